@@ -1,0 +1,2 @@
+//! The `dioptra` command.
+fn main() {}
