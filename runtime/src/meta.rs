@@ -248,7 +248,7 @@ impl ClientDefault {
                 }
                 uuid.to_string()
             }
-            ClientDefault::Cuid1 => cuid::cuid1().unwrap_or_else(|_| cuid::cuid2()),
+            ClientDefault::Cuid1 => cuid::cuid1(),
             ClientDefault::Cuid2 => cuid::cuid2(),
             ClientDefault::Nanoid(length) => nanoid::nanoid!(usize::from(length)),
             ClientDefault::Ulid => ulid::Ulid::generate().to_string(),
