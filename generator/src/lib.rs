@@ -4,5 +4,11 @@
 //! text -> AST -> Schema -> { client crate, migration SQL }
 //! ```
 
+pub mod ast;
+pub mod diagnostics;
+mod parser;
 pub mod provider;
 pub mod schema;
+pub mod source;
+
+pub use self::parser::parse;

@@ -1,0 +1,145 @@
+//! Blocks and their members.
+
+use pest::iterators::Pair;
+
+use super::{Parser, Rule, children};
+use crate::{
+    ast::{
+        Block, Config, ConfigKind, ConfigMember, Enum, EnumMember, Identifier, Model, ModelKind, ModelMember,
+        Property,
+    },
+    diagnostics::Diagnostic,
+    source::Span,
+};
+
+impl Parser<'_> {
+    pub(super) fn block(&mut self, pair: Pair<'_, Rule>) -> Option<Block> {
+        Some(match pair.as_rule() {
+            Rule::config => Block::Config(self.config(pair)),
+            Rule::model => Block::Model(self.model(pair)),
+            Rule::enumeration => Block::Enum(self.enumeration(pair)),
+            Rule::fragment => Block::Fragment(self.fragment(pair)),
+            Rule::unknown_block => Block::Invalid(self.unknown_block(pair)),
+            Rule::invalid_line => Block::Invalid(self.invalid_line(&pair)),
+            _ => return None,
+        })
+    }
+
+    fn config(&mut self, pair: Pair<'_, Rule>) -> Config {
+        let block = self.block_parts(pair, |parser, member| match member.as_rule() {
+            Rule::property => ConfigMember::Property(parser.property(member)),
+            _ => ConfigMember::Invalid(parser.invalid_property(&member)),
+        });
+        let kind = match block.keyword {
+            "datasource" => ConfigKind::Datasource,
+            _ => ConfigKind::Generator,
+        };
+        Config { kind, name: block.name, members: block.members, span: block.span, body: block.body }
+    }
+
+    fn property(&mut self, pair: Pair<'_, Rule>) -> Property {
+        let mut span = self.span(&pair);
+        let mut key = Identifier { name: String::new(), span };
+        let mut value = None;
+        for child in children(pair) {
+            span.end = self.span(&child).end;
+            match child.as_rule() {
+                Rule::identifier => key = self.identifier(&child),
+                _ => value = Some(self.expression(child)),
+            }
+        }
+        let value = value.unwrap_or_else(|| self.missing_value(Some(&key), span, " = value"));
+        Property { key, value, span }
+    }
+
+    fn model(&mut self, pair: Pair<'_, Rule>) -> Model {
+        let block = self.block_parts(pair, |parser, member| match member.as_rule() {
+            Rule::field => ModelMember::Field(parser.field(member)),
+            Rule::block_attribute => ModelMember::Attribute(parser.attribute(member)),
+            _ => ModelMember::Invalid(parser.invalid_field(&member)),
+        });
+        let kind = match block.keyword {
+            "view" => ModelKind::View,
+            "type" => ModelKind::Type,
+            _ => ModelKind::Model,
+        };
+        Model {
+            kind,
+            name: block.name,
+            documentation: self.documentation(block.span),
+            members: block.members,
+            span: block.span,
+            body: block.body,
+        }
+    }
+
+    fn enumeration(&mut self, pair: Pair<'_, Rule>) -> Enum {
+        let block = self.block_parts(pair, |parser, member| match member.as_rule() {
+            Rule::enum_value => EnumMember::Value(parser.enum_value(member)),
+            Rule::block_attribute => EnumMember::Attribute(parser.attribute(member)),
+            _ => EnumMember::Invalid(parser.invalid_enum_value(&member)),
+        });
+        Enum {
+            name: block.name,
+            documentation: self.documentation(block.span),
+            members: block.members,
+            span: block.span,
+            body: block.body,
+        }
+    }
+
+    /// Reads `keyword name { members }`, each member by `read`.
+    fn block_parts<'i, M>(
+        &mut self,
+        pair: Pair<'i, Rule>,
+        mut read: impl FnMut(&mut Self, Pair<'i, Rule>) -> M,
+    ) -> BlockParts<'i, M> {
+        let span = self.span(&pair);
+        let mut parts = BlockParts {
+            keyword: "",
+            name: Identifier { name: String::new(), span },
+            members: Vec::new(),
+            span,
+            body: span,
+        };
+        let mut closed = false;
+        for child in children(pair) {
+            let place = self.span(&child);
+            match child.as_rule() {
+                Rule::config_keyword | Rule::model_keyword | Rule::enum_keyword => {
+                    parts.keyword = child.as_str();
+                }
+                Rule::identifier => parts.name = self.identifier(&child),
+                Rule::open => parts.body.start = place.end - 1,
+                Rule::close => closed = true,
+                _ => {
+                    parts.members.push(read(self, child));
+                    continue;
+                }
+            }
+            parts.span.end = place.end;
+        }
+        if !closed {
+            parts.span.end = self.text[..span.end as usize].trim_end().len() as u32;
+            self.unclosed(parts.name.span, parts.keyword);
+        }
+        parts.body.end = parts.span.end;
+        parts
+    }
+
+    /// Reports a block without its closing brace.
+    pub(super) fn unclosed(&mut self, span: Span, what: &str) {
+        self.error(
+            Diagnostic::error("syntax.unclosed_block", span, format!("this {what} is never closed"))
+                .help("write `}` on a line of its own behind its last line"),
+        );
+    }
+}
+
+struct BlockParts<'i, M> {
+    keyword: &'i str,
+    name: Identifier,
+    members: Vec<M>,
+    span: Span,
+    body: Span,
+}

@@ -1,0 +1,49 @@
+//! Comments, and the documentation that `///` makes.
+
+use pest::iterators::Pair;
+
+use super::{Parser, Rule, span};
+use crate::{ast::Comment, source::Span};
+
+/// Every comment of a file, in order.
+pub(super) fn collect(schema: Pair<'_, Rule>, file: u32) -> Vec<Comment> {
+    let comments = schema.into_inner().flatten().filter(|pair| pair.as_rule() == Rule::COMMENT);
+    comments
+        .map(|pair| {
+            let text = pair.as_str().trim_end();
+            let start = span(&pair, file);
+            Comment { text: text.to_owned(), span: Span { end: start.start + text.len() as u32, ..start } }
+        })
+        .collect()
+}
+
+impl Parser<'_> {
+    /// The `///` lines right above what starts at `node`, then the `///` behind it on its last line.
+    pub(super) fn documentation(&self, node: Span) -> Option<String> {
+        let mut lines: Vec<&str> = Vec::new();
+        let mut start = node.start;
+        let before = self.comments.partition_point(|comment| comment.span.start < node.start);
+        for comment in self.comments[..before].iter().rev() {
+            let between = self.text.get(comment.span.end as usize..start as usize).unwrap_or_default();
+            let own_line = self.text[..comment.span.start as usize].lines().next_back().is_none_or(is_blank)
+                || self.text[..comment.span.start as usize].ends_with(['\n', '\r']);
+            if !is_blank(between) || between.matches('\n').count() > 1 || !own_line {
+                break;
+            }
+            lines.extend(comment.documentation());
+            start = comment.span.start;
+        }
+        lines.reverse();
+        let after = self.comments.iter().skip(before).find(|comment| comment.span.start >= node.end);
+        let trailing = after.filter(|comment| {
+            let between = self.text.get(node.end as usize..comment.span.start as usize).unwrap_or("\n");
+            is_blank(between) && !between.contains(['\n', '\r'])
+        });
+        lines.extend(trailing.and_then(Comment::documentation));
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
+}
