@@ -1,5 +1,7 @@
 //! Keys and indexes.
 
+use serde::{Deserialize, Serialize};
+
 use super::FieldId;
 
 /// A primary key or a unique constraint.
@@ -44,7 +46,7 @@ pub struct IndexField {
 }
 
 /// The order of an index column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum SortOrder {
     /// `Asc`
     #[default]
@@ -54,7 +56,7 @@ pub enum SortOrder {
 }
 
 /// How an index is organized (`type:`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum IndexMethod {
     /// `BTree`
     #[default]
