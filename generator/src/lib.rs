@@ -6,6 +6,7 @@
 
 pub mod ast;
 pub mod diagnostics;
+pub mod migrate;
 mod parser;
 pub mod provider;
 pub mod schema;

@@ -1,0 +1,26 @@
+//! Migration planning, offline: two databases as data, the steps between them, their SQL.
+//!
+//! ```text
+//! Schema -> Database;  (Database before, Database after) -> Plan { steps, warnings } -> SQL
+//! ```
+//!
+//! The database before comes from the snapshot beside the last migration, so no server is asked.
+
+mod cast;
+mod column_type;
+mod database;
+mod from_schema;
+mod plan;
+mod snapshot;
+mod sql;
+mod step;
+
+pub use self::{
+    database::{
+        Check, Column, ColumnType, Database, DefaultValue, EnumType, EnumValue, ForeignKey, Index,
+        IndexColumn, PrimaryKey, QualifiedName, Table,
+    },
+    plan::{Plan, plan},
+    snapshot::{Snapshot, SnapshotError},
+    step::{EnumUse, Step, TableChange},
+};

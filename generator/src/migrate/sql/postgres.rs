@@ -1,0 +1,296 @@
+//! Steps as SQL of PostgreSQL.
+
+use super::{list, method, quoted, sort, table_body};
+use crate::migrate::{
+    Check, Column, ColumnType, DefaultValue, EnumType, EnumUse, ForeignKey, Index, IndexColumn, PrimaryKey,
+    QualifiedName, Step, Table, TableChange, cast,
+};
+
+pub fn statements(step: &Step) -> Vec<String> {
+    match step {
+        Step::CreateSchema(name) => vec![format!("CREATE SCHEMA IF NOT EXISTS {}", ident(name))],
+        Step::CreateExtension(name) => vec![format!("CREATE EXTENSION IF NOT EXISTS {}", ident(name))],
+        Step::CreateEnum(it) => vec![create_enum(it)],
+        Step::AddEnumValue { name, value, before } => {
+            let place = before.as_ref().map(|it| format!(" BEFORE {}", text(it))).unwrap_or_default();
+            vec![format!("ALTER TYPE {} ADD VALUE {}{place}", path(name), text(value))]
+        }
+        Step::RenameEnumValue { name, from, to } => {
+            vec![format!("ALTER TYPE {} RENAME VALUE {} TO {}", path(name), text(from), text(to))]
+        }
+        Step::RenameEnum { from, to } => vec![format!("ALTER TYPE {} RENAME TO {}", path(from), ident(to))],
+        Step::RecreateEnum { to, uses } => recreate_enum(to, uses),
+        Step::DropEnum(name) => vec![format!("DROP TYPE {}", path(name))],
+        Step::CreateTable(table) => vec![create_table(table)],
+        Step::DropTable(name) => vec![format!("DROP TABLE {}", path(name))],
+        Step::RenameTable { from, to } => vec![alter(from, &format!("RENAME TO {}", ident(to)))],
+        Step::RenameColumn { table, from, to } => {
+            vec![alter(table, &format!("RENAME COLUMN {} TO {}", ident(from), ident(to)))]
+        }
+        Step::AlterTable { table, changes } => alter_table(table, changes),
+        Step::CreateIndex { table, index } => vec![create_index(table, index)],
+        Step::DropIndex { table, name } => vec![format!("DROP INDEX {}", path(&beside(table, name)))],
+        Step::RenameIndex { table, from, to } => {
+            vec![format!("ALTER INDEX {} RENAME TO {}", path(&beside(table, from)), ident(to))]
+        }
+        Step::AddForeignKey { table, key } => vec![alter(table, &format!("ADD {}", foreign_key(key)))],
+        Step::AddCheck { table, check } => vec![alter(table, &format!("ADD {}", check_constraint(check)))],
+        Step::DropForeignKey { table, name } | Step::DropCheck { table, name } => {
+            vec![alter(table, &format!("DROP CONSTRAINT {}", ident(name)))]
+        }
+        Step::RenameConstraint { table, from, to } => {
+            vec![alter(table, &format!("RENAME CONSTRAINT {} TO {}", ident(from), ident(to)))]
+        }
+        Step::RebuildTable { .. } => vec![],
+    }
+}
+
+fn create_enum(it: &EnumType) -> String {
+    format!("CREATE TYPE {} AS ENUM ({})", path(&it.name), list(&it.values, |value| text(&value.name)))
+}
+
+/// A type beside the old one, the columns converted by their text, and the old one gone.
+fn recreate_enum(to: &EnumType, uses: &[EnumUse]) -> Vec<String> {
+    let new = QualifiedName { schema: to.name.schema.clone(), name: format!("{}_new", to.name.name) };
+    let old = QualifiedName { schema: to.name.schema.clone(), name: format!("{}_old", to.name.name) };
+    let mut statements = vec![create_enum(&EnumType { name: new.clone(), ..to.clone() })];
+    for used in uses {
+        let column = ident(&used.column);
+        let brackets = if used.list { "[]" } else { "" };
+        let mut changes = vec![format!(
+            "ALTER COLUMN {column} SET DATA TYPE {new}{brackets} USING ({column}::text{brackets}::{new}{brackets})",
+            new = path(&new)
+        )];
+        if used.default.is_some() {
+            changes.insert(0, format!("ALTER COLUMN {column} DROP DEFAULT"));
+        }
+        statements.push(alter(&used.table, &changes.join(",\n    ")));
+    }
+    statements.push(format!("ALTER TYPE {} RENAME TO {}", path(&to.name), ident(&old.name)));
+    statements.push(format!("ALTER TYPE {} RENAME TO {}", path(&new), ident(&to.name.name)));
+    statements.push(format!("DROP TYPE {}", path(&old)));
+    for used in uses {
+        let brackets = if used.list { "[]" } else { "" };
+        let ty = format!("{}{brackets}", path(&to.name));
+        if let Some(sql) = used.default.as_ref().and_then(|it| default_value(it, &ty)) {
+            statements
+                .push(alter(&used.table, &format!("ALTER COLUMN {} SET DEFAULT {sql}", ident(&used.column))));
+        }
+    }
+    statements
+}
+
+fn create_table(table: &Table) -> String {
+    let mut constraints = vec![];
+    constraints.extend(table.primary_key.as_ref().map(primary_key));
+    constraints.extend(table.checks.iter().map(check_constraint));
+    let body = table_body(table.columns.iter().map(column_definition).collect(), constraints);
+    format!("CREATE TABLE {} (\n{body}\n)", path(&table.name))
+}
+
+fn primary_key(key: &PrimaryKey) -> String {
+    format!("CONSTRAINT {} PRIMARY KEY ({})", ident(&key.name), list(&key.columns, |it| ident(&it.name)))
+}
+
+fn check_constraint(check: &Check) -> String {
+    format!("CONSTRAINT {} CHECK ({})", ident(&check.name), check.expression)
+}
+
+fn foreign_key(key: &ForeignKey) -> String {
+    format!(
+        "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {}",
+        ident(&key.name),
+        list(&key.columns, |it| ident(it)),
+        path(&key.referenced_table),
+        list(&key.referenced_columns, |it| ident(it)),
+        key.on_delete.sql(),
+        key.on_update.sql()
+    )
+}
+
+fn create_index(table: &QualifiedName, index: &Index) -> String {
+    let unique = if index.unique { "UNIQUE " } else { "" };
+    let using = method(index.method).map(|it| format!(" USING {it} ")).unwrap_or_default();
+    let indexed = match &index.expression {
+        Some(expression) => format!("({expression})"),
+        None => list(&index.columns, index_column),
+    };
+    let predicate = index.predicate.as_ref().map(|it| format!(" WHERE {it}")).unwrap_or_default();
+    format!("CREATE {unique}INDEX {} ON {}{using}({indexed}){predicate}", ident(&index.name), path(table))
+}
+
+fn index_column(column: &IndexColumn) -> String {
+    let class = column.operator_class.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+    format!("{}{class}{}", ident(&column.name), sort(column.sort))
+}
+
+fn column_definition(column: &Column) -> String {
+    let mut sql = format!("{} {}", ident(&column.name), serial_type(column));
+    if let Some(expression) = &column.generated {
+        sql.push_str(&format!(" GENERATED ALWAYS AS ({expression}) STORED"));
+    }
+    if !column.nullable {
+        sql.push_str(" NOT NULL");
+    }
+    if let Some(default) = default(column) {
+        sql.push_str(&format!(" DEFAULT {default}"));
+    }
+    sql
+}
+
+fn column_type(column: &Column) -> String {
+    let brackets = if column.list { "[]" } else { "" };
+    let ty = match &column.ty {
+        ColumnType::Sql(sql) => sql.clone(),
+        ColumnType::Enum { name } => path(name),
+        ColumnType::InlineEnum { .. } => "TEXT".to_owned(),
+    };
+    ty + brackets
+}
+
+/// `SERIAL` and its like, which make the sequence too.
+fn serial_type(column: &Column) -> String {
+    let ty = column_type(column);
+    match ty.as_str() {
+        "SMALLINT" if column.autoincrement => "SMALLSERIAL".to_owned(),
+        "BIGINT" if column.autoincrement => "BIGSERIAL".to_owned(),
+        _ if column.autoincrement => "SERIAL".to_owned(),
+        _ => ty,
+    }
+}
+
+fn default(column: &Column) -> Option<String> {
+    default_value(column.default.as_ref()?, &column_type(column))
+}
+
+fn default_value(value: &DefaultValue, ty: &str) -> Option<String> {
+    Some(match value {
+        DefaultValue::Text(it) | DefaultValue::Json(it) => text(it),
+        DefaultValue::Timestamp(it) => text(&it.replace('T', " ").replace('Z', " +00:00")),
+        DefaultValue::Bytes(hex) => format!("'\\x{hex}'"),
+        DefaultValue::Boolean(it) => it.to_string(),
+        DefaultValue::Number(it) | DefaultValue::Sql(it) => it.clone(),
+        DefaultValue::List(items) => {
+            format!("ARRAY[{}]::{ty}", list(items, |it| default_value(it, ty).unwrap_or_default()))
+        }
+        DefaultValue::Now => "CURRENT_TIMESTAMP".to_owned(),
+        DefaultValue::Unknown => return None,
+    })
+}
+
+/// One ALTER TABLE for the whole, and what a sequence needs beside it.
+fn alter_table(table: &QualifiedName, changes: &[TableChange]) -> Vec<String> {
+    let mut parts = vec![];
+    let mut before = vec![];
+    let mut after = vec![];
+    for change in changes {
+        match change {
+            TableChange::DropPrimaryKey(key) => parts.push(format!("DROP CONSTRAINT {}", ident(&key.name))),
+            TableChange::DropColumn(name) => parts.push(format!("DROP COLUMN {}", ident(name))),
+            TableChange::AddColumn { column, .. } => {
+                parts.push(format!("ADD COLUMN {}", column_definition(column)));
+            }
+            TableChange::AddPrimaryKey(key) => parts.push(format!("ADD {}", primary_key(key))),
+            TableChange::AlterColumn { from, to } => {
+                parts.extend(alter_column(from, to));
+                sequence(table, from, to, &mut before, &mut after);
+            }
+        }
+    }
+    if !parts.is_empty() {
+        before.push(alter(table, &parts.join(",\n    ")));
+    }
+    before.extend(after);
+    before
+}
+
+fn alter_column(from: &Column, to: &Column) -> Vec<String> {
+    let column = ident(&to.name);
+    let retyped = column_type(from) != column_type(to);
+    let default_changed = from.default != to.default || from.autoincrement != to.autoincrement;
+    let mut parts = vec![];
+    if from.generated.is_some() && to.generated.is_none() {
+        parts.push(format!("ALTER COLUMN {column} DROP EXPRESSION"));
+    }
+    let had_default = from.default.is_some() || from.autoincrement;
+    let keeps_sequence = from.autoincrement && to.autoincrement;
+    if had_default
+        && !keeps_sequence
+        && (retyped || (default_changed && default(to).is_none() && !to.autoincrement))
+    {
+        parts.push(format!("ALTER COLUMN {column} DROP DEFAULT"));
+    }
+    if retyped {
+        let using =
+            cast::postgres_using(from, to, &column, &column_type(to)).map(|it| format!(" USING {it}"));
+        let ty = column_type(to);
+        parts.push(format!("ALTER COLUMN {column} SET DATA TYPE {ty}{}", using.unwrap_or_default()));
+    }
+    if (retyped || default_changed)
+        && let Some(default) = default(to)
+    {
+        parts.push(format!("ALTER COLUMN {column} SET DEFAULT {default}"));
+    }
+    if from.nullable != to.nullable {
+        let verb = if to.nullable { "DROP" } else { "SET" };
+        parts.push(format!("ALTER COLUMN {column} {verb} NOT NULL"));
+    }
+    parts
+}
+
+/// What ALTER COLUMN leaves to do where a sequence comes, goes or must grow with its column.
+fn sequence(
+    table: &QualifiedName,
+    from: &Column,
+    to: &Column,
+    before: &mut Vec<String>,
+    after: &mut Vec<String>,
+) {
+    let column = ident(&to.name);
+    let literal_table = text(&path(table));
+    let literal_column = text(&to.name);
+    if !from.autoincrement && to.autoincrement {
+        let name = path(&beside(table, &format!("{}_{}_seq", table.name, to.name)));
+        before.push(format!("CREATE SEQUENCE {name} AS {}", column_type(to)));
+        after.push(alter(table, &format!("ALTER COLUMN {column} SET DEFAULT nextval({})", text(&name))));
+        after.push(format!("ALTER SEQUENCE {name} OWNED BY {}.{column}", path(table)));
+        after.push(format!(
+            "SELECT setval({}, coalesce(max({column}), 0) + 1, false) FROM {}",
+            text(&name),
+            path(table)
+        ));
+    }
+    // The sequence of a SERIAL column keeps its name when its table is renamed, so it is asked for.
+    let owned = format!("pg_get_serial_sequence({literal_table}, {literal_column})");
+    if from.autoincrement && !to.autoincrement {
+        after.push(format!("DO $$ BEGIN EXECUTE 'DROP SEQUENCE ' || {owned}; END $$"));
+    }
+    if from.autoincrement && to.autoincrement && column_type(from) != column_type(to) {
+        let ty = column_type(to);
+        after.push(format!("DO $$ BEGIN EXECUTE 'ALTER SEQUENCE ' || {owned} || ' AS {ty}'; END $$"));
+    }
+}
+
+fn alter(table: &QualifiedName, what: &str) -> String {
+    format!("ALTER TABLE {} {what}", path(table))
+}
+
+/// An index or sequence, which lives in the schema of its table.
+fn beside(table: &QualifiedName, name: &str) -> QualifiedName {
+    QualifiedName { schema: table.schema.clone(), name: name.to_owned() }
+}
+
+fn path(name: &QualifiedName) -> String {
+    match &name.schema {
+        Some(schema) => format!("{}.{}", ident(schema), ident(&name.name)),
+        None => ident(&name.name),
+    }
+}
+
+fn ident(name: &str) -> String {
+    quoted(name, '"')
+}
+
+fn text(value: &str) -> String {
+    quoted(value, '\'')
+}
