@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The main job from end to end, without a server: generates the client from examples/quickstart/schema.dsl, deploys
+# the migrations to a fresh SQLite file, and runs a program that uses both. Needs Rust and a C compiler.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+EXAMPLE=examples/quickstart
+FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/dioptra-quickstart.XXXXXX")
+trap 'rm -rf "$FOLDER"' EXIT
+export DATABASE_URL="sqlite:$FOLDER/quickstart.db"
+
+step() {
+    echo "> $*" >&2
+    "$@"
+}
+
+step cargo build -q -p dioptra
+step cargo run -q -p dioptra -- gen --schema "$EXAMPLE/schema.dsl"
+step cargo run -q -p dioptra -- migrate deploy --schema "$EXAMPLE/schema.dsl" --url "$DATABASE_URL"
+step cargo run -q -p quickstart
