@@ -1,5 +1,7 @@
 //! Keeps those invariants of ARCHITECTURE.md and rules of CONTRIBUTING.md that the text of the project can show.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
