@@ -122,6 +122,12 @@ impl Error {
         self
     }
 
+    /// The same error with another message.
+    pub(crate) fn reworded(mut self, message: impl FnOnce(&str) -> String) -> Error {
+        self.0.message = message(&self.0.message);
+        self
+    }
+
     /// The row of `model` that the query requires is not there.
     pub(crate) fn not_found(model: &Model) -> Error {
         Error::new(ErrorKind::NotFound, format!("no {} matches the query", model.name))

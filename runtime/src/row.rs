@@ -1,0 +1,229 @@
+//! A row while it streams by: values are read in order, straight from the driver's buffer.
+
+use bigdecimal::BigDecimal;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, ErrorKind, Result},
+    meta::Type,
+    statement::Output,
+    value::Value,
+};
+
+#[cfg(feature = "mysql")]
+use crate::driver::mysql;
+#[cfg(feature = "postgres")]
+use crate::driver::postgres;
+#[cfg(feature = "sqlite")]
+use crate::driver::sqlite;
+
+/// A row of a result. Each reader takes the value under the cursor and moves on.
+///
+/// A value that is not what the reader asks for is an error of kind [`ErrorKind::SchemaDrift`] that names the
+/// column; a value that Rust cannot hold is [`ErrorKind::Unrepresentable`]. Nothing is converted silently.
+pub struct Row<'r> {
+    source: Source<'r>,
+    columns: &'r [Output],
+    at: usize,
+}
+
+#[derive(Clone)]
+pub(crate) enum Source<'r> {
+    #[cfg(feature = "sqlite")]
+    Sqlite(&'r rusqlite::Row<'r>),
+    #[cfg(feature = "postgres")]
+    Postgres(&'r sqlx::postgres::PgRow),
+    /// One element of a list, seen as a row of one column.
+    #[cfg(feature = "postgres")]
+    Element(postgres::Cell<'r>),
+    #[cfg(feature = "mysql")]
+    Mysql(&'r sqlx::mysql::MySqlRow),
+}
+
+/// One value as a driver has it.
+///
+/// A value of another type, or NULL, is an error of kind `SchemaDrift`; one without a Rust value is
+/// `Unrepresentable`. The message says what is there (`holds NULL`); [`Row`] adds the column.
+pub(crate) trait Cell<'r>: Sized {
+    fn is_null(&self) -> bool;
+    fn boolean(self) -> Result<bool>;
+    fn int(self) -> Result<i32>;
+    fn big_int(self) -> Result<i64>;
+    fn float(self) -> Result<f64>;
+    fn decimal(self) -> Result<BigDecimal>;
+    fn label(self) -> Result<&'r str>;
+    fn text(self) -> Result<String> {
+        self.label().map(str::to_owned)
+    }
+    fn bytes(self) -> Result<Vec<u8>>;
+    fn date_time(self) -> Result<NaiveDateTime>;
+    fn timestamptz(self) -> Result<DateTime<Utc>>;
+    fn date(self) -> Result<NaiveDate>;
+    fn time(self) -> Result<NaiveTime>;
+    fn json(self) -> Result<serde_json::Value>;
+    fn uuid(self) -> Result<Uuid>;
+    /// The elements of a list; only PostgreSQL has lists.
+    fn elements(self) -> Result<Vec<Self>> {
+        Err(Error::new(ErrorKind::SchemaDrift, "holds a single value"))
+    }
+}
+
+/// Runs `$read` on the cell at `$at`, whatever the driver.
+macro_rules! with_cell {
+    ($source:expr, $at:expr, |$cell:ident| $read:expr) => {
+        match $source {
+            #[cfg(feature = "sqlite")]
+            Source::Sqlite(row) => sqlite::Cell::of(row, $at).and_then(|$cell| $read),
+            #[cfg(feature = "postgres")]
+            Source::Postgres(row) => postgres::Cell::of(row, $at).and_then(|$cell| $read),
+            #[cfg(feature = "postgres")]
+            Source::Element(cell) => Ok(cell.clone()).and_then(|$cell: postgres::Cell<'r>| $read),
+            #[cfg(feature = "mysql")]
+            Source::Mysql(row) => mysql::Cell::of(row, $at).and_then(|$cell| $read),
+        }
+    };
+}
+
+macro_rules! readers {
+    ($($(#[$doc:meta])* $name:ident -> $value:ty, $wanted:literal;)+) => {
+        impl<'r> Row<'r> { $(
+            $(#[$doc])*
+            pub fn $name(&mut self) -> Result<$value> {
+                let at = self.advance();
+                with_cell!(&self.source, at, |cell| cell.$name())
+                    .map_err(|error| self.located(at, $wanted, error))
+            }
+        )+ }
+    };
+}
+
+readers! {
+    /// Reads a `Boolean`.
+    boolean -> bool, "Boolean";
+    /// Reads an `Int`.
+    int -> i32, "Int";
+    /// Reads a `BigInt`.
+    big_int -> i64, "BigInt";
+    /// Reads a `Float`.
+    float -> f64, "Float";
+    /// Reads a `Decimal`, with every digit that is stored.
+    decimal -> BigDecimal, "Decimal";
+    /// Reads a `String`.
+    text -> String, "String";
+    /// Reads the label of an enum, without a copy.
+    label -> &'r str, "an enum label";
+    /// Reads `Bytes`.
+    bytes -> Vec<u8>, "Bytes";
+    /// Reads a `DateTime` without time zone.
+    date_time -> NaiveDateTime, "DateTime";
+    /// Reads a `DateTime @db.Timestamptz`.
+    timestamptz -> DateTime<Utc>, "DateTime with time zone";
+    /// Reads a `DateTime @db.Date`.
+    date -> NaiveDate, "Date";
+    /// Reads a `DateTime @db.Time`.
+    time -> NaiveTime, "Time";
+    /// Reads `Json`.
+    json -> serde_json::Value, "Json";
+    /// Reads a `String @db.Uuid`.
+    uuid -> Uuid, "Uuid";
+}
+
+impl<'r> Row<'r> {
+    /// A row with the cursor at its first column. `columns` is what the statement expects, for errors.
+    pub(crate) fn new(source: Source<'r>, columns: &'r [Output]) -> Row<'r> {
+        Row { source, columns, at: 0 }
+    }
+
+    /// Reads a value that may be NULL: `row.optional(Row::text)?`.
+    pub fn optional<T>(&mut self, read: fn(&mut Row<'r>) -> Result<T>) -> Result<Option<T>> {
+        if self.is_null_at(self.at)? {
+            self.at += 1;
+            return Ok(None);
+        }
+        read(self).map(Some)
+    }
+
+    /// Reads a list: `row.list(Row::text)?`. A NULL list is empty, as in Prisma; a NULL element is an error.
+    pub fn list<T>(&mut self, read: fn(&mut Row<'r>) -> Result<T>) -> Result<Vec<T>> {
+        let at = self.advance();
+        let elements = match &self.source {
+            #[cfg(feature = "postgres")]
+            Source::Postgres(row) => postgres::Cell::of(row, at).and_then(|cell| match cell.is_null() {
+                true => Ok(Vec::new()),
+                false => cell.elements(),
+            }),
+            _ => Err(Error::new(ErrorKind::SchemaDrift, "holds a single value")),
+        };
+        let elements: Vec<Source<'r>> = match elements {
+            #[cfg(feature = "postgres")]
+            Ok(cells) => cells.into_iter().map(Source::Element).collect(),
+            #[cfg(not(feature = "postgres"))]
+            Ok(none) => none,
+            Err(error) => return Err(self.located(at, "a list", error)),
+        };
+        let column = self.columns.get(at..=at).unwrap_or_default();
+        elements.into_iter().map(|source| read(&mut Row::new(source, column))).collect()
+    }
+
+    /// Moves the cursor over `count` values.
+    pub fn skip(&mut self, count: usize) {
+        self.at += count;
+    }
+
+    /// Where the cursor is, from 0.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// True if the value at `index` is NULL. The cursor stays.
+    pub fn is_null_at(&self, index: usize) -> Result<bool> {
+        with_cell!(&self.source, index, |cell| Ok(cell.is_null()))
+            .map_err(|error| self.located(index, "a value", error))
+    }
+
+    /// The value at `index`, which holds a `ty` or NULL. The cursor stays.
+    pub fn value_at(&self, index: usize, ty: Type) -> Result<Value> {
+        if self.is_null_at(index)? {
+            return Ok(Value::Null);
+        }
+        let mut row = Row { source: self.source.clone(), columns: self.columns, at: index };
+        match ty {
+            Type::Text | Type::Enum => row.text().map(Value::Text),
+            Type::Boolean => row.boolean().map(Value::Boolean),
+            Type::Int => row.int().map(|it| Value::Int(it.into())),
+            Type::BigInt => row.big_int().map(Value::Int),
+            Type::Float => row.float().map(Value::Float),
+            Type::Decimal => row.decimal().map(Value::Decimal),
+            Type::DateTime => row.date_time().map(Value::DateTime),
+            Type::Timestamptz => row.timestamptz().map(Value::Timestamptz),
+            Type::Date => row.date().map(Value::Date),
+            Type::Time => row.time().map(Value::Time),
+            Type::Json => row.json().map(Value::Json),
+            Type::Bytes => row.bytes().map(Value::Bytes),
+            Type::Uuid => row.uuid().map(Value::Uuid),
+        }
+    }
+
+    fn advance(&mut self) -> usize {
+        let at = self.at;
+        self.at += 1;
+        at
+    }
+
+    /// Adds the column to an error of its cell.
+    #[cold]
+    fn located(&self, at: usize, wanted: &str, error: Error) -> Error {
+        let column = match self.columns.get(at).and_then(|it| it.column) {
+            Some(column) => format!("column {} (`{}`)", at + 1, column.name),
+            None => format!("column {}", at + 1),
+        };
+        let advice = match error.kind() {
+            ErrorKind::SchemaDrift => {
+                "; compare the database with the schema of the client by `dioptra migrate status`"
+            }
+            _ => "",
+        };
+        error.reworded(|message| format!("{column}, read as {wanted}, {message}{advice}"))
+    }
+}
