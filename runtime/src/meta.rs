@@ -1,5 +1,7 @@
 //! What a generated client states about its schema, as statics.
 
+use std::fmt;
+
 use crate::value::Value;
 
 /// Which database a client was generated for.
@@ -14,7 +16,6 @@ pub enum Provider {
 }
 
 /// A schema: what `Client::connect` hands to the runtime.
-#[derive(Debug)]
 pub struct Schema {
     /// The database.
     pub provider: Provider,
@@ -25,7 +26,6 @@ pub struct Schema {
 }
 
 /// A model: a table and what leads away from it.
-#[derive(Debug)]
 pub struct Model {
     /// The name in the schema: `Post`.
     pub name: &'static str,
@@ -44,7 +44,6 @@ pub struct Model {
 }
 
 /// A column of a model.
-#[derive(Debug)]
 pub struct Column {
     /// The field's name in the schema: `authorId`.
     pub field: &'static str,
@@ -141,7 +140,6 @@ pub struct Key {
 }
 
 /// One side of a relation.
-#[derive(Debug)]
 pub struct Relation {
     /// The field's name in the schema.
     pub field: &'static str,
@@ -213,9 +211,75 @@ impl Model {
     }
 }
 
-impl PartialEq for Model {
-    fn eq(&self, other: &Model) -> bool {
-        std::ptr::eq(self, other)
+/// Statics are the same when they are the same place, and print as their name: they refer to each other in circles.
+macro_rules! by_identity {
+    ($($ty:ident => $name:ident),+) => { $(
+        impl PartialEq for $ty {
+            fn eq(&self, other: &$ty) -> bool {
+                std::ptr::eq(self, other)
+            }
+        }
+        impl Eq for $ty {}
+        impl fmt::Debug for $ty {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.$name)
+            }
+        }
+    )+ };
+}
+by_identity!(Model => name, Column => name, Relation => field);
+
+/// For generated code: a column is what is unusual about it.
+impl Column {
+    /// A required column without default.
+    pub const fn new(field: &'static str, name: &'static str, ty: Type) -> Column {
+        Column {
+            field,
+            name,
+            ty,
+            nullable: false,
+            list: false,
+            default: Default::None,
+            updated_at: false,
+            bind_cast: None,
+            read_cast: None,
+            sensitive: false,
+        }
+    }
+
+    /// May be NULL.
+    pub const fn nullable(self) -> Column {
+        Column { nullable: true, ..self }
+    }
+
+    /// Holds a list.
+    pub const fn list(self) -> Column {
+        Column { list: true, ..self }
+    }
+
+    /// Has a default.
+    pub const fn default(self, default: Default) -> Column {
+        Column { default, ..self }
+    }
+
+    /// Set to the current time by every write that does not set it.
+    pub const fn updated_at(self) -> Column {
+        Column { updated_at: true, ..self }
+    }
+
+    /// Bound as text and cast to this SQL type.
+    pub const fn bind_as(self, sql: &'static str) -> Column {
+        Column { bind_cast: Some(sql), ..self }
+    }
+
+    /// Read through a cast to this SQL type.
+    pub const fn read_as(self, sql: &'static str) -> Column {
+        Column { read_cast: Some(sql), ..self }
+    }
+
+    /// Never logged.
+    pub const fn sensitive(self) -> Column {
+        Column { sensitive: true, ..self }
     }
 }
 

@@ -33,10 +33,3 @@ impl Output {
         Output { ty: column.ty, list: column.list, column: Some(column) }
     }
 }
-
-impl PartialEq for Column {
-    fn eq(&self, other: &Column) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-impl Eq for Column {}
