@@ -36,6 +36,9 @@ impl Affected {
 
     fn unexpected(self, expected: &str) -> Error {
         let rows = if self.0 == 1 { "row" } else { "rows" };
-        Error::new(ErrorKind::UnexpectedCount, format!("{} {rows} matched where {expected} was expected", self.0))
+        Error::new(
+            ErrorKind::UnexpectedCount,
+            format!("{} {rows} matched where {expected} was expected", self.0),
+        )
     }
 }

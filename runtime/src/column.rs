@@ -65,7 +65,11 @@ impl<M, T: Scalar, K> Column<M, T, K> {
         self.in_list(values, true)
     }
 
-    fn in_list<V: IntoValue<T::Inner>>(self, values: impl IntoIterator<Item = V>, negated: bool) -> Filter<M> {
+    fn in_list<V: IntoValue<T::Inner>>(
+        self,
+        values: impl IntoIterator<Item = V>,
+        negated: bool,
+    ) -> Filter<M> {
         let values = values.into_iter().map(IntoValue::into_value).collect();
         Filter::new(Expr::In { column: self.meta, values, negated })
     }
@@ -268,9 +272,7 @@ impl<M, T> Key<M, T> {
     fn filter(self, values: impl IntoIterator<Item = Value>) -> Filter<M, KeyOnly> {
         let pairs = self.columns.iter().zip(values);
         Filter::new(Expr::And(
-            pairs
-                .map(|(column, value)| Expr::Compare { column, operator: Operator::Equal, value })
-                .collect(),
+            pairs.map(|(column, value)| Expr::Compare { column, operator: Operator::Equal, value }).collect(),
         ))
     }
 }

@@ -59,7 +59,10 @@ impl<M, K> Filter<M, K> {
     }
 
     /// Not.
-    #[expect(clippy::should_implement_trait, reason = "it is, but a method reads better at the end of a chain")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it is, but a method reads better at the end of a chain"
+    )]
     pub fn not(self) -> Filter<M> {
         Filter::new(Expr::Not(Box::new(self.expr)))
     }

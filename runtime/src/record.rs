@@ -171,7 +171,8 @@ impl<C: FromRow> Rows for Vec<C> {
     }
 
     fn gather(self: Box<Self>, positions: &[u32]) -> Box<dyn Rows> {
-        if positions.len() == Vec::len(&self) && positions.iter().enumerate().all(|(i, &at)| i == at as usize) {
+        if positions.len() == Vec::len(&self) && positions.iter().enumerate().all(|(i, &at)| i == at as usize)
+        {
             return self;
         }
         let mut uses = vec![0u32; Vec::len(&self)];

@@ -4,9 +4,9 @@ use std::marker::PhantomData;
 
 use super::{BoxFuture, only};
 use crate::{
-    input::{Data, Input},
     error::Result,
     handle::Handle,
+    input::{Data, Input},
     meta::Model,
     read::Read,
     record::{Plain, Record, Select},

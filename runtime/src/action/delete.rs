@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 
 use super::{BoxFuture, only};
 use crate::{
-    filter::{Expr, UniqueFilter},
     error::Result,
+    filter::{Expr, UniqueFilter},
     handle::Handle,
     meta::Model,
     read::Read,

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use super::{BoxFuture, only};
 use crate::{
     assign::{Assignment, Change},
-    filter::{Expr, UniqueFilter},
     error::Result,
+    filter::{Expr, UniqueFilter},
     handle::Handle,
     meta::Model,
     read::Read,

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 use super::{BoxFuture, only};
 use crate::{
     assign::{Assignment, Change},
-    filter::{Expr, KeyFilter},
-    input::{Data, Input},
     error::Result,
+    filter::{Expr, KeyFilter},
     handle::Handle,
+    input::{Data, Input},
     meta::Model,
     read::Read,
     record::{Plain, Record, Select},
