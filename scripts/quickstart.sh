@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The main job from end to end, without a server: generates the client from examples/quickstart/schema.dsl, deploys
-# the migrations to a fresh SQLite file, and runs a program that uses both. Needs Rust and a C compiler.
+# the migrations to a fresh SQLite file, and runs a program that uses both. Needs Rust.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/install.sh
 
 EXAMPLE=examples/quickstart
 FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/dioptra-quickstart.XXXXXX")
@@ -14,7 +15,7 @@ step() {
     "$@"
 }
 
-step cargo build -q -p dioptra
+install_compiler
 step cargo run -q -p dioptra -- gen --schema "$EXAMPLE/schema.dsl"
 step cargo run -q -p dioptra -- migrate deploy --schema "$EXAMPLE/schema.dsl" --url "$DATABASE_URL"
 step cargo run -q -p quickstart

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Private, throw-away database servers for tests, examples and benchmarks. To be sourced by a bash script.
+# Private, throw-away database servers for tests, examples and benchmarks. To be sourced after install.sh.
 #
 #   start_servers   installs what is missing, starts PostgreSQL, MariaDB and PgBouncer (transaction mode) on free
 #                   ports of 127.0.0.1 and exports DIOPTRA_TEST_{POSTGRES,MARIADB,PGBOUNCER}_URL
@@ -56,12 +56,7 @@ stop_servers() {
     SERVERS=
 }
 
-fail() {
-    echo "error: $*" >&2
-    exit 1
-}
-
-# --- installing -------------------------------------------------------------------------------------------------
+# --- starting ---------------------------------------------------------------------------------------------------
 
 install_servers() {
     local packages=()
@@ -70,34 +65,6 @@ install_servers() {
     command -v pgbouncer >/dev/null || packages+=(pgbouncer)
     [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
 }
-
-install_packages() {
-    command -v apt-get >/dev/null || fail "not installed: $* (and there is no apt-get to install them with)"
-    echo "installing $* (Debian packages)" >&2
-    local as_root=() apt=(apt-get -q -y -o DPkg::Lock::Timeout=300) done=yes
-    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-    keep_services_stopped "${as_root[@]}"
-    {
-        "${as_root[@]}" "${apt[@]}" update &&
-            "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${apt[@]}" install --no-install-recommends "$@"
-    } </dev/null >&2 || done=no
-    let_services_start "${as_root[@]}"
-    [ $done = yes ] || fail "apt-get could not install $*"
-}
-
-# Debian starts a service when it installs it, unless this file says no. We run our own, so it says no meanwhile.
-POLICY=/usr/sbin/policy-rc.d
-POLICY_TEXT=$'#!/bin/sh\n# the test servers are being installed: no service starts by itself\nexit 101'
-
-keep_services_stopped() {
-    [ -e "$POLICY" ] || echo "$POLICY_TEXT" | "$@" install -m 755 /dev/stdin "$POLICY"
-}
-
-let_services_start() {
-    [ "$(cat "$POLICY")" != "$POLICY_TEXT" ] || "$@" rm "$POLICY"
-}
-
-# --- starting ---------------------------------------------------------------------------------------------------
 
 # Each server NAME has three functions: NAME_prepare HOME makes its files, NAME_run HOME PORT becomes the server,
 # NAME_ready PORT succeeds once it can be used. A port that was free can be taken by another run a moment later:

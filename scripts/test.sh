@@ -10,6 +10,7 @@ set -euo pipefail
 SCRIPTS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(dirname "$SCRIPTS")
 source "$SCRIPTS/group.sh"
+source "$SCRIPTS/install.sh"
 source "$SCRIPTS/servers.sh"
 source "$SCRIPTS/chinook.sh"
 
@@ -21,6 +22,8 @@ main() {
     cd "$ROOT"
     trap leave EXIT
     exit_on_signals
+    install_compiler
+    install_rust_components
     check "formatting" cargo fmt --all --check
     check "clippy" cargo clippy --workspace --all-targets -- -D warnings
     start_servers

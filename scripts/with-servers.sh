@@ -9,6 +9,7 @@ set -euo pipefail
 SCRIPTS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(dirname "$SCRIPTS")
 source "$SCRIPTS/group.sh"
+source "$SCRIPTS/install.sh"
 source "$SCRIPTS/servers.sh"
 source "$SCRIPTS/chinook.sh"
 
