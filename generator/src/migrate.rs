@@ -14,6 +14,7 @@ mod plan;
 mod snapshot;
 mod sql;
 mod step;
+mod warning;
 
 pub use self::{
     database::{
@@ -23,4 +24,5 @@ pub use self::{
     plan::{Plan, plan},
     snapshot::{Snapshot, SnapshotError},
     step::{EnumUse, Step, TableChange},
+    warning::{Warning, WarningKind},
 };

@@ -1,20 +1,17 @@
 //! Conversions between column types.
 
 use super::{Column, ColumnType};
+use crate::provider::Dialect;
 
-/// The expression after `USING`, where PostgreSQL has no assignment cast.
-pub fn postgres_using(from: &Column, to: &Column, column: &str, ty: &str) -> Option<String> {
-    if from.list != to.list {
-        return Some(format!("ARRAY[{column}]::{ty}"));
-    }
-    if from.list {
-        return Some(format!("{column}::text[]::{ty}"));
-    }
-    let (ColumnType::Sql(old), ColumnType::Sql(new)) = (&from.ty, &to.ty) else {
-        return Some(format!("{column}::text::{ty}"));
-    };
-    let (old, new) = (Family::of(old), Family::of(new));
-    (old != new && new != Family::Text).then(|| format!("{column}::text::{ty}"))
+/// What a change of type does to the values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// Every value stays as it is.
+    Safe,
+    /// Values may be cut or rounded, or refused.
+    Narrowing,
+    /// Values may be refused.
+    Fallible,
 }
 
 /// Types whose values convert into one another on assignment.
@@ -38,11 +35,75 @@ pub enum Family {
     Other,
 }
 
+/// False when no statement turns the old values into new ones: the column has to be made anew.
+pub fn keeps_values(from: &Column, to: &Column) -> bool {
+    let becomes_single = from.list && !to.list;
+    let other_formula = to.generated.is_some() && from.generated.as_deref() != to.generated.as_deref();
+    !becomes_single && !other_formula
+}
+
+/// What the change of type does to the values.
+pub fn conversion(from: &Column, to: &Column, dialect: Dialect) -> Conversion {
+    let same_shape = from.list == to.list || !from.list;
+    match (&from.ty, &to.ty) {
+        (a, b) if a == b && same_shape => Conversion::Safe,
+        (ColumnType::Sql(a), ColumnType::Sql(b)) => sql_conversion(a, b, dialect),
+        (_, ColumnType::Sql(b)) if Family::of(b) == Family::Text => Conversion::Safe,
+        // Without a check in the database, any text may stand there.
+        (_, ColumnType::InlineEnum { .. }) if dialect == Dialect::Sqlite => Conversion::Safe,
+        _ => Conversion::Fallible,
+    }
+}
+
+fn sql_conversion(from: &str, to: &str, dialect: Dialect) -> Conversion {
+    let (a, b) = (Family::of(from), Family::of(to));
+    match (a, b) {
+        // SQLite types are affinities: a value that does not fit stays as it is.
+        _ if dialect == Dialect::Sqlite && (a == b || b == Family::Text) => Conversion::Safe,
+        (_, Family::Text) if a != Family::Text => match length(to) {
+            None => Conversion::Safe,
+            Some(_) => Conversion::Narrowing,
+        },
+        _ if a != b || a == Family::Other => Conversion::Fallible,
+        (Family::Number, _) if number_fits(from, to) => Conversion::Safe,
+        (Family::Text | Family::Bytes, _) if capacity(from) <= capacity(to) => Conversion::Safe,
+        (Family::Timestamp, _) if name(to) != "DATE" && precision(from) <= precision(to) => Conversion::Safe,
+        (Family::Time, _) if precision(from) <= precision(to) => Conversion::Safe,
+        (Family::Json | Family::Boolean, _) => Conversion::Safe,
+        _ => Conversion::Narrowing,
+    }
+}
+
+/// The expression after `USING`, where PostgreSQL has no assignment cast.
+pub fn postgres_using(from: &Column, to: &Column, column: &str, ty: &str) -> Option<String> {
+    if !from.list && to.list {
+        return Some(format!("ARRAY[{column}]::{ty}"));
+    }
+    let brackets = if to.list { "[]" } else { "" };
+    let by_text = Some(format!("{column}::text{brackets}::{ty}"));
+    let (ColumnType::Sql(old), ColumnType::Sql(new)) = (&from.ty, &to.ty) else { return by_text };
+    match (Family::of(old), Family::of(new)) {
+        (Family::Boolean, Family::Number) => Some(format!("{column}::integer::{ty}")),
+        (a, b) if a == b && a != Family::Other => None,
+        (_, Family::Text) => None,
+        _ => by_text,
+    }
+}
+
+/// The type for a message.
+pub fn type_text(column: &Column) -> String {
+    let brackets = if column.list { "[]" } else { "" };
+    match &column.ty {
+        ColumnType::Sql(sql) => format!("{sql}{brackets}"),
+        ColumnType::Enum { name } => format!("{name}{brackets}"),
+        ColumnType::InlineEnum { .. } => "ENUM".to_owned(),
+    }
+}
+
 impl Family {
     /// The family of a type by its SQL.
     pub fn of(sql: &str) -> Family {
-        let name = sql.split('(').next().unwrap_or(sql).trim_end_matches(" UNSIGNED");
-        match name {
+        match name(sql) {
             "SMALLINT" | "INTEGER" | "BIGINT" | "TINYINT" | "MEDIUMINT" | "DECIMAL" | "REAL" | "FLOAT"
             | "DOUBLE" | "DOUBLE PRECISION" => Family::Number,
             "TEXT" | "VARCHAR" | "CHAR" | "CITEXT" | "TINYTEXT" | "MEDIUMTEXT" | "LONGTEXT" => Family::Text,
@@ -55,5 +116,90 @@ impl Family {
             "BOOLEAN" => Family::Boolean,
             _ => Family::Other,
         }
+    }
+}
+
+/// `VARCHAR` of `VARCHAR(10)`, `INTEGER` of `INTEGER UNSIGNED`.
+fn name(sql: &str) -> &str {
+    let end = sql.find('(').unwrap_or(sql.len());
+    sql[..end].trim_end().trim_end_matches(" UNSIGNED")
+}
+
+fn arguments(sql: &str) -> Vec<u32> {
+    let inside = sql.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
+    inside.unwrap_or_default().split(',').filter_map(|it| it.trim().parse().ok()).collect()
+}
+
+fn length(sql: &str) -> Option<u32> {
+    match name(sql) {
+        "VARCHAR" | "CHAR" => Some(arguments(sql).first().copied().unwrap_or(u32::MAX)),
+        _ => None,
+    }
+}
+
+/// How much text or bytes fit, comparable within one database.
+fn capacity(sql: &str) -> u32 {
+    match name(sql) {
+        "CHAR" | "BINARY" => arguments(sql).first().copied().unwrap_or(1),
+        "VARCHAR" | "VARBINARY" => arguments(sql).first().copied().unwrap_or(u32::MAX - 2),
+        "TINYTEXT" | "TINYBLOB" => 255,
+        "MEDIUMTEXT" | "MEDIUMBLOB" => u32::MAX - 1,
+        // 65,535 bytes on MySQL, which any VARCHAR fits into; no limit on PostgreSQL.
+        "TEXT" | "BLOB" => u32::MAX - 2,
+        _ => u32::MAX,
+    }
+}
+
+/// Digits after the second; PostgreSQL has 6 and MySQL 0 by default, never compared with one another.
+fn precision(sql: &str) -> u32 {
+    match name(sql) {
+        "DATE" => 0,
+        "DATETIME" => arguments(sql).first().copied().unwrap_or(0),
+        _ => arguments(sql).first().copied().unwrap_or(6),
+    }
+}
+
+fn number_fits(from: &str, to: &str) -> bool {
+    let bits = |sql: &str| {
+        let sign = i32::from(sql.ends_with("UNSIGNED"));
+        let bits = match name(sql) {
+            "TINYINT" => 8,
+            "SMALLINT" => 16,
+            "MEDIUMINT" => 24,
+            "INTEGER" => 32,
+            "BIGINT" => 64,
+            _ => return None,
+        };
+        Some((bits, sign))
+    };
+    let decimal = |sql: &str| match arguments(sql).as_slice() {
+        [precision, scale, ..] => Some((precision.saturating_sub(*scale), *scale)),
+        [precision] => Some((*precision, 0)),
+        [] => None,
+    };
+    match (bits(from), bits(to)) {
+        (Some((a, sign_a)), Some((b, sign_b))) => {
+            if sign_a == sign_b {
+                a <= b
+            } else {
+                sign_a == 1 && a < b
+            }
+        }
+        (Some((bits, _)), None) => match name(to) {
+            "DECIMAL" => decimal(to).is_none_or(|(whole, _)| whole >= if bits == 64 { 20 } else { 10 }),
+            "DOUBLE" | "DOUBLE PRECISION" => bits <= 32,
+            _ => bits <= 16,
+        },
+        (None, Some(_)) => false,
+        (None, None) => match (name(from), name(to)) {
+            ("DECIMAL", "DECIMAL") => match (decimal(from), decimal(to)) {
+                (Some((whole, scale)), Some((new_whole, new_scale))) => {
+                    whole <= new_whole && scale <= new_scale
+                }
+                (_, to) => to.is_none(),
+            },
+            ("REAL" | "FLOAT", "DOUBLE" | "DOUBLE PRECISION") => true,
+            (from, to) => from == to,
+        },
     }
 }

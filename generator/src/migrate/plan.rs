@@ -1,6 +1,16 @@
-//! A plan: the steps from one database to another.
+//! A plan: the steps from one database to another, in an order that always works.
 
-use super::{Database, Step, sql};
+mod enumeration;
+mod expression;
+mod foreign_key;
+mod pairing;
+mod rename;
+mod server;
+mod sqlite;
+mod table;
+
+pub use self::table::TableDiff;
+use super::{Database, Step, Table, Warning, sql, warning};
 use crate::provider::{Dialect, Provider};
 
 /// The steps from one database to another.
@@ -10,6 +20,8 @@ pub struct Plan {
     pub provider: Provider,
     /// In the order they run.
     pub steps: Vec<Step>,
+    /// What the steps destroy, or what may stop them.
+    pub warnings: Vec<Warning>,
 }
 
 impl Plan {
@@ -18,32 +30,81 @@ impl Plan {
         self.steps.is_empty()
     }
 
-    /// The text of `migration.sql`: every step under a heading, statements ended by `;`.
+    /// The text of `migration.sql`: the warnings as a comment, then every step under a heading, statements
+    /// ended by `;`.
     pub fn sql(&self) -> String {
-        sql::render(self.provider.dialect(), &self.steps)
+        let steps = sql::render(self.provider.dialect(), &self.steps);
+        if self.warnings.is_empty() {
+            return steps;
+        }
+        let warnings: String = self.warnings.iter().map(|it| format!("--   {it}\n")).collect();
+        format!("-- Warnings:\n{warnings}\n{steps}")
     }
 }
 
-/// The steps from `from` to `to`.
+/// The smallest change from `from` to `to`, both of one dialect.
+///
+/// What cannot be seen from the two is not touched: rows, views, triggers, objects made by hand. PostgreSQL
+/// schemas and extensions are created and never dropped.
 pub fn plan(from: &Database, to: &Database) -> Plan {
-    let _ = from;
-    let dialect = to.provider.dialect();
     let mut steps = vec![];
-    steps.extend(to.schemas.iter().cloned().map(Step::CreateSchema));
-    steps.extend(to.extensions.iter().cloned().map(Step::CreateExtension));
-    steps.extend(to.enums.iter().cloned().map(Step::CreateEnum));
-    steps.extend(to.tables.iter().cloned().map(Step::CreateTable));
-    for table in &to.tables {
-        if dialect != Dialect::Mysql {
-            let create = |index| Step::CreateIndex { table: table.name.clone(), index };
-            steps.extend(table.indexes.iter().cloned().map(create));
+    let mut warnings = vec![];
+    let new = |list: &[String], name: &&String| !list.contains(name);
+    steps.extend(to.schemas.iter().filter(|it| new(&from.schemas, it)).cloned().map(Step::CreateSchema));
+    steps.extend(
+        to.extensions.iter().filter(|it| new(&from.extensions, it)).cloned().map(Step::CreateExtension),
+    );
+
+    // Follows the steps, so that names are always those of the moment.
+    let mut before = from.clone();
+    let enums = enumeration::change(&mut before, to, &mut steps, &mut warnings);
+    let pairs = pairing::pair_tables(&before, to);
+    drop_tables(&mut before, &pairs, &mut steps, &mut warnings);
+    rename::rename_tables(&mut before, to, &pairs, &mut steps);
+
+    let created: Vec<&Table> = to.tables.iter().filter(|it| before.table(&it.name).is_none()).collect();
+    let kept = to.tables.iter().filter_map(|to| Some((before.table(&to.name)?, to)));
+    let mut diffs: Vec<TableDiff> =
+        kept.map(|(from, to)| TableDiff::new(from, to, &enums.recreated)).collect();
+    warnings.extend(diffs.iter().flat_map(|diff| warning::of_table(diff, to.provider.dialect())));
+    match to.provider.dialect() {
+        Dialect::Sqlite => sqlite::change_tables(&created, &diffs, &mut steps),
+        dialect => {
+            foreign_key::recreate_touched(&mut diffs, dialect);
+            server::change_tables(dialect, &created, &diffs, &enums, &before, &mut steps);
         }
     }
-    for table in &to.tables {
-        if dialect != Dialect::Sqlite {
-            let add = |key| Step::AddForeignKey { table: table.name.clone(), key };
-            steps.extend(table.foreign_keys.iter().cloned().map(add));
+    Plan { provider: to.provider, steps, warnings }
+}
+
+/// Drops the tables without a partner, and before it the foreign keys that refer to them.
+fn drop_tables(
+    before: &mut Database,
+    pairs: &pairing::Pairs,
+    steps: &mut Vec<Step>,
+    warnings: &mut Vec<Warning>,
+) {
+    let (kept, dropped): (Vec<Table>, Vec<Table>) =
+        before.tables.drain(..).partition(|table| pairs.iter().any(|(from, _)| *from == table.name));
+    let is_dropped = |name: &super::QualifiedName| dropped.iter().any(|table| table.name == *name);
+    before.tables = kept;
+    if before.provider.dialect() != Dialect::Sqlite {
+        for table in before.tables.iter().chain(&dropped) {
+            let refers = |key: &&super::ForeignKey| {
+                is_dropped(&key.referenced_table) && key.referenced_table != table.name
+            };
+            let drop = |key: &super::ForeignKey| Step::DropForeignKey {
+                table: table.name.clone(),
+                name: key.name.clone(),
+            };
+            steps.extend(table.foreign_keys.iter().filter(refers).map(drop));
+        }
+        for table in &mut before.tables {
+            table.foreign_keys.retain(|key| !is_dropped(&key.referenced_table));
         }
     }
-    Plan { provider: to.provider, steps }
+    for table in dropped {
+        warnings.push(warning::table_dropped(&table));
+        steps.push(Step::DropTable(table.name));
+    }
 }

@@ -1,6 +1,6 @@
 //! The steps of a plan.
 
-use super::{Check, Column, DefaultValue, EnumType, ForeignKey, Index, PrimaryKey, QualifiedName, Table};
+use super::{Check, Column, EnumType, ForeignKey, Index, PrimaryKey, QualifiedName, Table};
 
 /// One change of the database. Names are those valid when the step runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,13 @@ pub enum Step {
         /// The name after, in the same schema.
         to: String,
     },
+    /// Another PostgreSQL schema for an enum type.
+    MoveEnum {
+        /// The name before.
+        from: QualifiedName,
+        /// The schema after.
+        schema: String,
+    },
     /// A PostgreSQL enum type replaced by one with other values, which ALTER TYPE cannot do.
     RecreateEnum {
         /// The type after.
@@ -55,6 +62,13 @@ pub enum Step {
         from: QualifiedName,
         /// The name after, in the same schema.
         to: String,
+    },
+    /// Another PostgreSQL schema for a table.
+    MoveTable {
+        /// The name before.
+        from: QualifiedName,
+        /// The schema after.
+        schema: String,
     },
     /// Another name for a column.
     RenameColumn {
@@ -166,17 +180,13 @@ pub enum TableChange {
     AddPrimaryKey(PrimaryKey),
 }
 
-/// A column that uses an enum type.
+/// A column of an enum type that is recreated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnumUse {
     /// The table.
     pub table: QualifiedName,
-    /// The column.
-    pub column: String,
-    /// An array of the type.
-    pub list: bool,
-    /// The default, which is set again.
-    pub default: Option<DefaultValue>,
+    /// The column before; its default is set again if the new type has the value.
+    pub column: Column,
 }
 
 impl Step {
@@ -186,16 +196,17 @@ impl Step {
             Step::CreateSchema(_) => "CreateSchema",
             Step::CreateExtension(_) => "CreateExtension",
             Step::CreateEnum(_) => "CreateEnum",
-            Step::AddEnumValue { .. } | Step::RenameEnumValue { .. } | Step::RecreateEnum { .. } => {
-                "AlterEnum"
-            }
+            Step::AddEnumValue { .. }
+            | Step::RenameEnumValue { .. }
+            | Step::RecreateEnum { .. }
+            | Step::MoveEnum { .. } => "AlterEnum",
             Step::RenameEnum { .. } => "RenameEnum",
             Step::DropEnum(_) => "DropEnum",
             Step::CreateTable(_) => "CreateTable",
             Step::DropTable(_) => "DropTable",
             Step::RenameTable { .. } => "RenameTable",
             Step::RenameColumn { .. } => "RenameColumn",
-            Step::AlterTable { .. } => "AlterTable",
+            Step::AlterTable { .. } | Step::MoveTable { .. } => "AlterTable",
             Step::RebuildTable { .. } => "RedefineTables",
             Step::CreateIndex { .. } => "CreateIndex",
             Step::DropIndex { .. } => "DropIndex",

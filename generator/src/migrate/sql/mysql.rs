@@ -36,6 +36,8 @@ pub fn statements(step: &Step) -> Vec<String> {
         | Step::RenameEnumValue { .. }
         | Step::RenameEnum { .. }
         | Step::RecreateEnum { .. }
+        | Step::MoveEnum { .. }
+        | Step::MoveTable { .. }
         | Step::DropEnum(_)
         | Step::RenameConstraint { .. }
         | Step::RebuildTable { .. } => vec![],

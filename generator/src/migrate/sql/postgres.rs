@@ -19,11 +19,15 @@ pub fn statements(step: &Step) -> Vec<String> {
             vec![format!("ALTER TYPE {} RENAME VALUE {} TO {}", path(name), text(from), text(to))]
         }
         Step::RenameEnum { from, to } => vec![format!("ALTER TYPE {} RENAME TO {}", path(from), ident(to))],
+        Step::MoveEnum { from, schema } => {
+            vec![format!("ALTER TYPE {} SET SCHEMA {}", path(from), ident(schema))]
+        }
         Step::RecreateEnum { to, uses } => recreate_enum(to, uses),
         Step::DropEnum(name) => vec![format!("DROP TYPE {}", path(name))],
         Step::CreateTable(table) => vec![create_table(table)],
         Step::DropTable(name) => vec![format!("DROP TABLE {}", path(name))],
         Step::RenameTable { from, to } => vec![alter(from, &format!("RENAME TO {}", ident(to)))],
+        Step::MoveTable { from, schema } => vec![alter(from, &format!("SET SCHEMA {}", ident(schema)))],
         Step::RenameColumn { table, from, to } => {
             vec![alter(table, &format!("RENAME COLUMN {} TO {}", ident(from), ident(to)))]
         }
@@ -54,30 +58,40 @@ fn recreate_enum(to: &EnumType, uses: &[EnumUse]) -> Vec<String> {
     let new = QualifiedName { schema: to.name.schema.clone(), name: format!("{}_new", to.name.name) };
     let old = QualifiedName { schema: to.name.schema.clone(), name: format!("{}_old", to.name.name) };
     let mut statements = vec![create_enum(&EnumType { name: new.clone(), ..to.clone() })];
-    for used in uses {
-        let column = ident(&used.column);
-        let brackets = if used.list { "[]" } else { "" };
+    for EnumUse { table, column } in uses {
+        let name = ident(&column.name);
+        let brackets = if column.list { "[]" } else { "" };
+        let new = path(&new);
         let mut changes = vec![format!(
-            "ALTER COLUMN {column} SET DATA TYPE {new}{brackets} USING ({column}::text{brackets}::{new}{brackets})",
-            new = path(&new)
+            "ALTER COLUMN {name} SET DATA TYPE {new}{brackets} USING {name}::text{brackets}::{new}{brackets}"
         )];
-        if used.default.is_some() {
-            changes.insert(0, format!("ALTER COLUMN {column} DROP DEFAULT"));
+        if column.default.is_some() {
+            changes.insert(0, format!("ALTER COLUMN {name} DROP DEFAULT"));
         }
-        statements.push(alter(&used.table, &changes.join(",\n    ")));
+        statements.push(alter(table, &changes.join(",\n    ")));
     }
     statements.push(format!("ALTER TYPE {} RENAME TO {}", path(&to.name), ident(&old.name)));
     statements.push(format!("ALTER TYPE {} RENAME TO {}", path(&new), ident(&to.name.name)));
     statements.push(format!("DROP TYPE {}", path(&old)));
-    for used in uses {
-        let brackets = if used.list { "[]" } else { "" };
-        let ty = format!("{}{brackets}", path(&to.name));
-        if let Some(sql) = used.default.as_ref().and_then(|it| default_value(it, &ty)) {
-            statements
-                .push(alter(&used.table, &format!("ALTER COLUMN {} SET DEFAULT {sql}", ident(&used.column))));
+    for EnumUse { table, column } in uses {
+        if let Some(sql) = default(column).filter(|_| is_valid_default(column, to)) {
+            statements.push(alter(table, &format!("ALTER COLUMN {} SET DEFAULT {sql}", ident(&column.name))));
         }
     }
     statements
+}
+
+/// True when the type still has the values of the column's default.
+fn is_valid_default(column: &Column, ty: &EnumType) -> bool {
+    let has = |value: &DefaultValue| match value {
+        DefaultValue::Text(name) => ty.values.iter().any(|it| it.name == *name),
+        _ => true,
+    };
+    match &column.default {
+        Some(DefaultValue::List(items)) => items.iter().all(has),
+        Some(value) => has(value),
+        None => false,
+    }
 }
 
 fn create_table(table: &Table) -> String {

@@ -44,6 +44,8 @@ fn statements(step: &Step) -> Vec<String> {
         | Step::RenameEnumValue { .. }
         | Step::RenameEnum { .. }
         | Step::RecreateEnum { .. }
+        | Step::MoveEnum { .. }
+        | Step::MoveTable { .. }
         | Step::DropEnum(_)
         | Step::RenameIndex { .. }
         | Step::AddForeignKey { .. }

@@ -1,0 +1,191 @@
+//! What a plan destroys, and what rows may stop it.
+
+use super::{Column, ColumnType, QualifiedName, Table, cast, plan::TableDiff};
+use crate::provider::Dialect;
+
+/// What a plan destroys, or what rows may stop it. None matters while the table is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// The table, or the enum type.
+    pub object: QualifiedName,
+    /// What happens.
+    pub kind: WarningKind,
+}
+
+/// What happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WarningKind {
+    /// The table goes, with its rows.
+    TableDropped,
+    /// The column goes, with its values.
+    ColumnDropped(String),
+    /// The column is dropped and made anew: the database has no conversion.
+    ColumnRecreated(String),
+    /// A new required column has no default in the database: it fails where there are rows.
+    RequiredColumnAdded(String),
+    /// The column becomes required: it fails where there are NULLs.
+    ColumnMadeRequired(String),
+    /// The new type holds less: values are cut, rounded, or it fails.
+    TypeNarrowed {
+        /// The column.
+        column: String,
+        /// The type before.
+        from: String,
+        /// The type after.
+        to: String,
+    },
+    /// Another kind of type: it fails where a value has no form in it.
+    TypeConverted {
+        /// The column.
+        column: String,
+        /// The type before.
+        from: String,
+        /// The type after.
+        to: String,
+    },
+    /// The primary key has other columns: it fails where they are not unique.
+    PrimaryKeyChanged,
+    /// It fails where values are not unique.
+    UniqueAdded(String),
+    /// Values of an enum go: it fails where rows have them.
+    EnumValuesRemoved(Vec<String>),
+}
+
+impl Warning {
+    /// True when rows or values are lost though every statement succeeds.
+    pub fn loses_data(&self) -> bool {
+        match &self.kind {
+            WarningKind::TableDropped
+            | WarningKind::ColumnDropped(_)
+            | WarningKind::ColumnRecreated(_)
+            | WarningKind::TypeNarrowed { .. } => true,
+            WarningKind::RequiredColumnAdded(_)
+            | WarningKind::ColumnMadeRequired(_)
+            | WarningKind::TypeConverted { .. }
+            | WarningKind::PrimaryKeyChanged
+            | WarningKind::UniqueAdded(_)
+            | WarningKind::EnumValuesRemoved(_) => false,
+        }
+    }
+
+    /// A stable code, for flags and JSON.
+    pub fn code(&self) -> &'static str {
+        match &self.kind {
+            WarningKind::TableDropped => "migrate.table_dropped",
+            WarningKind::ColumnDropped(_) => "migrate.column_dropped",
+            WarningKind::ColumnRecreated(_) => "migrate.column_recreated",
+            WarningKind::RequiredColumnAdded(_) => "migrate.required_column_added",
+            WarningKind::ColumnMadeRequired(_) => "migrate.column_made_required",
+            WarningKind::TypeNarrowed { .. } => "migrate.type_narrowed",
+            WarningKind::TypeConverted { .. } => "migrate.type_converted",
+            WarningKind::PrimaryKeyChanged => "migrate.primary_key_changed",
+            WarningKind::UniqueAdded(_) => "migrate.unique_added",
+            WarningKind::EnumValuesRemoved(_) => "migrate.enum_values_removed",
+        }
+    }
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let object = &self.object;
+        match &self.kind {
+            WarningKind::TableDropped => write!(f, "table `{object}` is dropped, with its rows"),
+            WarningKind::ColumnDropped(column) => {
+                write!(f, "column `{object}.{column}` is dropped, with its values")
+            }
+            WarningKind::ColumnRecreated(column) => {
+                write!(f, "column `{object}.{column}` is dropped and made anew, its values are lost")
+            }
+            WarningKind::RequiredColumnAdded(column) => write!(
+                f,
+                "required column `{object}.{column}` has no default in the database: fails where the table has rows"
+            ),
+            WarningKind::ColumnMadeRequired(column) => {
+                write!(f, "column `{object}.{column}` becomes required: fails where it is NULL")
+            }
+            WarningKind::TypeNarrowed { column, from, to } => {
+                write!(f, "column `{object}.{column}` goes from {from} to {to}, which holds less")
+            }
+            WarningKind::TypeConverted { column, from, to } => write!(
+                f,
+                "column `{object}.{column}` is converted from {from} to {to}: fails where a value cannot be"
+            ),
+            WarningKind::PrimaryKeyChanged => {
+                write!(f, "the primary key of `{object}` changes: fails where it is not unique")
+            }
+            WarningKind::UniqueAdded(index) => {
+                write!(f, "unique index `{index}` on `{object}`: fails where values are not unique")
+            }
+            WarningKind::EnumValuesRemoved(values) => write!(
+                f,
+                "enum `{object}` loses {}: fails where rows have it",
+                values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
+            ),
+        }
+    }
+}
+
+/// The table goes.
+pub fn table_dropped(table: &Table) -> Warning {
+    Warning { object: table.name.clone(), kind: WarningKind::TableDropped }
+}
+
+/// Values of a PostgreSQL enum type go.
+pub fn enum_values_removed(name: &QualifiedName, values: Vec<&str>) -> Warning {
+    let values = values.into_iter().map(str::to_owned).collect();
+    Warning { object: name.clone(), kind: WarningKind::EnumValuesRemoved(values) }
+}
+
+/// What the change of a table destroys, and what may stop it.
+pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
+    let mut kinds = vec![];
+    for column in diff.columns.dropped.iter().filter(|column| column.generated.is_none()) {
+        let again = diff.to.column(&column.name).is_some();
+        let kind = if again { WarningKind::ColumnRecreated } else { WarningKind::ColumnDropped };
+        kinds.push(kind(column.name.clone()));
+    }
+    let required = |column: &&&Column| {
+        let filled = column.default.is_some() || column.autoincrement || column.generated.is_some();
+        !column.nullable && !filled
+    };
+    let added = diff.columns.added.iter().filter(required);
+    kinds.extend(added.map(|column| WarningKind::RequiredColumnAdded(column.name.clone())));
+    for (from, to) in &diff.columns.changed {
+        kinds.extend(of_type(from, to, dialect));
+        let filled = dialect == Dialect::Sqlite && to.default.is_some();
+        if from.nullable && !to.nullable && !filled {
+            kinds.push(WarningKind::ColumnMadeRequired(to.name.clone()));
+        }
+    }
+    if diff.primary_key_changed && diff.to.primary_key.is_some() {
+        kinds.push(WarningKind::PrimaryKeyChanged);
+    }
+    let uniques = diff.indexes.added.iter().filter(|index| index.unique && !was_unique(diff, index));
+    kinds.extend(uniques.map(|index| WarningKind::UniqueAdded(index.name.clone())));
+    kinds.into_iter().map(|kind| Warning { object: diff.to.name.clone(), kind }).collect()
+}
+
+/// True when a unique index before had the same columns or fewer.
+fn was_unique(diff: &TableDiff, index: &super::Index) -> bool {
+    let total = |it: &&super::Index| it.unique && it.predicate.is_none() && !it.columns.is_empty();
+    let within = |it: &super::Index| {
+        it.columns.iter().all(|column| index.columns.iter().any(|other| other.name == column.name))
+    };
+    diff.from.indexes.iter().filter(total).any(within)
+}
+
+fn of_type(from: &Column, to: &Column, dialect: Dialect) -> Option<WarningKind> {
+    if let (ColumnType::InlineEnum { values: old }, ColumnType::InlineEnum { values: new }) =
+        (&from.ty, &to.ty)
+    {
+        let lost = |name: &String| !new.iter().any(|it| it.name == *name || it.was.as_ref() == Some(name));
+        let lost: Vec<_> = old.iter().map(|it| it.name.clone()).filter(lost).collect();
+        return (!lost.is_empty()).then_some(WarningKind::EnumValuesRemoved(lost));
+    }
+    let (column, before, after) = (to.name.clone(), cast::type_text(from), cast::type_text(to));
+    match cast::conversion(from, to, dialect) {
+        cast::Conversion::Safe => None,
+        cast::Conversion::Narrowing => Some(WarningKind::TypeNarrowed { column, from: before, to: after }),
+        cast::Conversion::Fallible => Some(WarningKind::TypeConverted { column, from: before, to: after }),
+    }
+}
