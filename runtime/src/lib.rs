@@ -19,6 +19,7 @@ mod read;
 mod record;
 mod relation;
 mod row;
+mod sql;
 pub mod statement;
 mod url;
 pub mod value;

@@ -1,11 +1,131 @@
-//! stub
-use crate::{error::Result, handle::Handle, read::Read, record::Loaded};
-pub(crate) async fn load(_handle: &Handle, read: &Read) -> Result<Loaded> {
-    Ok(Loaded { rows: (read.collector)(), relations: vec![] })
+//! Executes reads: one statement for a model and the to-one relations joined to it, one more for each other include,
+//! whatever the number of rows.
+
+mod key;
+mod node;
+
+use crate::{
+    action::BoxFuture,
+    dialect::Dialect,
+    error::Result,
+    handle::{Access, Handle, Operation, Session},
+    meta::Column,
+    read::{Include, Read},
+    record::{Loaded, LoadedRelation},
+    sql::{self, Parents},
+    statement::Statement,
+};
+
+use self::node::{Node, Pending, Strategy};
+
+/// How many keys one statement of an include has at the most, where each is a placeholder of its own.
+const KEYS_PER_STATEMENT: usize = 16_384;
+
+/// Reads rows and what they include. All statements see one state of the database where it can give one without
+/// further round trips (SQLite).
+pub(crate) async fn load(handle: &Handle, read: &Read, action: &'static str) -> Result<Loaded> {
+    let mut node = Node::new(read, Strategy::Join);
+    let access = if node.has_pending() { Access::Snapshot } else { Access::Read };
+    let statement = sql::select(handle.dialect(), &node.select(), None)?;
+    let mut session = handle.session(access, Operation { action, model: read.model.name }).await?;
+    fetch_into(&mut session, &statement, &mut node).await?;
+    finish(&mut session, handle.dialect(), node).await
 }
-pub(crate) async fn count(_handle: &Handle, _read: &Read) -> Result<u64> {
-    Ok(0)
+
+/// [`load`] on a session at hand.
+pub(crate) async fn load_in(session: &mut Session<'_>, dialect: Dialect, read: &Read) -> Result<Loaded> {
+    let mut node = Node::new(read, Strategy::Join);
+    let statement = sql::select(dialect, &node.select(), None)?;
+    fetch_into(session, &statement, &mut node).await?;
+    finish(session, dialect, node).await
 }
-pub(crate) fn to_sql(_handle: &Handle, _read: &Read) -> Result<String> {
-    Ok(String::new())
+
+/// Counts the rows of a read.
+pub(crate) async fn count(handle: &Handle, read: &Read) -> Result<u64> {
+    let statement = sql::count(handle.dialect(), read)?;
+    let operation = Operation { action: "count", model: read.model.name };
+    let mut session = handle.session(Access::Read, operation).await?;
+    let mut count = 0;
+    session
+        .fetch(&statement, &mut |row| {
+            count = row.big_int()?;
+            Ok(())
+        })
+        .await?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// The text of a read's first statement.
+pub(crate) fn to_sql(handle: &Handle, read: &Read) -> Result<String> {
+    let node = Node::new(read, Strategy::Join);
+    Ok(sql::select(handle.dialect(), &node.select(), None)?.sql)
+}
+
+/// What a RETURNING clause must list for [`returning`], in order: the columns of the read and the keys of its includes.
+pub(crate) fn returning_columns(read: &Read) -> Vec<&'static Column> {
+    Node::new(read, Strategy::Batch).columns().to_vec()
+}
+
+/// Runs a statement that returns [`returning_columns`] of rows of `read.model`, and loads what `read` includes.
+pub(crate) async fn returning(
+    session: &mut Session<'_>,
+    dialect: Dialect,
+    statement: &Statement,
+    read: &Read,
+) -> Result<Loaded> {
+    let mut node = Node::new(read, Strategy::Batch);
+    fetch_into(session, statement, &mut node).await?;
+    finish(session, dialect, node).await
+}
+
+async fn fetch_into(session: &mut Session<'_>, statement: &Statement, node: &mut Node<'_>) -> Result<()> {
+    session.fetch(statement, &mut |row| node.push(row)).await
+}
+
+/// Loads what was left for further statements, below joined relations too.
+fn finish<'s>(
+    session: &'s mut Session<'_>,
+    dialect: Dialect,
+    node: Node<'s>,
+) -> BoxFuture<'s, Result<Loaded>> {
+    Box::pin(async move {
+        let (rows, joined, pending) = node.into_parts();
+        let mut relations = Vec::with_capacity(joined.len() + pending.len());
+        for (relation, child, counts) in joined {
+            let children = finish(session, dialect, child).await?;
+            relations.push(LoadedRelation { relation, children, counts });
+        }
+        for pending in pending {
+            relations.push(load_pending(session, dialect, pending).await?);
+        }
+        Ok(Loaded { rows, relations })
+    })
+}
+
+/// Loads the rows of an include for all parents at once, and deals them out.
+async fn load_pending(
+    session: &mut Session<'_>,
+    dialect: Dialect,
+    pending: Pending<'_>,
+) -> Result<LoadedRelation> {
+    let Pending { include, keys, .. } = pending;
+    let Include { relation, read } = include;
+    let mut node = Node::new(read, Strategy::Join);
+    node.expect_parents(relation);
+    for chunk in keys.distinct().chunks(chunk_size(dialect, keys.width())) {
+        let parents = Parents { relation, keys: chunk };
+        let statement = sql::select(dialect, &node.select(), Some(&parents))?;
+        fetch_into(session, &statement, &mut node).await?;
+    }
+    let (positions, counts) = keys.deal(node.take_parent_keys());
+    let children = finish(session, dialect, node).await?;
+    Ok(LoadedRelation { relation, children: children.gather(&positions), counts })
+}
+
+/// One array takes any number of keys; placeholders have a limit.
+fn chunk_size(dialect: Dialect, width: usize) -> usize {
+    match dialect {
+        Dialect::Postgres => usize::MAX,
+        _ => KEYS_PER_STATEMENT / width.max(1),
+    }
 }

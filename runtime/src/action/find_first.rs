@@ -104,6 +104,6 @@ impl<'a, M: 'static, T: Record> IntoFuture for FindFirst<'a, M, T> {
     fn into_future(self) -> Self::IntoFuture {
         let FindFirst { handle, mut read, .. } = self;
         read.take = Some(1);
-        Box::pin(async move { first(load::load(handle, &read).await?) })
+        Box::pin(async move { first(load::load(handle, &read, "find_first").await?) })
     }
 }

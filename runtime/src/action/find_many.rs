@@ -108,6 +108,6 @@ impl<'a, M: 'static, T: Record> IntoFuture for FindMany<'a, M, T> {
 
     fn into_future(self) -> Self::IntoFuture {
         let FindMany { handle, read, .. } = self;
-        Box::pin(async move { T::assemble(load::load(handle, &read).await?) })
+        Box::pin(async move { T::assemble(load::load(handle, &read, "find_many").await?) })
     }
 }

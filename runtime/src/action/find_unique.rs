@@ -86,7 +86,7 @@ impl<'a, M: 'static, T: Record> IntoFuture for FindUnique<'a, M, T> {
 
     fn into_future(self) -> Self::IntoFuture {
         let FindUnique { handle, read, .. } = self;
-        Box::pin(async move { first(load::load(handle, &read).await?) })
+        Box::pin(async move { first(load::load(handle, &read, "find_unique").await?) })
     }
 }
 
@@ -97,7 +97,8 @@ impl<'a, M: 'static, T: Record> IntoFuture for Required<'a, M, T> {
     fn into_future(self) -> Self::IntoFuture {
         let Required { handle, read, .. } = self;
         Box::pin(async move {
-            first(load::load(handle, &read).await?)?.ok_or_else(|| Error::not_found(read.model))
+            first(load::load(handle, &read, "find_unique").await?)?
+                .ok_or_else(|| Error::not_found(read.model))
         })
     }
 }

@@ -1,0 +1,168 @@
+//! A read while its rows stream in.
+
+use super::key::Keys;
+use crate::{
+    error::Result,
+    meta::{Arity, Column, Link, Relation, Type},
+    read::{Include, Read},
+    record::Rows,
+    row::Row,
+    sql::Select,
+    value::Value,
+};
+
+/// How to-one relations are loaded. To-many relations always take a statement of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strategy {
+    /// By LEFT JOIN in the statement of the row they belong to.
+    Join,
+    /// By a statement of their own: the rows come from RETURNING, which joins nothing.
+    Batch,
+}
+
+/// The columns of one model in a result, and what has been decoded of them.
+pub(super) struct Node<'r> {
+    read: &'r Read,
+    /// The columns of the read, then keys that its includes need besides.
+    columns: Vec<&'static Column>,
+    /// How many of the columns the read itself decodes.
+    width: usize,
+    rows: Box<dyn Rows>,
+    joined: Vec<Joined<'r>>,
+    pending: Vec<Pending<'r>>,
+    /// Columns of the parent's key behind the own ones, and the keys read from them.
+    parent_types: Vec<Type>,
+    parent_keys: Vec<Vec<Value>>,
+}
+
+/// A to-one relation in the same statement.
+struct Joined<'r> {
+    relation: &'static Relation,
+    node: Node<'r>,
+    /// Which of the node's columns is NULL when there is no row.
+    presence: usize,
+    /// For each row of the parent, whether there is one.
+    counts: Vec<u32>,
+}
+
+/// An include that takes a statement of its own.
+pub(super) struct Pending<'r> {
+    pub(super) include: &'r Include,
+    pub(super) keys: Keys,
+    /// Where in the parent's columns the key is, and its types.
+    at: Vec<(usize, Type)>,
+}
+
+impl<'r> Node<'r> {
+    pub(super) fn new(read: &'r Read, strategy: Strategy) -> Node<'r> {
+        let columns = match &read.columns {
+            Some(columns) => columns.clone(),
+            None => read.model.columns.iter().collect(),
+        };
+        let mut node = Node {
+            read,
+            width: columns.len(),
+            columns,
+            rows: (read.collector)(),
+            joined: Vec::new(),
+            pending: Vec::new(),
+            parent_types: Vec::new(),
+            parent_keys: Vec::new(),
+        };
+        for include in &read.includes {
+            let relation = include.relation;
+            let (own, references) = relation.columns();
+            let to_one = relation.arity != Arity::Many && !matches!(relation.link, Link::Join { .. });
+            if to_one && strategy == Strategy::Join {
+                let mut child = Node::new(&include.read, strategy);
+                // What the relation refers to cannot be NULL in a row that was joined.
+                let presence = references.first().map_or(0, |column| child.position(column));
+                node.joined.push(Joined { relation, node: child, presence, counts: Vec::new() });
+            } else {
+                let at: Vec<_> = own.iter().map(|column| (node.position(column), column.ty)).collect();
+                node.pending.push(Pending { include, keys: Keys::new(at.len()), at });
+            }
+        }
+        node
+    }
+
+    /// Where `column` is among the columns; it is added if it was not selected.
+    fn position(&mut self, column: &'static Column) -> usize {
+        self.columns.iter().position(|it| *it == column).unwrap_or_else(|| {
+            self.columns.push(column);
+            self.columns.len() - 1
+        })
+    }
+
+    /// Behind the columns of each row comes the key of its parent by `relation`.
+    pub(super) fn expect_parents(&mut self, relation: &'static Relation) {
+        let (own, references) = relation.columns();
+        let columns = if matches!(relation.link, Link::Join { .. }) { own } else { references };
+        self.parent_types = columns.iter().map(|column| column.ty).collect();
+    }
+
+    /// What is to be selected.
+    pub(super) fn select(&self) -> Select<'_> {
+        Select {
+            read: self.read,
+            columns: &self.columns,
+            joined: self.joined.iter().map(|it| (it.relation, it.node.select())).collect(),
+        }
+    }
+
+    /// The columns, keys for includes among them.
+    pub(super) fn columns(&self) -> &[&'static Column] {
+        &self.columns
+    }
+
+    /// True if further statements are needed.
+    pub(super) fn has_pending(&self) -> bool {
+        !self.pending.is_empty() || self.joined.iter().any(|it| it.node.has_pending())
+    }
+
+    /// Decodes a row, from its cursor on.
+    pub(super) fn push(&mut self, row: &mut Row<'_>) -> Result<()> {
+        let start = row.position();
+        self.rows.push(row)?;
+        row.skip(self.columns.len() - self.width);
+        for pending in &mut self.pending {
+            let key = pending.at.iter().map(|&(at, ty)| row.value_at(start + at, ty));
+            pending.keys.push(key.collect::<Result<_>>()?);
+        }
+        if !self.parent_types.is_empty() {
+            let at = row.position();
+            let key = self.parent_types.iter().enumerate().map(|(i, &ty)| row.value_at(at + i, ty));
+            self.parent_keys.push(key.collect::<Result<_>>()?);
+            row.skip(self.parent_types.len());
+        }
+        for joined in &mut self.joined {
+            if row.is_null_at(row.position() + joined.presence)? {
+                joined.counts.push(0);
+                row.skip(joined.node.total());
+            } else {
+                joined.counts.push(1);
+                joined.node.push(row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many columns of the result are of this node and those joined to it.
+    fn total(&self) -> usize {
+        self.columns.len() + self.joined.iter().map(|it| it.node.total()).sum::<usize>()
+    }
+
+    /// The parent's key of each row.
+    pub(super) fn take_parent_keys(&mut self) -> Vec<Vec<Value>> {
+        std::mem::take(&mut self.parent_keys)
+    }
+
+    /// The rows, the joined relations, and what is left to load.
+    #[expect(clippy::type_complexity, reason = "the three parts are taken apart at once")]
+    pub(super) fn into_parts(
+        self,
+    ) -> (Box<dyn Rows>, Vec<(&'static Relation, Node<'r>, Vec<u32>)>, Vec<Pending<'r>>) {
+        let joined = self.joined.into_iter().map(|it| (it.relation, it.node, it.counts)).collect();
+        (self.rows, joined, self.pending)
+    }
+}

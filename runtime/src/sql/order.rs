@@ -1,0 +1,84 @@
+//! ORDER BY.
+
+use super::{Scope, Sql};
+use crate::{
+    dialect::Dialect,
+    meta::{Link, Model},
+    order::{Nulls, OrderTerm},
+};
+
+impl Sql {
+    /// Appends ` ORDER BY terms` if there are any.
+    pub(crate) fn order_by(&mut self, terms: &[OrderTerm], scope: Scope) -> &mut Sql {
+        if terms.is_empty() {
+            return self;
+        }
+        self.push(" ORDER BY ").order_terms(terms, scope)
+    }
+
+    /// Appends terms separated by commas.
+    pub(crate) fn order_terms(&mut self, terms: &[OrderTerm], scope: Scope) -> &mut Sql {
+        for (i, term) in terms.iter().enumerate() {
+            if i > 0 {
+                self.push(", ");
+            }
+            let nulls = term.nulls.filter(|_| can_be_null(term));
+            // MySQL has no NULLS FIRST: false sorts before true.
+            if let (Some(nulls), Dialect::Mysql | Dialect::Mariadb) = (nulls, self.dialect) {
+                self.order_value(term, scope).push(" IS NULL");
+                self.push(if nulls == Nulls::First { " DESC, " } else { ", " });
+            }
+            self.order_value(term, scope);
+            if term.descending {
+                self.push(" DESC");
+            }
+            if let (Some(nulls), Dialect::Sqlite | Dialect::Postgres) = (nulls, self.dialect) {
+                self.push(if nulls == Nulls::First { " NULLS FIRST" } else { " NULLS LAST" });
+            }
+        }
+        self
+    }
+
+    /// Appends what a term orders by: a column, or one of a related row as a scalar subquery.
+    pub(crate) fn order_value(&mut self, term: &OrderTerm, scope: Scope) -> &mut Sql {
+        let Some((first, rest)) = term.path.split_first() else {
+            return self.column(scope, term.column);
+        };
+        let aliases: Vec<u16> = term.path.iter().map(|_| self.next_alias()).collect();
+        let last = aliases.last().copied().unwrap_or_default();
+        self.push("(SELECT ").column(Scope::Alias(last), term.column).push(" FROM ").model(first.to);
+        self.push(" AS ").alias(aliases[0]);
+        for (i, relation) in rest.iter().enumerate() {
+            self.push(" JOIN ").model(relation.to).push(" AS ").alias(aliases[i + 1]).push(" ON ");
+            self.link(relation, Scope::Alias(aliases[i]), Scope::Alias(aliases[i + 1]));
+        }
+        self.push(" WHERE ").link(first, scope, Scope::Alias(aliases[0])).push(")")
+    }
+}
+
+/// True if NULL can come up: the column is nullable, or a relation on the way may lead nowhere.
+pub(super) fn can_be_null(term: &OrderTerm) -> bool {
+    term.column.nullable
+        || term.path.iter().any(|relation| {
+            relation.arity != crate::meta::Arity::One || !matches!(relation.link, Link::Forward { .. })
+        })
+}
+
+/// The terms, made total by the primary key.
+pub(super) fn total(terms: &[OrderTerm], model: &'static Model) -> Vec<OrderTerm> {
+    let mut total = terms.to_vec();
+    for column in model.keys.iter().take(1).flat_map(|key| model.columns_at(key.columns)) {
+        if !total.iter().any(|term| term.path.is_empty() && term.column == column) {
+            total.push(OrderTerm { path: Vec::new(), column, descending: false, nulls: None });
+        }
+    }
+    total
+}
+
+/// True if NULL comes after every value.
+pub(super) fn nulls_last(term: &OrderTerm, dialect: Dialect) -> bool {
+    match term.nulls {
+        Some(nulls) => nulls == Nulls::Last,
+        None => (dialect == Dialect::Postgres) != term.descending,
+    }
+}
