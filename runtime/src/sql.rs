@@ -3,7 +3,9 @@
 //! No tree and no planner: a statement is written from left to right, and the same query shape gives the same text, so
 //! that drivers reuse what they prepared.
 
+mod cursor;
 mod order;
+mod parents;
 mod predicate;
 mod select;
 
@@ -15,7 +17,10 @@ use crate::{
     value::{Bind, Value},
 };
 
-pub(crate) use self::select::{Parents, Select, count, select};
+pub(crate) use self::{
+    parents::Parents,
+    select::{Select, count, select},
+};
 
 /// A statement while it is written.
 pub(crate) struct Sql {

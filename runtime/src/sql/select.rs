@@ -2,22 +2,17 @@
 
 use super::{
     Scope, Sql,
-    order::{can_be_null, nulls_last, total},
+    cursor::{write_after_cursor, write_cursor_row},
+    order::total,
+    parents::{Conditions, PARENT, Parents, RANK, write_conditions, write_join_table, write_ranked},
 };
 use crate::{
     dialect::Dialect,
     error::Result,
-    meta::{Column, Link, Relation},
-    order::OrderTerm,
-    read::{Cursor, Read},
+    meta::{Column, Relation},
+    read::Read,
     statement::{Output, Statement},
-    value::Value,
 };
-
-/// The name of the rank of a row among those of its parent, or of its distinct values.
-const RANK: &str = "_rank";
-/// The prefix of the columns that hold a parent's key when a join table carries it.
-const PARENT: &str = "_parent";
 
 /// What is selected of one model.
 pub(crate) struct Select<'r> {
@@ -26,13 +21,6 @@ pub(crate) struct Select<'r> {
     pub(crate) columns: &'r [&'static Column],
     /// To-one relations in the same statement.
     pub(crate) joined: Vec<(&'static Relation, Select<'r>)>,
-}
-
-/// The parents an include is loaded for.
-pub(crate) struct Parents<'r> {
-    pub(crate) relation: &'static Relation,
-    /// One key for each, as many values as the relation has columns; no two the same.
-    pub(crate) keys: &'r [Vec<Value>],
 }
 
 /// Writes a SELECT. For an include the parent's key follows the columns of the read itself and precedes those of joined
@@ -147,44 +135,6 @@ pub(crate) fn count(dialect: Dialect, read: &Read) -> Result<Statement> {
     })
 }
 
-impl Parents<'_> {
-    fn is_join(&self) -> bool {
-        matches!(self.relation.link, Link::Join { .. })
-    }
-
-    /// The join table's column with the parent's key.
-    fn own_name(&self) -> &'static str {
-        match self.relation.link {
-            Link::Join { own, .. } => own,
-            _ => "",
-        }
-    }
-
-    /// The columns of the related model that hold the parent's key; of a join table none.
-    fn references(&self) -> Vec<&'static Column> {
-        self.relation.columns().1
-    }
-
-    /// For each column of the parent's key, the column whose type the result has.
-    fn foreign_columns(&self) -> Vec<&'static Column> {
-        let (own, references) = self.relation.columns();
-        if self.is_join() { own } else { references }
-    }
-}
-
-/// WHERE before the first condition, AND before the others.
-#[derive(Default)]
-struct Conditions {
-    any: bool,
-}
-
-impl Conditions {
-    fn next(&mut self, sql: &mut Sql) {
-        sql.push(if self.any { " AND " } else { " WHERE " });
-        self.any = true;
-    }
-}
-
 fn write_joined_columns(
     sql: &mut Sql,
     select: &Select<'_>,
@@ -201,179 +151,6 @@ fn write_joined_columns(
             outputs.extend(joined.columns.iter().map(|column| Output::of(column)));
         }
         write_joined_columns(sql, joined, other, outputs, joins);
-    }
-}
-
-/// `(SELECT t.*, ROW_NUMBER() OVER (PARTITION BY .. ORDER BY ..) AS "_rank" FROM ..)`
-fn write_ranked(
-    sql: &mut Sql,
-    read: &Read,
-    parents: Option<&Parents<'_>>,
-    join: Option<u16>,
-    by_parent: bool,
-) {
-    let inner = sql.next_alias();
-    let scope = Scope::Alias(inner);
-    sql.push("(SELECT ").alias(inner).push(".*");
-    if let (Some(join), Some(parents)) = (join, parents) {
-        sql.push(", ").named(Scope::Alias(join), parents.own_name()).push(" AS ").identifier(PARENT);
-    }
-    sql.push(", ROW_NUMBER() OVER (PARTITION BY ");
-    match parents.filter(|_| by_parent) {
-        Some(parents) => match join {
-            Some(join) => {
-                sql.named(Scope::Alias(join), parents.own_name());
-            }
-            None => {
-                write_columns(sql, &parents.references(), scope);
-            }
-        },
-        None => write_columns(sql, &read.distinct, scope),
-    }
-    sql.order_by(&total(&read.order, read.model), scope);
-    sql.push(") AS ").identifier(RANK).push(" FROM ").model(read.model).push(" AS ").alias(inner);
-    write_join_table(sql, parents, join, scope);
-    write_conditions(sql, &mut Conditions::default(), read, parents, join, scope);
-    sql.push(")");
-}
-
-fn write_columns(sql: &mut Sql, columns: &[&'static Column], scope: Scope) {
-    for (i, column) in columns.iter().enumerate() {
-        sql.push(if i > 0 { ", " } else { "" }).column(scope, column);
-    }
-}
-
-fn write_join_table(sql: &mut Sql, parents: Option<&Parents<'_>>, join: Option<u16>, scope: Scope) {
-    let (Some(parents), Some(join)) = (parents, join) else { return };
-    if let Link::Join { table, schema, other, reference, .. } = parents.relation.link {
-        sql.push(" JOIN ").table(schema, table).push(" AS ").alias(join).push(" ON ");
-        sql.named(Scope::Alias(join), other).push(" = ");
-        sql.column(scope, &parents.relation.to.columns[usize::from(reference)]);
-    }
-}
-
-/// The parents, then the filter.
-fn write_conditions(
-    sql: &mut Sql,
-    conditions: &mut Conditions,
-    read: &Read,
-    parents: Option<&Parents<'_>>,
-    join: Option<u16>,
-    scope: Scope,
-) {
-    if let Some(parents) = parents {
-        conditions.next(sql);
-        write_parent_keys(sql, parents, join, scope);
-    }
-    match &read.filter {
-        None => {}
-        Some(crate::filter::Expr::And(all)) if all.is_empty() => {}
-        Some(filter) => {
-            conditions.next(sql);
-            match filter {
-                crate::filter::Expr::Or(_) => sql.push("(").predicate(filter, scope).push(")"),
-                _ => sql.predicate(filter, scope),
-            };
-        }
-    }
-}
-
-/// `key IN (..)`; compound keys as row values, on PostgreSQL as arrays unnested together.
-fn write_parent_keys(sql: &mut Sql, parents: &Parents<'_>, join: Option<u16>, scope: Scope) {
-    let columns = parents.foreign_columns();
-    if let [column] = columns[..] {
-        let values: Vec<Value> = parents.keys.iter().filter_map(|key| key.first().cloned()).collect();
-        match join {
-            Some(join) => {
-                // The join table's column has the type of the key it refers to, but its own name.
-                sql.in_keys(Scope::Alias(join), parents.own_name(), column, &values);
-            }
-            None => sql.in_keys(scope, column.name, column, &values),
-        }
-        return;
-    }
-    sql.push("(");
-    write_columns(sql, &columns, scope);
-    sql.push(") IN (");
-    if sql.dialect == Dialect::Postgres {
-        sql.push("SELECT * FROM UNNEST(");
-        for (i, column) in columns.iter().enumerate() {
-            let values = parents.keys.iter().filter_map(|key| key.get(i).cloned()).collect();
-            sql.push(if i > 0 { ", " } else { "" }).bind_list(values, column);
-        }
-        sql.push("))");
-        return;
-    }
-    sql.push(if sql.dialect == Dialect::Sqlite { "VALUES " } else { "" });
-    let padded = parents.keys.len().next_power_of_two();
-    for i in 0..padded {
-        let Some(key) = parents.keys.get(i).or(parents.keys.last()) else { break };
-        sql.push(if i > 0 { ", (" } else { "(" });
-        for (j, (value, column)) in key.iter().zip(&columns).enumerate() {
-            sql.push(if j > 0 { ", " } else { "" }).bind(value.clone(), column);
-        }
-        sql.push(")");
-    }
-    sql.push(")");
-}
-
-/// The order values of the cursor's row, joined once: `CROSS JOIN (SELECT .. ) AS start`.
-fn write_cursor_row(sql: &mut Sql, read: &Read, cursor: &Cursor, order: &[OrderTerm]) {
-    let inner = sql.next_alias();
-    let scope = Scope::Alias(inner);
-    sql.push(" CROSS JOIN (SELECT ");
-    for (i, term) in order.iter().enumerate() {
-        sql.push(if i > 0 { ", " } else { "" }).order_value(term, scope).push(" AS k").number(i as u64);
-    }
-    sql.push(" FROM ").model(read.model).push(" AS ").alias(inner).push(" WHERE ");
-    sql.predicate(&cursor.key, scope).push(") AS cursor_row");
-}
-
-/// The row is not before the cursor's: greater in the first term in which they differ, or equal in all.
-fn write_after_cursor(sql: &mut Sql, cursor: &Cursor, order: &[OrderTerm], scope: Scope) {
-    sql.push("(");
-    for (i, term) in order.iter().enumerate() {
-        sql.push(if i > 0 { " OR (" } else { "(" });
-        for (j, before) in order[..i].iter().enumerate() {
-            write_same(sql, before, j, scope);
-            sql.push(" AND ");
-        }
-        write_after(sql, term, i, scope);
-        sql.push(")");
-    }
-    if !cursor.exclusive {
-        sql.push(" OR (");
-        for (i, term) in order.iter().enumerate() {
-            sql.push(if i > 0 { " AND " } else { "" });
-            write_same(sql, term, i, scope);
-        }
-        sql.push(")");
-    }
-    sql.push(")");
-}
-
-fn write_same(sql: &mut Sql, term: &OrderTerm, position: usize, scope: Scope) {
-    if !can_be_null(term) {
-        sql.order_value(term, scope).push(" = cursor_row.k").number(position as u64);
-        return;
-    }
-    sql.push("(").order_value(term, scope).push(" = cursor_row.k").number(position as u64).push(" OR (");
-    sql.order_value(term, scope).push(" IS NULL AND cursor_row.k").number(position as u64).push(" IS NULL))");
-}
-
-fn write_after(sql: &mut Sql, term: &OrderTerm, position: usize, scope: Scope) {
-    let greater = if term.descending { " < cursor_row.k" } else { " > cursor_row.k" };
-    if !can_be_null(term) {
-        sql.order_value(term, scope).push(greater).number(position as u64);
-        return;
-    }
-    sql.push("(").order_value(term, scope).push(greater).number(position as u64).push(" OR (");
-    if nulls_last(term, sql.dialect) {
-        sql.order_value(term, scope).push(" IS NULL AND cursor_row.k").number(position as u64);
-        sql.push(" IS NOT NULL))");
-    } else {
-        sql.order_value(term, scope).push(" IS NOT NULL AND cursor_row.k").number(position as u64);
-        sql.push(" IS NULL))");
     }
 }
 
