@@ -6,10 +6,30 @@
 
 pub mod ast;
 pub mod diagnostics;
+mod lower;
 pub mod migrate;
 mod parser;
 pub mod provider;
+mod resolve;
 pub mod schema;
 pub mod source;
+mod validate;
+
+use self::{diagnostics::Diagnostics, provider::Provider, schema::Schema, source::Sources};
 
 pub use self::parser::parse;
+
+/// Checks a schema: parse, resolve, validate.
+///
+/// Never fails; every independent mistake is in the diagnostics, in the order of the text. There is a schema only when
+/// none of them is an error. `provider` overrides the datasource's: the same schema for another database. Native types
+/// then give way to that database's default column types, but fields keep their Rust types; all else is checked for
+/// the other database.
+pub fn check(sources: &Sources, provider: Option<Provider>) -> (Option<Schema>, Diagnostics) {
+    let (ast, mut diagnostics) = parse(sources);
+    let resolved = resolve::resolve(&ast, provider, &mut diagnostics);
+    validate::validate(&resolved, &mut diagnostics);
+    diagnostics.sort();
+    let schema = if diagnostics.has_errors() { None } else { lower::lower(resolved) };
+    (schema, diagnostics)
+}

@@ -1,6 +1,12 @@
 //! Databases: the provider a schema names, and the SQL dialect it speaks.
 
+mod mysql;
+mod native_type;
+mod postgres;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::native_type::{ArgumentRule, NativeTypeRule};
 
 /// What `datasource.provider` names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

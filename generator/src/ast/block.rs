@@ -145,6 +145,8 @@ pub struct EnumValue {
 pub struct Invalid {
     /// The name that it would define, as far as one can tell.
     pub name: Option<Identifier>,
+    /// True for a block without a name: it could define anything.
+    pub unnamed_block: bool,
     /// Where.
     pub span: Span,
 }

@@ -25,7 +25,9 @@ impl Parser<'_> {
             .filter(|it| matches!(it.as_rule(), Rule::identifier | Rule::header_junk))
             .map(|it| self.identifier(&it))
             .collect();
-        let Some(keyword) = words.first() else { return Invalid { name: None, span } };
+        let Some(keyword) = words.first() else {
+            return Invalid { name: None, unnamed_block: true, span };
+        };
         let header = words.iter().fold(keyword.span, |span, word| span.to(word.span));
         let known = KEYWORDS.contains(&keyword.name.as_str());
         let diagnostic = if known {
@@ -44,7 +46,8 @@ impl Parser<'_> {
             Diagnostic::error("syntax.unknown_block", keyword.span, message).help(help)
         };
         self.error(diagnostic);
-        Invalid { name: words.get(1).cloned(), span }
+        let name = words.get(1).cloned();
+        Invalid { unnamed_block: name.is_none(), name, span }
     }
 
     /// A line between blocks.
@@ -59,7 +62,7 @@ impl Parser<'_> {
                 .help("put this line into a block such as `model Name { .. }`, or start a comment with `//`")
         };
         self.error(diagnostic);
-        Invalid { name: None, span }
+        Invalid { name: None, unnamed_block: false, span }
     }
 
     pub(super) fn invalid_property(&mut self, pair: &Pair<'_, Rule>) -> Invalid {
@@ -82,7 +85,7 @@ impl Parser<'_> {
                     "write it behind the field, on the same line; attributes of the block start with `@@`",
                 ),
             );
-            return Invalid { name: None, span };
+            return Invalid { name: None, unnamed_block: false, span };
         }
         self.invalid_member(pair, "syntax.bad_field", "a field", "name Type @attribute")
     }
@@ -112,7 +115,7 @@ impl Parser<'_> {
         let name: String = text.chars().take_while(|&c| c.is_alphanumeric() || c == '_').collect();
         let end = span.start + name.len() as u32;
         let name = (!name.is_empty()).then_some(Identifier { name, span: Span { end, ..span } });
-        Invalid { name, span }
+        Invalid { name, unnamed_block: false, span }
     }
 
     fn trimmed(&self, pair: &Pair<'_, Rule>) -> Span {

@@ -1,0 +1,87 @@
+//! Syntax tree to names that are linked: types, attributes, keys, relations.
+//!
+//! Resolving reports what can't be linked (an unknown type, an attribute that does not exist) and goes on. What depends
+//! on something that was reported is marked as unknown, and nothing more is said about it. Whether the linked schema
+//! makes sense is for `validate`.
+
+mod arguments;
+mod attribute_rules;
+mod attributes;
+mod config;
+mod defaults;
+mod enums;
+mod fields;
+mod fragments;
+mod indexes;
+mod model;
+mod names;
+mod native_types;
+mod predicate;
+mod relation_attribute;
+mod relations;
+
+pub(crate) use self::{
+    config::Config,
+    model::{
+        Check, DefaultAttribute, Enum, EnumValue, Field, Flags, Index, IndexColumn, IndexKind, Model, Native,
+        RelationAttribute, Spanned, Type,
+    },
+    names::Names,
+    relations::{ForeignKey, Relation, RelationKind},
+};
+use crate::{
+    ast::Ast,
+    diagnostics::Diagnostics,
+    provider::Provider,
+    schema::{EnumId, FieldId, Fragment, ModelId},
+};
+
+/// The linked schema. Its ids are those of the [`Schema`](crate::schema::Schema) made from it.
+pub(crate) struct Resolved<'a> {
+    pub config: Config<'a>,
+    pub names: Names<'a>,
+    pub models: Vec<Model<'a>>,
+    pub enums: Vec<Enum<'a>>,
+    pub relations: Vec<Relation<'a>>,
+    pub fragments: Vec<Fragment>,
+}
+
+/// Links the syntax tree. `provider` overrides the datasource's.
+pub(crate) fn resolve<'a>(
+    ast: &'a Ast,
+    provider: Option<Provider>,
+    diagnostics: &mut Diagnostics,
+) -> Resolved<'a> {
+    let config = config::resolve(ast, provider, diagnostics);
+    let names = names::resolve(ast, diagnostics);
+    let enums = enums::resolve(&names, diagnostics);
+    let mut models = fields::resolve(&names, diagnostics);
+    attributes::resolve(&mut models, &enums, &config, diagnostics);
+    let relations = relations::resolve(&models, diagnostics);
+    let fragments = fragments::resolve(&names, &models, diagnostics);
+    Resolved { config, names, models, enums, relations, fragments }
+}
+
+impl<'a> Resolved<'a> {
+    pub fn model(&self, id: ModelId) -> &Model<'a> {
+        &self.models[id.index()]
+    }
+
+    pub fn field(&self, (model, field): (ModelId, FieldId)) -> &Field<'a> {
+        &self.models[model.index()].fields[field.index()]
+    }
+
+    pub fn enumeration(&self, id: EnumId) -> &Enum<'a> {
+        &self.enums[id.index()]
+    }
+
+    /// Every field, with its model.
+    pub fn fields(&self) -> impl Iterator<Item = (&Model<'a>, &Field<'a>)> {
+        self.models.iter().flat_map(|model| model.fields.iter().map(move |field| (model, field)))
+    }
+
+    /// Every key and index, with its model.
+    pub fn indexes(&self) -> impl Iterator<Item = (&Model<'a>, &Index<'a>)> {
+        self.models.iter().flat_map(|model| model.indexes.iter().map(move |index| (model, index)))
+    }
+}

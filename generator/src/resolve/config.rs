@@ -1,0 +1,290 @@
+//! The `datasource` and `generator` blocks.
+
+use super::{Spanned, arguments::mismatch};
+use crate::{
+    ast::{self, Ast, Block, ConfigKind, Expression, Property},
+    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    provider::Provider,
+    schema::{Generator, UrlSource},
+    source::Span,
+};
+
+/// What the configuration blocks say.
+pub(crate) struct Config<'a> {
+    /// The provider to check and generate for: the override, else the datasource's. `None` if it was reported.
+    pub provider: Option<Provider>,
+    /// The datasource's own provider, to which native types belong.
+    pub declared: Option<Provider>,
+    pub datasource: Option<DatasourceBlock<'a>>,
+    pub generators: Vec<Generator>,
+}
+
+pub(crate) struct DatasourceBlock<'a> {
+    pub ast: &'a ast::Config,
+    pub url: Option<UrlSource>,
+    pub direct_url: Option<UrlSource>,
+    pub foreign_keys: bool,
+    pub schemas: Option<Spanned<Vec<Spanned<&'a str>>>>,
+    pub extensions: Option<Spanned<Vec<String>>>,
+}
+
+const DATASOURCE_KEYS: &[&str] = &[
+    "provider",
+    "url",
+    "directUrl",
+    "shadowDatabaseUrl",
+    "relationMode",
+    "referentialIntegrity",
+    "schemas",
+    "extensions",
+];
+const GENERATOR_KEYS: &[&str] = &["provider", "output", "crateName", "runtime", "previewFeatures"];
+const RELATION_MODES: [&str; 2] = ["foreignKeys", "prisma"];
+
+pub(super) fn resolve<'a>(
+    ast: &'a Ast,
+    provider: Option<Provider>,
+    diagnostics: &mut Diagnostics,
+) -> Config<'a> {
+    let mut config =
+        Config { provider, declared: None, datasource: None, generators: Vec::new() };
+    for block in ast.blocks() {
+        let Block::Config(block) = block else { continue };
+        report_duplicate_keys(block, diagnostics);
+        match (block.kind, &config.datasource) {
+            (ConfigKind::Generator, _) => config.generators.extend(generator(block, diagnostics)),
+            (ConfigKind::Datasource, None) => {
+                config.declared = declared_provider(block, diagnostics);
+                config.datasource = Some(datasource(block, diagnostics));
+            }
+            (ConfigKind::Datasource, Some(first)) => diagnostics.push(
+                Diagnostic::error(
+                    "datasource.duplicate",
+                    block.name.span,
+                    "a schema has only one datasource block",
+                )
+                .label(first.ast.name.span, "the first")
+                .help("remove one of the two; two databases are two schemas"),
+            ),
+        }
+    }
+    if config.datasource.is_none() && ast.files.iter().all(|file| !file.unread) {
+        report_missing(ast, diagnostics);
+    }
+    config.provider = provider.or(config.declared);
+    config
+}
+
+fn report_missing(ast: &Ast, diagnostics: &mut Diagnostics) {
+    let looks_like_one = |block: &Block| match block {
+        Block::Invalid(invalid) => invalid.unnamed_block || invalid.name.as_ref().is_some_and(|it| it.name == "db"),
+        _ => false,
+    };
+    if !ast.blocks().any(looks_like_one) {
+        let span = Span { file: 0, start: 0, end: 0 };
+        diagnostics.push(
+            Diagnostic::error("datasource.missing", span, "the schema has no datasource block")
+                .help("add `datasource db { provider = \"sqlite\" }`, on three lines"),
+        );
+    }
+}
+
+fn declared_provider(block: &ast::Config, diagnostics: &mut Diagnostics) -> Option<Provider> {
+    let names = Provider::ALL.map(|it| format!("\"{}\"", it.name())).join(", ");
+    let Some(property) = find(block, "provider") else {
+        if block.properties().count() == block.members.len() {
+            let message = format!("datasource `{}` has no provider", block.name.name);
+            diagnostics.push(
+                Diagnostic::error("datasource.missing_provider", block.name.span, message)
+                    .help(format!("add `provider = ..` with one of {names}")),
+            );
+        }
+        return None;
+    };
+    let name = string(property, diagnostics)?;
+    let provider = Provider::from_name(name.value);
+    if provider.is_none() {
+        let help = match (name.value, did_you_mean(name.value, Provider::ALL.map(Provider::name))) {
+            ("cockroachdb", _) => "CockroachDB speaks PostgreSQL's protocol, but is not supported yet".to_owned(),
+            (_, Some(meant)) => format!("did you mean \"{meant}\"?"),
+            (_, None) => format!("the providers are {names}"),
+        };
+        let message = format!("there is no provider \"{}\"", name.value);
+        diagnostics.push(Diagnostic::error("datasource.unknown_provider", name.span, message).help(help));
+    }
+    provider
+}
+
+fn datasource<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> DatasourceBlock<'a> {
+    report_unknown_keys(block, DATASOURCE_KEYS, diagnostics);
+    let mut url = |key| find(block, key).and_then(|property| url_source(property, diagnostics));
+    let (url, direct_url) = (url("url"), url("directUrl"));
+    DatasourceBlock {
+        ast: block,
+        url,
+        direct_url,
+        foreign_keys: relation_mode(block, diagnostics) != Some("prisma"),
+        schemas: find(block, "schemas").and_then(|property| schemas(property, diagnostics)),
+        extensions: find(block, "extensions").and_then(|property| extensions(property, diagnostics)),
+    }
+}
+
+fn url_source(property: &Property, diagnostics: &mut Diagnostics) -> Option<UrlSource> {
+    if let Some(text) = property.value.as_string() {
+        return Some(UrlSource::Literal(text.to_owned()));
+    }
+    let key = &property.key.name;
+    let variable = match property.value.as_call() {
+        Some(call) if call.name.name == "env" => match call.arguments.list.as_slice() {
+            [argument] => argument.value.as_string().filter(|name| !name.is_empty()),
+            _ => None,
+        },
+        _ => {
+            let example = format!("{key} = env(\"DATABASE_URL\")");
+            return mismatch(
+                &format!("`{key}`"),
+                &property.value,
+                "a string or `env(..)`",
+                &example,
+                diagnostics,
+            );
+        }
+    };
+    if variable.is_none() {
+        diagnostics.push(
+            Diagnostic::error(
+                "datasource.bad_env",
+                property.value.span,
+                "`env` takes the name of an environment variable",
+            )
+            .help(format!("write for example `{key} = env(\"DATABASE_URL\")`")),
+        );
+    }
+    variable.map(|name| UrlSource::Environment(name.to_owned()))
+}
+
+fn relation_mode<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> Option<&'a str> {
+    let property = find(block, "relationMode").or_else(|| find(block, "referentialIntegrity"))?;
+    let mode = string(property, diagnostics)?;
+    if !RELATION_MODES.contains(&mode.value) {
+        let message = format!("there is no relation mode \"{}\"", mode.value);
+        diagnostics.push(
+            Diagnostic::error("datasource.unknown_relation_mode", mode.span, message).help(
+                "write \"foreignKeys\" (the default), or \"prisma\" for relations without foreign keys",
+            ),
+        );
+    }
+    Some(mode.value)
+}
+
+fn schemas<'a>(
+    property: &'a Property,
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<Vec<Spanned<&'a str>>>> {
+    let Some(elements) = property.value.as_array() else {
+        let example = "schemas = [\"public\"]";
+        return mismatch("`schemas`", &property.value, "a list of strings", example, diagnostics);
+    };
+    let mut names = Vec::new();
+    for element in elements {
+        match element.as_string() {
+            Some(name) => names.push(Spanned { value: name, span: element.span }),
+            None => mismatch("an element of `schemas`", element, "a string", "\"public\"", diagnostics)?,
+        }
+    }
+    Some(Spanned { value: names, span: property.value.span })
+}
+
+/// Names of extensions: `[citext, uuid_ossp(map: "uuid-ossp")]`; `map:` is the name in the database.
+fn extensions(property: &Property, diagnostics: &mut Diagnostics) -> Option<Spanned<Vec<String>>> {
+    let Some(elements) = property.value.as_array() else {
+        let example = "extensions = [citext]";
+        return mismatch("`extensions`", &property.value, "a list of names", example, diagnostics);
+    };
+    let mut names = Vec::new();
+    for element in elements {
+        match (element.as_name(), element.as_call()) {
+            (Some(name), _) => names.push(name.to_owned()),
+            (None, Some(call)) => {
+                let map = call.arguments.list.iter().find(|it| it.name.as_ref().is_some_and(|it| it.name == "map"));
+                let name = map.and_then(|it| it.value.as_string()).unwrap_or(&call.name.name);
+                names.push(name.to_owned());
+            }
+            _ => mismatch("an element of `extensions`", element, "a name", "citext", diagnostics)?,
+        }
+    }
+    Some(Spanned { value: names, span: property.key.span })
+}
+
+/// The block's settings, if it is Dioptra's.
+fn generator(block: &ast::Config, diagnostics: &mut Diagnostics) -> Option<Generator> {
+    let Some(provider) = find(block, "provider") else {
+        if block.properties().count() == block.members.len() {
+            let message = format!("generator `{}` has no provider", block.name.name);
+            diagnostics.push(
+                Diagnostic::error("generator.missing_provider", block.name.span, message)
+                    .help("add `provider = \"dioptra\"`"),
+            );
+        }
+        return None;
+    };
+    // Other tools may have any value here.
+    if provider.value.as_string() != Some("dioptra") {
+        return None;
+    }
+    report_unknown_keys(block, GENERATOR_KEYS, diagnostics);
+    let mut text = |key| {
+        find(block, key).and_then(|property| string(property, diagnostics)).map(|it| it.value.to_owned())
+    };
+    Some(Generator {
+        name: block.name.name.clone(),
+        output: text("output"),
+        crate_name: text("crateName"),
+        runtime_path: text("runtime"),
+    })
+}
+
+fn find<'a>(block: &'a ast::Config, key: &str) -> Option<&'a Property> {
+    block.properties().find(|property| property.key.name == key)
+}
+
+fn string<'a>(property: &'a Property, diagnostics: &mut Diagnostics) -> Option<Spanned<&'a str>> {
+    let value: &Expression = &property.value;
+    let key = &property.key.name;
+    match value.as_string() {
+        Some(text) => Some(Spanned { value: text, span: value.span }),
+        None => {
+            let example = format!("{key} = \"text\"");
+            mismatch(&format!("`{key}`"), value, "a string", &example, diagnostics)
+        }
+    }
+}
+
+fn report_duplicate_keys(block: &ast::Config, diagnostics: &mut Diagnostics) {
+    for (position, property) in block.properties().enumerate() {
+        let key = &property.key.name;
+        if let Some(first) = block.properties().take(position).find(|it| it.key.name == *key) {
+            let message = format!("`{key}` is set twice");
+            diagnostics.push(
+                Diagnostic::error("name.duplicate_key", property.key.span, message)
+                    .label(first.key.span, "the first")
+                    .help("remove one of the two"),
+            );
+        }
+    }
+}
+
+fn report_unknown_keys(block: &ast::Config, keys: &[&str], diagnostics: &mut Diagnostics) {
+    for property in block.properties().filter(|it| !keys.contains(&it.key.name.as_str())) {
+        let (key, kind) = (&property.key.name, block.kind.keyword());
+        let help = match did_you_mean(key, keys.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+                format!("the properties are {}", keys.join(", "))
+            }
+        };
+        let message = format!("a {kind} has no property `{key}`");
+        diagnostics.push(Diagnostic::error("config.unknown_property", property.key.span, message).help(help));
+    }
+}

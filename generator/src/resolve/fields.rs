@@ -1,0 +1,144 @@
+//! The fields of models and their types.
+
+use std::collections::HashMap;
+
+use super::{
+    Field, Flags, Model, Names, Type,
+    names::Named,
+};
+use crate::{
+    ast::{self, Identifier, TypeName},
+    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    schema::{Arity, FieldId, ModelId, ScalarType},
+};
+
+/// Makes the models with their fields, without attributes.
+pub(super) fn resolve<'a>(names: &Names<'a>, diagnostics: &mut Diagnostics) -> Vec<Model<'a>> {
+    names.models.iter().zip(0..).map(|(ast, id)| model(ModelId(id), ast, names, diagnostics)).collect()
+}
+
+fn model<'a>(id: ModelId, ast: &'a ast::Model, names: &Names<'a>, diagnostics: &mut Diagnostics) -> Model<'a> {
+    let mut fields: Vec<Field<'a>> = Vec::new();
+    let mut fields_by_name: HashMap<&'a str, FieldId> = HashMap::new();
+    for ast in ast.fields() {
+        let id = FieldId(fields.len() as u32);
+        if let Some(first) = fields_by_name.get(ast.name.name.as_str()) {
+            let message = format!("field `{}` is defined twice", ast.name.name);
+            diagnostics.push(
+                Diagnostic::error("name.duplicate_field", ast.name.span, message)
+                    .label(fields[first.index()].ast.name.span, "the first")
+                    .help("rename one of the two, or remove it"),
+            );
+            continue;
+        }
+        fields_by_name.insert(&ast.name.name, id);
+        let ty = match &ast.ty {
+            Some(ty) => resolve_type(&ty.name, names, diagnostics),
+            None => Type::Unknown,
+        };
+        fields.push(Field {
+            id,
+            ast,
+            ty,
+            arity: ast.ty.as_ref().map_or(Arity::Required, |ty| ty.arity),
+            map: None,
+            was: None,
+            native: None,
+            default: None,
+            generated: None,
+            deprecated: None,
+            flags: Flags::default(),
+            relation: None,
+        });
+    }
+    Model {
+        id,
+        ast,
+        fields,
+        fields_by_name,
+        map: None,
+        database_schema: None,
+        was: None,
+        ignored: false,
+        indexes: Vec::new(),
+        checks: Vec::new(),
+    }
+}
+
+fn resolve_type(name: &TypeName, names: &Names<'_>, diagnostics: &mut Diagnostics) -> Type {
+    let name = match name {
+        TypeName::Unsupported(text, _) => return Type::Scalar(ScalarType::Unsupported(text.clone())),
+        TypeName::Name(name) => name,
+    };
+    if let Some(scalar) = built_in(&name.name) {
+        return Type::Scalar(scalar);
+    }
+    match names.get(&name.name) {
+        Some(Named::Model(id)) => Type::Model(id),
+        Some(Named::Enum(id)) => Type::Scalar(ScalarType::Enum(id)),
+        Some(Named::Broken) => Type::Unknown,
+        Some(Named::Fragment(_)) => {
+            let message = format!("`{}` is a fragment, not a type", name.name);
+            diagnostics.push(
+                Diagnostic::error("type.fragment", name.span, message)
+                    .help("fields have the type of a model, an enum or a built-in type"),
+            );
+            Type::Unknown
+        }
+        None => {
+            if !names.incomplete {
+                diagnostics.push(unknown_type(name, names));
+            }
+            Type::Unknown
+        }
+    }
+}
+
+fn unknown_type(name: &Identifier, names: &Names<'_>) -> Diagnostic {
+    let help = match did_you_mean(&name.name, ScalarType::NAMES.into_iter().chain(names.types())) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => match usual_name(&name.name) {
+            Some(meant) => format!("write `{meant}`"),
+            None => format!(
+                "define `model {0} {{ .. }}` or `enum {0} {{ .. }}`, or use one of {1}",
+                name.name,
+                ScalarType::NAMES.map(|it| format!("`{it}`")).join(", ")
+            ),
+        },
+    };
+    Diagnostic::error("type.unknown", name.span, format!("there is no type `{}`", name.name)).help(help)
+}
+
+/// The type that other languages call `name`.
+fn usual_name(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "text" | "varchar" | "str" | "char" => "String",
+        "bool" => "Boolean",
+        "integer" | "i32" | "smallint" | "number" => "Int",
+        "i64" | "long" | "bigserial" => "BigInt",
+        "double" | "real" | "f64" | "f32" => "Float",
+        "numeric" | "money" => "Decimal",
+        "date" => "DateTime @db.Date",
+        "time" => "DateTime @db.Time",
+        "timestamp" | "datetime" | "timestamptz" => "DateTime",
+        "uuid" => "String @db.Uuid` or, on every database, `String @default(uuid())",
+        "jsonb" | "object" => "Json",
+        "blob" | "bytea" | "binary" | "bytes" => "Bytes",
+        _ => return None,
+    })
+}
+
+fn built_in(name: &str) -> Option<ScalarType> {
+    Some(match name {
+        "String" => ScalarType::String,
+        "Boolean" => ScalarType::Boolean,
+        "Int" => ScalarType::Int,
+        "BigInt" => ScalarType::BigInt,
+        "Float" => ScalarType::Float,
+        "Decimal" => ScalarType::Decimal,
+        "DateTime" => ScalarType::DateTime,
+        "Json" => ScalarType::Json,
+        "Bytes" => ScalarType::Bytes,
+        _ => return None,
+    })
+}

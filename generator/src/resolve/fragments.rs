@@ -1,0 +1,220 @@
+//! Fragments: names linked to fields of models.
+
+use super::{Model, Names, Type, names::Named};
+use crate::{
+    ast::{self, Identifier, Selected, SelectedContent, Selection},
+    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    schema::{Arity, Fragment, FragmentField, FragmentFieldKind, ModelId, ScalarType},
+};
+
+/// The fragments without those that were reported.
+pub(super) fn resolve(names: &Names<'_>, models: &[Model<'_>], diagnostics: &mut Diagnostics) -> Vec<Fragment> {
+    let mut fragments = Vec::new();
+    for (fragment, position) in names.fragments.iter().zip(0..) {
+        let Some(model) = find_model(&fragment.model, names, diagnostics) else { continue };
+        let mut reader = Reader { names, models, diagnostics };
+        let fields = reader.selection(&fragment.selection, model);
+        fragments.push(Fragment {
+            name: fragment.name.name.clone(),
+            model,
+            documentation: fragment.documentation.clone(),
+            fields,
+        });
+        report_cycle(position, names, diagnostics);
+    }
+    fragments
+}
+
+fn find_model(name: &Identifier, names: &Names<'_>, diagnostics: &mut Diagnostics) -> Option<ModelId> {
+    match names.get(&name.name) {
+        Some(Named::Model(id)) => return Some(id),
+        Some(Named::Broken) => return None,
+        _ if names.incomplete => return None,
+        _ => {}
+    }
+    let all: Vec<_> = names.models.iter().map(|model| model.name.name.as_str()).collect();
+    let help = match did_you_mean(&name.name, all.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("the models are {}", all.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("there is no model `{}`", name.name);
+    diagnostics.push(Diagnostic::error("fragment.unknown_model", name.span, message).help(help));
+    None
+}
+
+struct Reader<'s, 'a> {
+    names: &'s Names<'a>,
+    models: &'s [Model<'a>],
+    diagnostics: &'s mut Diagnostics,
+}
+
+impl Reader<'_, '_> {
+    fn selection(&mut self, selection: &Selection, model: ModelId) -> Vec<FragmentField> {
+        if selection.members.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error("fragment.empty", selection.span, "this selection is empty")
+                    .help("name at least one field"),
+            );
+        }
+        let mut first: std::collections::HashMap<&str, &Identifier> = std::collections::HashMap::new();
+        let mut fields = Vec::new();
+        for selected in selection.selected() {
+            if let Some(first) = first.insert(&selected.name.name, &selected.name) {
+                let message = format!("`{}` is selected twice", selected.name.name);
+                self.diagnostics.push(
+                    Diagnostic::error("fragment.duplicate_field", selected.name.span, message)
+                        .label(first.span, "the first")
+                        .help("remove one of the two"),
+                );
+                continue;
+            }
+            fields.extend(self.selected(selected, model));
+        }
+        fields
+    }
+
+    fn selected(&mut self, selected: &Selected, model: ModelId) -> Option<FragmentField> {
+        let model = &self.models[model.index()];
+        let name = selected.name.name.as_str();
+        let Some(&id) = model.fields_by_name.get(name) else {
+            if !model.may_define(name) {
+                let help = match did_you_mean(name, model.fields.iter().map(|field| field.name())) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("name a field of model `{}`", model.name()),
+                };
+                let message = format!("model `{}` has no field `{name}`", model.name());
+                self.diagnostics
+                    .push(Diagnostic::error("fragment.unknown_field", selected.name.span, message).help(help));
+            }
+            return None;
+        };
+        let field = model.field(id);
+        if field.flags.ignored.is_some() || matches!(field.ty, Type::Scalar(ScalarType::Unsupported(_))) {
+            let message = format!("`{name}` is not in the client, so it can't be selected");
+            self.diagnostics.push(
+                Diagnostic::error("fragment.not_in_client", selected.name.span, message)
+                    .help("remove it here, or its `@ignore` or `Unsupported` in the model"),
+            );
+            return None;
+        }
+        let kind = match (&field.ty, &selected.content) {
+            (Type::Unknown, _) => return None,
+            (Type::Scalar(_), SelectedContent::Column) => FragmentFieldKind::Scalar,
+            (Type::Model(target), SelectedContent::Nested(selection)) => {
+                FragmentFieldKind::Nested(self.selection(selection, *target))
+            }
+            (Type::Model(target), SelectedContent::Fragment(name)) => {
+                FragmentFieldKind::Fragment(self.spread(name, *target)?)
+            }
+            (Type::Scalar(_), _) => {
+                let message = format!("`{name}` is a column: there is nothing to select in it");
+                self.diagnostics.push(
+                    Diagnostic::error("fragment.selection_of_column", selected.span, message)
+                        .help(format!("write `{name}` alone")),
+                );
+                return None;
+            }
+            (Type::Model(_), SelectedContent::Column) => {
+                let message = format!("`{name}` is a relation: say which of its fields to select");
+                let list = if field.arity == Arity::List { " of each" } else { "" };
+                self.diagnostics.push(
+                    Diagnostic::error("fragment.relation_without_selection", selected.span, message).help(
+                        format!("write the fields{list} in braces, `{name} {{ id }}`, or a fragment, `{name} ...Name`"),
+                    ),
+                );
+                return None;
+            }
+        };
+        Some(FragmentField { field: id, kind })
+    }
+
+    /// The position of the fragment called `name`, which selects from `target`.
+    fn spread(&mut self, name: &Identifier, target: ModelId) -> Option<u32> {
+        let Some(Named::Fragment(position)) = self.names.get(&name.name) else {
+            if self.names.get(&name.name) != Some(Named::Broken) && !self.names.incomplete {
+                let all = self.names.fragments.iter().map(|it| it.name.name.as_str());
+                let target = self.models[target.index()].name();
+                let help = match did_you_mean(&name.name, all) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("define `fragment {} on {target} {{ .. }}`", name.name),
+                };
+                let message = format!("there is no fragment `{}`", name.name);
+                self.diagnostics
+                    .push(Diagnostic::error("fragment.unknown_fragment", name.span, message).help(help));
+            }
+            return None;
+        };
+        let fragment = self.names.fragments.get(position as usize)?;
+        match self.names.get(&fragment.model.name) {
+            Some(Named::Model(id)) if id == target => Some(position),
+            Some(Named::Model(_)) => {
+                let wanted = self.models[target.index()].name();
+                let message = format!(
+                    "fragment `{}` selects from `{}`, but this relation leads to `{wanted}`",
+                    name.name, fragment.model.name
+                );
+                self.diagnostics.push(
+                    Diagnostic::error("fragment.wrong_model", name.span, message)
+                        .label(fragment.model.span, "selects from here")
+                        .help(format!("use a fragment on `{wanted}`")),
+                );
+                None
+            }
+            // Reported where the fragment is.
+            _ => None,
+        }
+    }
+}
+
+/// Reports a fragment that spreads itself, once for each cycle: at its fragment with the lowest position.
+fn report_cycle(start: u32, names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    let mut path = vec![start];
+    let mut seen = std::collections::HashSet::from([start]);
+    if find_cycle(start, start, names, &mut path, &mut seen) && path.iter().all(|it| *it >= start) {
+        let fragment = |position: &u32| names.fragments.get(*position as usize).map(|it| it.name.name.as_str());
+        let mut shown: Vec<_> = path.iter().filter_map(fragment).collect();
+        shown.extend(fragment(&start));
+        let Some(first) = names.fragments.get(start as usize) else { return };
+        let message = format!("fragment `{}` contains itself: {}", first.name.name, shown.join(" -> "));
+        diagnostics.push(
+            Diagnostic::error("fragment.cycle", first.name.span, message)
+                .help("write the fields of the last step in braces instead of `...`"),
+        );
+    }
+}
+
+fn find_cycle(
+    at: u32,
+    start: u32,
+    names: &Names<'_>,
+    path: &mut Vec<u32>,
+    seen: &mut std::collections::HashSet<u32>,
+) -> bool {
+    let Some(fragment) = names.fragments.get(at as usize) else { return false };
+    let mut spreads = Vec::new();
+    collect_spreads(&fragment.selection, &mut spreads);
+    for name in spreads {
+        let Some(Named::Fragment(next)) = names.get(&name.name) else { continue };
+        if next == start {
+            return true;
+        }
+        if seen.insert(next) {
+            path.push(next);
+            if find_cycle(next, start, names, path, seen) {
+                return true;
+            }
+            path.pop();
+        }
+    }
+    false
+}
+
+fn collect_spreads<'a>(selection: &'a ast::Selection, spreads: &mut Vec<&'a Identifier>) {
+    for selected in selection.selected() {
+        match &selected.content {
+            SelectedContent::Column => {}
+            SelectedContent::Nested(selection) => collect_spreads(selection, spreads),
+            SelectedContent::Fragment(name) => spreads.push(name),
+        }
+    }
+}

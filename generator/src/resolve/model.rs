@@ -1,0 +1,282 @@
+//! What resolving makes of models, enums and their members: values with the places they come from.
+
+use std::collections::HashMap;
+
+use crate::{
+    ast,
+    provider::NativeTypeRule,
+    schema::{Arity, Default, FieldId, IndexMethod, ModelId, ReferentialAction, ScalarType, SortOrder},
+    source::Span,
+};
+
+/// A value with its place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// A `model` or `view`.
+pub(crate) struct Model<'a> {
+    pub id: ModelId,
+    pub ast: &'a ast::Model,
+    pub fields: Vec<Field<'a>>,
+    pub fields_by_name: HashMap<&'a str, FieldId>,
+    pub map: Option<Spanned<&'a str>>,
+    pub database_schema: Option<Spanned<&'a str>>,
+    pub was: Option<Spanned<&'a str>>,
+    pub ignored: bool,
+    /// Keys and indexes, those of fields first.
+    pub indexes: Vec<Index<'a>>,
+    pub checks: Vec<Check<'a>>,
+}
+
+pub(crate) struct Field<'a> {
+    pub id: FieldId,
+    pub ast: &'a ast::Field,
+    pub ty: Type,
+    pub arity: Arity,
+    pub map: Option<Spanned<&'a str>>,
+    pub was: Option<Spanned<&'a str>>,
+    pub native: Option<Native>,
+    pub default: Option<DefaultAttribute<'a>>,
+    pub generated: Option<Spanned<&'a str>>,
+    pub deprecated: Option<String>,
+    pub flags: Flags,
+    pub relation: Option<RelationAttribute<'a>>,
+}
+
+/// The type of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Type {
+    Scalar(ScalarType),
+    Model(ModelId),
+    /// Reported, or something that was reported stands in its place.
+    Unknown,
+}
+
+/// Attributes without arguments: where they stand.
+#[derive(Default)]
+pub(crate) struct Flags {
+    pub ignored: Option<Span>,
+    pub updated_at: Option<Span>,
+    pub version: Option<Span>,
+    pub sensitive: Option<Span>,
+}
+
+/// `@db.Name(arguments)`, valid for the declared provider and the field's type.
+pub(crate) struct Native {
+    pub rule: &'static NativeTypeRule,
+    pub arguments: Vec<u32>,
+    pub span: Span,
+}
+
+/// `@default(value)`
+pub(crate) struct DefaultAttribute<'a> {
+    pub expression: &'a ast::Expression,
+    pub span: Span,
+    /// `None` if the value was reported.
+    pub value: Option<Default>,
+}
+
+/// `@relation(..)`, or nothing, as an attribute with no arguments.
+#[derive(Default)]
+pub(crate) struct RelationAttribute<'a> {
+    pub span: Option<Span>,
+    pub name: Option<Spanned<&'a str>>,
+    pub fields: Option<FieldList>,
+    pub references: Option<FieldList>,
+    pub on_delete: Option<Spanned<ReferentialAction>>,
+    pub on_update: Option<Spanned<ReferentialAction>>,
+    pub map: Option<Spanned<&'a str>>,
+}
+
+/// `[a, b]` as fields.
+#[derive(Debug, Clone)]
+pub(crate) struct FieldList {
+    /// The fields that exist.
+    pub fields: Vec<Spanned<FieldId>>,
+    /// True when every name was one of a field.
+    pub complete: bool,
+    pub span: Span,
+}
+
+/// A key or index.
+pub(crate) struct Index<'a> {
+    pub kind: IndexKind,
+    pub attribute: &'a ast::Attribute,
+    /// The field, when the attribute is one of a field.
+    pub on_field: Option<FieldId>,
+    pub columns: Vec<IndexColumn>,
+    /// False when a column was reported: rules that look at the columns leave the index alone.
+    pub complete: bool,
+    pub name: Option<Spanned<&'a str>>,
+    pub map: Option<Spanned<&'a str>>,
+    pub method: Option<Spanned<IndexMethod>>,
+    /// `where:`, as SQL.
+    pub predicate: Option<Spanned<String>>,
+    /// `expression:`, as SQL.
+    pub expression: Option<Spanned<&'a str>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IndexKind {
+    Primary,
+    Unique,
+    Normal,
+    Fulltext,
+}
+
+/// A column of an index.
+pub(crate) struct IndexColumn {
+    pub field: FieldId,
+    pub span: Span,
+    pub sort: Option<Spanned<SortOrder>>,
+    pub length: Option<Spanned<u32>>,
+    pub operator_class: Option<Spanned<String>>,
+}
+
+/// `@@check(name, "sql")`
+pub(crate) struct Check<'a> {
+    pub attribute: &'a ast::Attribute,
+    pub on_field: Option<FieldId>,
+    pub name: Option<Spanned<&'a str>>,
+    pub expression: Option<Spanned<&'a str>>,
+}
+
+pub(crate) struct Enum<'a> {
+    pub ast: &'a ast::Enum,
+    pub values: Vec<EnumValue<'a>>,
+    pub map: Option<Spanned<&'a str>>,
+    pub database_schema: Option<Spanned<&'a str>>,
+    pub was: Option<Spanned<&'a str>>,
+}
+
+pub(crate) struct EnumValue<'a> {
+    pub ast: &'a ast::EnumValue,
+    pub map: Option<Spanned<&'a str>>,
+    pub was: Option<Spanned<&'a str>>,
+}
+
+impl<'a> Model<'a> {
+    pub fn name(&self) -> &'a str {
+        &self.ast.name.name
+    }
+
+    pub fn database_name(&self) -> &'a str {
+        self.map.map_or(&self.ast.name.name, |map| map.value)
+    }
+
+    pub fn is_view(&self) -> bool {
+        self.ast.kind == ast::ModelKind::View
+    }
+
+    /// False when lines of the block could not be read: it may have more than we know.
+    pub fn is_complete(&self) -> bool {
+        self.ast.invalid().next().is_none()
+    }
+
+    pub fn field(&self, id: FieldId) -> &Field<'a> {
+        &self.fields[id.index()]
+    }
+
+    /// True when a line that could not be read may define `name`.
+    pub fn may_define(&self, name: &str) -> bool {
+        self.ast.invalid().any(|line| line.name.as_ref().is_none_or(|it| it.name == name))
+    }
+
+    pub fn primary_key(&self) -> Option<&Index<'a>> {
+        self.indexes.iter().find(|index| index.kind == IndexKind::Primary)
+    }
+
+    /// The primary key and the uniques without a predicate.
+    pub fn keys(&self) -> impl Iterator<Item = &Index<'a>> {
+        self.indexes.iter().filter(|index| {
+            matches!(index.kind, IndexKind::Primary | IndexKind::Unique) && index.predicate.is_none()
+        })
+    }
+
+    /// The names of columns in the database.
+    pub fn column_names(&self, fields: impl IntoIterator<Item = FieldId>) -> Vec<&'a str> {
+        fields.into_iter().map(|id| self.field(id).database_name()).collect()
+    }
+}
+
+impl<'a> Field<'a> {
+    pub fn name(&self) -> &'a str {
+        &self.ast.name.name
+    }
+
+    pub fn database_name(&self) -> &'a str {
+        self.map.map_or(&self.ast.name.name, |map| map.value)
+    }
+
+    pub fn scalar(&self) -> Option<&ScalarType> {
+        match &self.ty {
+            Type::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// The type as written, with its suffix; empty if it is missing.
+    pub fn type_text(&self) -> String {
+        let base = match self.ast.ty.as_ref().map(|ty| &ty.name) {
+            Some(ast::TypeName::Name(name)) => name.name.clone(),
+            Some(ast::TypeName::Unsupported(text, _)) => format!("Unsupported(\"{text}\")"),
+            None => String::new(),
+        };
+        base + match self.arity {
+            Arity::Required => "",
+            Arity::Optional => "?",
+            Arity::List => "[]",
+        }
+    }
+
+    /// Where the type is written; the name where it is missing.
+    pub fn type_span(&self) -> Span {
+        self.ast.ty.as_ref().map_or(self.ast.name.span, |ty| ty.span)
+    }
+
+    pub fn is_required(&self) -> bool {
+        self.arity == Arity::Required
+    }
+}
+
+impl Index<'_> {
+    pub fn span(&self) -> Span {
+        self.attribute.span
+    }
+
+    pub fn field_ids(&self) -> impl Iterator<Item = FieldId> + '_ {
+        self.columns.iter().map(|column| column.field)
+    }
+
+    /// As written: `@id`, `@@unique`, ..
+    pub fn attribute_name(&self) -> String {
+        let at = if self.on_field.is_some() { "@" } else { "@@" };
+        format!("{at}{}", self.attribute.name.name)
+    }
+}
+
+impl<'a> Enum<'a> {
+    pub fn database_name(&self) -> &'a str {
+        self.map.map_or(&self.ast.name.name, |map| map.value)
+    }
+
+    /// The position of the value called `name`.
+    pub fn position(&self, name: &str) -> Option<u32> {
+        self.values.iter().position(|value| value.ast.name.name == name).map(|position| position as u32)
+    }
+}
+
+impl<'a> EnumValue<'a> {
+    pub fn database_name(&self) -> &'a str {
+        self.map.map_or(&self.ast.name.name, |map| map.value)
+    }
+}
+
+impl FieldList {
+    pub fn ids(&self) -> Vec<FieldId> {
+        self.fields.iter().map(|field| field.value).collect()
+    }
+}

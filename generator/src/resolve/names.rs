@@ -1,0 +1,119 @@
+//! The names that blocks define.
+
+use std::collections::HashMap;
+
+use crate::{
+    ast::{self, Ast, Block, Identifier, ModelKind},
+    diagnostics::{Diagnostic, Diagnostics},
+    schema::{EnumId, ModelId, ScalarType},
+    source::Span,
+};
+
+/// What the blocks of a schema define.
+pub(crate) struct Names<'a> {
+    /// `model` and `view` blocks, in order; [`ModelId`]s are positions in it.
+    pub models: Vec<&'a ast::Model>,
+    /// In order; [`EnumId`]s are positions in it.
+    pub enums: Vec<&'a ast::Enum>,
+    /// In order.
+    pub fragments: Vec<&'a ast::Fragment>,
+    by_name: HashMap<&'a str, (Named, Span)>,
+    /// True when a file or block could not be read, so that names may be missing.
+    pub incomplete: bool,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Named {
+    Model(ModelId),
+    Enum(EnumId),
+    /// The position in [`Names::fragments`].
+    Fragment(u32),
+    /// Something that was reported.
+    Broken,
+}
+
+/// Collects the names; reports those given twice, those of built-in types, and blocks that do not work yet.
+pub(super) fn resolve<'a>(ast: &'a Ast, diagnostics: &mut Diagnostics) -> Names<'a> {
+    let mut names = Names {
+        models: Vec::new(),
+        enums: Vec::new(),
+        fragments: Vec::new(),
+        by_name: HashMap::new(),
+        incomplete: ast.files.iter().any(|file| file.unread),
+    };
+    for block in ast.blocks() {
+        match block {
+            Block::Model(model) if model.kind == ModelKind::Type => {
+                diagnostics.push(
+                    Diagnostic::error("type.not_supported", model.name.span, "`type` blocks do not work yet")
+                        .help("use `Json` for the field, or make it a model with a relation"),
+                );
+                names.by_name.entry(&model.name.name).or_insert((Named::Broken, model.name.span));
+            }
+            Block::Model(model) => {
+                let id = ModelId(names.models.len() as u32);
+                if names.define(&model.name, Named::Model(id), diagnostics) {
+                    names.models.push(model);
+                }
+            }
+            Block::Enum(it) => {
+                let id = EnumId(names.enums.len() as u32);
+                if names.define(&it.name, Named::Enum(id), diagnostics) {
+                    names.enums.push(it);
+                }
+            }
+            Block::Fragment(it) => {
+                let position = names.fragments.len() as u32;
+                if names.define(&it.name, Named::Fragment(position), diagnostics) {
+                    names.fragments.push(it);
+                }
+            }
+            Block::Invalid(invalid) => match &invalid.name {
+                Some(name) => {
+                    names.by_name.entry(&name.name).or_insert((Named::Broken, name.span));
+                }
+                None => names.incomplete |= invalid.unnamed_block,
+            },
+            Block::Config(_) => {}
+        }
+    }
+    names
+}
+
+impl<'a> Names<'a> {
+    /// What `name` stands for.
+    pub fn get(&self, name: &str) -> Option<Named> {
+        self.by_name.get(name).map(|(named, _)| *named)
+    }
+
+    /// The names of models and enums, in order.
+    pub fn types(&self) -> impl Iterator<Item = &'a str> {
+        let models = self.models.iter().map(|model| model.name.name.as_str());
+        models.chain(self.enums.iter().map(|it| it.name.name.as_str()))
+    }
+
+    fn define(&mut self, name: &'a Identifier, named: Named, diagnostics: &mut Diagnostics) -> bool {
+        if ScalarType::NAMES.contains(&name.name.as_str()) {
+            let message = format!("`{}` is the name of a built-in type", name.name);
+            diagnostics.push(
+                Diagnostic::error("name.built_in", name.span, message)
+                    .help("choose another name; `@@map(\"..\")` keeps the name in the database"),
+            );
+            return false;
+        }
+        if let Some((other, span)) = self.by_name.get(name.name.as_str()) {
+            if *other != Named::Broken {
+                let message = format!("the name `{}` is taken", name.name);
+                diagnostics.push(
+                    Diagnostic::error("name.duplicate_block", name.span, message)
+                        .label(*span, "by this block")
+                        .help("rename one of the two, or remove it"),
+                );
+            }
+            return false;
+        }
+        self.by_name.insert(&name.name, (named, name.span));
+        true
+    }
+}

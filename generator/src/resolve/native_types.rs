@@ -1,0 +1,178 @@
+//! `@db.Name(arguments)`.
+
+use super::{Config, Field, Native, Type};
+use crate::{
+    ast::{Attribute, ExpressionKind},
+    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    provider::{NativeTypeRule, Provider},
+    schema::ScalarType,
+    source::Span,
+};
+
+/// True for attributes with a dot in their name.
+pub(super) fn is_one(attribute: &Attribute) -> bool {
+    attribute.name.name.contains('.')
+}
+
+/// The native type of a field, checked against the declared provider and the field's type.
+pub(super) fn read(
+    field: &Field<'_>,
+    config: &Config<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Native> {
+    let mut attributes = field.ast.attributes.iter().filter(|it| is_one(it));
+    let attribute = attributes.next()?;
+    for second in attributes {
+        diagnostics.push(
+            Diagnostic::error("native_type.duplicate", second.span, "a field has only one native type")
+                .label(attribute.span, "the first")
+                .help("remove one of the two"),
+        );
+    }
+    let (datasource, provider) = (config.datasource.as_ref()?.ast.name.name.as_str(), config.declared?);
+    match check(attribute, field, datasource, provider) {
+        Ok(native) => Some(native),
+        Err(Some(diagnostic)) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+        Err(None) => None,
+    }
+}
+
+type Finding = Option<Box<Diagnostic>>;
+
+fn check(
+    attribute: &Attribute,
+    field: &Field<'_>,
+    datasource: &str,
+    provider: Provider,
+) -> Result<Native, Finding> {
+    let error = |code, span: Span, message: String, help: String| {
+        Err(Some(Box::new(Diagnostic::error(code, span, message).help(help))))
+    };
+    let full = &attribute.name.name;
+    let (prefix, name) = full.split_once('.').unwrap_or(("", full));
+    if prefix != datasource {
+        let message = format!("`@{full}` does not begin with the name of the datasource, `{datasource}`");
+        let help = format!("write `@{datasource}.{name}`");
+        return error("native_type.wrong_prefix", attribute.name.span, message, help);
+    }
+    if provider == Provider::Sqlite {
+        let message = "SQLite has no native types".to_owned();
+        let help = format!("remove `@{full}`: the column type follows from the type of the field");
+        return error("native_type.not_on_sqlite", attribute.span, message, help);
+    }
+    let Some(rule) = provider.native_types().iter().find(|rule| rule.name == name) else {
+        let help = unknown_help(name, datasource, provider, field);
+        let message = format!("{} has no native type `{name}`", display(provider));
+        return error("native_type.unknown", attribute.name.span, message, help);
+    };
+    let scalar = match &field.ty {
+        Type::Scalar(ScalarType::Enum(_) | ScalarType::Unsupported(_)) | Type::Model(_) => {
+            let message = format!("`{}` can't have a native type", field.type_text());
+            return error("native_type.not_a_scalar", attribute.span, message, format!("remove `@{full}`"));
+        }
+        Type::Unknown => return Err(None),
+        Type::Scalar(scalar) => scalar_name(scalar),
+    };
+    if !rule.scalars.contains(&scalar) {
+        let fitting: Vec<_> = provider
+            .native_types()
+            .iter()
+            .filter(|rule| rule.scalars.contains(&scalar))
+            .map(|rule| format!("`@{datasource}.{}`", rule.name))
+            .collect();
+        let message = format!("`@{full}` is for `{}`, not for `{scalar}`", rule.scalars.join("` or `"));
+        let help = format!("native types for `{scalar}` are {}", fitting.join(", "));
+        return error("native_type.wrong_scalar", attribute.span, message, help);
+    }
+    let arguments = arguments(attribute, rule).map_err(|diagnostic| diagnostic.map(Box::new))?;
+    Ok(Native { rule, arguments, span: attribute.span })
+}
+
+fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, Option<Diagnostic>> {
+    let given = attribute.arguments();
+    let full = &attribute.name.name;
+    if given.len() < rule.required || given.len() > rule.arguments.len() {
+        let names: Vec<_> = rule.arguments.iter().map(|argument| argument.name).collect();
+        let (message, help) = match names.as_slice() {
+            [] => (format!("`@{full}` takes no arguments"), format!("write `@{full}`")),
+            names => (
+                format!("`@{full}` takes {}, but {} were given", names.join(" and "), given.len()),
+                format!("write `@{full}({})`", names.join(", ")),
+            ),
+        };
+        return Err(Some(Diagnostic::error("native_type.argument_count", attribute.span, message).help(help)));
+    }
+    let mut values = Vec::new();
+    for (argument, rule) in given.iter().zip(rule.arguments) {
+        let number = match &argument.value.kind {
+            ExpressionKind::Number(text) => text.parse::<u32>().ok(),
+            ExpressionKind::Missing => return Err(None),
+            _ => None,
+        };
+        match number.filter(|number| (rule.min..=rule.max).contains(number)) {
+            Some(number) => values.push(number),
+            None => {
+                let message = format!("the {} of `@{full}` is out of range", rule.name);
+                let help = format!("write a whole number from {} to {}", rule.min, rule.max);
+                let diagnostic = Diagnostic::error("native_type.argument_range", argument.span, message);
+                return Err(Some(diagnostic.help(help)));
+            }
+        }
+    }
+    if let (["precision", "scale"], [precision, scale]) =
+        (rule.arguments.iter().map(|it| it.name).collect::<Vec<_>>().as_slice(), values.as_slice())
+        && scale > precision
+    {
+        let message = format!("the scale of `@{full}`, {scale}, is greater than its precision, {precision}");
+        let diagnostic = Diagnostic::error("native_type.scale", attribute.span, message);
+        return Err(Some(diagnostic.help("the precision counts all digits, the scale those behind the point")));
+    }
+    Ok(values)
+}
+
+fn unknown_help(name: &str, datasource: &str, provider: Provider, field: &Field<'_>) -> String {
+    if let Some(meant) = did_you_mean(name, provider.native_types().iter().map(|rule| rule.name)) {
+        return format!("did you mean `@{datasource}.{meant}`?");
+    }
+    let scalar = field.scalar().map(scalar_name).unwrap_or_default();
+    let fitting: Vec<_> = provider
+        .native_types()
+        .iter()
+        .filter(|rule| rule.scalars.contains(&scalar))
+        .map(|rule| format!("`@{datasource}.{}`", rule.name))
+        .collect();
+    if fitting.is_empty() {
+        return "remove it".to_owned();
+    }
+    format!("native types for `{scalar}` are {}", fitting.join(", "))
+}
+
+/// The name of a scalar type in the schema language.
+pub(super) fn scalar_name(scalar: &ScalarType) -> &'static str {
+    match scalar {
+        ScalarType::String | ScalarType::Uuid => "String",
+        ScalarType::Boolean => "Boolean",
+        ScalarType::Int => "Int",
+        ScalarType::BigInt => "BigInt",
+        ScalarType::Float => "Float",
+        ScalarType::Decimal => "Decimal",
+        ScalarType::DateTime | ScalarType::Timestamptz | ScalarType::Date | ScalarType::Time => "DateTime",
+        ScalarType::Json => "Json",
+        ScalarType::Bytes => "Bytes",
+        ScalarType::Enum(_) => "an enum",
+        ScalarType::Unsupported(_) => "Unsupported",
+    }
+}
+
+/// The provider's name for people.
+pub(crate) fn display(provider: Provider) -> &'static str {
+    match provider {
+        Provider::Sqlite => "SQLite",
+        Provider::Postgresql => "PostgreSQL",
+        Provider::Mysql => "MySQL",
+        Provider::Mariadb => "MariaDB",
+    }
+}

@@ -1,0 +1,91 @@
+//! Which two relation fields belong together: those between the same models with the same name.
+
+use std::collections::HashMap;
+
+use super::{field, name, report};
+use crate::{
+    diagnostics::Diagnostics,
+    resolve::{Model, Type},
+    schema::{FieldId, ModelId},
+};
+
+/// A relation field.
+pub(crate) type Site = (ModelId, FieldId);
+
+/// The relation fields between two models that have the same name, or none.
+struct Group<'a> {
+    models: (ModelId, ModelId),
+    name: Option<&'a str>,
+    sites: Vec<Site>,
+}
+
+/// The pairs in the order of the text; reports the fields that are in none.
+pub(super) fn pairs(models: &[Model<'_>], diagnostics: &mut Diagnostics) -> Vec<(Site, Site)> {
+    let groups = groups(models);
+    let mut pairs = Vec::new();
+    let mut lone = Vec::new();
+    for group in &groups {
+        let (low, high) = group.models;
+        let count = |model: ModelId| group.sites.iter().filter(|site| site.0 == model).count();
+        match group.sites.as_slice() {
+            [one, other] if low == high => match group.name {
+                Some(_) => pairs.push((*one, *other)),
+                None => diagnostics.push(report::unnamed_self_relation(models, *one, *other)),
+            },
+            [one, other] if one.0 != other.0 => pairs.push((*one, *other)),
+            [site] => lone.push(*site),
+            sites if low == high || count(low) > 1 || count(high) > 1 => {
+                diagnostics.push(report::ambiguous(models, sites, group.name));
+            }
+            _ => {}
+        }
+    }
+    report_lone(models, &lone, diagnostics);
+    pairs
+}
+
+/// Fields without a back field. Two that face each other were meant for each other, but named differently.
+fn report_lone(models: &[Model<'_>], lone: &[Site], diagnostics: &mut Diagnostics) {
+    let target = |site: Site| match field(models, site).ty {
+        Type::Model(target) => target,
+        _ => site.0,
+    };
+    let mut by_direction: HashMap<(ModelId, ModelId), Vec<Site>> = HashMap::new();
+    for &site in lone {
+        by_direction.entry((site.0, target(site))).or_default().push(site);
+    }
+    let only = |from: ModelId, to: ModelId| match by_direction.get(&(from, to)).map(Vec::as_slice) {
+        Some([site]) => Some(*site),
+        _ => None,
+    };
+    for &site in lone {
+        let (from, to) = (site.0, target(site));
+        let facing = if from == to { None } else { only(to, from).filter(|_| only(from, to).is_some()) };
+        match facing {
+            // Reported once, for the pair.
+            Some(other) if other < site => {}
+            Some(other) => diagnostics.push(report::different_names(models, site, other)),
+            // A line that could not be read may be the back field.
+            None if !models[to.index()].is_complete() => {}
+            None => diagnostics.push(report::missing_back_field(models, site, to)),
+        }
+    }
+}
+
+fn groups<'a>(models: &[Model<'a>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut positions: HashMap<(ModelId, ModelId, Option<&'a str>), usize> = HashMap::new();
+    for model in models {
+        for field in &model.fields {
+            let Type::Model(target) = field.ty else { continue };
+            let name = name(field);
+            let ends = (model.id.min(target), model.id.max(target));
+            let position = *positions.entry((ends.0, ends.1, name)).or_insert_with(|| {
+                groups.push(Group { models: ends, name, sites: Vec::new() });
+                groups.len() - 1
+            });
+            groups[position].sites.push((model.id, field.id));
+        }
+    }
+    groups
+}
