@@ -161,13 +161,11 @@ impl Lowering<'_, '_> {
             RelationKind::OneToMany(key) => {
                 crate::schema::RelationKind::OneToMany(self.foreign_key(relation, key))
             }
-            RelationKind::ManyToMany => {
-                crate::schema::RelationKind::ManyToMany(JoinTable {
-                    database_name: join_table_name(&name, self.provider),
-                    a: relation.forward,
-                    b: relation.back,
-                })
-            }
+            RelationKind::ManyToMany => crate::schema::RelationKind::ManyToMany(JoinTable {
+                database_name: join_table_name(&name, self.provider),
+                a: relation.forward,
+                b: relation.back,
+            }),
         };
         crate::schema::Relation { name, kind }
     }
@@ -228,9 +226,8 @@ fn index_fields(index: &resolve::Index<'_>) -> Vec<IndexField> {
 
 /// `name:`, else the fields joined by `_`.
 pub(crate) fn client_name(model: &resolve::Model<'_>, index: &resolve::Index<'_>) -> String {
-    text(index.name).unwrap_or_else(|| {
-        index.field_ids().map(|id| model.field(id).name()).collect::<Vec<_>>().join("_")
-    })
+    text(index.name)
+        .unwrap_or_else(|| index.field_ids().map(|id| model.field(id).name()).collect::<Vec<_>>().join("_"))
 }
 
 fn enumeration(it: &resolve::Enum<'_>) -> Enum {

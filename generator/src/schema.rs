@@ -11,6 +11,7 @@ mod fragment;
 mod index;
 mod model;
 mod relation;
+pub mod rust_name;
 mod scalar;
 
 use serde::{Deserialize, Serialize};

@@ -231,7 +231,9 @@ pub(super) fn choice(
 /// The argument of `raw("sql")`.
 pub(super) fn raw<'a>(call: &'a Call, diagnostics: &mut Diagnostics) -> Option<Spanned<&'a str>> {
     match call.arguments.list.as_slice() {
-        [Argument { name: None, value, .. }] if value.as_string().is_some_and(|sql| !sql.trim().is_empty()) => {
+        [Argument { name: None, value, .. }]
+            if value.as_string().is_some_and(|sql| !sql.trim().is_empty()) =>
+        {
             Some(Spanned { value: value.as_string()?, span: value.span })
         }
         _ => {

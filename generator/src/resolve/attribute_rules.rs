@@ -58,7 +58,9 @@ pub(super) const FIELD_ATTRIBUTES: &[AttributeRule] = &[
     rule("relation", Place::Relation, &["name", "fields", "references", "onDelete", "onUpdate", "map"])
         .positional(NAME),
     rule("ignore", Place::Field, &[]),
-    rule("generated", Place::Scalar, &["expression"]).positional(&[&["expression"]]).required(&["expression"]),
+    rule("generated", Place::Scalar, &["expression"])
+        .positional(&[&["expression"]])
+        .required(&["expression"]),
     rule("version", Place::Scalar, &[]),
     rule("was", Place::Scalar, &["name"]).positional(NAME).required(&["name"]),
     rule("deprecated", Place::Field, &["reason"]).positional(&[&["reason"]]),

@@ -128,8 +128,7 @@ impl<'a> Reader<'_, 'a> {
             let span = Some(arguments.span());
             match arguments.rule.name {
                 "id" | "unique" => {
-                    let index =
-                        indexes::on_field(&arguments, id, self.model, self.config, self.diagnostics);
+                    let index = indexes::on_field(&arguments, id, self.model, self.config, self.diagnostics);
                     model.indexes.push(index);
                 }
                 "default" => {
@@ -151,8 +150,7 @@ impl<'a> Reader<'_, 'a> {
                         Type::Model(target) => self.models.get(target.index()),
                         _ => None,
                     };
-                    let relation =
-                        relation_attribute::read(&arguments, self.model, target, self.diagnostics);
+                    let relation = relation_attribute::read(&arguments, self.model, target, self.diagnostics);
                     read.relation = Some(relation);
                 }
                 "ignore" => read.flags.ignored = span,
@@ -182,10 +180,7 @@ impl<'a> Reader<'_, 'a> {
         let (message, help) = match (arguments.rule.place, &field.ty) {
             (Place::Scalar, Type::Model(_)) => (
                 format!("`{shown}` does not go on a relation field"),
-                format!(
-                    "put it on the column with the foreign key; `{}` itself is no column",
-                    field.name()
-                ),
+                format!("put it on the column with the foreign key; `{}` itself is no column", field.name()),
             ),
             (Place::Relation, Type::Scalar(_)) => (
                 format!("`{shown}` only goes on a relation field"),
@@ -198,4 +193,3 @@ impl<'a> Reader<'_, 'a> {
         false
     }
 }
-

@@ -46,8 +46,7 @@ pub(super) fn resolve<'a>(
     provider: Option<Provider>,
     diagnostics: &mut Diagnostics,
 ) -> Config<'a> {
-    let mut config =
-        Config { provider, declared: None, datasource: None, generators: Vec::new() };
+    let mut config = Config { provider, declared: None, datasource: None, generators: Vec::new() };
     for block in ast.blocks() {
         let Block::Config(block) = block else { continue };
         report_duplicate_keys(block, diagnostics);
@@ -77,7 +76,9 @@ pub(super) fn resolve<'a>(
 
 fn report_missing(ast: &Ast, diagnostics: &mut Diagnostics) {
     let looks_like_one = |block: &Block| match block {
-        Block::Invalid(invalid) => invalid.unnamed_block || invalid.name.as_ref().is_some_and(|it| it.name == "db"),
+        Block::Invalid(invalid) => {
+            invalid.unnamed_block || invalid.name.as_ref().is_some_and(|it| it.name == "db")
+        }
         _ => false,
     };
     if !ast.blocks().any(looks_like_one) {
@@ -105,7 +106,9 @@ fn declared_provider(block: &ast::Config, diagnostics: &mut Diagnostics) -> Opti
     let provider = Provider::from_name(name.value);
     if provider.is_none() {
         let help = match (name.value, did_you_mean(name.value, Provider::ALL.map(Provider::name))) {
-            ("cockroachdb", _) => "CockroachDB speaks PostgreSQL's protocol, but is not supported yet".to_owned(),
+            ("cockroachdb", _) => {
+                "CockroachDB speaks PostgreSQL's protocol, but is not supported yet".to_owned()
+            }
             (_, Some(meant)) => format!("did you mean \"{meant}\"?"),
             (_, None) => format!("the providers are {names}"),
         };
@@ -206,7 +209,8 @@ fn extensions(property: &Property, diagnostics: &mut Diagnostics) -> Option<Span
         match (element.as_name(), element.as_call()) {
             (Some(name), _) => names.push(name.to_owned()),
             (None, Some(call)) => {
-                let map = call.arguments.list.iter().find(|it| it.name.as_ref().is_some_and(|it| it.name == "map"));
+                let map =
+                    call.arguments.list.iter().find(|it| it.name.as_ref().is_some_and(|it| it.name == "map"));
                 let name = map.and_then(|it| it.value.as_string()).unwrap_or(&call.name.name);
                 names.push(name.to_owned());
             }

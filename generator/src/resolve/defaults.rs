@@ -60,9 +60,7 @@ fn function(
     let name = call.name.name.as_str();
     let fitting: &[ScalarType] = match name {
         "autoincrement" => &[ScalarType::Int, ScalarType::BigInt],
-        "now" => {
-            &[ScalarType::DateTime, ScalarType::Timestamptz, ScalarType::Date, ScalarType::Time]
-        }
+        "now" => &[ScalarType::DateTime, ScalarType::Timestamptz, ScalarType::Date, ScalarType::Time],
         "uuid" => &[ScalarType::String, ScalarType::Uuid],
         "cuid" | "ulid" | "nanoid" => &[ScalarType::String],
         "dbgenerated" => return database(call, diagnostics),
@@ -102,7 +100,8 @@ fn function(
         },
         _ => {
             let lengths: Vec<u8> = (2..=255).collect();
-            let length = number(call, 21, &lengths, "nanoid(n)` with n from 2 to 255: `nanoid(21)", diagnostics)?;
+            let length =
+                number(call, 21, &lengths, "nanoid(n)` with n from 2 to 255: `nanoid(21)", diagnostics)?;
             Some(Default::Client(ClientDefault::Nanoid(length)))
         }
     }
@@ -130,17 +129,18 @@ fn unknown_function(call: &Call) -> Diagnostic {
 fn database(call: &Call, diagnostics: &mut Diagnostics) -> Option<Default> {
     match call.arguments.list.as_slice() {
         [] => Some(Default::Database(None)),
-        [Argument { name: None, value, .. }] if value.as_string().is_some_and(|sql| !sql.trim().is_empty()) => {
+        [Argument { name: None, value, .. }]
+            if value.as_string().is_some_and(|sql| !sql.trim().is_empty()) =>
+        {
             value.as_string().map(|sql| Default::Database(Some(sql.to_owned())))
         }
         _ => {
             let message = "`dbgenerated` takes one string of SQL that is not empty";
-            diagnostics.push(
-                Diagnostic::error("default.bad_dbgenerated", call.arguments.span, message).help(
-                    "write for example `dbgenerated(\"gen_random_uuid()\")`, or `dbgenerated()` for a default \
+            diagnostics
+                .push(Diagnostic::error("default.bad_dbgenerated", call.arguments.span, message).help(
+                "write for example `dbgenerated(\"gen_random_uuid()\")`, or `dbgenerated()` for a default \
                      that the database has already",
-                ),
-            );
+            ));
             None
         }
     }
@@ -163,13 +163,7 @@ fn no_arguments(call: &Call, value: Default, diagnostics: &mut Diagnostics) -> O
 }
 
 /// The one argument of a function: one of `allowed`, `default` without it.
-fn number(
-    call: &Call,
-    default: u8,
-    allowed: &[u8],
-    help: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<u8> {
+fn number(call: &Call, default: u8, allowed: &[u8], help: &str, diagnostics: &mut Diagnostics) -> Option<u8> {
     let given = match call.arguments.list.as_slice() {
         [] => Some(default),
         [Argument { name: None, value: Expression { kind: ExpressionKind::Number(text), .. }, .. }] => {

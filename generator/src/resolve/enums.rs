@@ -28,8 +28,7 @@ fn resolve_enum<'a>(ast: &'a ast::Enum, diagnostics: &mut Diagnostics) -> Enum<'
 
 fn resolve_value<'a>(ast: &'a ast::EnumValue, diagnostics: &mut Diagnostics) -> EnumValue<'a> {
     let attributes = arguments::read(&ast.attributes, VALUE_ATTRIBUTES, diagnostics);
-    let mut text =
-        |name| find(&attributes, name).and_then(|attribute| attribute.string("name", diagnostics));
+    let mut text = |name| find(&attributes, name).and_then(|attribute| attribute.string("name", diagnostics));
     EnumValue { ast, map: text("map"), was: text("was") }
 }
 

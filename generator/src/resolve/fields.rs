@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Field, Flags, Model, Names, Type,
-    names::Named,
-};
+use super::{Field, Flags, Model, Names, Type, names::Named};
 use crate::{
     ast::{self, Identifier, TypeName},
     diagnostics::{Diagnostic, Diagnostics, did_you_mean},
@@ -17,7 +14,12 @@ pub(super) fn resolve<'a>(names: &Names<'a>, diagnostics: &mut Diagnostics) -> V
     names.models.iter().zip(0..).map(|(ast, id)| model(ModelId(id), ast, names, diagnostics)).collect()
 }
 
-fn model<'a>(id: ModelId, ast: &'a ast::Model, names: &Names<'a>, diagnostics: &mut Diagnostics) -> Model<'a> {
+fn model<'a>(
+    id: ModelId,
+    ast: &'a ast::Model,
+    names: &Names<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Model<'a> {
     let mut fields: Vec<Field<'a>> = Vec::new();
     let mut fields_by_name: HashMap<&'a str, FieldId> = HashMap::new();
     for ast in ast.fields() {

@@ -8,7 +8,11 @@ use crate::{
 };
 
 /// The fragments without those that were reported.
-pub(super) fn resolve(names: &Names<'_>, models: &[Model<'_>], diagnostics: &mut Diagnostics) -> Vec<Fragment> {
+pub(super) fn resolve(
+    names: &Names<'_>,
+    models: &[Model<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Fragment> {
     let mut fragments = Vec::new();
     for (fragment, position) in names.fragments.iter().zip(0..) {
         let Some(model) = find_model(&fragment.model, names, diagnostics) else { continue };
@@ -35,7 +39,10 @@ fn find_model(name: &Identifier, names: &Names<'_>, diagnostics: &mut Diagnostic
     let all: Vec<_> = names.models.iter().map(|model| model.name.name.as_str()).collect();
     let help = match did_you_mean(&name.name, all.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("the models are {}", all.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "the models are {}",
+            all.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+        ),
     };
     let message = format!("there is no model `{}`", name.name);
     diagnostics.push(Diagnostic::error("fragment.unknown_model", name.span, message).help(help));
@@ -83,8 +90,9 @@ impl Reader<'_, '_> {
                     None => format!("name a field of model `{}`", model.name()),
                 };
                 let message = format!("model `{}` has no field `{name}`", model.name());
-                self.diagnostics
-                    .push(Diagnostic::error("fragment.unknown_field", selected.name.span, message).help(help));
+                self.diagnostics.push(
+                    Diagnostic::error("fragment.unknown_field", selected.name.span, message).help(help),
+                );
             }
             return None;
         };
@@ -171,7 +179,8 @@ fn report_cycle(start: u32, names: &Names<'_>, diagnostics: &mut Diagnostics) {
     let mut path = vec![start];
     let mut seen = std::collections::HashSet::from([start]);
     if find_cycle(start, start, names, &mut path, &mut seen) && path.iter().all(|it| *it >= start) {
-        let fragment = |position: &u32| names.fragments.get(*position as usize).map(|it| it.name.name.as_str());
+        let fragment =
+            |position: &u32| names.fragments.get(*position as usize).map(|it| it.name.name.as_str());
         let mut shown: Vec<_> = path.iter().filter_map(fragment).collect();
         shown.extend(fragment(&start));
         let Some(first) = names.fragments.get(start as usize) else { return };

@@ -136,8 +136,12 @@ fn column(element: &Expression, model: &Model<'_>, diagnostics: &mut Diagnostics
                 column_option(&mut column, name, &argument.value, diagnostics);
             }
             _ => diagnostics.push(
-                Diagnostic::error("index.unknown_option", argument.span, "this is not an option of an index column")
-                    .help("the options are `length: 10`, `sort: Desc` and `ops: raw(\"class\")`"),
+                Diagnostic::error(
+                    "index.unknown_option",
+                    argument.span,
+                    "this is not an option of an index column",
+                )
+                .help("the options are `length: 10`, `sort: Desc` and `ops: raw(\"class\")`"),
             ),
         }
     }
@@ -196,7 +200,8 @@ pub(super) fn find_field(
         if let Type::Model(_) = field.ty {
             let message = format!("`{name}` is a relation field, not a column");
             diagnostics.push(
-                Diagnostic::error(relation_field_code(what), element.span, message).help(instead(field, model)),
+                Diagnostic::error(relation_field_code(what), element.span, message)
+                    .help(instead(field, model)),
             );
             return None;
         }

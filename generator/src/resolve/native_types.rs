@@ -15,11 +15,7 @@ pub(super) fn is_one(attribute: &Attribute) -> bool {
 }
 
 /// The native type of a field, checked against the declared provider and the field's type.
-pub(super) fn read(
-    field: &Field<'_>,
-    config: &Config<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Native> {
+pub(super) fn read(field: &Field<'_>, config: &Config<'_>, diagnostics: &mut Diagnostics) -> Option<Native> {
     let mut attributes = field.ast.attributes.iter().filter(|it| is_one(it));
     let attribute = attributes.next()?;
     for second in attributes {
@@ -103,7 +99,9 @@ fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, O
                 format!("write `@{full}({})`", names.join(", ")),
             ),
         };
-        return Err(Some(Diagnostic::error("native_type.argument_count", attribute.span, message).help(help)));
+        return Err(Some(
+            Diagnostic::error("native_type.argument_count", attribute.span, message).help(help),
+        ));
     }
     let mut values = Vec::new();
     for (argument, rule) in given.iter().zip(rule.arguments) {
@@ -128,7 +126,9 @@ fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, O
     {
         let message = format!("the scale of `@{full}`, {scale}, is greater than its precision, {precision}");
         let diagnostic = Diagnostic::error("native_type.scale", attribute.span, message);
-        return Err(Some(diagnostic.help("the precision counts all digits, the scale those behind the point")));
+        return Err(Some(
+            diagnostic.help("the precision counts all digits, the scale those behind the point"),
+        ));
     }
     Ok(values)
 }

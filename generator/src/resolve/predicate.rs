@@ -1,6 +1,10 @@
 //! `where:` of indexes, as SQL.
 
-use super::{Model, Spanned, Type, arguments::{mismatch, raw}, indexes::find_field};
+use super::{
+    Model, Spanned, Type,
+    arguments::{mismatch, raw},
+    indexes::find_field,
+};
 use crate::{
     ast::{Entry, Expression, ExpressionKind},
     diagnostics::Diagnostics,
@@ -66,7 +70,13 @@ fn term(
         ExpressionKind::String(text) => quote_text(text, provider),
         _ => {
             let what = format!("the condition of `{}`", entry.name.name);
-            return mismatch(&what, value, "a string, a number, a boolean or null", "{ published: true }", diagnostics);
+            return mismatch(
+                &what,
+                value,
+                "a string, a number, a boolean or null",
+                "{ published: true }",
+                diagnostics,
+            );
         }
     };
     Some(format!("{column} {} {literal}", if negated { "<>" } else { "=" }))

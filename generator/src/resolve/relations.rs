@@ -178,4 +178,3 @@ fn name<'a>(field: &Field<'a>) -> Option<&'a str> {
 fn has_list(field: &Field<'_>) -> bool {
     attribute(field).is_some_and(|it| it.fields.is_some())
 }
-

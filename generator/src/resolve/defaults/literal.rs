@@ -49,7 +49,10 @@ pub(super) fn read(
             let values = it.values.iter().map(|value| value.ast.name.name.as_str());
             let help = match did_you_mean(&name, values.clone()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the values are {}", values.map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
+                None => format!(
+                    "the values are {}",
+                    values.map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+                ),
             };
             // A line that could not be read may define the value.
             if it.ast.invalid().next().is_none() {

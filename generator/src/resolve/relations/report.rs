@@ -27,10 +27,9 @@ pub(super) fn ambiguous(models: &[Model<'_>], sites: &[Site], name: Option<&str>
         None => "several relations between the same models need names".to_owned(),
     };
     let example = format!("{}{}", models[sites[0].0.index()].name(), first.name().to_upper_camel_case());
-    let mut diagnostic =
-        Diagnostic::error("relation.ambiguous", first.ast.name.span, message).help(format!(
-            "give the two fields of each relation a name of their own, for example `@relation(\"{example}\")`"
-        ));
+    let mut diagnostic = Diagnostic::error("relation.ambiguous", first.ast.name.span, message).help(format!(
+        "give the two fields of each relation a name of their own, for example `@relation(\"{example}\")`"
+    ));
     for site in &sites[1..] {
         diagnostic = diagnostic.label(field(models, *site).ast.name.span, "and this one");
     }
@@ -55,7 +54,8 @@ pub(super) fn different_names(models: &[Model<'_>], one: Site, other: Site) -> D
 pub(super) fn missing_back_field(models: &[Model<'_>], site: Site, target: ModelId) -> Diagnostic {
     let this = field(models, site);
     let (model, target) = (&models[site.0.index()], &models[target.index()]);
-    let message = format!("relation field `{}` has no field that leads back from `{}`", this.name(), target.name());
+    let message =
+        format!("relation field `{}` has no field that leads back from `{}`", this.name(), target.name());
     let name = super::name(this).map(|name| format!("@relation(\"{name}\")"));
     let owns_key = this.relation.as_ref().is_some_and(|it| it.fields.is_some() || it.references.is_some());
     let help = if owns_key || this.arity != Arity::List {
@@ -101,7 +101,12 @@ pub(super) fn key_text(models: &[Model<'_>], model: ModelId) -> String {
 }
 
 /// A field with a foreign key to `target`, and the columns it needs, as text.
-fn forward_field(models: &[Model<'_>], target: ModelId, name: Option<&str>, suffix: &str) -> (String, String) {
+fn forward_field(
+    models: &[Model<'_>],
+    target: ModelId,
+    name: Option<&str>,
+    suffix: &str,
+) -> (String, String) {
     let model = &models[target.index()];
     let field = model.name().to_lower_camel_case();
     let key = key_columns(models, target);

@@ -1,0 +1,152 @@
+//! The names of things in the generated client.
+//!
+//! Each function maps names of the schema to Rust names. Case is lost on the way (`userId` and `user_id` are both
+//! `user_id`); two names of one scope that meet are a diagnostic (`name.collision`), so within a checked schema the map
+//! is injective. Keywords become raw identifiers; what can't be raw, or is taken by the generated code, gets a
+//! trailing `_`, which no other name has.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Types that the generated code defines at its root or in a model's module.
+pub const RESERVED_TYPES: &[&str] = &[
+    "Client",
+    "Create",
+    "CreateInput",
+    "Db",
+    "Error",
+    "ErrorKind",
+    "Including",
+    "Model",
+    "OwnTx",
+    "Parent",
+    "Queries",
+    "Rels",
+    "Result",
+    "Tx",
+    "With",
+];
+
+/// Modules at the root of the generated crate, files with a meaning to cargo, and methods of `Client`, `Db` and `Tx`,
+/// which have a method for each model.
+pub const RESERVED_MODULES: &[&str] = &[
+    "after_commit",
+    "alloc",
+    "as_ref",
+    "begin",
+    "borrow",
+    "client",
+    "clone",
+    "close",
+    "commit",
+    "connect",
+    "core",
+    "db",
+    "deref",
+    "error",
+    "execute",
+    "explain",
+    "from",
+    "into",
+    "lib",
+    "lock",
+    "main",
+    "metrics",
+    "ping",
+    "prelude",
+    "query",
+    "rollback",
+    "rt",
+    "runtime",
+    "savepoint",
+    "std",
+    "transaction",
+    "transaction_retry",
+    "try_transaction",
+    "tx",
+];
+
+/// Items in a model's module that a column or relation of the same name would meet.
+pub const RESERVED_FIELDS: &[&str] = &["rel"];
+
+/// The struct of a model: `Post`.
+pub fn model_type(name: &str) -> String {
+    type_name(name)
+}
+
+/// The module of a model, and the method of `Db` that leads to its queries: `post`.
+pub fn model_module(name: &str) -> String {
+    escape(name.to_snake_case(), RESERVED_MODULES)
+}
+
+/// A field: in the struct, as column or relation of the module, and as method of inputs: `author_id`.
+pub fn field(name: &str) -> String {
+    escape(name.to_snake_case(), RESERVED_FIELDS)
+}
+
+/// The Rust enum of an enum: `Role`.
+pub fn enum_type(name: &str) -> String {
+    type_name(name)
+}
+
+/// A variant of an enum: `Admin`.
+pub fn enum_value(name: &str) -> String {
+    escape(name.to_upper_camel_case(), &[])
+}
+
+/// The struct of a fragment: `PostCard`.
+pub fn fragment_type(name: &str) -> String {
+    type_name(name)
+}
+
+/// The struct of the nested selection of `field` in the struct `parent`: `PostCardAuthor`.
+pub fn nested_type(parent: &str, field: &str) -> String {
+    format!("{}{}", parent.trim_end_matches('_'), field.to_upper_camel_case())
+}
+
+fn type_name(name: &str) -> String {
+    escape(name.to_upper_camel_case(), RESERVED_TYPES)
+}
+
+fn escape(name: String, reserved: &[&str]) -> String {
+    match name.as_str() {
+        "self" | "Self" | "super" | "crate" => name + "_",
+        word if reserved.contains(&word) => name + "_",
+        word if KEYWORDS.contains(&word) => format!("r#{name}"),
+        // Names of variants may begin with a digit: `2fa` is checked to be no such name, this keeps the code valid.
+        word if word.starts_with(|c: char| c.is_ascii_digit()) => format!("_{name}"),
+        _ => name,
+    }
+}
+
+/// The strict and reserved keywords of edition 2024 that can be raw identifiers (the Rust Reference, "Keywords").
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_keywords() {
+        assert_eq!(model_type("user_account"), "UserAccount");
+        assert_eq!(model_module("UserAccount"), "user_account");
+        assert_eq!(field("authorId"), "author_id");
+        assert_eq!(field("type"), "r#type");
+        assert_eq!(field("Self"), "self_");
+        assert_eq!(enum_value("SUPER_ADMIN"), "SuperAdmin");
+        assert_eq!(enum_value("self"), "Self_");
+    }
+
+    #[test]
+    fn taken_names() {
+        assert_eq!(model_type("Client"), "Client_");
+        assert_eq!(model_type("Option"), "Option");
+        assert_eq!(model_module("Transaction"), "transaction_");
+        assert_eq!(field("rel"), "rel_");
+        assert_eq!(nested_type("PostCard", "author"), "PostCardAuthor");
+    }
+}
