@@ -21,6 +21,8 @@ mod relation;
 mod row;
 mod sql;
 pub mod statement;
+#[cfg(test)]
+mod testing;
 mod url;
 pub mod value;
 mod write;

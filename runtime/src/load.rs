@@ -2,7 +2,7 @@
 //! whatever the number of rows.
 
 mod key;
-mod node;
+pub(crate) mod node;
 
 use crate::{
     action::BoxFuture,

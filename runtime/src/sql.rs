@@ -8,6 +8,8 @@ mod order;
 mod parents;
 mod predicate;
 mod select;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     dialect::Dialect,

@@ -13,7 +13,7 @@ use crate::{
 
 /// How to-one relations are loaded. To-many relations always take a statement of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Strategy {
+pub(crate) enum Strategy {
     /// By LEFT JOIN in the statement of the row they belong to.
     Join,
     /// By a statement of their own: the rows come from RETURNING, which joins nothing.
@@ -21,7 +21,7 @@ pub(super) enum Strategy {
 }
 
 /// The columns of one model in a result, and what has been decoded of them.
-pub(super) struct Node<'r> {
+pub(crate) struct Node<'r> {
     read: &'r Read,
     /// The columns of the read, then keys that its includes need besides.
     columns: Vec<&'static Column>,
@@ -30,8 +30,8 @@ pub(super) struct Node<'r> {
     rows: Box<dyn Rows>,
     joined: Vec<Joined<'r>>,
     pending: Vec<Pending<'r>>,
-    /// Columns of the parent's key behind the own ones, and the keys read from them.
-    parent_types: Vec<Type>,
+    /// Where the key of each row's parent is, behind the own columns for a join table, and the keys read from there.
+    parent_at: Vec<(usize, Type)>,
     parent_keys: Vec<Vec<Value>>,
 }
 
@@ -54,7 +54,7 @@ pub(super) struct Pending<'r> {
 }
 
 impl<'r> Node<'r> {
-    pub(super) fn new(read: &'r Read, strategy: Strategy) -> Node<'r> {
+    pub(crate) fn new(read: &'r Read, strategy: Strategy) -> Node<'r> {
         let columns = match &read.columns {
             Some(columns) => columns.clone(),
             None => read.model.columns.iter().collect(),
@@ -66,7 +66,7 @@ impl<'r> Node<'r> {
             rows: (read.collector)(),
             joined: Vec::new(),
             pending: Vec::new(),
-            parent_types: Vec::new(),
+            parent_at: Vec::new(),
             parent_keys: Vec::new(),
         };
         for include in &read.includes {
@@ -94,15 +94,17 @@ impl<'r> Node<'r> {
         })
     }
 
-    /// Behind the columns of each row comes the key of its parent by `relation`.
-    pub(super) fn expect_parents(&mut self, relation: &'static Relation) {
+    /// Each row tells the key of its parent by `relation`: by its foreign key, or behind its columns.
+    pub(crate) fn expect_parents(&mut self, relation: &'static Relation) {
         let (own, references) = relation.columns();
-        let columns = if matches!(relation.link, Link::Join { .. }) { own } else { references };
-        self.parent_types = columns.iter().map(|column| column.ty).collect();
+        self.parent_at = match relation.link {
+            Link::Join { .. } => own.iter().map(|column| (self.columns.len(), column.ty)).collect(),
+            _ => references.iter().map(|column| (self.position(column), column.ty)).collect(),
+        };
     }
 
     /// What is to be selected.
-    pub(super) fn select(&self) -> Select<'_> {
+    pub(crate) fn select(&self) -> Select<'_> {
         Select {
             read: self.read,
             columns: &self.columns,
@@ -129,11 +131,11 @@ impl<'r> Node<'r> {
             let key = pending.at.iter().map(|&(at, ty)| row.value_at(start + at, ty));
             pending.keys.push(key.collect::<Result<_>>()?);
         }
-        if !self.parent_types.is_empty() {
-            let at = row.position();
-            let key = self.parent_types.iter().enumerate().map(|(i, &ty)| row.value_at(at + i, ty));
+        if !self.parent_at.is_empty() {
+            let key = self.parent_at.iter().map(|&(at, ty)| row.value_at(start + at, ty));
             self.parent_keys.push(key.collect::<Result<_>>()?);
-            row.skip(self.parent_types.len());
+            // A join table's column comes behind the own ones.
+            row.skip(self.parent_at.iter().filter(|(at, _)| *at >= self.columns.len()).count());
         }
         for joined in &mut self.joined {
             if row.is_null_at(row.position() + joined.presence)? {

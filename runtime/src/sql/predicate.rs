@@ -128,7 +128,7 @@ impl Sql {
             return self.bind_list(values.to_vec(), column).push(")");
         }
         self.push(if negated { " NOT IN (" } else { " IN (" });
-        if self.dialect.binds_lists() && is_exact_in_json(column.ty) {
+        if self.dialect.binds_lists() && values.len() > 1 && is_exact_in_json(column.ty) {
             self.push("SELECT value FROM json_each(").bind_list(values.to_vec(), column).push(")");
         } else {
             let room = self.dialect.max_binds().saturating_sub(self.bind_count());

@@ -23,8 +23,8 @@ pub(crate) struct Select<'r> {
     pub(crate) joined: Vec<(&'static Relation, Select<'r>)>,
 }
 
-/// Writes a SELECT. For an include the parent's key follows the columns of the read itself and precedes those of joined
-/// relations.
+/// Writes a SELECT. When a join table carries an include, its column with the parent's key follows the columns of the read
+/// itself and precedes those of joined relations.
 pub(crate) fn select(
     dialect: Dialect,
     select: &Select<'_>,
@@ -45,16 +45,13 @@ pub(crate) fn select(
     sql.push("SELECT ");
     sql.column_list(scope, select.columns);
     outputs.extend(select.columns.iter().map(|column| Output::of(column)));
-    if let Some(parents) = parents {
-        for (i, column) in parents.foreign_columns().into_iter().enumerate() {
-            sql.push(if outputs.is_empty() { "" } else { ", " });
-            match (join, nested) {
-                (Some(_), true) => sql.named(scope, PARENT),
-                (Some(join), false) => sql.named(Scope::Alias(join), parents.own_name()),
-                (None, _) => sql.column_list(scope, &[parents.references()[i]]),
-            };
-            outputs.push(Output { ty: column.ty, list: false, column: Some(column) });
-        }
+    if let (Some(parents), Some(join)) = (parents, join) {
+        sql.push(", ");
+        match nested {
+            true => sql.named(scope, PARENT),
+            false => sql.named(Scope::Alias(join), parents.own_name()),
+        };
+        outputs.extend(parents.foreign_columns().into_iter().map(Output::of));
     }
     let mut joins = Vec::new();
     write_joined_columns(&mut sql, select, scope, &mut outputs, &mut joins);
