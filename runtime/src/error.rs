@@ -1,5 +1,15 @@
 //! Errors: one type, a stable kind, and for violations the model, constraint and fields on every database.
 
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+pub(crate) mod connect;
+pub(crate) mod constraint;
+#[cfg(feature = "mysql")]
+pub(crate) mod mysql;
+#[cfg(feature = "postgres")]
+pub(crate) mod postgres;
+#[cfg(feature = "sqlite")]
+pub(crate) mod sqlite;
+
 use std::fmt;
 
 use crate::meta::Model;
@@ -158,4 +168,25 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source.as_ref().map(|it| &**it as &(dyn std::error::Error + 'static))
     }
+}
+
+/// What the database said, with what to do about it where the kind tells.
+fn of_database(kind: ErrorKind, message: &str) -> Error {
+    let advice = match kind {
+        ErrorKind::SchemaDrift => {
+            "; compare the database with the schema of the client by `dioptra migrate status`"
+        }
+        ErrorKind::TooManyConnections => {
+            "; lower `connection_limit` in the URLs of its clients or let the server take more connections"
+        }
+        ErrorKind::TransactionClosed => "; an earlier statement of the transaction failed",
+        _ => "",
+    };
+    Error::new(kind, format!("{message}{advice}"))
+}
+
+/// An error that is not the database's answer: the connection cannot be used any more.
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+fn of_connection(error: sqlx::Error) -> Error {
+    Error::new(ErrorKind::Connection, format!("the connection broke: {error}")).with_source(error)
 }

@@ -4,7 +4,10 @@ use bigdecimal::BigDecimal;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use uuid::Uuid;
 
-use crate::meta::Type;
+use crate::{
+    error::{Error, ErrorKind},
+    meta::Type,
+};
 
 /// A value of any column type.
 ///
@@ -46,6 +49,27 @@ impl Value {
     /// True for NULL.
     pub fn is_null(&self) -> bool {
         matches!(self, Value::Null)
+    }
+
+    /// The error of a value that a column of type `ty` cannot take.
+    pub(crate) fn does_not_fit(&self, ty: Type) -> Error {
+        let found = match self {
+            Value::Null => "NULL",
+            Value::Boolean(_) => "a boolean",
+            Value::Int(_) => "an integer",
+            Value::Float(_) => "a float",
+            Value::Decimal(_) => "a decimal",
+            Value::Text(_) => "text",
+            Value::Bytes(_) => "bytes",
+            Value::DateTime(_) => "a date and time",
+            Value::Timestamptz(_) => "a date and time with time zone",
+            Value::Date(_) => "a date",
+            Value::Time(_) => "a time",
+            Value::Json(_) => "JSON",
+            Value::Uuid(_) => "a UUID",
+            Value::List(_) => "a list",
+        };
+        Error::new(ErrorKind::InvalidQuery, format!("{found} does not fit a column of type {ty:?}"))
     }
 }
 

@@ -1,78 +1,114 @@
-//! The MySQL driver.
+//! The driver of MySQL and MariaDB: sqlx connections, rows read as a stream and decoded by index.
 
-use std::convert::Infallible;
+mod cell;
+mod connect;
+mod decode;
+mod encode;
+mod types;
 
-use bigdecimal::BigDecimal;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use sqlx::mysql::MySqlRow;
-use uuid::Uuid;
+pub(crate) use cell::Cell;
+
+use futures_util::TryStreamExt;
+use sqlx::{
+    AssertSqlSafe, Column, Connection as _, Either, Executor, MySqlConnection, Row as _, mysql::MySqlRow,
+};
 
 use crate::{
     dialect::Dialect,
     driver::Sink,
-    error::{Error, ErrorKind, Result},
+    error::{Result, mysql as error},
     meta::Schema,
+    row::{Row, Source},
     statement::Statement,
     url::{Server, Url},
 };
 
-/// A connection to a MySQL server.
-pub(crate) struct Connection(Infallible);
+/// A connection to a MySQL or MariaDB server.
+pub(crate) struct Connection {
+    inner: MySqlConnection,
+    dialect: Dialect,
+    schema: &'static Schema,
+    last_insert_id: Option<i64>,
+}
 
 impl Connection {
-    pub(crate) async fn open(_: &Server, _: &Url, _: &'static Schema) -> Result<Connection> {
-        Err(Error::new(ErrorKind::Connection, "the MySQL driver is not there yet"))
+    pub(crate) async fn open(server: &Server, url: &Url, schema: &'static Schema) -> Result<Connection> {
+        let (inner, dialect) = connect::open(server, url).await?;
+        Ok(Connection { inner, dialect, schema, last_insert_id: None })
     }
 
-    pub(crate) async fn fetch(&mut self, _: &Statement, _: &mut Sink<'_>) -> Result<()> {
-        match self.0 {}
+    pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
+        self.run(statement, sink).await.map(drop)
     }
 
-    pub(crate) async fn execute(&mut self, _: &Statement) -> Result<u64> {
-        match self.0 {}
+    pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<u64> {
+        self.run(statement, &mut |_| Ok(())).await
     }
 
-    pub(crate) async fn batch(&mut self, _: &str) -> Result<()> {
-        match self.0 {}
+    pub(crate) async fn batch(&mut self, sql: &str) -> Result<()> {
+        let done = self.inner.execute_many(AssertSqlSafe(sql)).try_for_each(|_| async { Ok(()) }).await;
+        done.map_err(|error| error::of_statement(error, self.schema, sql))
     }
 
     pub(crate) async fn ping(&mut self) -> Result<()> {
-        match self.0 {}
+        self.inner.ping().await.map_err(|error| error::of_statement(error, self.schema, ""))
     }
 
     pub(crate) fn last_insert_id(&self) -> Option<i64> {
-        match self.0 {}
+        self.last_insert_id
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
-        match self.0 {}
+        self.dialect
+    }
+
+    async fn run(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<u64> {
+        let mut done = self.attempt(statement, sink).await?;
+        if done.as_ref().is_err_and(error::is_stale_statement) {
+            let _ = self.inner.clear_cached_statements().await;
+            done = self.attempt(statement, sink).await?;
+        }
+        done.map_err(|error| error::of_statement(error, self.schema, &statement.sql))
+    }
+
+    /// Runs `statement` once: the number of rows it matched (the connection asks for these, not for the changed
+    /// ones), or the server's error. The outer error is the sink's, or of a statement that cannot be sent.
+    ///
+    /// After an error of the sink the remaining rows are read and dropped, so that the connection is at the start of
+    /// the next statement whenever this returns.
+    async fn attempt(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<sqlx::Result<u64>> {
+        let arguments = encode::arguments(&statement.binds)?;
+        self.last_insert_id = None;
+        let mut answers = self.inner.fetch_many((AssertSqlSafe(statement.sql.clone()), Some(arguments)));
+        let mut affected = 0;
+        let mut checked = false;
+        let mut outcome = Ok(());
+        loop {
+            match answers.try_next().await {
+                Ok(Some(Either::Right(row))) if outcome.is_ok() => {
+                    if !checked {
+                        outcome = check(statement, &row);
+                        checked = true;
+                    }
+                    outcome =
+                        outcome.and_then(|()| sink(&mut Row::new(Source::Mysql(&row), &statement.columns)));
+                }
+                Ok(Some(Either::Right(_))) => {}
+                Ok(Some(Either::Left(done))) => {
+                    affected += done.rows_affected();
+                    self.last_insert_id = i64::try_from(done.last_insert_id()).ok().filter(|it| *it != 0);
+                }
+                Ok(None) => return outcome.map(|()| Ok(affected)),
+                Err(error) => return outcome.map(|()| Err(error)),
+            }
+        }
     }
 }
 
-/// A value of a row.
-#[derive(Clone)]
-pub(crate) struct Cell<'r>(Infallible, std::marker::PhantomData<&'r ()>);
-
-impl<'r> Cell<'r> {
-    pub(crate) fn of(_: &'r MySqlRow, _: usize) -> Result<Cell<'r>> {
-        Err(Error::new(ErrorKind::SchemaDrift, "holds a value that the MySQL driver cannot read yet"))
+/// A statement whose rows nobody reads expects no columns.
+fn check(statement: &Statement, row: &MySqlRow) -> Result<()> {
+    if statement.columns.is_empty() {
+        return Ok(());
     }
-}
-
-#[rustfmt::skip]
-impl<'r> crate::row::Cell<'r> for Cell<'r> {
-    fn is_null(&self) -> bool { match self.0 {} }
-    fn boolean(self) -> Result<bool> { match self.0 {} }
-    fn int(self) -> Result<i32> { match self.0 {} }
-    fn big_int(self) -> Result<i64> { match self.0 {} }
-    fn float(self) -> Result<f64> { match self.0 {} }
-    fn decimal(self) -> Result<BigDecimal> { match self.0 {} }
-    fn label(self) -> Result<&'r str> { match self.0 {} }
-    fn bytes(self) -> Result<Vec<u8>> { match self.0 {} }
-    fn date_time(self) -> Result<NaiveDateTime> { match self.0 {} }
-    fn timestamptz(self) -> Result<DateTime<Utc>> { match self.0 {} }
-    fn date(self) -> Result<NaiveDate> { match self.0 {} }
-    fn time(self) -> Result<NaiveTime> { match self.0 {} }
-    fn json(self) -> Result<serde_json::Value> { match self.0 {} }
-    fn uuid(self) -> Result<Uuid> { match self.0 {} }
+    types::check(&statement.columns, row.columns().iter().map(Column::type_info))
 }

@@ -1,78 +1,147 @@
-//! The PostgreSQL driver.
+//! The PostgreSQL driver: sqlx connections, rows read as a stream and decoded by index.
 
-use std::convert::Infallible;
+mod cell;
+mod connect;
+mod decode;
+mod encode;
+mod literal;
+mod text;
+mod types;
 
-use bigdecimal::BigDecimal;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use sqlx::postgres::PgRow;
-use uuid::Uuid;
+pub(crate) use cell::Cell;
+
+use futures_util::TryStreamExt;
+use sqlx::{
+    AssertSqlSafe, Column, Connection as _, Either, Executor, PgConnection, Row as _,
+    postgres::{PgArguments, PgRow},
+};
 
 use crate::{
     dialect::Dialect,
     driver::Sink,
-    error::{Error, ErrorKind, Result},
+    error::{Result, postgres as error},
     meta::Schema,
+    row::{Row, Source},
     statement::Statement,
     url::{Server, Url},
 };
 
-/// A connection to a PostgreSQL server.
-pub(crate) struct Connection(Infallible);
+/// A connection to a PostgreSQL server, or to a pooler in front of one.
+pub(crate) struct Connection {
+    inner: PgConnection,
+    protocol: Protocol,
+    schema: &'static Schema,
+}
+
+/// How statements are sent.
+enum Protocol {
+    /// Prepared once, by name, and kept: one round trip and binary values. Right only where the connection is to one
+    /// server process.
+    Prepared,
+    /// As text with the values in it, one message and one answer. Right behind every pooler: nothing outlives the
+    /// message but an open transaction, which keeps the server process.
+    Simple {
+        /// The settings that would be those of the session.
+        prefix: String,
+    },
+}
+
+/// What a statement sends: text, and arguments where it is prepared.
+type Query = (AssertSqlSafe<String>, Option<PgArguments>);
 
 impl Connection {
-    pub(crate) async fn open(_: &Server, _: &Url, _: &'static Schema) -> Result<Connection> {
-        Err(Error::new(ErrorKind::Connection, "the PostgreSQL driver is not there yet"))
+    pub(crate) async fn open(server: &Server, url: &Url, schema: &'static Schema) -> Result<Connection> {
+        let (inner, protocol) = connect::open(server, url).await?;
+        Ok(Connection { inner, protocol, schema })
     }
 
-    pub(crate) async fn fetch(&mut self, _: &Statement, _: &mut Sink<'_>) -> Result<()> {
-        match self.0 {}
+    pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
+        self.run(statement, sink).await.map(drop)
     }
 
-    pub(crate) async fn execute(&mut self, _: &Statement) -> Result<u64> {
-        match self.0 {}
+    pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<u64> {
+        self.run(statement, &mut |_| Ok(())).await
     }
 
-    pub(crate) async fn batch(&mut self, _: &str) -> Result<()> {
-        match self.0 {}
+    pub(crate) async fn batch(&mut self, sql: &str) -> Result<()> {
+        let done = self.inner.execute_many(AssertSqlSafe(sql)).try_for_each(|_| async { Ok(()) }).await;
+        done.map_err(|error| error::of_statement(error, self.schema))
     }
 
     pub(crate) async fn ping(&mut self) -> Result<()> {
-        match self.0 {}
+        self.inner.ping().await.map_err(|error| error::of_statement(error, self.schema))
     }
 
     pub(crate) fn last_insert_id(&self) -> Option<i64> {
-        match self.0 {}
+        None
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
-        match self.0 {}
+        Dialect::Postgres
+    }
+
+    async fn run(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<u64> {
+        let mut done = self.attempt(statement, sink).await?;
+        if done.as_ref().is_err_and(error::is_stale_statement) {
+            let _ = self.inner.clear_cached_statements().await;
+            // In a transaction there is no second time: it is over. The first error says why.
+            if let Ok(again) = self.attempt(statement, sink).await? {
+                done = Ok(again);
+            }
+        }
+        done.map_err(|error| error::of_statement(error, self.schema))
+    }
+
+    /// Runs `statement` once: the number of rows it matched, or the server's error. The outer error is the sink's, or
+    /// of a statement that cannot be sent.
+    ///
+    /// After an error of the sink the remaining rows are read and dropped, so that the connection is at the start of
+    /// the next statement whenever this returns.
+    async fn attempt(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<sqlx::Result<u64>> {
+        let query = self.protocol.query(statement)?;
+        let mut answers = self.inner.fetch_many(query);
+        let mut affected = 0;
+        let mut checked = false;
+        let mut outcome = Ok(());
+        loop {
+            match answers.try_next().await {
+                Ok(Some(Either::Right(row))) if outcome.is_ok() => {
+                    if !checked {
+                        outcome = check(statement, &row);
+                        checked = true;
+                    }
+                    outcome = outcome
+                        .and_then(|()| sink(&mut Row::new(Source::Postgres(&row), &statement.columns)));
+                }
+                Ok(Some(Either::Right(_))) => {}
+                Ok(Some(Either::Left(done))) => affected += done.rows_affected(),
+                Ok(None) => return outcome.map(|()| Ok(affected)),
+                Err(error) => return outcome.map(|()| Err(error)),
+            }
+        }
     }
 }
 
-/// A value of a row.
-#[derive(Clone)]
-pub(crate) struct Cell<'r>(Infallible, std::marker::PhantomData<&'r ()>);
-
-impl<'r> Cell<'r> {
-    pub(crate) fn of(_: &'r PgRow, _: usize) -> Result<Cell<'r>> {
-        Err(Error::new(ErrorKind::SchemaDrift, "holds a value that the PostgreSQL driver cannot read yet"))
+impl Protocol {
+    fn query(&self, statement: &Statement) -> Result<Query> {
+        Ok(match self {
+            Protocol::Prepared => {
+                (AssertSqlSafe(statement.sql.clone()), Some(encode::arguments(&statement.binds)?))
+            }
+            Protocol::Simple { prefix } => {
+                let sql = literal::inline(&statement.sql, &statement.binds)?;
+                (AssertSqlSafe(if prefix.is_empty() { sql } else { format!("{prefix}{sql}") }), None)
+            }
+        })
     }
 }
 
-#[rustfmt::skip]
-impl<'r> crate::row::Cell<'r> for Cell<'r> {
-    fn is_null(&self) -> bool { match self.0 {} }
-    fn boolean(self) -> Result<bool> { match self.0 {} }
-    fn int(self) -> Result<i32> { match self.0 {} }
-    fn big_int(self) -> Result<i64> { match self.0 {} }
-    fn float(self) -> Result<f64> { match self.0 {} }
-    fn decimal(self) -> Result<BigDecimal> { match self.0 {} }
-    fn label(self) -> Result<&'r str> { match self.0 {} }
-    fn bytes(self) -> Result<Vec<u8>> { match self.0 {} }
-    fn date_time(self) -> Result<NaiveDateTime> { match self.0 {} }
-    fn timestamptz(self) -> Result<DateTime<Utc>> { match self.0 {} }
-    fn date(self) -> Result<NaiveDate> { match self.0 {} }
-    fn time(self) -> Result<NaiveTime> { match self.0 {} }
-    fn json(self) -> Result<serde_json::Value> { match self.0 {} }
-    fn uuid(self) -> Result<Uuid> { match self.0 {} }
+/// A statement whose rows nobody reads expects no columns.
+fn check(statement: &Statement, row: &PgRow) -> Result<()> {
+    if statement.columns.is_empty() {
+        return Ok(());
+    }
+    // every type that the server announces has an OID
+    let oid = |it: &sqlx::postgres::PgColumn| it.type_info().oid().map_or(0, |it| it.0);
+    types::check(&statement.columns, row.columns().iter().map(oid))
 }

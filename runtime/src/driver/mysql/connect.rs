@@ -1,0 +1,84 @@
+//! Opens connections, and finds out whether the server is MySQL or MariaDB.
+
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Decode, Executor, MySql, MySqlConnection, Row,
+    mysql::{MySqlConnectOptions, MySqlSslMode},
+};
+
+use crate::{
+    dialect::Dialect,
+    error::{Result, connect::Attempt, mysql as error},
+    url::{Host, Server, TlsMode, Url},
+};
+
+/// The same on every server, whatever its own setting is: values that do not fit are refused, zero dates too, and 0 is
+/// a value like others for an autoincrement column.
+const SQL_MODE: &str = "STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,\
+                        NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO";
+
+/// Opens a connection, and says which form of SQL it takes.
+pub(super) async fn open(server: &Server, url: &Url) -> Result<(MySqlConnection, Dialect)> {
+    let attempt = Attempt { product: "MySQL", server };
+    match tokio::time::timeout(url.connect_timeout, connect(server, url)).await {
+        Ok(Ok(connected)) => Ok(connected),
+        Ok(Err(failure)) => Err(match error::database(&failure).map(error::kind) {
+            Some(kind) => attempt.refused(kind, failure),
+            None => attempt.failed(failure),
+        }),
+        Err(_) => Err(attempt.timed_out(url.connect_timeout)),
+    }
+}
+
+async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, Dialect)> {
+    let mut connection = options(server, url).connect().await?;
+    let row = sqlx::raw_sql("SELECT VERSION()").fetch_one(&mut connection).await?;
+    let version = <&str as Decode<MySql>>::decode(row.try_get_raw(0)?).map_err(sqlx::Error::Decode)?;
+    let dialect = if version.contains("MariaDB") { Dialect::Mariadb } else { Dialect::Mysql };
+    let mut session = format!("SET sql_mode = '{SQL_MODE}', time_zone = '+00:00', NAMES utf8mb4");
+    if let Some(timeout) = url.statement_timeout {
+        session += &match dialect {
+            Dialect::Mariadb => format!(", max_statement_time = {}", timeout.as_secs_f64()),
+            // in milliseconds, and for reading statements only
+            _ => format!(", max_execution_time = {}", timeout.as_millis()),
+        };
+    }
+    connection.execute(AssertSqlSafe(session)).await?;
+    Ok((connection, dialect))
+}
+
+fn options(server: &Server, url: &Url) -> MySqlConnectOptions {
+    let mut options = MySqlConnectOptions::new()
+        .username(&server.user)
+        .database(&server.database)
+        .statement_cache_capacity(url.statement_cache)
+        .ssl_mode(match server.tls.mode {
+            TlsMode::Disable => MySqlSslMode::Disabled,
+            TlsMode::Prefer => MySqlSslMode::Preferred,
+            TlsMode::Require => MySqlSslMode::Required,
+            TlsMode::VerifyCa => MySqlSslMode::VerifyCa,
+            TlsMode::VerifyFull => MySqlSslMode::VerifyIdentity,
+        })
+        // what sqlx would set on the session is set with the rest, in one statement
+        .pipes_as_concat(false)
+        .no_engine_substitution(false)
+        .timezone(None)
+        .set_names(false)
+        .disable_statement_logging();
+    options = match &server.host {
+        Host::Tcp { name, port } => options.host(name).port(*port),
+        Host::Socket { path, .. } => options.socket(path),
+    };
+    if let Some(password) = &server.password {
+        options = options.password(password);
+    }
+    if let Some(root) = &server.tls.root {
+        options = options.ssl_ca(root);
+    }
+    if let Some(certificate) = &server.tls.certificate {
+        options = options.ssl_client_cert(certificate);
+    }
+    if let Some(key) = &server.tls.key {
+        options = options.ssl_client_key(key);
+    }
+    options
+}

@@ -1,0 +1,65 @@
+//! Why a server could not be connected to, in a sentence that says what to do.
+
+use std::time::Duration;
+
+use super::{Error, ErrorKind};
+use crate::url::{Host, Server};
+
+/// A server that somebody tries to connect to.
+pub(crate) struct Attempt<'a> {
+    /// `PostgreSQL`
+    pub(crate) product: &'static str,
+    pub(crate) server: &'a Server,
+}
+
+impl Attempt<'_> {
+    /// The error of a server that answered with one of its own, of this kind.
+    pub(crate) fn refused(&self, kind: ErrorKind, error: sqlx::Error) -> Error {
+        let place = self.place();
+        let said = error.as_database_error().map_or_else(|| error.to_string(), |it| it.message().to_owned());
+        let advice = match kind {
+            ErrorKind::Authentication => "correct user, password and database in the connection URL",
+            ErrorKind::TooManyConnections => {
+                "lower `connection_limit` in the URLs of its clients, or let the server take more"
+            }
+            _ => "see the server's log",
+        };
+        Error::new(kind, format!("{place} refused the connection: {said}; {advice}")).with_source(error)
+    }
+
+    /// The error of a connection that did not come about.
+    pub(crate) fn failed(&self, error: sqlx::Error) -> Error {
+        let place = self.place();
+        let message = match &error {
+            sqlx::Error::Io(cause) => {
+                format!(
+                    "cannot reach {place}: {cause}; start the server, or correct host and port in the connection URL"
+                )
+            }
+            sqlx::Error::Tls(cause) => format!(
+                "no encrypted connection to {place}: {cause}; \
+                 set `sslmode` in the connection URL, or `sslrootcert` to the certificate of the server's authority"
+            ),
+            other => format!("cannot connect to {place}: {other}; is this the address of such a server?"),
+        };
+        Error::new(ErrorKind::Connection, message).with_source(error)
+    }
+
+    /// The error of a server that did not answer in time.
+    pub(crate) fn timed_out(&self, after: Duration) -> Error {
+        let message = format!(
+            "{} did not answer within {} s; is the address right, and does a firewall let the connection through? \
+             A slow one can have more time by `connect_timeout` in the connection URL",
+            self.place(),
+            after.as_secs_f32()
+        );
+        Error::new(ErrorKind::Connection, message)
+    }
+
+    fn place(&self) -> String {
+        match &self.server.host {
+            Host::Tcp { name, port } => format!("{} at {name}:{port}", self.product),
+            Host::Socket { path, .. } => format!("{} at {}", self.product, path.display()),
+        }
+    }
+}

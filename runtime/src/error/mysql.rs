@@ -1,0 +1,103 @@
+//! The error numbers of MySQL (server error reference) and MariaDB (error codes) as kinds of errors.
+
+use sqlx::mysql::MySqlDatabaseError;
+
+use super::{
+    Error, ErrorKind,
+    constraint::{Report, model_of},
+};
+use crate::meta::Schema;
+
+/// The error of the statement `sql`.
+pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema, sql: &str) -> Error {
+    let Some(database) = database(&error) else {
+        return super::of_connection(error);
+    };
+    let kind = kind(database);
+    let mapped = match kind {
+        ErrorKind::Unique | ErrorKind::ForeignKey | ErrorKind::NotNull | ErrorKind::Check => {
+            Report { target: target(sql, schema), ..report(database) }.error(kind, schema)
+        }
+        _ => super::of_database(kind, database.message()),
+    };
+    mapped.with_source(error)
+}
+
+/// What the server said, if it is the server's error.
+pub(crate) fn database(error: &sqlx::Error) -> Option<&MySqlDatabaseError> {
+    error.as_database_error()?.try_downcast_ref()
+}
+
+pub(crate) fn kind(error: &MySqlDatabaseError) -> ErrorKind {
+    match error.number() {
+        1022 | 1062 | 1169 | 1586 => ErrorKind::Unique,
+        1216 | 1217 | 1451 | 1452 | 1761 | 1762 => ErrorKind::ForeignKey,
+        1048 | 1263 | 1364 => ErrorKind::NotNull,
+        3819 => ErrorKind::Check,
+        // MariaDB's; MySQL has another error of this number
+        4025 if error.code() == Some("23000") => ErrorKind::Check,
+        1153 | 1406 => ErrorKind::TooLong,
+        1264 | 1690 | 1292 => ErrorKind::OutOfRange,
+        // MariaDB since 11.6 in REPEATABLE READ: a row changed since the snapshot
+        1020 => ErrorKind::Serialization,
+        1213 | 1614 => ErrorKind::Deadlock,
+        1205 | 3572 => ErrorKind::LockTimeout,
+        1317 | 1969 | 3024 => ErrorKind::Timeout,
+        1040 | 1203 | 1226 => ErrorKind::TooManyConnections,
+        1044 | 1045 | 1049 | 1130 | 1251 | 1698 => ErrorKind::Authentication,
+        1053 | 1077 | 1079 | 1080 | 1927 | 4031 => ErrorKind::Connection,
+        1054 | 1136 | 1146 => ErrorKind::SchemaDrift,
+        _ => ErrorKind::Database,
+    }
+}
+
+/// Reads names out of the message, the only place where they are. The messages are English whatever the server's
+/// language is, or nothing is found.
+fn report(error: &MySqlDatabaseError) -> Report<'_> {
+    let message = error.message();
+    match error.number() {
+        // Duplicate entry '..' for key '[table.]name'; the entry may hold anything, so from the end
+        1022 | 1062 | 1169 | 1586 => {
+            let name = message.strip_suffix('\'').and_then(|it| it.rsplit_once('\'')).map(|it| it.1);
+            let (table, name) = name.map_or((None, None), |it| match it.split_once('.') {
+                Some((table, name)) => (Some(table), Some(name)),
+                None => (None, Some(it)),
+            });
+            Report { table, constraint: name, ..Report::default() }
+        }
+        // .. fails (`database`.`table`, CONSTRAINT `name` FOREIGN KEY ..
+        1451 | 1452 => {
+            let table = between(message, "`.`", "`, CONSTRAINT");
+            Report {
+                table,
+                constraint: between(message, "CONSTRAINT `", "` FOREIGN KEY"),
+                ..Report::default()
+            }
+        }
+        // MariaDB: CONSTRAINT `[table.]name` failed for `database`.`table`
+        4025 => Report {
+            table: between(message, "failed for `", "").and_then(|it| between(it, "`.`", "`")),
+            constraint: between(message, "CONSTRAINT `", "` failed"),
+            ..Report::default()
+        },
+        // MySQL: Check constraint 'name' is violated.
+        3819 => Report { constraint: between(message, "constraint '", "' is"), ..Report::default() },
+        // Column 'name' cannot be null; Field 'name' doesn't have a default value
+        _ => Report { columns: between(message, "'", "'").into_iter().collect(), ..Report::default() },
+    }
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let rest = text.split_once(start)?.1;
+    if end.is_empty() { Some(rest) } else { rest.split_once(end).map(|it| it.0) }
+}
+
+/// The table that a statement writes to: the first quoted name that is a model's table.
+fn target<'a>(sql: &'a str, schema: &'static Schema) -> Option<&'a str> {
+    sql.split('`').skip(1).step_by(2).find(|it| model_of(schema, it, None).is_some())
+}
+
+/// The server forgot the statement, or tables changed too often while it was prepared.
+pub(crate) fn is_stale_statement(error: &sqlx::Error) -> bool {
+    database(error).is_some_and(|it| matches!(it.number(), 1243 | 1615))
+}

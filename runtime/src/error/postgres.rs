@@ -1,0 +1,65 @@
+//! PostgreSQL's SQLSTATE codes (manual, appendix A) as kinds of errors.
+
+use sqlx::postgres::{PgDatabaseError, PgSeverity};
+
+use super::{Error, ErrorKind, constraint::Report};
+use crate::meta::Schema;
+
+/// The error of a statement.
+pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema) -> Error {
+    let Some(database) = database(&error) else {
+        return super::of_connection(error);
+    };
+    let kind = kind(database);
+    let mapped = match kind {
+        ErrorKind::Unique | ErrorKind::ForeignKey | ErrorKind::NotNull | ErrorKind::Check => Report {
+            table: database.table(),
+            schema: database.schema(),
+            constraint: database.constraint(),
+            columns: database.column().into_iter().collect(),
+            target: None,
+        }
+        .error(kind, schema),
+        _ => super::of_database(kind, database.message()),
+    };
+    mapped.with_source(error)
+}
+
+/// What the server said, if it is the server's error.
+pub(crate) fn database(error: &sqlx::Error) -> Option<&PgDatabaseError> {
+    error.as_database_error()?.try_downcast_ref()
+}
+
+pub(crate) fn kind(error: &PgDatabaseError) -> ErrorKind {
+    match error.code() {
+        // An exclusion constraint is a unique one with another operator than equality.
+        "23505" | "23P01" => ErrorKind::Unique,
+        "23503" | "23001" => ErrorKind::ForeignKey,
+        "23502" => ErrorKind::NotNull,
+        "23514" => ErrorKind::Check,
+        "22001" => ErrorKind::TooLong,
+        "22003" | "22008" => ErrorKind::OutOfRange,
+        "40001" => ErrorKind::Serialization,
+        "40P01" => ErrorKind::Deadlock,
+        "55P03" => ErrorKind::LockTimeout,
+        "57014" => ErrorKind::Timeout,
+        "25P02" => ErrorKind::TransactionClosed,
+        "53300" => ErrorKind::TooManyConnections,
+        "28000" | "28P01" | "3D000" => ErrorKind::Authentication,
+        // undefined table, column, object or schema; a column of another type; another result than was prepared
+        "42P01" | "42703" | "42704" | "3F000" | "42804" => ErrorKind::SchemaDrift,
+        _ if matches!(error.severity(), PgSeverity::Fatal | PgSeverity::Panic) => ErrorKind::Connection,
+        code if code.starts_with("08") => ErrorKind::Connection,
+        _ => ErrorKind::Database,
+    }
+}
+
+/// The server forgot the statement, or a table changed since it was prepared (`cached plan must not change result
+/// type`). Both are found before anything is executed.
+pub(crate) fn is_stale_statement(error: &sqlx::Error) -> bool {
+    database(error).is_some_and(|it| match it.code() {
+        "26000" => true,
+        "0A000" => it.routine() == Some("RevalidateCachedQuery"),
+        _ => false,
+    })
+}
