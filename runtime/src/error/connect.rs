@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, Result};
 use crate::url::{Host, Server};
 
 /// A server that somebody tries to connect to.
@@ -14,7 +14,7 @@ pub(crate) struct Attempt<'a> {
 
 impl Attempt<'_> {
     /// The error of a server that answered with one of its own, of this kind.
-    pub(crate) fn refused(&self, kind: ErrorKind, error: sqlx::Error) -> Error {
+    fn refused(&self, kind: ErrorKind, error: sqlx::Error) -> Error {
         let place = self.place();
         let said = error.as_database_error().map_or_else(|| error.to_string(), |it| it.message().to_owned());
         let advice = match kind {
@@ -28,7 +28,7 @@ impl Attempt<'_> {
     }
 
     /// The error of a connection that did not come about.
-    pub(crate) fn failed(&self, error: sqlx::Error) -> Error {
+    fn failed(&self, error: sqlx::Error) -> Error {
         let place = self.place();
         let message = match &error {
             sqlx::Error::Io(cause) => {
@@ -46,7 +46,7 @@ impl Attempt<'_> {
     }
 
     /// The error of a server that did not answer in time.
-    pub(crate) fn timed_out(&self, after: Duration) -> Error {
+    fn timed_out(&self, after: Duration) -> Error {
         let message = format!(
             "{} did not answer within {} s; is the address right, and does a firewall let the connection through? \
              A slow one can have more time by `connect_timeout` in the connection URL",
@@ -62,4 +62,24 @@ impl Attempt<'_> {
             Host::Socket { path, .. } => format!("{} at {}", self.product, path.display()),
         }
     }
+}
+
+/// Waits for a connection, if need be no longer than `limit`.
+pub(crate) async fn within<T>(
+    limit: Option<Duration>,
+    attempt: &Attempt<'_>,
+    connecting: impl Future<Output = sqlx::Result<T>>,
+    kind: impl FnOnce(&sqlx::Error) -> Option<ErrorKind>,
+) -> Result<T> {
+    let connected = match limit {
+        Some(limit) => match tokio::time::timeout(limit, connecting).await {
+            Ok(connected) => connected,
+            Err(_) => return Err(attempt.timed_out(limit)),
+        },
+        None => connecting.await,
+    };
+    connected.map_err(|failure| match kind(&failure) {
+        Some(kind) => attempt.refused(kind, failure),
+        None => attempt.failed(failure),
+    })
 }

@@ -7,7 +7,11 @@ use sqlx::{
 
 use crate::{
     dialect::Dialect,
-    error::{Result, connect::Attempt, mysql as error},
+    error::{
+        Result,
+        connect::{Attempt, within},
+        mysql as error,
+    },
     url::{Host, Server, TlsMode, Url},
 };
 
@@ -19,14 +23,8 @@ const SQL_MODE: &str = "STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO
 /// Opens a connection, and says which form of SQL it takes.
 pub(super) async fn open(server: &Server, url: &Url) -> Result<(MySqlConnection, Dialect)> {
     let attempt = Attempt { product: "MySQL", server };
-    match tokio::time::timeout(url.connect_timeout, connect(server, url)).await {
-        Ok(Ok(connected)) => Ok(connected),
-        Ok(Err(failure)) => Err(match error::database(&failure).map(error::kind) {
-            Some(kind) => attempt.refused(kind, failure),
-            None => attempt.failed(failure),
-        }),
-        Err(_) => Err(attempt.timed_out(url.connect_timeout)),
-    }
+    let kind = |failure: &sqlx::Error| error::database(failure).map(error::kind);
+    within(url.connect_timeout, &attempt, connect(server, url), kind).await
 }
 
 async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, Dialect)> {

@@ -10,7 +10,11 @@ use uuid::Uuid;
 
 use super::Protocol;
 use crate::{
-    error::{Error, ErrorKind, Result, connect::Attempt, postgres as error},
+    error::{
+        Error, ErrorKind, Result,
+        connect::{Attempt, within},
+        postgres as error,
+    },
     url::{Host, Pooler, Server, TlsMode, Url},
 };
 
@@ -25,14 +29,8 @@ const MARK: &str = "dioptra.direct";
 pub(super) async fn open(server: &Server, url: &Url) -> Result<(PgConnection, Protocol)> {
     let attempt = Attempt { product: "PostgreSQL", server };
     let settings = settings(server, url)?;
-    match tokio::time::timeout(url.connect_timeout, connect(server, url, &settings)).await {
-        Ok(Ok(connected)) => Ok(connected),
-        Ok(Err(failure)) => Err(match error::database(&failure).map(error::kind) {
-            Some(kind) => attempt.refused(kind, failure),
-            None => attempt.failed(failure),
-        }),
-        Err(_) => Err(attempt.timed_out(url.connect_timeout)),
-    }
+    let kind = |failure: &sqlx::Error| error::database(failure).map(error::kind);
+    within(url.connect_timeout, &attempt, connect(server, url, &settings), kind).await
 }
 
 async fn connect(
