@@ -14,6 +14,7 @@ mod handle;
 pub mod input;
 mod load;
 pub mod meta;
+pub mod migrate;
 mod order;
 mod read;
 mod record;

@@ -1,0 +1,5 @@
+//! Applying migrations.
+
+mod split;
+
+pub use self::split::{Statement, split};

@@ -1,0 +1,9 @@
+# hash; comment
+-- dashes; comment
+SELECT 1--1;
+SELECT 'a\';b', "c\";d", `e;``f`;
+/*!40101 SET NAMES utf8mb4; */;
+/* plain; */ SELECT 'x' /* in; side */ , '\\';
+INSERT INTO t VALUES ('
+#not a comment;
+')

@@ -1,0 +1,10 @@
+CREATE TABLE [a;b] ("c;d" TEXT DEFAULT ';', `e;f` INT);
+CREATE TEMP TRIGGER t AFTER INSERT ON x WHEN CASE NEW.a WHEN 1 THEN 1 ELSE 0 END
+BEGIN
+  UPDATE x SET b = CASE WHEN a > 1 THEN 'end;' ELSE "x" END;
+  SELECT 1;
+END;
+BEGIN;
+INSERT INTO x VALUES ('back\'); INSERT INTO x VALUES (1);
+END;
+/* not /* nested */ SELECT 2; -- nothing more
