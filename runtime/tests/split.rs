@@ -1,5 +1,7 @@
 //! Splitting scripts: every `snapshots/migrate/split/<case>.<provider>.sql` against its `.out`.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::{fmt::Write, fs, path::Path};
 
 use dioptra_runtime::{meta::Provider, migrate::split};

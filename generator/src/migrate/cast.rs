@@ -64,6 +64,7 @@ fn sql_conversion(from: &str, to: &str, dialect: Dialect) -> Conversion {
             None => Conversion::Safe,
             Some(_) => Conversion::Narrowing,
         },
+        (Family::Boolean, Family::Number) => Conversion::Safe,
         _ if a != b || a == Family::Other => Conversion::Fallible,
         (Family::Number, _) if number_fits(from, to) => Conversion::Safe,
         (Family::Text | Family::Bytes, _) if capacity(from) <= capacity(to) => Conversion::Safe,
@@ -83,9 +84,10 @@ pub fn postgres_using(from: &Column, to: &Column, column: &str, ty: &str) -> Opt
     let by_text = Some(format!("{column}::text{brackets}::{ty}"));
     let (ColumnType::Sql(old), ColumnType::Sql(new)) = (&from.ty, &to.ty) else { return by_text };
     match (Family::of(old), Family::of(new)) {
-        (Family::Boolean, Family::Number) => Some(format!("{column}::integer::{ty}")),
+        (Family::Boolean, Family::Number) => Some(format!("{column}::integer")),
         (a, b) if a == b && a != Family::Other => None,
         (_, Family::Text) => None,
+        (Family::Text, _) => Some(format!("{column}::{ty}")),
         _ => by_text,
     }
 }

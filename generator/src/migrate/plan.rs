@@ -1,5 +1,6 @@
 //! A plan: the steps from one database to another, in an order that always works.
 
+mod drop_tables;
 mod enumeration;
 mod expression;
 mod foreign_key;
@@ -59,7 +60,7 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
     let mut before = from.clone();
     let enums = enumeration::change(&mut before, to, &mut steps, &mut warnings);
     let pairs = pairing::pair_tables(&before, to);
-    drop_tables(&mut before, &pairs, &mut steps, &mut warnings);
+    drop_tables::drop_tables(&mut before, &pairs, &mut steps, &mut warnings);
     rename::rename_tables(&mut before, to, &pairs, &mut steps);
 
     let created: Vec<&Table> = to.tables.iter().filter(|it| before.table(&it.name).is_none()).collect();
@@ -75,36 +76,4 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
         }
     }
     Plan { provider: to.provider, steps, warnings }
-}
-
-/// Drops the tables without a partner, and before it the foreign keys that refer to them.
-fn drop_tables(
-    before: &mut Database,
-    pairs: &pairing::Pairs,
-    steps: &mut Vec<Step>,
-    warnings: &mut Vec<Warning>,
-) {
-    let (kept, dropped): (Vec<Table>, Vec<Table>) =
-        before.tables.drain(..).partition(|table| pairs.iter().any(|(from, _)| *from == table.name));
-    let is_dropped = |name: &super::QualifiedName| dropped.iter().any(|table| table.name == *name);
-    before.tables = kept;
-    if before.provider.dialect() != Dialect::Sqlite {
-        for table in before.tables.iter().chain(&dropped) {
-            let refers = |key: &&super::ForeignKey| {
-                is_dropped(&key.referenced_table) && key.referenced_table != table.name
-            };
-            let drop = |key: &super::ForeignKey| Step::DropForeignKey {
-                table: table.name.clone(),
-                name: key.name.clone(),
-            };
-            steps.extend(table.foreign_keys.iter().filter(refers).map(drop));
-        }
-        for table in &mut before.tables {
-            table.foreign_keys.retain(|key| !is_dropped(&key.referenced_table));
-        }
-    }
-    for table in dropped {
-        warnings.push(warning::table_dropped(&table));
-        steps.push(Step::DropTable(table.name));
-    }
 }

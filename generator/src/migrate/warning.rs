@@ -1,6 +1,6 @@
 //! What a plan destroys, and what rows may stop it.
 
-use super::{Column, ColumnType, QualifiedName, Table, cast, plan::TableDiff};
+use super::{Column, ColumnType, Index, IndexColumn, QualifiedName, Table, cast, plan::TableDiff};
 use crate::provider::Dialect;
 
 /// What a plan destroys, or what rows may stop it. None matters while the table is empty.
@@ -47,8 +47,13 @@ pub enum WarningKind {
     PrimaryKeyChanged,
     /// It fails where values are not unique.
     UniqueAdded(String),
-    /// Values of an enum go: it fails where rows have them.
-    EnumValuesRemoved(Vec<String>),
+    /// Values of an enum go: it fails where rows have them; on SQLite the rows cannot be read any more.
+    EnumValuesRemoved {
+        /// The column, where the database has no enum types.
+        column: Option<String>,
+        /// The values.
+        values: Vec<String>,
+    },
 }
 
 impl Warning {
@@ -64,7 +69,7 @@ impl Warning {
             | WarningKind::TypeConverted { .. }
             | WarningKind::PrimaryKeyChanged
             | WarningKind::UniqueAdded(_)
-            | WarningKind::EnumValuesRemoved(_) => false,
+            | WarningKind::EnumValuesRemoved { .. } => false,
         }
     }
 
@@ -80,7 +85,7 @@ impl Warning {
             WarningKind::TypeConverted { .. } => "migrate.type_converted",
             WarningKind::PrimaryKeyChanged => "migrate.primary_key_changed",
             WarningKind::UniqueAdded(_) => "migrate.unique_added",
-            WarningKind::EnumValuesRemoved(_) => "migrate.enum_values_removed",
+            WarningKind::EnumValuesRemoved { .. } => "migrate.enum_values_removed",
         }
     }
 }
@@ -116,11 +121,11 @@ impl std::fmt::Display for Warning {
             WarningKind::UniqueAdded(index) => {
                 write!(f, "unique index `{index}` on `{object}`: fails where values are not unique")
             }
-            WarningKind::EnumValuesRemoved(values) => write!(
-                f,
-                "enum `{object}` loses {}: fails where rows have it",
-                values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
-            ),
+            WarningKind::EnumValuesRemoved { column, values } => {
+                let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
+                let column = column.iter().map(|column| format!(".{column}")).collect::<String>();
+                write!(f, "enum `{object}{column}` loses {}: no row may have it", values.join(", "))
+            }
         }
     }
 }
@@ -133,7 +138,7 @@ pub fn table_dropped(table: &Table) -> Warning {
 /// Values of a PostgreSQL enum type go.
 pub fn enum_values_removed(name: &QualifiedName, values: Vec<&str>) -> Warning {
     let values = values.into_iter().map(str::to_owned).collect();
-    Warning { object: name.clone(), kind: WarningKind::EnumValuesRemoved(values) }
+    Warning { object: name.clone(), kind: WarningKind::EnumValuesRemoved { column: None, values } }
 }
 
 /// What the change of a table destroys, and what may stop it.
@@ -157,21 +162,23 @@ pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
             kinds.push(WarningKind::ColumnMadeRequired(to.name.clone()));
         }
     }
-    if diff.primary_key_changed && diff.to.primary_key.is_some() {
-        kinds.push(WarningKind::PrimaryKeyChanged);
+    if let Some(key) = diff.to.primary_key.as_ref().filter(|_| diff.primary_key_changed) {
+        let numbered = diff.to.single_key_column().is_some_and(|column| column.autoincrement);
+        if !numbered && !was_unique(diff, &key.columns) {
+            kinds.push(WarningKind::PrimaryKeyChanged);
+        }
     }
-    let uniques = diff.indexes.added.iter().filter(|index| index.unique && !was_unique(diff, index));
+    let uniques = diff.indexes.added.iter().filter(|index| index.unique && !was_unique(diff, &index.columns));
     kinds.extend(uniques.map(|index| WarningKind::UniqueAdded(index.name.clone())));
     kinds.into_iter().map(|kind| Warning { object: diff.to.name.clone(), kind }).collect()
 }
 
-/// True when a unique index before had the same columns or fewer.
-fn was_unique(diff: &TableDiff, index: &super::Index) -> bool {
-    let total = |it: &&super::Index| it.unique && it.predicate.is_none() && !it.columns.is_empty();
-    let within = |it: &super::Index| {
-        it.columns.iter().all(|column| index.columns.iter().any(|other| other.name == column.name))
-    };
-    diff.from.indexes.iter().filter(total).any(within)
+/// True when a key before had the same columns or fewer.
+fn was_unique(diff: &TableDiff, columns: &[IndexColumn]) -> bool {
+    let total = |it: &&Index| it.unique && it.predicate.is_none() && !it.columns.is_empty();
+    let indexes = diff.from.indexes.iter().filter(total).map(|index| &index.columns);
+    let mut keys = indexes.chain(diff.from.primary_key.iter().map(|key| &key.columns));
+    keys.any(|key| key.iter().all(|it| columns.iter().any(|other| other.name == it.name)))
 }
 
 fn of_type(from: &Column, to: &Column, dialect: Dialect) -> Option<WarningKind> {
@@ -180,7 +187,8 @@ fn of_type(from: &Column, to: &Column, dialect: Dialect) -> Option<WarningKind> 
     {
         let lost = |name: &String| !new.iter().any(|it| it.name == *name || it.was.as_ref() == Some(name));
         let lost: Vec<_> = old.iter().map(|it| it.name.clone()).filter(lost).collect();
-        return (!lost.is_empty()).then_some(WarningKind::EnumValuesRemoved(lost));
+        let column = Some(to.name.clone());
+        return (!lost.is_empty()).then_some(WarningKind::EnumValuesRemoved { column, values: lost });
     }
     let (column, before, after) = (to.name.clone(), cast::type_text(from), cast::type_text(to));
     match cast::conversion(from, to, dialect) {

@@ -53,20 +53,27 @@ fn drop_objects(dialect: Dialect, diff: &TableDiff, steps: &mut Vec<Step>) {
     let table = &diff.to.name;
     let mysql = dialect == Dialect::Mysql;
     let keys = if mysql { diff.foreign_keys.without_renames().0 } else { diff.foreign_keys.dropped.clone() };
-    for key in &keys {
-        steps.push(Step::DropForeignKey { table: table.clone(), name: key.name.clone() });
+    for key in keys {
+        if diff.to.foreign_keys.iter().any(|it| it.name == key.name) {
+            steps.push(Step::DropForeignKey { table: table.clone(), name: key.name.clone() });
+        } else {
+            drop_foreign_key(dialect, diff.from, key, steps);
+        }
     }
     let checks = if mysql { diff.checks.without_renames().0 } else { diff.checks.dropped.clone() };
     for check in checks {
         steps.push(Step::DropCheck { table: table.clone(), name: check.name.clone() });
     }
-    // MySQL made an index for a foreign key that had none, and named it as the key.
-    let stays = |key: &ForeignKey| diff.to.foreign_keys.iter().any(|it| it.name == key.name);
-    for key in keys.iter().filter(|key| mysql && !stays(key) && !has_index(diff.from, key)) {
-        steps.push(Step::DropIndex { table: table.clone(), name: key.name.clone() });
-    }
     for index in &diff.indexes.dropped {
         steps.push(Step::DropIndex { table: table.clone(), name: index.name.clone() });
+    }
+}
+
+/// Drops a key for good. MySQL made an index for a key that had none, and named it as the key; it stays behind.
+pub fn drop_foreign_key(dialect: Dialect, table: &Table, key: &ForeignKey, steps: &mut Vec<Step>) {
+    steps.push(Step::DropForeignKey { table: table.name.clone(), name: key.name.clone() });
+    if dialect == Dialect::Mysql && !has_index(table, key) {
+        steps.push(Step::DropIndex { table: table.name.clone(), name: key.name.clone() });
     }
 }
 

@@ -226,21 +226,18 @@ fn alter_column(from: &Column, to: &Column) -> Vec<String> {
     if from.generated.is_some() && to.generated.is_none() {
         parts.push(format!("ALTER COLUMN {column} DROP EXPRESSION"));
     }
-    let had_default = from.default.is_some() || from.autoincrement;
-    let keeps_sequence = from.autoincrement && to.autoincrement;
-    if had_default
-        && !keeps_sequence
-        && (retyped || (default_changed && default(to).is_none() && !to.autoincrement))
-    {
+    let ty = column_type(to);
+    let using = if retyped { cast::postgres_using(from, to, &column, &ty) } else { None };
+    // A default is not converted with its column.
+    let stale = using.is_some() && default(from).is_some();
+    if stale || (default_changed && default(to).is_none() && !to.autoincrement) {
         parts.push(format!("ALTER COLUMN {column} DROP DEFAULT"));
     }
     if retyped {
-        let using =
-            cast::postgres_using(from, to, &column, &column_type(to)).map(|it| format!(" USING {it}"));
-        let ty = column_type(to);
-        parts.push(format!("ALTER COLUMN {column} SET DATA TYPE {ty}{}", using.unwrap_or_default()));
+        let using = using.map(|it| format!(" USING {it}")).unwrap_or_default();
+        parts.push(format!("ALTER COLUMN {column} SET DATA TYPE {ty}{using}"));
     }
-    if (retyped || default_changed)
+    if (stale || default_changed)
         && let Some(default) = default(to)
     {
         parts.push(format!("ALTER COLUMN {column} SET DEFAULT {default}"));
