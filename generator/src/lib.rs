@@ -6,6 +6,7 @@
 
 pub mod ast;
 pub mod diagnostics;
+mod format;
 mod lower;
 pub mod migrate;
 mod parser;
@@ -17,7 +18,7 @@ mod validate;
 
 use self::{diagnostics::Diagnostics, provider::Provider, schema::Schema, source::Sources};
 
-pub use self::parser::parse;
+pub use self::{format::format, parser::parse};
 
 /// Checks a schema: parse, resolve, validate.
 ///

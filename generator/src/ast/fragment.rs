@@ -67,3 +67,13 @@ impl Selection {
         })
     }
 }
+
+impl SelectionMember {
+    /// Where.
+    pub fn span(&self) -> Span {
+        match self {
+            SelectionMember::Selected(it) => it.span,
+            SelectionMember::Invalid(it) => it.span,
+        }
+    }
+}

@@ -1,0 +1,7 @@
+model A {
+  id: Int @id
+  tags: [String]
+  other String[]?
+}
+model Empty {}
+enum OneLine { A }

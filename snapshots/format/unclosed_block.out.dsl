@@ -1,0 +1,6 @@
+model A {
+   id Int @id
+
+model B {
+   id Int @id
+}
