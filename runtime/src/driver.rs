@@ -1,11 +1,15 @@
 //! The driver seam: one connection, whatever the database. Nothing above it knows which driver runs a statement.
 
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+mod announced;
 #[cfg(feature = "mysql")]
 pub(crate) mod mysql;
 #[cfg(feature = "postgres")]
 pub(crate) mod postgres;
 #[cfg(feature = "sqlite")]
 pub(crate) mod sqlite;
+#[cfg(all(test, feature = "mysql", feature = "postgres"))]
+mod tests;
 
 use std::time::{Duration, Instant};
 
