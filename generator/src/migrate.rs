@@ -14,6 +14,7 @@ mod plan;
 mod snapshot;
 mod sql;
 mod step;
+mod summary;
 mod warning;
 
 pub use self::{
