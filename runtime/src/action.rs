@@ -8,7 +8,6 @@ mod delete_many;
 mod find_first;
 mod find_many;
 mod find_unique;
-mod stream;
 mod update;
 mod update_many;
 mod upsert;
@@ -30,7 +29,6 @@ pub use self::{
     find_first::FindFirst,
     find_many::FindMany,
     find_unique::{FindUnique, Required},
-    stream::Rows,
     update::Update,
     update_many::{Filtered, Unfiltered, UpdateMany},
     upsert::Upsert,

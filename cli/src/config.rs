@@ -1,0 +1,82 @@
+//! What a command works on: the schema's files, the environment beside them, the database, the migrations.
+
+mod environment;
+mod schema_files;
+
+use std::path::{Path, PathBuf};
+
+use dioptra_generator::{
+    schema::{Datasource, UrlSource},
+    source::Sources,
+};
+
+use self::environment::Environment;
+use crate::{args::GlobalArgs, error::Failure};
+
+/// A schema with everything that lies beside it.
+#[derive(Debug)]
+pub struct Project {
+    /// The text of the schema's files.
+    pub sources: Sources,
+    /// Their paths, in the same order.
+    pub paths: Vec<PathBuf>,
+    /// The folder of the schema, which paths in it are relative to.
+    pub folder: PathBuf,
+    /// The folder of the migrations; it need not exist.
+    pub migrations: PathBuf,
+    url: Option<String>,
+    environment: Environment,
+}
+
+impl Project {
+    /// Reads the files that `global` names.
+    pub fn read(global: &GlobalArgs) -> Result<Project, Failure> {
+        let (paths, sources) = schema_files::read(&global.schema)?;
+        let folder = schema_folder(&global.schema);
+        let migrations = global.migrations.clone().unwrap_or_else(|| beside(&folder, "migrations"));
+        let environment = Environment::read(&beside(&folder, ".env"))?;
+        Ok(Project { sources, paths, folder, migrations, url: global.url.clone(), environment })
+    }
+
+    /// The URL of the database: `--url`, else the datasource's, else `DATABASE_URL`. Migrations take `directUrl`
+    /// before `url`, because a pooler is not for them.
+    pub fn url(&self, datasource: &Datasource) -> Result<String, Failure> {
+        if let Some(url) = &self.url {
+            return Ok(url.clone());
+        }
+        match datasource.direct_url.as_ref().or(datasource.url.as_ref()) {
+            Some(UrlSource::Literal(url)) => Ok(url.clone()),
+            Some(UrlSource::Environment(name)) => self.environment.get(name).ok_or_else(|| {
+                no_url(format!("the datasource takes it from {name}, which is not set"), name)
+            }),
+            None => self.environment.get("DATABASE_URL").ok_or_else(|| {
+                let why = "there is no --url, no url in the datasource, and DATABASE_URL is not set";
+                no_url(why.to_owned(), "DATABASE_URL")
+            }),
+        }
+    }
+}
+
+/// The folder that belongs to a schema: itself, or the one its file lies in.
+pub fn schema_folder(schema: &Path) -> PathBuf {
+    if schema.is_dir() {
+        return schema.to_owned();
+    }
+    match schema.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// A path in `folder`, without a dot before it when that is the working directory.
+fn beside(folder: &Path, name: &str) -> PathBuf {
+    if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) }
+}
+
+fn no_url(why: String, variable: &str) -> Failure {
+    Failure::new("url.missing", "no database URL")
+        .because(why)
+        .help("pass --url URL, such as --url sqlite:dev.db")
+        .help("or write `url = \"..\"` or `url = env(\"..\")` in the datasource of the schema")
+        .help(format!("or set {variable} in the environment or in a .env beside the schema"))
+}

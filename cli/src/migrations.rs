@@ -1,0 +1,137 @@
+//! The folder of migrations: reading it, and adding one.
+//!
+//! ```text
+//! migrations/
+//!   migration_lock.toml                     the provider
+//!   <yyyymmddhhmmss>_<name>/migration.sql   UTC; the order of the names is the order of deployment
+//!   <yyyymmddhhmmss>_<name>/snapshot.json   the database after it, and the name of the migration before
+//! ```
+//!
+//! Prisma's folders are read too: they have no snapshots.
+
+mod history;
+mod lock_file;
+mod name;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use dioptra_generator::{
+    migrate::{Database, Snapshot},
+    provider::Provider,
+};
+
+use crate::{error::Failure, replace};
+
+/// The migrations of a folder.
+#[derive(Debug)]
+pub struct Migrations {
+    /// Where they are.
+    pub folder: PathBuf,
+    /// What `migration_lock.toml` says; none before the first migration.
+    pub provider: Option<Provider>,
+    /// In the order of their names.
+    pub list: Vec<Migration>,
+}
+
+/// A migration.
+#[derive(Debug)]
+pub struct Migration {
+    /// Its folder's name.
+    pub name: String,
+    /// The text of `migration.sql`.
+    pub sql: String,
+    /// The database after it, unless another program wrote the migration.
+    pub snapshot: Option<Snapshot>,
+}
+
+impl Migrations {
+    /// Reads `folder`; one that is not there has no migrations.
+    pub fn read(folder: &Path) -> Result<Migrations, Failure> {
+        let provider = lock_file::read(folder)?;
+        let mut list = Vec::new();
+        for name in folder_names(folder)? {
+            list.push(read_migration(folder, name)?);
+        }
+        Ok(Migrations { folder: folder.to_owned(), provider, list })
+    }
+
+    /// Reads `folder`, whose migrations must be for `provider`.
+    pub fn read_for(provider: Provider, folder: &Path) -> Result<Migrations, Failure> {
+        let migrations = Migrations::read(folder)?;
+        match migrations.provider {
+            Some(other) if other.dialect() != provider.dialect() => {
+                Err(lock_file::other_provider(folder, other, provider))
+            }
+            _ => Ok(migrations),
+        }
+    }
+
+    /// The name of the last migration, and the database after it; for planning the next one.
+    pub fn head(&self) -> Result<Option<(&str, &Database)>, Failure> {
+        history::head(self)
+    }
+
+    /// Refuses a history that has no single order.
+    pub fn check_history(&self) -> Result<(), Failure> {
+        history::check(self)
+    }
+
+    /// Writes a migration that follows the last one. Its folder appears in one step, or not at all.
+    pub fn add(&mut self, title: &str, sql: String, database: Database) -> Result<&Migration, Failure> {
+        let provider = database.provider;
+        let name = name::next(title, self.list.last().map(|last| last.name.as_str()));
+        let snapshot = Snapshot::new(self.list.last().map(|last| last.name.clone()), database);
+        if self.provider.is_none() {
+            lock_file::write(&self.folder, provider)?;
+            self.provider = Some(provider);
+        }
+        let files = [("migration.sql", sql.as_str()), ("snapshot.json", &snapshot.to_json())];
+        replace::new_folder(&self.folder, &name, &files)?;
+        let at = self.list.len();
+        self.list.push(Migration { name, sql, snapshot: Some(snapshot) });
+        Ok(&self.list[at])
+    }
+}
+
+fn folder_names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let failed = |error| Failure::io("read the folder", folder, &error);
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(failed)?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read_migration(folder: &Path, name: String) -> Result<Migration, Failure> {
+    let script = folder.join(&name).join("migration.sql");
+    let sql = fs::read_to_string(&script).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            Failure::new("migrate.no_script", format!("there is no {}", script.display()))
+                .help(format!("bring the file back, or remove the folder {}", folder.join(&name).display()))
+        }
+        _ => Failure::io("read", &script, &error),
+    })?;
+    let path = folder.join(&name).join("snapshot.json");
+    let snapshot = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Failure::io("read", &path, &error)),
+        Ok(text) => Some(Snapshot::from_json(&text).map_err(|error| {
+            Failure::new("migrate.bad_snapshot", format!("cannot use {}", path.display()))
+                .because(error)
+                .help("bring back the file that `dioptra migrate dev` wrote, from version control")
+        })?),
+    };
+    Ok(Migration { name, sql, snapshot })
+}

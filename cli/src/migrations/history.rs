@@ -1,0 +1,82 @@
+//! The order of migrations: each snapshot names the migration before it.
+
+use std::{collections::BTreeMap, path::Path};
+
+use dioptra_generator::migrate::Database;
+
+use super::{Migration, Migrations};
+use crate::error::{Exit, Failure};
+
+/// The last migration's name and the database after it.
+pub fn head(migrations: &Migrations) -> Result<Option<(&str, &Database)>, Failure> {
+    check(migrations)?;
+    let Some(last) = migrations.list.last() else { return Ok(None) };
+    match &last.snapshot {
+        Some(snapshot) => Ok(Some((&last.name, &snapshot.database))),
+        None => Err(no_snapshot(last, &migrations.folder)),
+    }
+}
+
+/// Every migration with a snapshot follows the one whose name sorts before its own.
+pub fn check(migrations: &Migrations) -> Result<(), Failure> {
+    let mut children: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut before: Option<&Migration> = None;
+    for migration in &migrations.list {
+        if let Some(snapshot) = &migration.snapshot {
+            let parent = snapshot.parent.as_deref();
+            if let Some(sibling) = children.insert(parent.unwrap_or_default(), &migration.name) {
+                return Err(two_heads(sibling, migration, &migrations.folder));
+            }
+            if parent != before.map(|before| before.name.as_str()) {
+                return Err(wrong_parent(migration, before, &migrations.folder));
+            }
+        }
+        before = Some(migration);
+    }
+    Ok(())
+}
+
+fn two_heads(first: &str, second: &Migration, folder: &Path) -> Failure {
+    let place = folder.join(&second.name);
+    let title = second.name.split_once('_').map_or("NAME", |(_, title)| title);
+    let parent = second.snapshot.as_ref().and_then(|snapshot| snapshot.parent.as_deref());
+    let message = format!("two migrations follow {}: {first} and {}", named(parent), second.name);
+    Failure::new("migrate.two_heads", message)
+        .because("each was planned without the other, as happens when two branches are merged")
+        .help(format!(
+            "plan the one that is not deployed yet again, behind the other: remove {}, then run \
+             `dioptra migrate dev --name {title}`",
+            place.display()
+        ))
+        .exit(Exit::Heads)
+}
+
+fn wrong_parent(migration: &Migration, before: Option<&Migration>, folder: &Path) -> Failure {
+    let parent = migration.snapshot.as_ref().and_then(|snapshot| snapshot.parent.as_deref());
+    let before = before.map(|before| before.name.as_str());
+    let message = format!("{} does not follow {}, which stands before it", migration.name, named(before));
+    Failure::new("migrate.wrong_parent", message)
+        .because(format!(
+            "its {} was made behind {}",
+            folder.join(&migration.name).join("snapshot.json").display(),
+            named(parent)
+        ))
+        .help("bring back the folders as they are in version control")
+        .help("or remove the migration and run `dioptra migrate dev` to plan it again")
+        .exit(Exit::Heads)
+}
+
+fn no_snapshot(migration: &Migration, folder: &Path) -> Failure {
+    let place = folder.join(&migration.name);
+    Failure::new("migrate.no_snapshot", format!("{} has no snapshot.json", place.display()))
+        .because(
+            "changes are planned from the snapshot of the last migration, and another program wrote this one",
+        )
+        .help(
+            "`dioptra migrate deploy` works without snapshots; planning behind such a migration does not yet",
+        )
+}
+
+fn named(migration: Option<&str>) -> &str {
+    migration.unwrap_or("the empty database")
+}

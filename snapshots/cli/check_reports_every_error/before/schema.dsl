@@ -1,0 +1,15 @@
+datasource db {
+  provider = "sqlite"
+  url      = env("DATABASE_URL")
+}
+
+model User {
+  id    Int    @id @default(autoincrement()
+  email String @unique
+  posts Post[]
+  this line is no field
+}
+
+modle Post {
+  id Int @id
+}

@@ -1,0 +1,3 @@
+model Post {
+  id Strange @id
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "postgresql"
+  url      = "sqlite:dev.db"
+}
+
+model User {
+  id Int @id
+}
