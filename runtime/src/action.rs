@@ -8,6 +8,7 @@ mod delete_many;
 mod find_first;
 mod find_many;
 mod find_unique;
+mod stream;
 mod update;
 mod update_many;
 mod upsert;
@@ -29,6 +30,7 @@ pub use self::{
     find_first::FindFirst,
     find_many::FindMany,
     find_unique::{FindUnique, Required},
+    stream::Rows,
     update::Update,
     update_many::{Filtered, Unfiltered, UpdateMany},
     upsert::Upsert,

@@ -1,11 +1,17 @@
 //! The driver seam: one connection, whatever the database. Nothing above it knows which driver runs a statement.
 
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+mod announced;
 #[cfg(feature = "mysql")]
 pub(crate) mod mysql;
 #[cfg(feature = "postgres")]
 pub(crate) mod postgres;
 #[cfg(feature = "sqlite")]
 pub(crate) mod sqlite;
+#[cfg(all(test, feature = "mysql", feature = "postgres"))]
+mod tests;
+
+use std::time::{Duration, Instant};
 
 use crate::{
     dialect::Dialect,
@@ -26,6 +32,11 @@ pub(crate) type Sink<'a> = dyn FnMut(&mut Row<'_>) -> Result<()> + Send + 'a;
 pub(crate) struct Connection {
     driver: Driver,
     busy: bool,
+    in_transaction: bool,
+    /// When the open transaction must be over.
+    deadline: Option<Instant>,
+    /// How long one statement may take.
+    statement_timeout: Option<Duration>,
 }
 
 enum Driver {
@@ -37,7 +48,7 @@ enum Driver {
     Mysql(mysql::Connection),
 }
 
-/// Calls the same method of whichever driver it is.
+/// Calls the same method of whichever driver it is. SQLite interrupts itself at the deadline.
 macro_rules! dispatch {
     ($driver:expr, $it:ident => $call:expr) => {
         match $driver {
@@ -47,6 +58,16 @@ macro_rules! dispatch {
             Driver::Postgres($it) => $call,
             #[cfg(feature = "mysql")]
             Driver::Mysql($it) => $call,
+        }
+    };
+    ($driver:expr, $it:ident => $call:expr, $deadline:expr) => {
+        match $driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite($it) => Some($call.await),
+            #[cfg(feature = "postgres")]
+            Driver::Postgres($it) => limited($deadline, $call).await,
+            #[cfg(feature = "mysql")]
+            Driver::Mysql($it) => limited($deadline, $call).await,
         }
     };
 }
@@ -81,35 +102,58 @@ impl Connection {
                 ));
             }
         };
-        Ok(Connection { driver, busy: false })
+        let statement_timeout = url.statement_timeout;
+        Ok(Connection { driver, busy: false, in_transaction: false, deadline: None, statement_timeout })
     }
 
     /// Runs `statement` and gives each row to `sink` while it arrives.
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
-        self.busy = true;
-        let result = dispatch!(&mut self.driver, it => it.fetch(statement, sink).await);
+        let deadline = self.start();
+        let result = dispatch!(&mut self.driver, it => it.fetch(statement, sink), deadline);
         self.settle(result)
     }
 
     /// Runs `statement`; how many rows it matched (on MySQL too, where the server would count the changed ones).
     pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<u64> {
-        self.busy = true;
-        let result = dispatch!(&mut self.driver, it => it.execute(statement).await);
+        let deadline = self.start();
+        let result = dispatch!(&mut self.driver, it => it.execute(statement), deadline);
         self.settle(result)
     }
 
-    /// Runs SQL text without binds, of one statement or several: `BEGIN`.
+    /// Runs SQL text without binds, of one statement or several.
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<()> {
-        self.busy = true;
-        let result = dispatch!(&mut self.driver, it => it.batch(sql).await);
+        let deadline = self.start();
+        let result = dispatch!(&mut self.driver, it => it.batch(sql), deadline);
         self.settle(result)
     }
 
     /// Asks the server whether it is still there.
     pub(crate) async fn ping(&mut self) -> Result<()> {
-        self.busy = true;
-        let result = dispatch!(&mut self.driver, it => it.ping().await);
+        let deadline = self.start();
+        let result = dispatch!(&mut self.driver, it => it.ping(), deadline);
         self.settle(result)
+    }
+
+    /// Opens a transaction, by the text that does so in the dialect.
+    pub(crate) async fn begin(&mut self, sql: &str) -> Result<()> {
+        // Before, not after: a BEGIN that is dropped on its way may have happened.
+        self.in_transaction = true;
+        let result = self.batch(sql).await;
+        self.in_transaction = result.is_ok();
+        result
+    }
+
+    /// Ends the transaction by `COMMIT` or `ROLLBACK`.
+    pub(crate) async fn end(&mut self, sql: &str) -> Result<()> {
+        self.set_deadline(None);
+        let result = self.batch(sql).await;
+        self.in_transaction = result.is_err();
+        result
+    }
+
+    /// Statements fail with `Timeout` from `deadline` on.
+    pub(crate) fn set_deadline(&mut self, deadline: Option<Instant>) {
+        self.deadline = deadline;
     }
 
     /// The value that the last insert gave to an autoincrement column; `None` on PostgreSQL, which has RETURNING.
@@ -122,14 +166,73 @@ impl Connection {
         dispatch!(&self.driver, it => it.dialect())
     }
 
-    /// True if a call did not come to its end: it must not be used again.
+    /// True if it can be used again: no call was left in the middle, and no transaction is open.
+    pub(crate) fn is_clean(&self) -> bool {
+        !self.busy && !self.in_transaction
+    }
+
+    /// True between [`Connection::begin`] and [`Connection::end`].
+    pub(crate) fn in_transaction(&self) -> bool {
+        self.in_transaction
+    }
+
+    /// True if a call did not come to its end, or the connection broke.
     pub(crate) fn is_busy(&self) -> bool {
         self.busy
     }
 
-    /// A connection that broke stays busy, so that nobody gets it again.
-    fn settle<T>(&mut self, result: Result<T>) -> Result<T> {
+    /// Rolls an open transaction back without waiting, where the driver can; true if the connection is clean then.
+    pub(crate) fn reset(&mut self) -> bool {
+        self.deadline = None;
+        match &mut self.driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite(it) if !self.busy => self.in_transaction = !it.reset(),
+            _ => {}
+        }
+        self.is_clean()
+    }
+
+    /// True if `error` ended the whole transaction, not only the statement, whatever savepoints there are.
+    pub(crate) fn lost_transaction(&self, error: &Error) -> bool {
+        match &self.driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite(it) => !it.in_transaction(),
+            // InnoDB rolls the whole transaction back after a deadlock.
+            #[cfg(feature = "mysql")]
+            Driver::Mysql(_) if error.kind() == ErrorKind::Deadlock => true,
+            _ => self.busy,
+        }
+    }
+
+    /// A call begins; when it must be over.
+    fn start(&mut self) -> Option<Instant> {
+        self.busy = true;
+        let own = self.statement_timeout.map(|it| Instant::now() + it);
+        let deadline = own.into_iter().chain(self.deadline).min();
+        #[cfg(feature = "sqlite")]
+        if let Driver::Sqlite(it) = &mut self.driver {
+            it.set_deadline(deadline);
+        }
+        deadline
+    }
+
+    /// A connection that broke or did not answer in time stays busy, so that nobody gets it again.
+    fn settle<T>(&mut self, result: Option<Result<T>>) -> Result<T> {
+        let result = result.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Timeout,
+                "the database did not answer within the time the statement may take",
+            )
+        })?;
         self.busy = matches!(&result, Err(error) if error.kind() == ErrorKind::Connection);
         result
+    }
+}
+
+/// What `call` returns, or nothing if `deadline` comes first.
+async fn limited<T>(deadline: Option<Instant>, call: impl Future<Output = T>) -> Option<T> {
+    match deadline {
+        None => Some(call.await),
+        Some(deadline) => tokio::time::timeout_at(deadline.into(), call).await.ok(),
     }
 }

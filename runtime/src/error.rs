@@ -171,7 +171,7 @@ impl std::error::Error for Error {
 }
 
 /// What the database said, with what to do about it where the kind tells.
-fn of_database(kind: ErrorKind, message: &str) -> Error {
+pub(crate) fn of_database(kind: ErrorKind, message: &str) -> Error {
     let advice = match kind {
         ErrorKind::SchemaDrift => {
             "; compare the database with the schema of the client by `dioptra migrate status`"

@@ -16,14 +16,18 @@ mod load;
 pub mod meta;
 pub mod migrate;
 mod order;
+mod pool;
 mod read;
 mod record;
 mod relation;
 mod row;
+mod session;
 mod sql;
 pub mod statement;
 #[cfg(test)]
 mod testing;
+mod trace;
+mod transaction;
 mod url;
 pub mod value;
 mod write;
@@ -34,13 +38,14 @@ pub use self::{
     column::{Column, Key},
     error::{Error, ErrorKind, Result, Violation},
     filter::{Filter, KeyFilter, KeyOnly, NotUnique, Unique, UniqueFilter},
-    handle::{Handle, Isolation, Operation, Transaction, TransactionOptions},
+    handle::Handle,
     input::{Attach, Data, Flat, FlatInput, Input, Keys, Link, Nested, Owner, Parent},
     order::{IntoOrder, Nulls, Order},
     read::{Read, Selection},
     record::{FromRow, Loaded, NotIncluded, Plain, Record, RelationData, Select, Values},
     relation::{IncludeIn, Including, Many, One, Opt, RelationType, SetRelation},
     row::Row,
+    transaction::{Isolation, Transaction, TransactionOptions},
     value::{IntoValue, Value},
 };
 

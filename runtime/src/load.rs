@@ -12,8 +12,9 @@ use crate::{
     meta::Column,
     read::{Include, Read},
     record::{Loaded, LoadedRelation},
-    sql::{self, Parents},
+    sql::{self, Page, Parents, Select},
     statement::Statement,
+    value::Value,
 };
 
 use self::node::{Node, Pending, Strategy};
@@ -38,6 +39,24 @@ pub(crate) async fn load_in(session: &mut Session<'_>, dialect: Dialect, read: &
     let statement = sql::select(dialect, &node.select(), None)?;
     fetch_into(session, &statement, &mut node).await?;
     finish(session, dialect, node).await
+}
+
+/// Reads a page of a stream: rows after the one with these order values, and the order values of the page's last row.
+pub(crate) async fn load_page(
+    handle: &Handle,
+    read: &Read,
+    after: Option<&[Value]>,
+) -> Result<(Loaded, Option<Vec<Value>>)> {
+    let mut node = Node::new(read, Strategy::Join);
+    node.expect_order();
+    let access = if node.has_pending() { Access::Snapshot } else { Access::Read };
+    let select = Select { page: Some(Page { after }), ..node.select() };
+    let statement = sql::select(handle.dialect(), &select, None)?;
+    let operation = Operation { action: "stream", model: read.model.name };
+    let mut session = handle.session(access, operation).await?;
+    fetch_into(&mut session, &statement, &mut node).await?;
+    let last = node.take_last();
+    Ok((finish(&mut session, handle.dialect(), node).await?, last))
 }
 
 /// Counts the rows of a read.

@@ -20,8 +20,9 @@ use crate::{
 };
 
 pub(crate) use self::{
+    order::total,
     parents::Parents,
-    select::{Select, count, select},
+    select::{Page, Select, count, select},
 };
 
 /// A statement while it is written.
@@ -118,13 +119,15 @@ impl Sql {
             if i > 0 {
                 self.push(", ");
             }
-            self.column(scope, column);
-            if let (Some(cast), Dialect::Postgres) = (column.read_cast, self.dialect) {
-                self.push("::").push(cast);
-                if column.list {
-                    self.push("[]");
-                }
-            }
+            self.column(scope, column).read_cast(column);
+        }
+        self
+    }
+
+    /// Appends the cast through which a column is read, if it has one.
+    pub(crate) fn read_cast(&mut self, column: &Column) -> &mut Sql {
+        if let (Some(cast), Dialect::Postgres) = (column.read_cast, self.dialect) {
+            self.push("::").push(cast).push(if column.list { "[]" } else { "" });
         }
         self
     }

@@ -1,5 +1,7 @@
 //! A small schema as generated code would state it, for the unit tests of this crate.
 
+pub(crate) mod server;
+
 use crate::{
     meta::{Arity, Column, Default, Key, Link, Model, Provider, Relation, Schema, Type},
     read::{Include, Read},

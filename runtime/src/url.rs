@@ -190,6 +190,11 @@ impl Url {
         parameter::apply(&query, &mut url)?;
         Ok(url)
     }
+
+    /// True for a database that lives in memory.
+    pub(crate) fn is_memory(&self) -> bool {
+        self.address == Address::Sqlite(File::Memory)
+    }
 }
 
 fn file(path: &str) -> Result<File> {

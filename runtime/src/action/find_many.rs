@@ -2,7 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::{BoxFuture, Count};
+use super::{
+    BoxFuture, Count,
+    stream::{Rows, stream},
+};
 use crate::{
     column::Column,
     error::Result,
@@ -89,6 +92,18 @@ impl<'a, M, T> FindMany<'a, M, T> {
     {
         self.read.select(S::selection());
         FindMany { handle: self.handle, read: self.read, marker: PhantomData }
+    }
+
+    /// The rows one by one, read in pages of a thousand with what they include.
+    ///
+    /// A page is a statement of its own on any connection: between two, other queries may run, also in a transaction.
+    /// Rows are neither skipped nor repeated when others come and go meanwhile; the order is made total by the primary
+    /// key.
+    pub fn stream(self) -> Rows<'a, T>
+    where
+        T: Record,
+    {
+        stream(self.handle, self.read)
     }
 
     /// The number of rows instead of the rows; `take`, `skip`, `cursor` and `distinct` count.

@@ -10,12 +10,13 @@ pub(crate) use cell::Cell;
 
 use futures_util::TryStreamExt;
 use sqlx::{
-    AssertSqlSafe, Column, Connection as _, Either, Executor, MySqlConnection, Row as _, mysql::MySqlRow,
+    AssertSqlSafe, Column, Connection as _, Either, Executor, MySqlConnection, Row as _, TypeInfo,
+    mysql::MySqlRow,
 };
 
 use crate::{
     dialect::Dialect,
-    driver::Sink,
+    driver::{Sink, announced},
     error::{Result, mysql as error},
     meta::Schema,
     row::{Row, Source},
@@ -105,10 +106,12 @@ impl Connection {
     }
 }
 
-/// A statement whose rows nobody reads expects no columns.
 fn check(statement: &Statement, row: &MySqlRow) -> Result<()> {
-    if statement.columns.is_empty() {
-        return Ok(());
-    }
-    types::check(&statement.columns, row.columns().iter().map(Column::type_info))
+    let found = row.columns().iter().map(Column::type_info);
+    announced::check(
+        &statement.columns,
+        found,
+        |output, it| types::accepts(output, it),
+        |it| it.name().to_owned(),
+    )
 }

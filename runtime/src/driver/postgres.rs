@@ -18,7 +18,7 @@ use sqlx::{
 
 use crate::{
     dialect::Dialect,
-    driver::Sink,
+    driver::{Sink, announced},
     error::{Result, postgres as error},
     meta::Schema,
     row::{Row, Source},
@@ -136,12 +136,20 @@ impl Protocol {
     }
 }
 
-/// A statement whose rows nobody reads expects no columns.
 fn check(statement: &Statement, row: &PgRow) -> Result<()> {
-    if statement.columns.is_empty() {
-        return Ok(());
-    }
     // every type that the server announces has an OID
     let oid = |it: &sqlx::postgres::PgColumn| it.type_info().oid().map_or(0, |it| it.0);
-    types::check(&statement.columns, row.columns().iter().map(oid))
+    let found = row.columns().iter().map(oid);
+    announced::check(
+        &statement.columns,
+        found,
+        |output, oid| types::accepts(output, *oid),
+        |oid| types::name(*oid),
+    )
+}
+
+/// What PostgreSQL calls the type that a parameter of `ty` has.
+#[cfg(test)]
+pub(crate) fn sql_name(ty: crate::meta::Type) -> &'static str {
+    types::parameter(ty).name
 }

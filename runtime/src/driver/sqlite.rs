@@ -1,40 +1,83 @@
-//! The SQLite driver: called in place, not on a thread of its own.
+//! The SQLite driver: rusqlite, called in place.
+//!
+//! A statement runs on the thread that awaits it, without a hand-off; one that takes long lets the other tasks of
+//! its thread go elsewhere (see [`watch`]). Dropping a future takes effect between statements. A client has one
+//! connection that writes and several that read; the file is in WAL mode, so that readers and the writer never wait
+//! for each other. The write lock of another process is waited for asleep, not in SQLite.
 
+mod bind;
 mod cell;
+mod moment;
+mod open;
+mod watch;
+
+use std::time::{Duration, Instant};
+
+use rusqlite::{ErrorCode, ffi};
 
 pub(crate) use cell::Cell;
 
+use self::watch::Watch;
 use crate::{
     dialect::Dialect,
-    driver::{Role, Sink},
-    error::{Error, ErrorKind, Result},
+    driver::Sink,
+    error::{self, Error, ErrorKind, Result},
     meta::Schema,
+    row::{Row, Source},
     statement::Statement,
-    url::{File, Url},
 };
 
 /// A connection to an SQLite database.
 pub(crate) struct Connection {
     inner: rusqlite::Connection,
+    schema: &'static Schema,
+    watch: Watch,
+    lock_timeout: Duration,
+}
+
+/// Why a call failed: in the words of SQLite, which may be worth another try, or in ours.
+enum Failure {
+    Sqlite(rusqlite::Error),
+    Ours(Error),
 }
 
 impl Connection {
-    pub(crate) async fn open(_: &File, _: &Url, _: &'static Schema, _: Role) -> Result<Connection> {
-        Err(Error::new(ErrorKind::Connection, "the SQLite driver is not there yet"))
+    /// Runs `statement` and gives each row to `sink`.
+    pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
+        let mut delivered = false;
+        let mut lock = Lock::new(self.lock_timeout);
+        loop {
+            match self.step_through(statement, sink, &mut delivered) {
+                Err(Failure::Sqlite(error)) if is_locked(&error) && !delivered && lock.waited().await => {}
+                outcome => return outcome.map_err(|it| self.in_words(it, &statement.sql)),
+            }
+        }
     }
 
-    pub(crate) async fn fetch(&mut self, _: &Statement, _: &mut Sink<'_>) -> Result<()> {
-        Ok(())
+    /// Runs `statement`; how many rows it wrote.
+    pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<u64> {
+        let mut lock = Lock::new(self.lock_timeout);
+        loop {
+            match self.write(statement) {
+                Err(Failure::Sqlite(error)) if is_locked(&error) && lock.waited().await => {}
+                outcome => return outcome.map_err(|it| self.in_words(it, &statement.sql)),
+            }
+        }
     }
 
-    pub(crate) async fn execute(&mut self, _: &Statement) -> Result<u64> {
-        Ok(0)
+    /// Runs SQL text without binds. Text of several statements is not run again when the database is locked.
+    pub(crate) async fn batch(&mut self, sql: &str) -> Result<()> {
+        let mut lock = Lock::new(self.lock_timeout);
+        loop {
+            match self.run_text(sql) {
+                Err(Failure::Sqlite(error))
+                    if is_locked(&error) && !sql.contains(';') && lock.waited().await => {}
+                outcome => return outcome.map_err(|it| self.in_words(it, sql)),
+            }
+        }
     }
 
-    pub(crate) async fn batch(&mut self, _: &str) -> Result<()> {
-        Ok(())
-    }
-
+    /// A file is always there.
     pub(crate) async fn ping(&mut self) -> Result<()> {
         Ok(())
     }
@@ -45,5 +88,132 @@ impl Connection {
 
     pub(crate) fn dialect(&self) -> Dialect {
         Dialect::Sqlite
+    }
+
+    /// Statements are interrupted at `deadline`.
+    pub(crate) fn set_deadline(&mut self, deadline: Option<Instant>) {
+        self.watch.set_deadline(deadline);
+    }
+
+    /// True inside a transaction. SQLite ends one by itself when the disk is full or fails.
+    pub(crate) fn in_transaction(&self) -> bool {
+        !self.inner.is_autocommit()
+    }
+
+    /// Rolls an open transaction back, at once; true if the connection can be used again.
+    pub(crate) fn reset(&mut self) -> bool {
+        self.watch.set_deadline(None);
+        self.inner.is_autocommit() || self.run_text("ROLLBACK").is_ok()
+    }
+
+    fn step_through(
+        &self,
+        statement: &Statement,
+        sink: &mut Sink<'_>,
+        delivered: &mut bool,
+    ) -> Result<(), Failure> {
+        let mut prepared = self.prepare(statement)?;
+        if prepared.column_count() < statement.columns.len() {
+            return Err(Failure::Ours(Error::new(
+                ErrorKind::InvalidQuery,
+                format!(
+                    "the statement returns {} columns where {} are read",
+                    prepared.column_count(),
+                    statement.columns.len()
+                ),
+            )));
+        }
+        let mut rows = prepared.raw_query();
+        while let Some(row) = rows.next()? {
+            *delivered = true;
+            sink(&mut Row::new(Source::Sqlite(row), &statement.columns))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, statement: &Statement) -> Result<u64, Failure> {
+        // SQLite's count of changes stays what it was when a statement writes no rows (CREATE TABLE).
+        let before = self.inner.total_changes();
+        let mut prepared = self.prepare(statement)?;
+        let changed = prepared.raw_execute()?;
+        Ok(if self.inner.total_changes() == before { 0 } else { changed as u64 })
+    }
+
+    fn run_text(&self, sql: &str) -> Result<(), Failure> {
+        self.watch.start();
+        if sql.contains(';') {
+            return Ok(self.inner.execute_batch(sql)?);
+        }
+        let mut prepared = self.inner.prepare_cached(sql)?;
+        let mut rows = prepared.raw_query();
+        while rows.next()?.is_some() {}
+        Ok(())
+    }
+
+    fn prepare(&self, statement: &Statement) -> Result<rusqlite::CachedStatement<'_>, Failure> {
+        self.watch.start();
+        let mut prepared = self.inner.prepare_cached(&statement.sql)?;
+        let wanted = prepared.parameter_count();
+        if wanted != statement.binds.len() {
+            return Err(Failure::Ours(Error::new(
+                ErrorKind::InvalidQuery,
+                format!("the statement has {wanted} placeholders, but {} values", statement.binds.len()),
+            )));
+        }
+        for (at, bind) in statement.binds.iter().enumerate() {
+            prepared.raw_bind_parameter(at + 1, bind::stored(bind)?)?;
+        }
+        Ok(prepared)
+    }
+
+    fn in_words(&self, failure: Failure, sql: &str) -> Error {
+        match failure {
+            Failure::Sqlite(error) => error::sqlite::of_statement(error, self.schema, sql),
+            Failure::Ours(error) => error,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Failure {
+        Failure::Sqlite(error)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Ours(error)
+    }
+}
+
+/// True when another connection holds the lock that the statement needs, and waiting can help: not when this
+/// transaction read a state that is no longer the newest.
+fn is_locked(error: &rusqlite::Error) -> bool {
+    error
+        .sqlite_error()
+        .is_some_and(|it| it.code == ErrorCode::DatabaseBusy && it.extended_code != ffi::SQLITE_BUSY_SNAPSHOT)
+}
+
+/// Waiting for the lock of another connection, in growing steps.
+struct Lock {
+    timeout: Duration,
+    since: Option<Instant>,
+    pause: Duration,
+}
+
+impl Lock {
+    fn new(timeout: Duration) -> Lock {
+        Lock { timeout, since: None, pause: Duration::from_millis(1) }
+    }
+
+    /// Waits a little; false if it has been long enough.
+    async fn waited(&mut self) -> bool {
+        let since = *self.since.get_or_insert_with(Instant::now);
+        if since.elapsed() >= self.timeout {
+            return false;
+        }
+        tokio::time::sleep(self.pause).await;
+        self.pause = (self.pause * 2).min(Duration::from_millis(25));
+        true
     }
 }

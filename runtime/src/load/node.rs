@@ -7,7 +7,7 @@ use crate::{
     read::{Include, Read},
     record::Rows,
     row::Row,
-    sql::Select,
+    sql::{self, Select},
     value::Value,
 };
 
@@ -33,6 +33,9 @@ pub(crate) struct Node<'r> {
     /// Where the key of each row's parent is, behind the own columns for a join table, and the keys read from there.
     parent_at: Vec<(usize, Type)>,
     parent_keys: Vec<Vec<Value>>,
+    /// How many order values come behind all other columns in a page of a stream, and those of the last row.
+    order: Vec<Type>,
+    last: Option<Vec<Value>>,
 }
 
 /// A to-one relation in the same statement.
@@ -68,6 +71,8 @@ impl<'r> Node<'r> {
             pending: Vec::new(),
             parent_at: Vec::new(),
             parent_keys: Vec::new(),
+            order: Vec::new(),
+            last: None,
         };
         for include in &read.includes {
             let relation = include.relation;
@@ -103,12 +108,24 @@ impl<'r> Node<'r> {
         };
     }
 
+    /// Each row tells the values that the order of the read goes by, made total by the primary key.
+    pub(super) fn expect_order(&mut self) {
+        self.order =
+            sql::total(&self.read.order, self.read.model).iter().map(|term| term.column.ty).collect();
+    }
+
+    /// The order values of the last row.
+    pub(super) fn take_last(&mut self) -> Option<Vec<Value>> {
+        self.last.take()
+    }
+
     /// What is to be selected.
     pub(crate) fn select(&self) -> Select<'_> {
         Select {
             read: self.read,
             columns: &self.columns,
             joined: self.joined.iter().map(|it| (it.relation, it.node.select())).collect(),
+            page: None,
         }
     }
 
@@ -145,6 +162,11 @@ impl<'r> Node<'r> {
                 joined.counts.push(1);
                 joined.node.push(row)?;
             }
+        }
+        if !self.order.is_empty() {
+            let at = row.position();
+            let values = self.order.iter().enumerate().map(|(i, &ty)| row.value_at(at + i, ty));
+            self.last = Some(values.collect::<Result<_>>()?);
         }
         Ok(())
     }

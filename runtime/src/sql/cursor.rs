@@ -7,6 +7,7 @@ use super::{
 use crate::{
     order::OrderTerm,
     read::{Cursor, Read},
+    value::Value,
 };
 
 /// The order values of the cursor's row, joined once: `CROSS JOIN (SELECT .. ) AS start`.
@@ -67,4 +68,35 @@ fn write_after(sql: &mut Sql, term: &OrderTerm, position: usize, scope: Scope) {
         sql.order_value(term, scope).push(" IS NOT NULL AND cursor_row.k").number(position as u64);
         sql.push(" IS NULL))");
     }
+}
+
+/// The row comes after one whose order values are known: greater in the first term in which they differ.
+pub(super) fn write_after_values(sql: &mut Sql, values: &[Value], order: &[OrderTerm], scope: Scope) {
+    sql.push("(");
+    for (i, (term, value)) in order.iter().zip(values).enumerate() {
+        sql.push(if i > 0 { " OR (" } else { "(" });
+        for (before, value) in order[..i].iter().zip(values) {
+            if value.is_null() {
+                sql.order_value(before, scope).push(" IS NULL AND ");
+            } else {
+                sql.order_value(before, scope).push(" = ").bind(value.clone(), before.column).push(" AND ");
+            }
+        }
+        let last = can_be_null(term) && nulls_last(term, sql.dialect);
+        match (value.is_null(), last) {
+            // After NULL, which comes last, there is nothing; after NULL, which comes first, every value.
+            (true, true) => sql.push("1=0"),
+            (true, false) => sql.order_value(term, scope).push(" IS NOT NULL"),
+            (false, _) => {
+                let symbol = if term.descending { " < " } else { " > " };
+                sql.push("(").order_value(term, scope).push(symbol).bind(value.clone(), term.column);
+                if last {
+                    sql.push(" OR ").order_value(term, scope).push(" IS NULL");
+                }
+                sql.push(")")
+            }
+        };
+        sql.push(")");
+    }
+    sql.push(")");
 }

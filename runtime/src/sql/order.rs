@@ -39,6 +39,11 @@ impl Sql {
         self
     }
 
+    /// Appends what a term orders by, as it is read.
+    pub(crate) fn order_output(&mut self, term: &OrderTerm, scope: Scope) -> &mut Sql {
+        self.order_value(term, scope).read_cast(term.column)
+    }
+
     /// Appends what a term orders by: a column, or one of a related row as a scalar subquery.
     pub(crate) fn order_value(&mut self, term: &OrderTerm, scope: Scope) -> &mut Sql {
         let Some((first, rest)) = term.path.split_first() else {
@@ -65,7 +70,7 @@ pub(super) fn can_be_null(term: &OrderTerm) -> bool {
 }
 
 /// The terms, made total by the primary key.
-pub(super) fn total(terms: &[OrderTerm], model: &'static Model) -> Vec<OrderTerm> {
+pub(crate) fn total(terms: &[OrderTerm], model: &'static Model) -> Vec<OrderTerm> {
     let mut total = terms.to_vec();
     for column in model.keys.iter().take(1).flat_map(|key| model.columns_at(key.columns)) {
         if !total.iter().any(|term| term.path.is_empty() && term.column == column) {

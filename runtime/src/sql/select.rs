@@ -2,7 +2,7 @@
 
 use super::{
     Scope, Sql,
-    cursor::{write_after_cursor, write_cursor_row},
+    cursor::{write_after_cursor, write_after_values, write_cursor_row},
     order::total,
     parents::{Conditions, PARENT, Parents, RANK, write_conditions, write_join_table, write_ranked},
 };
@@ -12,6 +12,7 @@ use crate::{
     meta::{Column, Relation},
     read::Read,
     statement::{Output, Statement},
+    value::Value,
 };
 
 /// What is selected of one model.
@@ -21,6 +22,15 @@ pub(crate) struct Select<'r> {
     pub(crate) columns: &'r [&'static Column],
     /// To-one relations in the same statement.
     pub(crate) joined: Vec<(&'static Relation, Select<'r>)>,
+    /// The read is one page of a stream: the values that the order goes by follow all other columns.
+    pub(crate) page: Option<Page<'r>>,
+}
+
+/// A page of a stream.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'r> {
+    /// The order values of the last row before the page; the first page has none.
+    pub(crate) after: Option<&'r [Value]>,
 }
 
 /// Writes a SELECT. When a join table carries an include, its column with the parent's key follows the columns of the read
@@ -55,6 +65,18 @@ pub(crate) fn select(
     }
     let mut joins = Vec::new();
     write_joined_columns(&mut sql, select, scope, &mut outputs, &mut joins);
+    let total_order;
+    let mut order = read.order.as_slice();
+    if select.page.is_some() || read.cursor.is_some() {
+        total_order = total(&read.order, read.model);
+        order = &total_order;
+    }
+    if select.page.is_some() {
+        for term in order {
+            sql.push(if outputs.is_empty() { "" } else { ", " }).order_output(term, scope);
+            outputs.push(Output::of(term.column));
+        }
+    }
     if outputs.is_empty() {
         // A selection of nothing but relations that lead away by join tables: there is always the key, so not reached.
         sql.push("1");
@@ -76,12 +98,8 @@ pub(crate) fn select(
         sql.push(" ON ").link(relation, own, other);
     }
 
-    let cursor_order;
-    let mut order = read.order.as_slice();
     let mut conditions = Conditions::default();
     if let Some(cursor) = &read.cursor {
-        cursor_order = total(&read.order, read.model);
-        order = &cursor_order;
         write_cursor_row(&mut sql, read, cursor, order);
     }
     if nested {
@@ -101,6 +119,10 @@ pub(crate) fn select(
     if let Some(cursor) = &read.cursor {
         conditions.next(&mut sql);
         write_after_cursor(&mut sql, cursor, order, scope);
+    }
+    if let Some(after) = select.page.and_then(|page| page.after) {
+        conditions.next(&mut sql);
+        write_after_values(&mut sql, after, order, scope);
     }
     if ranked {
         sql.push(" ORDER BY ").named(scope, RANK);
@@ -124,7 +146,7 @@ pub(crate) fn count(dialect: Dialect, read: &Read) -> Result<Statement> {
     }
     let key = read.model.keys.first().map_or(&[][..], |key| key.columns);
     let columns: Vec<_> = read.model.columns_at(key).collect();
-    let inner = select(dialect, &Select { read, columns: &columns, joined: Vec::new() }, None)?;
+    let inner = select(dialect, &Select { read, columns: &columns, joined: Vec::new(), page: None }, None)?;
     Ok(Statement {
         sql: format!("SELECT COUNT(*) FROM ({}) AS counted", inner.sql),
         binds: inner.binds,

@@ -14,8 +14,9 @@ pub(super) fn integer(bytes: &[u8], unsigned: bool) -> Result<i64> {
     all[..bytes.len()].copy_from_slice(bytes);
     if unsigned {
         let value = u64::from_le_bytes(all);
-        return i64::try_from(value)
-            .map_err(|_| unrepresentable(&format!("{value}, which has more than 63 bits")));
+        return i64::try_from(value).map_err(|_| {
+            Error::new(ErrorKind::Unrepresentable, format!("holds {value}, which has more than 63 bits"))
+        });
     }
     Ok(i64::from_le_bytes(all))
 }

@@ -46,7 +46,8 @@ pub(super) fn decimal(bytes: &[u8]) -> Result<BigDecimal> {
         0x0000 => false,
         0x4000 => true,
         0xC000 => return Err(unrepresentable("NaN")),
-        _ => return Err(unrepresentable("infinity")),
+        0xD000 => return Err(unrepresentable("Infinity")),
+        _ => return Err(unrepresentable("-Infinity")),
     };
     let length = usize::try_from(count).map_err(|_| malformed(bytes))?;
     if digits.len() != length * 2 {
@@ -79,7 +80,7 @@ pub(super) fn timestamptz(bytes: &[u8]) -> Result<DateTime<Utc>> {
     match micros {
         i64::MAX => Err(unrepresentable("infinity")),
         i64::MIN => Err(unrepresentable("-infinity")),
-        _ => of_year().ok_or_else(|| unrepresentable("a time after the year 262142")),
+        _ => of_year().ok_or_else(|| unrepresentable("a date after the year 262142")),
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) fn timestamptz(text: &str) -> Result<DateTime<Utc>> {
     let (clock, east) = time_and_offset(clock)?;
     let local = date(&format!("{day}{era}"))?.and_time(clock);
     let utc =
-        local.checked_sub_signed(east).ok_or_else(|| unrepresentable("a time after the year 262142"))?;
+        local.checked_sub_signed(east).ok_or_else(|| unrepresentable("a date after the year 262142"))?;
     Ok(utc.and_utc())
 }
 

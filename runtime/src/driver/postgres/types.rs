@@ -1,11 +1,7 @@
 //! PostgreSQL's built-in types by OID. These numbers are fixed (`pg_type.dat`), so no statement needs a catalog
 //! look-up to know them.
 
-use crate::{
-    error::{Error, ErrorKind},
-    meta::Type,
-    statement::Output,
-};
+use crate::{meta::Type, statement::Output};
 
 /// A built-in type: its name, its OID and the OID of its arrays.
 pub(super) struct Builtin {
@@ -95,28 +91,8 @@ fn readable(ty: Type) -> &'static [&'static Builtin] {
     }
 }
 
-/// Compares what a statement expects with the types the server announced.
-pub(super) fn check(expected: &[Output], found: impl ExactSizeIterator<Item = u32>) -> Result<(), Error> {
-    if expected.len() != found.len() {
-        let message = format!("expected {} columns but the database sent {}", expected.len(), found.len());
-        return Err(drift(message));
-    }
-    for (output, oid) in expected.iter().zip(found) {
-        if !accepts(output, oid) {
-            let place =
-                output.column.map_or("a computed column".to_owned(), |it| format!("column {}", it.name));
-            let expected = parameter(output.ty).name;
-            let list = if output.list { "[]" } else { "" };
-            return Err(drift(format!(
-                "{place} is of type {} in the database, but the client expects {expected}{list}",
-                name(oid)
-            )));
-        }
-    }
-    Ok(())
-}
-
-fn accepts(output: &Output, oid: u32) -> bool {
+/// Whether a column that is announced with `oid` can be decoded as `output`.
+pub(super) fn accepts(output: &Output, oid: u32) -> bool {
     let oid_of = |it: &Builtin| if output.list { it.array } else { it.oid };
     let textual = matches!(output.ty, Type::Text | Type::Enum);
     // An expression, or a column read through a cast, may be wider than the value it is read into.
@@ -126,7 +102,8 @@ fn accepts(output: &Output, oid: u32) -> bool {
         || widened && oid_of(&INT8) == oid
 }
 
-fn name(oid: u32) -> String {
+/// What PostgreSQL calls the type.
+pub(super) fn name(oid: u32) -> String {
     let all = [
         &BOOL,
         &BYTEA,
@@ -161,9 +138,4 @@ fn name(oid: u32) -> String {
         }
     }
     format!("with OID {oid}")
-}
-
-fn drift(message: String) -> Error {
-    let advice = "compare the database with the schema of the client by `dioptra migrate status`";
-    Error::new(ErrorKind::SchemaDrift, format!("{message}; {advice}"))
 }

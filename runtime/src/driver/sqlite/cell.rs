@@ -1,10 +1,13 @@
 //! Reads stored values. SQLite types values, not columns, so every one is checked.
 
+use std::str::FromStr;
+
 use bigdecimal::BigDecimal;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
+use super::moment;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A value of a row.
@@ -12,76 +15,142 @@ use crate::error::{Error, ErrorKind, Result};
 pub(crate) struct Cell<'r>(ValueRef<'r>);
 
 impl<'r> Cell<'r> {
+    #[inline]
     pub(crate) fn of(row: &'r rusqlite::Row<'r>, at: usize) -> Result<Cell<'r>> {
-        row.get_ref(at).map(Cell).map_err(|_| Error::new(ErrorKind::SchemaDrift, "is not there"))
+        row.get_ref(at).map(Cell).map_err(|_| Error::new(ErrorKind::SchemaDrift, "is not in the result"))
     }
 
+    /// The value is of another type.
+    #[cold]
     fn other<T>(self) -> Result<T> {
         let found = match self.0 {
-            ValueRef::Null => "NULL",
-            ValueRef::Integer(_) => "an integer",
-            ValueRef::Real(_) => "a real number",
-            ValueRef::Text(_) => "text",
-            ValueRef::Blob(_) => "a blob",
+            ValueRef::Null => "NULL".to_owned(),
+            ValueRef::Integer(it) => format!("the integer {it}"),
+            ValueRef::Real(it) => format!("the number {it:?}"),
+            ValueRef::Text(_) => "a text of another form".to_owned(),
+            ValueRef::Blob(_) => "a blob".to_owned(),
         };
         Err(Error::new(ErrorKind::SchemaDrift, format!("holds {found}")))
+    }
+
+    /// The value is of the right type, but Rust's type is too narrow.
+    #[cold]
+    fn unrepresentable<T>(self, why: &str) -> Result<T> {
+        let found = match self.0 {
+            ValueRef::Integer(it) => it.to_string(),
+            ValueRef::Real(it) => format!("{it:?}"),
+            _ => "a value".to_owned(),
+        };
+        Err(Error::new(ErrorKind::Unrepresentable, format!("holds {found}, {why}")))
+    }
+
+    fn read<T>(self, read: fn(&str) -> Option<T>) -> Result<T> {
+        match self.0 {
+            ValueRef::Text(text) => {
+                std::str::from_utf8(text).ok().and_then(read).map_or_else(|| self.other(), Ok)
+            }
+            _ => self.other(),
+        }
     }
 }
 
 impl<'r> crate::row::Cell<'r> for Cell<'r> {
+    #[inline]
     fn is_null(&self) -> bool {
         matches!(self.0, ValueRef::Null)
     }
 
     fn boolean(self) -> Result<bool> {
-        self.other()
+        match self.0 {
+            ValueRef::Integer(0) => Ok(false),
+            ValueRef::Integer(1) => Ok(true),
+            _ => self.other(),
+        }
     }
 
     fn int(self) -> Result<i32> {
-        self.other()
+        match self.0 {
+            ValueRef::Integer(it) => i32::try_from(it).or_else(|_| self.unrepresentable("more than 32 bits")),
+            _ => self.other(),
+        }
     }
 
     fn big_int(self) -> Result<i64> {
-        self.other()
+        match self.0 {
+            ValueRef::Integer(it) => Ok(it),
+            _ => self.other(),
+        }
     }
 
+    /// An integer is read where a float holds it exactly.
     fn float(self) -> Result<f64> {
-        self.other()
+        match self.0 {
+            ValueRef::Real(it) => Ok(it),
+            ValueRef::Integer(it) if it.unsigned_abs() <= 1 << 53 => Ok(it as f64),
+            ValueRef::Integer(_) => self.unrepresentable("more than 53 bits"),
+            _ => self.other(),
+        }
     }
 
+    /// A REAL has the decimal digits that it was stored with, if they were no more than 15. What SQL computed is
+    /// rounded to 15 digits, so that 0.1 + 0.2 is 0.3. Text is read as it is.
     fn decimal(self) -> Result<BigDecimal> {
-        self.other()
+        match self.0 {
+            ValueRef::Integer(it) => Ok(BigDecimal::from(it)),
+            ValueRef::Real(it) if it.is_finite() => BigDecimal::from_str(&format!("{it:.14e}"))
+                .map(|it| it.normalized())
+                .or_else(|_| self.other()),
+            ValueRef::Real(_) => self.unrepresentable("which is not finite"),
+            _ => self.read(|text| BigDecimal::from_str(text).ok()),
+        }
     }
 
+    #[inline]
     fn label(self) -> Result<&'r str> {
-        self.other()
+        match self.0 {
+            ValueRef::Text(text) => match std::str::from_utf8(text) {
+                Ok(text) => Ok(text),
+                Err(_) => Err(Error::new(ErrorKind::Unrepresentable, "holds a text that is not UTF-8")),
+            },
+            _ => self.other(),
+        }
     }
 
     fn bytes(self) -> Result<Vec<u8>> {
-        self.other()
+        match self.0 {
+            ValueRef::Blob(it) => Ok(it.to_vec()),
+            _ => self.other(),
+        }
     }
 
+    /// Text, or milliseconds since 1970 as older versions of Prisma wrote.
     fn date_time(self) -> Result<NaiveDateTime> {
-        self.other()
+        match self.0 {
+            ValueRef::Integer(it) => match DateTime::from_timestamp_millis(it) {
+                Some(it) => Ok(it.naive_utc()),
+                None => self.unrepresentable("milliseconds beyond the range of dates"),
+            },
+            _ => self.read(moment::read_date_time),
+        }
     }
 
     fn timestamptz(self) -> Result<DateTime<Utc>> {
-        self.other()
+        self.date_time().map(|it| it.and_utc())
     }
 
     fn date(self) -> Result<NaiveDate> {
-        self.other()
+        self.read(moment::read_date)
     }
 
     fn time(self) -> Result<NaiveTime> {
-        self.other()
+        self.read(moment::read_time)
     }
 
     fn json(self) -> Result<serde_json::Value> {
-        self.other()
+        self.read(|text| serde_json::from_str(text).ok())
     }
 
     fn uuid(self) -> Result<Uuid> {
-        self.other()
+        self.read(|text| Uuid::from_str(text).ok())
     }
 }

@@ -1,0 +1,136 @@
+//! Dates and times as text. One form is written; all that Prisma and SQLite write are read.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Timelike};
+
+/// RFC 3339 with milliseconds, as Prisma 7 writes it: `2026-11-22T09:30:00.000+00:00`. Its order as text is the
+/// order in time. Finer fractions are rounded, as a `timestamp(3)` of PostgreSQL does. `None` outside the years 0
+/// to 9999, whose order would be wrong.
+pub(super) fn write_date_time(value: NaiveDateTime) -> Option<String> {
+    let value = value.round_subsecs(3);
+    let text = value.format("%Y-%m-%dT%H:%M:%S%.3f+00:00").to_string();
+    (text.len() == 29).then_some(text)
+}
+
+/// `2026-11-22`; `None` outside the years 0 to 9999.
+pub(super) fn write_date(value: NaiveDate) -> Option<String> {
+    let text = value.format("%Y-%m-%d").to_string();
+    (text.len() == 10).then_some(text)
+}
+
+/// `09:30:00`, with milliseconds where there are any.
+pub(super) fn write_time(value: NaiveTime) -> String {
+    let value = value.round_subsecs(3);
+    let form = if value.nanosecond() == 0 { "%H:%M:%S" } else { "%H:%M:%S%.3f" };
+    value.format(form).to_string()
+}
+
+/// `2026-11-22`, then maybe `T` or a space and a time, then maybe `Z` or an offset like `+02:00`. The result is in
+/// UTC.
+pub(super) fn read_date_time(text: &str) -> Option<NaiveDateTime> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let date = read_date(date)?;
+    let Some(rest) = rest.strip_prefix(['T', ' ', 't']) else {
+        return rest.is_empty().then(|| date.and_time(NaiveTime::MIN));
+    };
+    let end = rest.find(['Z', 'z', '+', '-', ' ']).unwrap_or(rest.len());
+    let (time, offset) = rest.split_at_checked(end)?;
+    date.and_time(read_time(time)?).checked_sub_signed(read_offset(offset.trim_start())?)
+}
+
+/// `YYYY-MM-DD`
+pub(super) fn read_date(text: &str) -> Option<NaiveDate> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else { return None };
+    let year = number(&[y0, y1, y2, y3])?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(&[m0, m1])?, number(&[d0, d1])?)
+}
+
+/// `HH:MM`, `HH:MM:SS` or `HH:MM:SS.f`, of up to nine digits.
+pub(super) fn read_time(text: &str) -> Option<NaiveTime> {
+    let (head, tail) = text.as_bytes().split_at_checked(5)?;
+    let [h0, h1, b':', m0, m1] = *head else { return None };
+    let (hours, minutes) = (number(&[h0, h1])?, number(&[m0, m1])?);
+    let (seconds, nanos) = match *tail {
+        [] => (0, 0),
+        [b':', s0, s1] => (number(&[s0, s1])?, 0),
+        [b':', s0, s1, b'.', ref fraction @ ..] if (1..=9).contains(&fraction.len()) => {
+            let scale = 10_u32.pow(9 - fraction.len() as u32);
+            (number(&[s0, s1])?, number(fraction)? * scale)
+        }
+        _ => return None,
+    };
+    NaiveTime::from_hms_nano_opt(hours, minutes, seconds, nanos)
+}
+
+fn read_offset(text: &str) -> Option<TimeDelta> {
+    let (east, digits) = match *text.as_bytes() {
+        [] | [b'Z' | b'z'] => return Some(TimeDelta::zero()),
+        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => (sign == b'+', [h0, h1, m0, m1]),
+        _ => return None,
+    };
+    let (hours, minutes) = (number(&digits[..2])?, number(&digits[2..])?);
+    let offset = TimeDelta::minutes(i64::from(hours * 60 + minutes));
+    Some(if east { offset } else { -offset })
+}
+
+/// Digits only, so that no sign or space slips through. At most nine of them.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, &it| it.is_ascii_digit().then(|| number * 10 + u32::from(it - b'0')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stored_form_is_read() {
+        let expected =
+            NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_milli_opt(9, 30, 0, 120).unwrap();
+        for text in [
+            "2026-11-22T09:30:00.120+00:00",
+            "2026-11-22T09:30:00.12Z",
+            "2026-11-22 09:30:00.120",
+            "2026-11-22 09:30:00.120000000 +00:00",
+            "2026-11-22T11:30:00.120+02:00",
+            "2026-11-21T23:00:00.120-10:30",
+        ] {
+            assert_eq!(read_date_time(text), Some(expected), "{text}");
+        }
+        let whole = expected.with_nanosecond(0).unwrap();
+        assert_eq!(read_date_time("2026-11-22 09:30:00"), Some(whole));
+        assert_eq!(read_date_time("2026-11-22T09:30"), Some(whole));
+        assert_eq!(read_date_time("2026-11-22"), Some(whole.date().and_time(NaiveTime::MIN)));
+    }
+
+    #[test]
+    fn nothing_else_is_read() {
+        for text in
+            ["", "now", "2026-11-22T", "2026-13-01", "2026-1-1", "2026-11-22T09:30:00.120+2", "2026-11-22x"]
+        {
+            assert_eq!(read_date_time(text), None, "{text}");
+        }
+        for text in ["24:00", "9:30", "09:30:00.", "09:30:00.1234567890", "09:30:+1", "09:3ä"] {
+            assert_eq!(read_time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_order_is_order_in_time() {
+        let start = NaiveDate::from_ymd_opt(1969, 12, 31).unwrap().and_hms_opt(23, 59, 59).unwrap();
+        let steps = [0, 1, 999, 1_000, 86_400_000, 31_536_000_000_000].map(TimeDelta::milliseconds);
+        let texts: Vec<_> = steps.iter().map(|it| write_date_time(start + *it).unwrap()).collect();
+        assert!(texts.is_sorted());
+        assert_eq!(texts[1], "1969-12-31T23:59:59.001+00:00");
+        let far = NaiveDate::from_ymd_opt(10_000, 1, 1).unwrap();
+        assert_eq!(write_date(far), None);
+        assert_eq!(write_date_time(far.and_time(NaiveTime::MIN)), None);
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same() {
+        let time = NaiveTime::from_hms_milli_opt(9, 30, 0, 7).unwrap();
+        assert_eq!(read_time(&write_time(time)), Some(time));
+        let date = NaiveDate::from_ymd_opt(0, 2, 29).unwrap();
+        assert_eq!(read_date(&write_date(date).unwrap()), Some(date));
+        assert_eq!(read_date_time(&write_date_time(date.and_time(time)).unwrap()), Some(date.and_time(time)));
+    }
+}

@@ -1,0 +1,60 @@
+//! The servers that tests run on; `scripts/with-servers.sh` starts them.
+
+use std::{env, fs::OpenOptions, io::Write};
+
+use crate::{
+    driver::{Connection, Role},
+    meta::{Provider, Schema},
+    url::Url,
+};
+
+/// A database server, or a pooler in front of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Server {
+    Postgresql,
+    Mariadb,
+    Pgbouncer,
+}
+
+impl Server {
+    /// The URL of the server for `test`. Without one the test says so and does nothing, unless servers are required.
+    pub(crate) fn url(self, test: &str) -> Option<String> {
+        let (name, variable) = match self {
+            Server::Postgresql => ("postgresql", "DIOPTRA_TEST_POSTGRES_URL"),
+            Server::Mariadb => ("mariadb", "DIOPTRA_TEST_MARIADB_URL"),
+            Server::Pgbouncer => ("pgbouncer", "DIOPTRA_TEST_PGBOUNCER_URL"),
+        };
+        let Ok(url) = env::var(variable) else {
+            assert!(env::var_os("DIOPTRA_TEST_SERVERS").is_none(), "{variable} is not set");
+            println!("{test} did not run on {name}: {variable} is not set (scripts/with-servers.sh sets it)");
+            return None;
+        };
+        if let Some(report) = env::var_os("DIOPTRA_TEST_REPORT") {
+            let mut file = OpenOptions::new().append(true).create(true).open(report).unwrap();
+            writeln!(file, "{name}\t{test}").unwrap();
+        }
+        Some(url)
+    }
+
+    pub(crate) fn provider(self) -> Provider {
+        match self {
+            Server::Postgresql | Server::Pgbouncer => Provider::Postgresql,
+            Server::Mariadb => Provider::Mysql,
+        }
+    }
+
+    /// A connection to `url`, with more parameters: `pgbouncer=true`.
+    pub(crate) async fn connect(self, url: &str, parameters: &str, schema: &'static Schema) -> Connection {
+        self.try_connect(url, parameters, schema).await.unwrap()
+    }
+
+    pub(crate) async fn try_connect(
+        self,
+        url: &str,
+        parameters: &str,
+        schema: &'static Schema,
+    ) -> crate::Result<Connection> {
+        let url = Url::parse(&format!("{url}?{parameters}"), self.provider())?;
+        Connection::open(&url, schema, Role::Writer).await
+    }
+}
