@@ -22,7 +22,7 @@ pub(crate) static USER: Model = Model {
         Key { constraint: "User_email_key", columns: &[1] },
     ],
     relations: &USER_RELATIONS,
-    checks: &[],
+    checks: &["User_name_check"],
 };
 pub(crate) static USER_COLUMNS: [Column; 4] = [
     Column::new("id", "id", Type::BigInt).default(Default::Autoincrement),

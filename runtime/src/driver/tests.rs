@@ -1,5 +1,6 @@
 //! The drivers against real servers.
 
+mod errors;
 mod values;
 
 use crate::{

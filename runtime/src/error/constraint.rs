@@ -30,7 +30,7 @@ impl Report<'_> {
 
     fn violation(&self, kind: ErrorKind, schema: &'static Schema) -> Violation {
         let likely = self.table.or(self.target).and_then(|table| model_of(schema, table, self.schema));
-        let others = schema.models.iter().copied().filter(|_| self.table.is_none());
+        let others = schema.models.iter().copied().filter(|_| likely.is_none() || self.table.is_none());
         let by_name = |name| likely.into_iter().chain(others).find_map(|it| named(it, kind, name));
         let by_columns = || likely.and_then(|it| over(it, kind, &self.columns));
         let found = self.constraint.and_then(by_name).or_else(by_columns);
@@ -65,10 +65,13 @@ struct Found {
 /// The constraint of `model` with this name.
 fn named(model: &'static Model, kind: ErrorKind, name: &str) -> Option<Found> {
     let (name, columns): (_, &[u16]) = match kind {
-        ErrorKind::ForeignKey => model.relations.iter().find_map(|it| match it.link {
-            Link::Forward { columns, constraint: Some(own), .. } if own == name => Some((own, columns)),
-            _ => None,
-        })?,
+        ErrorKind::ForeignKey => {
+            let relation = model.relations.iter().find(|it| carries(&it.link, name))?;
+            match relation.link {
+                Link::Forward { columns, constraint: Some(own), .. } => (own, columns),
+                _ => return Some(Found { model, name: None, fields: vec![relation.field] }),
+            }
+        }
         ErrorKind::Check => model.checks.iter().find(|it| **it == name).map(|it| (*it, &[][..]))?,
         _ => {
             let primary = || model.keys.first().filter(|_| name == PRIMARY);
@@ -78,6 +81,19 @@ fn named(model: &'static Model, kind: ErrorKind, name: &str) -> Option<Found> {
     };
     let fields = model.columns_at(columns).map(|it| it.field).collect();
     Some(Found { model, name: Some(name), fields })
+}
+
+/// Whether the foreign key of this name leads to the other side of a relation. Those of a join table are named by its
+/// columns.
+fn carries(link: &Link, name: &str) -> bool {
+    match link {
+        Link::Forward { constraint, .. } => *constraint == Some(name),
+        Link::Back { .. } => false,
+        Link::Join { table, other, .. } => {
+            let of_column = name.strip_prefix(table).and_then(|it| it.strip_suffix("_fkey"));
+            of_column.and_then(|it| it.strip_prefix('_')) == Some(other)
+        }
+    }
 }
 
 /// The constraint of `model` over these columns, or at least their fields.

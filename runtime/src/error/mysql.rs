@@ -16,7 +16,8 @@ pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema, sql: &st
     let kind = kind(database);
     let mapped = match kind {
         ErrorKind::Unique | ErrorKind::ForeignKey | ErrorKind::NotNull | ErrorKind::Check => {
-            Report { target: target(sql, schema), ..report(database) }.error(kind, schema)
+            Report { target: target(sql, schema), ..report(database.number(), database.message()) }
+                .error(kind, schema)
         }
         _ => super::of_database(kind, database.message()),
     };
@@ -53,9 +54,8 @@ pub(crate) fn kind(error: &MySqlDatabaseError) -> ErrorKind {
 
 /// Reads names out of the message, the only place where they are. The messages are English whatever the server's
 /// language is, or nothing is found.
-fn report(error: &MySqlDatabaseError) -> Report<'_> {
-    let message = error.message();
-    match error.number() {
+fn report(number: u16, message: &str) -> Report<'_> {
+    match number {
         // Duplicate entry '..' for key '[table.]name'; the entry may hold anything, so from the end
         1022 | 1062 | 1169 | 1586 => {
             let name = message.strip_suffix('\'').and_then(|it| it.rsplit_once('\'')).map(|it| it.1);
@@ -100,4 +100,28 @@ fn target<'a>(sql: &'a str, schema: &'static Schema) -> Option<&'a str> {
 /// The server forgot the statement, or tables changed too often while it was prepared.
 pub(crate) fn is_stale_statement(error: &sqlx::Error) -> bool {
     database(error).is_some_and(|it| matches!(it.number(), 1243 | 1615))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As MySQL 8 words them (server error reference); MariaDB's are tested against the server.
+    #[test]
+    fn names_are_found_in_the_messages_of_mysql() {
+        let foreign_key = "Cannot delete or update a parent row: a foreign key constraint fails (`app`.`posts`, \
+                           CONSTRAINT `posts_author_id_fkey` FOREIGN KEY (`author_id`) REFERENCES `User` (`id`))";
+        let cases = [
+            (1062, "Duplicate entry 'a'b.c' for key 'User.User_email_key'", Some("User"), "User_email_key"),
+            (1062, "Duplicate entry '1-2' for key 'Seat.PRIMARY'", Some("Seat"), "PRIMARY"),
+            (1451, foreign_key, Some("posts"), "posts_author_id_fkey"),
+            (3819, "Check constraint 'User_name_check' is violated.", None, "User_name_check"),
+        ];
+        for (number, message, table, constraint) in cases {
+            let found = report(number, message);
+            assert_eq!((found.table, found.constraint), (table, Some(constraint)), "{message}");
+        }
+        assert_eq!(report(1048, "Column 'email' cannot be null").columns, ["email"]);
+        assert_eq!(report(1364, "Field 'email' doesn't have a default value").columns, ["email"]);
+    }
 }

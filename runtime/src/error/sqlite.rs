@@ -2,8 +2,11 @@
 
 use rusqlite::ffi;
 
-use super::{Error, ErrorKind, constraint::Report};
-use crate::meta::{Link, Model, Schema};
+use super::{
+    Error, ErrorKind,
+    constraint::{Report, model_of},
+};
+use crate::meta::{Link, Model, Relation, Schema};
 
 /// The error of the statement `sql`.
 pub(crate) fn of_statement(error: rusqlite::Error, schema: &'static Schema, sql: &str) -> Error {
@@ -66,24 +69,32 @@ fn columns(detail: &str) -> Report<'_> {
     }
 }
 
-/// SQLite does not say which foreign key it was. It is known where the statement can break only one.
+/// SQLite does not say which foreign key it was. It is known where the statement can break only one: a row that is
+/// written can break those whose columns it sets, a row that is deleted or gets another key those that lead to it.
 fn foreign_key<'a>(sql: &'a str, schema: &'static Schema) -> Report<'a> {
-    let Some(target) = target(sql, schema) else { return Report::default() };
-    let deletes = sql.trim_start().get(..6).is_some_and(|it| it.eq_ignore_ascii_case("delete"));
-    let broken = |from: &Model, to: &Model| if deletes { to == target } else { from == target };
-    let mut candidates = schema.models.iter().flat_map(|it| it.relations).filter_map(|it| match it.link {
-        Link::Forward { constraint: Some(name), .. } if broken(it.from, it.to) => Some((it.from, name)),
+    let mut names = sql.split('"').skip(1).step_by(2).skip_while(|it| model_of(schema, it, None).is_none());
+    let Some(target) = names.next().and_then(|it| model_of(schema, it, None)) else {
+        return Report::default();
+    };
+    let verb = sql.trim_start().get(..6).unwrap_or_default().to_ascii_lowercase();
+    let written: Vec<_> = names.collect();
+    let writes = |model: &Model, columns: &'static [u16]| {
+        model.columns_at(columns).any(|column| written.contains(&column.name))
+    };
+    let breaks = |relation: &Relation| match relation.link {
+        Link::Forward { columns, references, constraint: Some(name) } => {
+            let refers = verb != "delete" && relation.from == target && writes(target, columns);
+            let left =
+                relation.to == target && (verb == "delete" || verb == "update" && writes(target, references));
+            (refers || left).then_some((relation.from, name))
+        }
         _ => None,
-    });
+    };
+    let mut candidates = schema.models.iter().flat_map(|it| it.relations).filter_map(breaks);
     match (candidates.next(), candidates.next()) {
         (Some((model, name)), None) => {
             Report { table: Some(model.table), constraint: Some(name), ..Report::default() }
         }
-        _ => Report { table: Some(target.table).filter(|_| !deletes), ..Report::default() },
+        _ => Report { table: Some(target.table).filter(|_| verb == "insert"), ..Report::default() },
     }
-}
-
-/// The model that a statement writes to: that of the first quoted name that is a table.
-fn target(sql: &str, schema: &'static Schema) -> Option<&'static Model> {
-    sql.split('"').skip(1).step_by(2).find_map(|it| super::constraint::model_of(schema, it, None))
 }

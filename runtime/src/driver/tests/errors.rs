@@ -1,0 +1,99 @@
+//! What each database says about broken constraints and statements, as kinds and violations. The statements are in
+//! `snapshots/runtime/errors/cases.sql`; what comes of them is in the file of each database beside it.
+
+use std::{fmt::Write, fs};
+
+use super::statement;
+use crate::{
+    driver::{Connection, Role},
+    error::{Error, Violation},
+    meta::Provider,
+    testing::{self, server::Server},
+    url::Url,
+};
+
+#[tokio::test]
+async fn of_statements_on_sqlite() {
+    let url = Url::parse("sqlite::memory:", Provider::Sqlite).unwrap();
+    let connection = Connection::open(&url, &testing::SCHEMA, Role::Writer).await.unwrap();
+    check("sqlite", connection).await;
+}
+
+#[tokio::test]
+async fn of_statements_on_postgresql() {
+    let Some(url) = Server::Postgresql.url("errors/of_statements_on_postgresql") else { return };
+    let mut connection = Server::Postgresql.connect(&url, "schema=errors", &testing::SCHEMA).await;
+    connection.batch("DROP SCHEMA IF EXISTS errors CASCADE; CREATE SCHEMA errors").await.unwrap();
+    check("postgresql", connection).await;
+}
+
+#[tokio::test]
+async fn of_statements_on_mariadb() {
+    let Some(url) = Server::Mariadb.url("errors/of_statements_on_mariadb") else { return };
+    let mut connection = Server::Mariadb.connect(&url, "", &testing::SCHEMA).await;
+    connection.batch("DROP DATABASE IF EXISTS errors; CREATE DATABASE errors; USE errors").await.unwrap();
+    check("mariadb", connection).await;
+}
+
+/// Where a statement is for every database, its kind and violation are the same on all of them.
+#[test]
+fn are_the_same_on_every_database() {
+    let results = |database: &str| -> Vec<(String, String)> {
+        let text = read(&format!("{database}.txt"));
+        let mut lines = text.lines();
+        let mut all = Vec::new();
+        while let Some(statement) = lines.next() {
+            all.push((statement.to_owned(), lines.next().unwrap().to_owned()));
+            lines.next();
+        }
+        all
+    };
+    let (sqlite, postgresql, mariadb) = (results("sqlite"), results("postgresql"), results("mariadb"));
+    let mut differences = String::new();
+    for (statement, first) in &sqlite {
+        for other in [&postgresql, &mariadb] {
+            if let Some((_, second)) = other.iter().find(|it| it.0 == *statement)
+                && first != second
+            {
+                writeln!(differences, "{statement}\n{first}\n{second}").unwrap();
+            }
+        }
+    }
+    testing::golden("runtime/errors/differences.txt", &differences);
+}
+
+async fn check(database: &str, mut connection: Connection) {
+    connection.batch(&read(&format!("tables.{database}.sql"))).await.unwrap();
+    let mut report = String::new();
+    for line in read("cases.sql").lines().filter(|it| !it.starts_with("--")) {
+        let sql = match line.split_once(": ") {
+            Some((databases, sql)) if databases.split(' ').any(|it| it == database) => sql,
+            Some((databases, _)) if databases.starts_with(char::is_lowercase) => continue,
+            _ => line,
+        };
+        let native = if database == "mariadb" { sql.replace('"', "`") } else { sql.to_owned() };
+        let found = match connection.execute(&statement(&native, &[], &[])).await {
+            Ok(rows) => format!("  ok: {rows} rows\n  "),
+            Err(error) => shown(&error),
+        };
+        assert!(!connection.is_busy(), "{sql}");
+        writeln!(report, "{sql}\n{found}").unwrap();
+    }
+    testing::golden(&format!("runtime/errors/{database}.txt"), &report);
+}
+
+fn shown(error: &Error) -> String {
+    let violation = error.violation().map_or(String::new(), |Violation { model, constraint, fields }| {
+        format!(
+            " of {}({}), {}",
+            model.unwrap_or("?"),
+            fields.join(", "),
+            constraint.as_deref().unwrap_or("no name")
+        )
+    });
+    format!("  {:?}{violation}\n  {error}", error.kind())
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(format!("{}/../snapshots/runtime/errors/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}

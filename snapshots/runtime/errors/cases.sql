@@ -1,0 +1,32 @@
+-- One statement a line, on the tables of tables.*.sql; `"` is the quote of MariaDB too.
+-- A line that begins with the names of databases is for these only.
+INSERT INTO "User" ("id", "email", "role") VALUES (3, 'ada@x', 'USER')
+INSERT INTO "User" ("id", "email", "role") VALUES (1, 'new@x', 'USER')
+UPDATE "User" SET "email" = 'ada@x' WHERE "id" = 2
+INSERT INTO "Seat" ("row", "number") VALUES (1, 1)
+INSERT INTO "posts" ("id", "title", "author_id") VALUES (9, 't', 99)
+UPDATE "posts" SET "author_id" = 99 WHERE "id" = 1
+DELETE FROM "User" WHERE "id" = 1
+UPDATE "User" SET "id" = 7 WHERE "id" = 1
+INSERT INTO "Seat" ("row", "number", "next_row", "next_number") VALUES (8, 8, 9, 9)
+INSERT INTO "_PostToTag" ("A", "B") VALUES (1, 99)
+INSERT INTO "User" ("id", "email", "role") VALUES (3, NULL, 'USER')
+UPDATE "User" SET "email" = NULL
+INSERT INTO "User" ("id", "role") VALUES (3, 'USER')
+INSERT INTO "User" ("id", "email", "name", "role") VALUES (3, 'c@x', '', 'USER')
+UPDATE "User" SET "name" = '' WHERE "id" = 1
+postgresql mariadb: INSERT INTO "Tag" ("id", "name") VALUES (9, 'longer than eight')
+postgresql mariadb: INSERT INTO "Tag" ("id", "name") VALUES (3000000000, 'x')
+mariadb: UPDATE "Tag" SET "id" = 9223372036854775807 + 1
+SELECT * FROM "Missing"
+SELECT missing FROM "User"
+INSERT INTO "User" ("id", missing) VALUES (3, 1)
+postgresql: SELECT 'x'::"Missing"
+postgresql: INSERT INTO "posts" ("id", "title", "views", "author_id") VALUES (9, 't', 'x'::text, 1)
+postgresql: INSERT INTO "User" ("id", "email", "role") VALUES (3, 'c@x', 'NOBODY')
+mariadb: INSERT INTO "User" ("id", "email", "role") VALUES (3, 'c@x', 'NOBODY')
+postgresql: SELECT 1 / 0
+postgresql: SELECT timestamp '2024-01-01' + interval '1000000 years'
+postgresql: INSERT INTO booking VALUES ('[1,3)'), ('[2,4)')
+mariadb: SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'
+SELECT FROM WHERE

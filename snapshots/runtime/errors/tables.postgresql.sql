@@ -1,0 +1,43 @@
+CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
+CREATE TABLE "User" (
+    id BIGSERIAL NOT NULL,
+    email TEXT NOT NULL,
+    name TEXT,
+    role "Role" NOT NULL DEFAULT 'USER',
+    CONSTRAINT "User_pkey" PRIMARY KEY (id),
+    CONSTRAINT "User_name_check" CHECK (name <> '')
+);
+CREATE UNIQUE INDEX "User_email_key" ON "User" (email);
+CREATE TABLE "posts" (
+    id BIGSERIAL NOT NULL,
+    title TEXT NOT NULL,
+    views INTEGER NOT NULL DEFAULT 0,
+    author_id BIGINT NOT NULL,
+    CONSTRAINT "posts_pkey" PRIMARY KEY (id),
+    CONSTRAINT "posts_author_id_fkey" FOREIGN KEY (author_id) REFERENCES "User" (id)
+);
+CREATE TABLE "Tag" (
+    id SERIAL NOT NULL,
+    name VARCHAR(8) NOT NULL,
+    CONSTRAINT "Tag_pkey" PRIMARY KEY (id),
+    CONSTRAINT "Tag_name_key" UNIQUE (name)
+);
+CREATE TABLE "_PostToTag" (
+    "A" BIGINT NOT NULL,
+    "B" INTEGER NOT NULL,
+    CONSTRAINT "_PostToTag_A_fkey" FOREIGN KEY ("A") REFERENCES "posts" (id),
+    CONSTRAINT "_PostToTag_B_fkey" FOREIGN KEY ("B") REFERENCES "Tag" (id)
+);
+CREATE TABLE "Seat" (
+    row INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    next_row INTEGER,
+    next_number INTEGER,
+    CONSTRAINT "Seat_pkey" PRIMARY KEY (row, number),
+    CONSTRAINT "Seat_next_fkey" FOREIGN KEY (next_row, next_number) REFERENCES "Seat" (row, number)
+);
+CREATE TABLE booking (during int4range, CONSTRAINT booking_during_excl EXCLUDE USING gist (during WITH &&));
+INSERT INTO "User" (id, email) VALUES (1, 'ada@x'), (2, 'bob@x');
+INSERT INTO "posts" (id, title, author_id) VALUES (1, 'a', 1);
+INSERT INTO "Tag" (id, name) VALUES (1, 'a');
+INSERT INTO "Seat" (row, number) VALUES (1, 1);

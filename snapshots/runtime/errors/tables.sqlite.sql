@@ -1,0 +1,32 @@
+CREATE TABLE "User" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    email TEXT NOT NULL,
+    name TEXT,
+    role TEXT NOT NULL DEFAULT 'USER',
+    CONSTRAINT "User_name_check" CHECK (name <> '')
+);
+CREATE UNIQUE INDEX "User_email_key" ON "User" (email);
+CREATE TABLE "posts" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    views INTEGER NOT NULL DEFAULT 0,
+    author_id BIGINT NOT NULL,
+    CONSTRAINT "posts_author_id_fkey" FOREIGN KEY (author_id) REFERENCES "User" (id)
+);
+CREATE TABLE "Tag" (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
+CREATE TABLE "_PostToTag" (
+    "A" BIGINT NOT NULL REFERENCES "posts" (id),
+    "B" INTEGER NOT NULL REFERENCES "Tag" (id)
+);
+CREATE TABLE "Seat" (
+    row INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    next_row INTEGER,
+    next_number INTEGER,
+    PRIMARY KEY (row, number),
+    CONSTRAINT "Seat_next_fkey" FOREIGN KEY (next_row, next_number) REFERENCES "Seat" (row, number)
+);
+INSERT INTO "User" (id, email) VALUES (1, 'ada@x'), (2, 'bob@x');
+INSERT INTO "posts" (id, title, author_id) VALUES (1, 'a', 1);
+INSERT INTO "Tag" (id, name) VALUES (1, 'a');
+INSERT INTO "Seat" (row, number) VALUES (1, 1);
