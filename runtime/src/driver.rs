@@ -72,6 +72,9 @@ macro_rules! dispatch {
     };
 }
 
+/// How much longer than the server, which ends a slow statement itself, the client waits.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// What a connection of a pool is for. Only SQLite tells the two apart: one writer, several readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -207,7 +210,7 @@ impl Connection {
     /// A call begins; when it must be over.
     fn start(&mut self) -> Option<Instant> {
         self.busy = true;
-        let own = self.statement_timeout.map(|it| Instant::now() + it);
+        let own = self.statement_timeout.map(|it| Instant::now() + it + GRACE);
         let deadline = own.into_iter().chain(self.deadline).min();
         #[cfg(feature = "sqlite")]
         if let Driver::Sqlite(it) = &mut self.driver {

@@ -89,6 +89,8 @@ impl Handle {
     ///
     /// Errors: `PoolTimeout`, `NestedClient`, `TransactionClosed`, and those of connecting.
     pub(crate) async fn session(&self, access: Access, operation: Operation) -> Result<Session<'_>> {
+        // Statements on SQLite never wait, so nothing else would let other tasks run between them.
+        tokio::task::consume_budget().await;
         match &self.transaction {
             Some(level) => level.session(operation).await,
             None => {

@@ -1,5 +1,6 @@
 //! A small schema as generated code would state it, for the unit tests of this crate.
 
+pub(crate) mod database;
 pub(crate) mod server;
 
 use crate::{

@@ -5,6 +5,8 @@
 //! the other. A query that is dropped while it runs ends the transaction: nobody knows what the server did.
 
 pub(crate) mod mark;
+#[cfg(test)]
+mod tests;
 
 use std::{
     borrow::Cow,

@@ -29,10 +29,7 @@ impl Server {
             println!("{test} did not run on {name}: {variable} is not set (scripts/with-servers.sh sets it)");
             return None;
         };
-        if let Some(report) = env::var_os("DIOPTRA_TEST_REPORT") {
-            let mut file = OpenOptions::new().append(true).create(true).open(report).unwrap();
-            writeln!(file, "{name}\t{test}").unwrap();
-        }
+        report(name, test);
         Some(url)
     }
 
@@ -56,5 +53,13 @@ impl Server {
     ) -> crate::Result<Connection> {
         let url = Url::parse(&format!("{url}?{parameters}"), self.provider())?;
         Connection::open(&url, schema, Role::Writer).await
+    }
+}
+
+/// Tells the test command that `test` ran on `database`.
+pub(crate) fn report(database: &str, test: &str) {
+    if let Some(report) = env::var_os("DIOPTRA_TEST_REPORT") {
+        let mut file = OpenOptions::new().append(true).create(true).open(report).unwrap();
+        writeln!(file, "{database}\t{test}").unwrap();
     }
 }
