@@ -1,6 +1,8 @@
 //! The drivers against real servers.
 
 mod errors;
+mod literals;
+mod pooler;
 mod values;
 
 use crate::{

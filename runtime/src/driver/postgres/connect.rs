@@ -119,17 +119,30 @@ fn set_local(settings: &[(String, String)]) -> String {
     let mut sql = String::new();
     for (name, value) in settings {
         let value = match name.as_str() {
-            // a list of names, not a string
-            "search_path" => value
-                .split(',')
-                .map(|it| identifier(it.trim().trim_matches('"')))
-                .collect::<Vec<_>>()
-                .join(", "),
+            "search_path" => names(value).iter().map(|it| identifier(it)).collect::<Vec<_>>().join(", "),
             _ => format!("'{}'", value.replace('\'', "''")),
         };
-        let _ = write!(sql, "SET LOCAL {name} TO {value}; ");
+        let _ = write!(sql, "SET LOCAL {} TO {value}; ", identifier(name));
     }
     sql
+}
+
+/// The names of a list such as `app, "My Schema"`.
+fn names(list: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    let mut quoted = false;
+    let mut rest = list.chars().peekable();
+    while let (Some(it), Some(name)) = (rest.next(), all.last_mut()) {
+        match it {
+            '"' if quoted && rest.next_if_eq(&'"').is_some() => name.push('"'),
+            '"' => quoted = !quoted,
+            ',' if !quoted => all.push(String::new()),
+            _ if quoted => name.push(it),
+            _ if it.is_whitespace() => {}
+            _ => name.extend(it.to_lowercase()),
+        }
+    }
+    all
 }
 
 fn identifier(name: &str) -> String {

@@ -180,3 +180,32 @@ fn comment(sql: &str) -> usize {
     }
     sql.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meta::Type;
+
+    #[test]
+    fn placeholders_are_found_where_postgresql_finds_them() {
+        let bind =
+            Bind { value: Value::Int(7), ty: Type::Int, list: false, as_text: false, sensitive: false };
+        let cases = [
+            ("SELECT $1", "SELECT ('7'::int4)"),
+            ("$1+$1", "('7'::int4)+('7'::int4)"),
+            ("\"a$1\" \"b\"\"$1\" a$1 _$1 é$1", "\"a$1\" \"b\"\"$1\" a$1 _$1 é$1"),
+            ("'$1' '''$1' '\\' $1", "'$1' '''$1' '\\' ('7'::int4)"),
+            ("E'\\'$1' e'\\\\' $1", "E'\\'$1' e'\\\\' ('7'::int4)"),
+            ("LIKE'\\' $1", "LIKE'\\' ('7'::int4)"),
+            ("$$ $1 $$ $a$ $$ $1 $a$ $1", "$$ $1 $$ $a$ $$ $1 $a$ ('7'::int4)"),
+            ("-- $1\n$1", "-- $1\n('7'::int4)"),
+            ("/* /* $1 */ $1 */ $1", "/* /* $1 */ $1 */ ('7'::int4)"),
+            ("'unclosed $1", "'unclosed $1"),
+            ("$ $", "$ $"),
+        ];
+        for (sql, expected) in cases {
+            assert_eq!(inline(sql, std::slice::from_ref(&bind)).unwrap(), expected);
+        }
+        assert_eq!(inline("$2", &[bind]).unwrap_err().kind(), ErrorKind::InvalidQuery);
+    }
+}
