@@ -8,7 +8,7 @@ pub(crate) mod mysql;
 pub(crate) mod postgres;
 #[cfg(feature = "sqlite")]
 pub(crate) mod sqlite;
-#[cfg(all(test, feature = "mysql", feature = "postgres"))]
+#[cfg(test)]
 mod tests;
 
 use std::time::{Duration, Instant};

@@ -1,8 +1,12 @@
 //! The drivers against real servers.
 
+#![cfg(all(feature = "mysql", feature = "postgres", feature = "sqlite"))]
+
+mod connecting;
 mod errors;
 mod literals;
 mod pooler;
+mod trouble;
 mod values;
 
 use crate::{

@@ -40,6 +40,8 @@ pub(crate) fn kind(error: &PgDatabaseError) -> ErrorKind {
         "22001" => ErrorKind::TooLong,
         "22003" | "22008" => ErrorKind::OutOfRange,
         "40001" => ErrorKind::Serialization,
+        // in a transaction, which can be run again; elsewhere the driver has done so
+        _ if is_stale(error) => ErrorKind::Serialization,
         "40P01" => ErrorKind::Deadlock,
         "55P03" => ErrorKind::LockTimeout,
         "57014" => ErrorKind::Timeout,
@@ -56,10 +58,10 @@ pub(crate) fn kind(error: &PgDatabaseError) -> ErrorKind {
 
 /// The server forgot the statement, or a table changed since it was prepared (`cached plan must not change result
 /// type`). Both are found before anything is executed.
-pub(crate) fn is_stale_statement(error: &sqlx::Error) -> bool {
-    database(error).is_some_and(|it| match it.code() {
-        "26000" => true,
-        "0A000" => it.routine() == Some("RevalidateCachedQuery"),
-        _ => false,
-    })
+pub(crate) fn is_stale_statement(failure: &sqlx::Error) -> bool {
+    database(failure).is_some_and(is_stale)
+}
+
+fn is_stale(error: &PgDatabaseError) -> bool {
+    error.code() == "26000" || error.code() == "0A000" && error.routine() == Some("RevalidateCachedQuery")
 }

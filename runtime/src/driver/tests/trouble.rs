@@ -1,0 +1,201 @@
+//! Connections, locks and statements that others get in the way of.
+
+use std::time::Duration;
+
+use super::{computed, statement, values};
+use crate::{
+    driver::Connection,
+    error::{Error, ErrorKind, Result},
+    meta::Type,
+    row::Row,
+    testing::{self, server::Server},
+    value::Value,
+};
+
+/// Runs a test on both servers, with two connections and a table of its own that has the rows 1 and 2.
+macro_rules! on_both_servers {
+    ($($name:ident)+) => { $(
+        mod $name {
+            use super::*;
+
+            #[tokio::test]
+            async fn on_postgresql() {
+                run(Server::Postgresql, concat!(stringify!($name), "/on_postgresql")).await;
+            }
+
+            #[tokio::test]
+            async fn on_mariadb() {
+                run(Server::Mariadb, concat!(stringify!($name), "/on_mariadb")).await;
+            }
+
+            async fn run(server: Server, test: &str) {
+                let Some(url) = server.url(&format!("trouble/{test}")) else { return };
+                let mut one = server.connect(&url, "", &testing::SCHEMA).await;
+                let two = server.connect(&url, "", &testing::SCHEMA).await;
+                let table = concat!("trouble_", stringify!($name));
+                one.batch(&format!("DROP TABLE IF EXISTS {table}")).await.unwrap();
+                one.batch(&format!("CREATE TABLE {table} (id int PRIMARY KEY, n int NOT NULL)")).await.unwrap();
+                one.batch(&format!("INSERT INTO {table} VALUES (1, 0), (2, 0)")).await.unwrap();
+                super::$name(server, table, one, two).await;
+                let mut last = server.connect(&url, "", &testing::SCHEMA).await;
+                last.batch(&format!("DROP TABLE {table}")).await.unwrap();
+            }
+        }
+    )+ };
+}
+
+on_both_servers! {
+    a_deadlock_is_told
+    a_refused_lock_is_told
+    a_slow_statement_is_ended_by_the_server
+    a_killed_connection_is_not_used_again
+    an_error_of_the_sink_leaves_the_connection_usable
+    a_changed_table_is_read_again
+    a_matched_row_counts_though_it_does_not_change
+}
+
+async fn run(connection: &mut Connection, sql: &str) -> Result<u64> {
+    connection.execute(&statement(sql, &[], &[])).await
+}
+
+fn kind<T: std::fmt::Debug>(result: Result<T>) -> ErrorKind {
+    result.unwrap_err().kind()
+}
+
+async fn a_deadlock_is_told(_: Server, table: &str, mut one: Connection, mut two: Connection) {
+    let update = |id: u32| format!("UPDATE {table} SET n = n + 1 WHERE id = {id}");
+    one.begin("BEGIN").await.unwrap();
+    two.begin("BEGIN").await.unwrap();
+    run(&mut one, &update(1)).await.unwrap();
+    run(&mut two, &update(2)).await.unwrap();
+    let (to_second, to_first) = (update(2), update(1));
+    let (one, two) = tokio::join!(run(&mut one, &to_second), run_and_end(&mut two, &to_first));
+    let errors: Vec<_> = [one, two].into_iter().filter_map(Result::err).map(|it| it.kind()).collect();
+    assert_eq!(errors, [ErrorKind::Deadlock]);
+}
+
+/// Whoever does not lose must let go, or the other waits for ever.
+async fn run_and_end(connection: &mut Connection, sql: &str) -> Result<u64> {
+    let result = run(connection, sql).await;
+    connection.end("ROLLBACK").await.unwrap();
+    result
+}
+
+async fn a_refused_lock_is_told(_: Server, table: &str, mut one: Connection, mut two: Connection) {
+    let lock = format!("SELECT id FROM {table} WHERE id = 1 FOR UPDATE NOWAIT");
+    one.begin("BEGIN").await.unwrap();
+    run(&mut one, &lock).await.unwrap();
+    assert_eq!(kind(run(&mut two, &lock).await), ErrorKind::LockTimeout);
+}
+
+async fn a_slow_statement_is_ended_by_the_server(
+    server: Server,
+    _: &str,
+    mut one: Connection,
+    _: Connection,
+) {
+    let (limit, sleep) = match server {
+        Server::Mariadb => ("SET max_statement_time = 0.05", "SELECT SLEEP(5)"),
+        _ => ("SET statement_timeout = 50", "SELECT pg_sleep(5)"),
+    };
+    one.batch(limit).await.unwrap();
+    assert_eq!(kind(run(&mut one, sleep).await), ErrorKind::Timeout);
+    assert!(one.is_clean());
+    run(&mut one, "SELECT 1").await.unwrap();
+}
+
+async fn a_killed_connection_is_not_used_again(
+    server: Server,
+    _: &str,
+    mut one: Connection,
+    mut two: Connection,
+) {
+    let (id, kill) = match server {
+        Server::Mariadb => ("SELECT CONNECTION_ID()", "KILL "),
+        _ => ("SELECT pg_backend_pid()::int8", "SELECT pg_terminate_backend("),
+    };
+    let ids = values(&mut one, &statement(id, &[], &[computed(Type::BigInt)])).await.unwrap();
+    let [Value::Int(id)] = ids[..] else { panic!("{ids:?}") };
+    let end = if server == Server::Mariadb { "" } else { ")" };
+    run(&mut two, &format!("{kill}{id}{end}")).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(kind(run(&mut one, "SELECT 1").await), ErrorKind::Connection);
+    assert!(one.is_busy());
+}
+
+async fn an_error_of_the_sink_leaves_the_connection_usable(
+    server: Server,
+    _: &str,
+    mut one: Connection,
+    _: Connection,
+) {
+    let many = match server {
+        Server::Mariadb => "SELECT seq FROM seq_1_to_5000",
+        _ => "SELECT generate_series(1, 5000)",
+    };
+    let mut rows = 0;
+    let mut third_fails = |_: &mut Row<'_>| {
+        rows += 1;
+        if rows < 3 { Ok(()) } else { Err(Error::new(ErrorKind::RolledBack, "enough")) }
+    };
+    let many = statement(many, &[], &[computed(Type::BigInt)]);
+    // generate_series gives int4, which is read as BigInt
+    assert_eq!(kind(one.fetch(&many, &mut third_fails).await), ErrorKind::RolledBack);
+    assert_eq!(rows, 3);
+    assert!(one.is_clean());
+    let seven = statement("SELECT 7", &[], &[computed(Type::Int)]);
+    assert_eq!(values(&mut one, &seven).await.unwrap(), [Value::Int(7)]);
+}
+
+/// PostgreSQL refuses a prepared statement whose result would have other types than before.
+async fn a_changed_table_is_read_again(_: Server, table: &str, mut one: Connection, mut two: Connection) {
+    let read = |ty| statement(&format!("SELECT n FROM {table} WHERE id = 1"), &[], &[computed(ty)]);
+    assert_eq!(values(&mut one, &read(Type::Int)).await.unwrap(), [Value::Int(0)]);
+    two.batch(&format!("ALTER TABLE {table} ALTER n TYPE int8")).await.ok();
+    two.batch(&format!("ALTER TABLE {table} MODIFY n BIGINT")).await.ok();
+    assert_eq!(values(&mut one, &read(Type::BigInt)).await.unwrap(), [Value::Int(0)]);
+    assert!(one.is_clean());
+}
+
+async fn a_matched_row_counts_though_it_does_not_change(
+    _: Server,
+    table: &str,
+    mut one: Connection,
+    _: Connection,
+) {
+    assert_eq!(run(&mut one, &format!("UPDATE {table} SET n = n")).await.unwrap(), 2);
+    assert_eq!(run(&mut one, &format!("DELETE FROM {table} WHERE id > 7")).await.unwrap(), 0);
+}
+
+/// In a transaction nothing can be done again, but the whole can.
+#[tokio::test]
+async fn a_table_changed_within_a_transaction_is_told() {
+    let Some(url) = Server::Postgresql.url("trouble/a_table_changed_within_a_transaction_is_told") else {
+        return;
+    };
+    let mut one = Server::Postgresql.connect(&url, "", &testing::SCHEMA).await;
+    one.batch("CREATE TEMPORARY TABLE changing (n int)").await.unwrap();
+    let read = statement("SELECT n FROM changing", &[], &[computed(Type::BigInt)]);
+    for _ in 0..2 {
+        values(&mut one, &read).await.unwrap();
+    }
+    one.begin("BEGIN").await.unwrap();
+    one.batch("ALTER TABLE changing ALTER n TYPE int8").await.unwrap();
+    assert_eq!(kind(values(&mut one, &read).await), ErrorKind::Serialization);
+    assert_eq!(kind(values(&mut one, &read).await), ErrorKind::TransactionClosed);
+    one.end("ROLLBACK").await.unwrap();
+    assert_eq!(values(&mut one, &read).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_lost_update_is_told() {
+    let Some(url) = Server::Postgresql.url("trouble/a_lost_update_is_told") else { return };
+    let mut one = Server::Postgresql.connect(&url, "", &testing::SCHEMA).await;
+    let mut two = Server::Postgresql.connect(&url, "", &testing::SCHEMA).await;
+    one.batch("DROP TABLE IF EXISTS lost; CREATE TABLE lost AS SELECT 1 AS n").await.unwrap();
+    one.begin("BEGIN ISOLATION LEVEL REPEATABLE READ").await.unwrap();
+    run(&mut one, "SELECT n FROM lost").await.unwrap();
+    run(&mut two, "UPDATE lost SET n = 2").await.unwrap();
+    assert_eq!(kind(run(&mut one, "UPDATE lost SET n = 3").await), ErrorKind::Serialization);
+    two.batch("ROLLBACK; DROP TABLE lost").await.ok();
+}
