@@ -1,5 +1,151 @@
-//! Applying migrations.
+//! Applying migrations: what `dioptra migrate deploy` and `db push` do, for a program that does it itself.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), dioptra_runtime::migrate::MigrateError> {
+//! use dioptra_runtime::migrate::{DeployOptions, Migration, Migrator};
+//!
+//! let migrations = [Migration::new("20260101000000_init", "CREATE TABLE posts (id INTEGER PRIMARY KEY)")];
+//! let mut migrator = Migrator::connect("sqlite:blog.db").await?;
+//! migrator.deploy(&migrations, &DeployOptions::default(), &mut |_| {}).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What was applied is written down in the table `_dioptra_migrations`, the ledger. Where a database has DDL in
+//! transactions (PostgreSQL, SQLite) a migration happens as a whole or not at all, but for the few statements that
+//! PostgreSQL refuses in a transaction. On MySQL and MariaDB each statement is written down before and after it runs,
+//! so that a deployment goes on where the one before it stopped.
 
+mod apply;
+mod checksum;
+mod deploy;
+mod error;
+mod foundation;
+mod ledger;
+mod lock;
+mod session;
 mod split;
+mod status;
+mod words;
 
-pub use self::split::{Statement, split};
+use std::borrow::Cow;
+
+pub use self::{
+    deploy::{DeployOptions, Deployed, Progress},
+    error::{MigrateError, MigrateErrorKind},
+    split::{Statement, split},
+    status::{MigrationState, MigrationStatus},
+};
+use self::{ledger::Ledger, session::Session};
+use crate::meta::Provider;
+
+/// A migration: a script with a name, which is also its place in the order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migration {
+    /// The folder's name, `20260101120000_add_users`.
+    pub name: Cow<'static, str>,
+    /// The text of `migration.sql`.
+    pub sql: Cow<'static, str>,
+}
+
+impl Migration {
+    /// A migration.
+    pub fn new(name: impl Into<Cow<'static, str>>, sql: impl Into<Cow<'static, str>>) -> Migration {
+        Migration { name: name.into(), sql: sql.into() }
+    }
+}
+
+/// A connection of its own to a database that is migrated.
+pub struct Migrator {
+    session: Session,
+    ledger: Ledger,
+}
+
+impl Migrator {
+    /// Connects; a database that is not there is created.
+    ///
+    /// `url` is one for a client; its scheme says which database it is. On PostgreSQL the schema that `schema` in the
+    /// URL names is created too. Errors: `Connect`.
+    pub async fn connect(url: &str) -> Result<Migrator, MigrateError> {
+        Migrator::open(url, foundation::Missing::Create).await
+    }
+
+    /// Connects; a database that is not there is an error of kind `Connect`.
+    pub async fn connect_existing(url: &str) -> Result<Migrator, MigrateError> {
+        Migrator::open(url, foundation::Missing::Refuse).await
+    }
+
+    async fn open(url: &str, missing: foundation::Missing) -> Result<Migrator, MigrateError> {
+        let mut session = foundation::open(url, missing).await?;
+        let ledger = Ledger::of(&mut session).await?;
+        Ok(Migrator { session, ledger })
+    }
+
+    /// Which database it is.
+    pub fn provider(&self) -> Provider {
+        self.session.provider()
+    }
+
+    /// The database's name: what a person types to confirm that it may be reset. A file's path on SQLite.
+    pub fn database_name(&self) -> &str {
+        self.session.name()
+    }
+
+    /// Every migration that is on disk or in the ledger, in order, with what is known of it. Changes nothing.
+    pub async fn status(&mut self, migrations: &[Migration]) -> Result<Vec<MigrationStatus>, MigrateError> {
+        let records = self.ledger.read(&mut self.session).await?;
+        Ok(status::compare(migrations, &records))
+    }
+
+    /// Applies the migrations that are not applied yet, in the order of their names.
+    ///
+    /// Only one deployment runs at a time: others wait for it, then find nothing to do. Errors leave the ledger saying
+    /// how far it came.
+    pub async fn deploy(
+        &mut self,
+        migrations: &[Migration],
+        options: &DeployOptions,
+        progress: &mut (dyn FnMut(Progress<'_>) + Send),
+    ) -> Result<Deployed, MigrateError> {
+        deploy::deploy(&mut self.session, &self.ledger, migrations, options, progress).await
+    }
+
+    /// Writes migrations down as applied without running them: for a database that has what they make.
+    pub async fn baseline(
+        &mut self,
+        migrations: &[Migration],
+        options: &DeployOptions,
+    ) -> Result<(), MigrateError> {
+        deploy::baseline(&mut self.session, &self.ledger, migrations, options).await
+    }
+
+    /// True when migrations were deployed to the database.
+    pub async fn is_deployed(&mut self) -> Result<bool, MigrateError> {
+        Ok(!self.ledger.read(&mut self.session).await?.is_empty())
+    }
+
+    /// Runs a script without writing it down, in a transaction where the database has DDL in transactions.
+    pub async fn execute_script(&mut self, sql: &str) -> Result<(), MigrateError> {
+        apply::script(&mut self.session, sql).await
+    }
+
+    /// Runs the script of `db push`, and keeps `snapshot`, the description of the database after it, in the database.
+    ///
+    /// Both or none, where the database has DDL in transactions.
+    pub async fn push(&mut self, sql: &str, snapshot: &str) -> Result<(), MigrateError> {
+        let sql = self.ledger.with_snapshot(&self.session, sql, snapshot);
+        apply::script(&mut self.session, &sql).await
+    }
+
+    /// What the last [`Migrator::push`] kept.
+    pub async fn pushed_snapshot(&mut self) -> Result<Option<String>, MigrateError> {
+        self.ledger.snapshot(&mut self.session).await
+    }
+
+    /// Empties the database: everything in it is lost, the ledger too.
+    ///
+    /// On PostgreSQL the schema of the connection, on MySQL the database is dropped and created again.
+    pub async fn reset(&mut self) -> Result<(), MigrateError> {
+        foundation::reset(&mut self.session).await
+    }
+}

@@ -1,7 +1,7 @@
 //! The driver of MySQL and MariaDB: sqlx connections, rows read as a stream and decoded by index.
 
 mod cell;
-mod connect;
+pub(crate) mod connect;
 mod decode;
 mod encode;
 mod types;

@@ -1,7 +1,7 @@
 //! The PostgreSQL driver: sqlx connections, rows read as a stream and decoded by index.
 
 mod cell;
-mod connect;
+pub(crate) mod connect;
 mod decode;
 mod encode;
 mod literal;
@@ -34,7 +34,7 @@ pub(crate) struct Connection {
 }
 
 /// How statements are sent.
-enum Protocol {
+pub(crate) enum Protocol {
     /// Prepared once, by name, and kept: one round trip and binary values. Right only where the connection is to one
     /// server process.
     Prepared,

@@ -48,6 +48,15 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
     statements
 }
 
+/// The tokens of one statement, as they are written; comments left out.
+pub(super) fn tokens(statement: &str, provider: Provider) -> impl Iterator<Item = &str> {
+    let mut scanner = Scanner::new(statement, provider);
+    std::iter::from_fn(move || {
+        scanner.next_token()?;
+        Some(&statement[scanner.token_start()..scanner.position()])
+    })
+}
+
 fn newlines(text: &str) -> usize {
     text.bytes().filter(|&byte| byte == b'\n').count()
 }

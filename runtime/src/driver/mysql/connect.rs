@@ -21,7 +21,7 @@ const SQL_MODE: &str = "STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO
                         NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO";
 
 /// Opens a connection, and says which form of SQL it takes.
-pub(super) async fn open(server: &Server, url: &Url) -> Result<(MySqlConnection, Dialect)> {
+pub(crate) async fn open(server: &Server, url: &Url) -> Result<(MySqlConnection, Dialect)> {
     let attempt = Attempt { product: "MySQL", server };
     let kind = |failure: &sqlx::Error| error::database(failure).map(error::kind);
     within(url.connect_timeout, &attempt, connect(server, url), kind).await

@@ -26,7 +26,7 @@ const MARK: &str = "dioptra.direct";
 /// A pooler that the URL does not tell of is found by a start-up option with a value made up for this connection.
 /// PostgreSQL knows it afterwards; a pooler drops it or refuses it. Only where it is known are there prepared
 /// statements.
-pub(super) async fn open(server: &Server, url: &Url) -> Result<(PgConnection, Protocol)> {
+pub(crate) async fn open(server: &Server, url: &Url) -> Result<(PgConnection, Protocol)> {
     let attempt = Attempt { product: "PostgreSQL", server };
     let settings = settings(server, url)?;
     let kind = |failure: &sqlx::Error| error::database(failure).map(error::kind);

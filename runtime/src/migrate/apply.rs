@@ -1,0 +1,213 @@
+//! Runs the statements of a migration, and writes down how far it came.
+
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+use std::time::Duration;
+
+use super::{
+    Migration,
+    deploy::{DeployOptions, Progress},
+    error::{MigrateError, MigrateErrorKind},
+    ledger::{Ledger, Record, RecordState, done_checksum},
+    lock::{Lock, jittered},
+    session::{DatabaseError, Session},
+    split::{Statement, split},
+    words::Words,
+};
+use crate::meta::Provider;
+
+/// The one way to report progress.
+type Report<'r> = dyn FnMut(Progress<'_>) + Send + 'r;
+
+/// A script that is being applied.
+pub(super) struct Run<'a> {
+    /// `None` for a script that is no migration.
+    name: Option<&'a str>,
+    statements: Vec<Statement<'a>>,
+    /// As the ledger has it, or would have it.
+    record: Record,
+    ledger: Option<&'a Ledger>,
+    lock: &'a Lock,
+    options: &'a DeployOptions,
+}
+
+/// Makes the session and the ledger ready for a migration, whatever the one before it has set.
+pub(super) async fn begin(
+    session: &mut Session,
+    ledger: &Ledger,
+    options: &DeployOptions,
+) -> Result<(), MigrateError> {
+    let settings = match session.provider() {
+        Provider::Sqlite => vec![],
+        Provider::Postgresql => vec![
+            "RESET ALL".to_owned(),
+            "SET client_min_messages = warning".to_owned(),
+            "SET timezone = 'UTC'".to_owned(),
+            "SET statement_timeout = 0".to_owned(),
+            format!("SET lock_timeout = {}", options.lock_timeout.as_millis()),
+        ],
+        Provider::Mysql => {
+            let seconds = options.lock_timeout.as_secs().max(1);
+            vec![format!(
+                "SET foreign_key_checks = 1, unique_checks = 1, time_zone = '+00:00', \
+                 lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds}"
+            )]
+        }
+    };
+    for sql in settings {
+        session.execute(&sql).await.map_err(|error| {
+            MigrateError::of_database(MigrateErrorKind::Failed, "cannot prepare the session", error)
+        })?;
+    }
+    #[cfg(feature = "sqlite")]
+    if let Session::Sqlite(_) = session {
+        return sqlite::create_ledger(session, ledger, options).await;
+    }
+    ledger.create(session).await
+}
+
+/// Runs a script that is no migration.
+pub(super) async fn script(session: &mut Session, sql: &str) -> Result<(), MigrateError> {
+    let options = DeployOptions::default();
+    let migration = Migration::new("", "");
+    let statements = split(sql, session.provider());
+    let mut run = Run::of(&migration, statements, None, None, &Lock::None, &options)?;
+    run.name = None;
+    run.apply(session, &mut |_| {}).await.map(drop)
+}
+
+impl<'a> Run<'a> {
+    /// A migration of which `record` says what was done before.
+    pub(super) fn of(
+        migration: &'a Migration,
+        statements: Vec<Statement<'a>>,
+        record: Option<&Record>,
+        ledger: Option<&'a Ledger>,
+        lock: &'a Lock,
+        options: &'a DeployOptions,
+    ) -> Result<Run<'a>, MigrateError> {
+        let new = Record::new(migration, statements.len());
+        let record = match record {
+            Some(old)
+                if old.steps_done > statements.len()
+                    || old.done_checksum != done_checksum(&statements, old.steps_done)
+                        && old.steps_done > 0 =>
+            {
+                return Err(edited_while_half_done(old));
+            }
+            Some(old) => Record {
+                state: RecordState::Running,
+                error: None,
+                finished_at: None,
+                checksum: new.checksum,
+                steps_total: new.steps_total,
+                started_at: new.started_at,
+                ..old.clone()
+            },
+            None => new,
+        };
+        Ok(Run { name: Some(migration.name.as_ref()), statements, record, ledger, lock, options })
+    }
+
+    /// Applies what is left; false if another deployment had done it in the meantime.
+    pub(super) async fn apply(
+        &mut self,
+        session: &mut Session,
+        progress: &mut Report<'_>,
+    ) -> Result<bool, MigrateError> {
+        match session {
+            #[cfg(feature = "sqlite")]
+            Session::Sqlite(_) => sqlite::apply(self, session, progress).await,
+            #[cfg(feature = "postgres")]
+            Session::Postgres(_) => postgres::apply(self, session, progress).await.map(|()| true),
+            #[cfg(feature = "mysql")]
+            Session::Mysql(_) => mysql::apply(self, session, progress).await.map(|()| true),
+        }
+    }
+
+    /// Writes the record down now.
+    async fn save(&self, session: &mut Session) -> Result<(), MigrateError> {
+        match self.ledger {
+            Some(ledger) => ledger.save(session, &self.record).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The statement that writes down that the first `done` are done, for the transaction that they are in.
+    fn mark(&self, session: &Session, done: usize) -> Option<String> {
+        Some(self.ledger?.write(session, &self.record.after(&self.statements, done)))
+    }
+
+    /// Notes that the first `done` are done.
+    fn advance(&mut self, done: usize) {
+        self.record = self.record.after(&self.statements, done);
+    }
+
+    /// Writes down why it stopped. A connection that broke cannot; the record then says how far it was.
+    async fn fail(&mut self, session: &mut Session, error: MigrateError) -> MigrateError {
+        if error.kind() != MigrateErrorKind::Connect {
+            self.record = self.record.failed(&error);
+            let _ = self.save(session).await;
+        }
+        error
+    }
+
+    /// What the database said of statement `index`.
+    fn statement_error(&self, index: usize, error: DatabaseError, advice: &str) -> MigrateError {
+        let total = self.statements.len();
+        let (text, first) = self.statements.get(index).map_or(("", 0), |it| (it.text, it.line));
+        let before: String = text.chars().take(error.position.unwrap_or(1).saturating_sub(1)).collect();
+        let line = first + before.matches('\n').count();
+        let subject = self.name.map(|name| format!("migration `{name}`")).unwrap_or("the script".to_owned());
+        let message = format!("{subject} failed at statement {} of {total}, line {line}", index + 1);
+        let mut said = MigrateError::of_database(MigrateErrorKind::Failed, &message, error);
+        said = said.with_statement(text).help(advice);
+        match self.name {
+            Some(name) => said.in_migration(name),
+            None => said,
+        }
+    }
+
+    /// Settings of the session that statements of an earlier attempt made.
+    async fn repeat_settings(&self, session: &mut Session) -> Result<(), MigrateError> {
+        for index in 0..self.record.steps_done {
+            let Some(statement) = self.statements.get(index) else { break };
+            let words = Words::of(statement.text, session.provider());
+            if words.begins(&["SET"]) && !words.begins(&["SET", "LOCAL"]) {
+                session
+                    .execute(statement.text)
+                    .await
+                    .map_err(|error| self.statement_error(index, error, "correct the setting"))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// True for BEGIN and COMMIT: the migrator makes the transactions.
+fn is_transaction_control(words: &Words) -> bool {
+    let alone = ["BEGIN", "COMMIT", "END"].iter().any(|it| words.begins(&[it]));
+    (alone && !words.contains("NOT")) || words.begins(&["START", "TRANSACTION"])
+}
+
+/// Lets others have the tables before attempt `number`.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+async fn wait(number: u32, progress: &mut Report<'_>) {
+    let pause = jittered(Duration::from_millis(100 * (1 << number.min(6))).min(Duration::from_secs(5)));
+    progress(Progress::Retrying { attempt: number, pause });
+    tokio::time::sleep(pause).await;
+}
+
+fn edited_while_half_done(record: &Record) -> MigrateError {
+    let (name, done) = (&record.name, record.steps_done);
+    let message = format!("migration `{name}` was edited in its first {done} statements, which are applied");
+    MigrateError::new(MigrateErrorKind::Manual, message)
+        .because("an earlier deployment stopped half way, and the next one goes on after what is done")
+        .help("restore those statements and change only what comes after them")
+        .in_migration(name)
+}

@@ -1,0 +1,236 @@
+//! Deploying: which migrations are applied, under the lock.
+
+use std::time::{Duration, Instant};
+
+use super::{
+    Migration,
+    apply::{self, Run},
+    error::{MigrateError, MigrateErrorKind},
+    ledger::{Ledger, Record, RecordState},
+    lock::Lock,
+    session::Session,
+    split::split,
+    status::{self, MigrationState, MigrationStatus},
+};
+
+/// How to deploy.
+#[derive(Debug, Clone)]
+pub struct DeployOptions {
+    /// How long to wait for another deployment to end; 60 s by default.
+    pub lock_wait: Duration,
+    /// How long a statement waits for its tables on PostgreSQL and MySQL; 3 s by default. All queries on a table queue
+    /// up behind a statement that waits for it, so it is better to give up and try again.
+    pub lock_timeout: Duration,
+    /// How often to try again after that; 10 times by default, with pauses of up to 5 s.
+    pub retries: u32,
+    /// Go on although applied migrations were edited since.
+    pub allow_edited: bool,
+    /// Go on although the database has tables and no ledger.
+    pub allow_not_empty: bool,
+}
+
+impl Default for DeployOptions {
+    fn default() -> DeployOptions {
+        DeployOptions {
+            lock_wait: Duration::from_secs(60),
+            lock_timeout: Duration::from_secs(3),
+            retries: 10,
+            allow_edited: false,
+            allow_not_empty: false,
+        }
+    }
+}
+
+/// What a deployment is about to do, for a person who watches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Progress<'a> {
+    /// Another deployment has to end first.
+    Waiting {
+        /// Who that is.
+        holder: &'a str,
+    },
+    /// A migration begins.
+    Migration {
+        /// Its name.
+        name: &'a str,
+        /// Its place among those to be applied, from 1.
+        number: usize,
+        /// How many there are.
+        total: usize,
+        /// Statements, those of an earlier attempt included.
+        statements: usize,
+    },
+    /// A statement begins.
+    Statement {
+        /// Its place in the migration, from 1.
+        number: usize,
+        /// Its text.
+        sql: &'a str,
+    },
+    /// A statement did not get the lock of its table and will be tried again.
+    Retrying {
+        /// Which attempt comes now, from 1.
+        attempt: u32,
+        /// After how long.
+        pause: Duration,
+    },
+    /// A migration is applied.
+    Applied {
+        /// Its name.
+        name: &'a str,
+        /// How long it took.
+        took: Duration,
+    },
+}
+
+/// What a deployment did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deployed {
+    /// The migrations it applied, in order.
+    pub applied: Vec<String>,
+    /// Those that were applied already.
+    pub unchanged: usize,
+    /// What a person should know: edited, missing and late migrations.
+    pub remarks: Vec<MigrationStatus>,
+}
+
+pub(super) async fn deploy(
+    session: &mut Session,
+    ledger: &Ledger,
+    migrations: &[Migration],
+    options: &DeployOptions,
+    progress: &mut (dyn FnMut(Progress<'_>) + Send),
+) -> Result<Deployed, MigrateError> {
+    refuse_pooler(session)?;
+    let lock = Lock::acquire(session, ledger, options.lock_wait, progress).await?;
+    let done = deploy_locked(session, ledger, &lock, migrations, options, progress).await;
+    lock.release(session).await;
+    done
+}
+
+async fn deploy_locked(
+    session: &mut Session,
+    ledger: &Ledger,
+    lock: &Lock,
+    migrations: &[Migration],
+    options: &DeployOptions,
+    progress: &mut (dyn FnMut(Progress<'_>) + Send),
+) -> Result<Deployed, MigrateError> {
+    let records = ledger.read(session).await?;
+    let statuses = status::compare(migrations, &records);
+    let pending = pending(migrations, &statuses);
+    refuse_edited(&statuses, options)?;
+    if records.is_empty() && !pending.is_empty() && !options.allow_not_empty {
+        refuse_tables(ledger.other_tables(session).await?)?;
+    }
+    let total = pending.len();
+    let mut deployed = Deployed {
+        unchanged: migrations.len() - total,
+        remarks: statuses.into_iter().filter(|it| is_remarkable(&it.state)).collect(),
+        applied: vec![],
+    };
+    for (migration, number) in pending.into_iter().zip(1..) {
+        apply::begin(session, ledger, options).await?;
+        let statements = split(&migration.sql, session.provider());
+        let name = migration.name.as_ref();
+        progress(Progress::Migration { name, number, total, statements: statements.len() });
+        let begun = Instant::now();
+        let record = records.iter().find(|record| record.name == migration.name);
+        let mut run = Run::of(migration, statements, record, Some(ledger), lock, options)?;
+        if run.apply(session, progress).await? {
+            progress(Progress::Applied { name, took: begun.elapsed() });
+            deployed.applied.push(name.to_owned());
+        } else {
+            deployed.unchanged += 1;
+        }
+    }
+    Ok(deployed)
+}
+
+/// Those to apply, in the order of their names.
+fn pending<'m>(migrations: &'m [Migration], statuses: &[MigrationStatus]) -> Vec<&'m Migration> {
+    let is_pending = |state: &MigrationState| match state {
+        MigrationState::Pending { .. }
+        | MigrationState::Failed { .. }
+        | MigrationState::Interrupted { .. } => true,
+        MigrationState::Applied { .. } | MigrationState::Edited { .. } | MigrationState::Missing { .. } => {
+            false
+        }
+    };
+    let names = statuses.iter().filter(|it| is_pending(&it.state)).map(|it| &it.name);
+    names.filter_map(|name| migrations.iter().find(|it| it.name == *name)).collect()
+}
+
+fn is_remarkable(state: &MigrationState) -> bool {
+    matches!(
+        state,
+        MigrationState::Edited { .. }
+            | MigrationState::Missing { .. }
+            | MigrationState::Pending { late: true }
+    )
+}
+
+pub(super) async fn baseline(
+    session: &mut Session,
+    ledger: &Ledger,
+    migrations: &[Migration],
+    options: &DeployOptions,
+) -> Result<(), MigrateError> {
+    refuse_pooler(session)?;
+    let lock = Lock::acquire(session, ledger, options.lock_wait, &mut |_| {}).await?;
+    let written = write_baseline(session, ledger, migrations, options).await;
+    lock.release(session).await;
+    written
+}
+
+async fn write_baseline(
+    session: &mut Session,
+    ledger: &Ledger,
+    migrations: &[Migration],
+    options: &DeployOptions,
+) -> Result<(), MigrateError> {
+    apply::begin(session, ledger, options).await?;
+    for migration in migrations {
+        let statements = split(&migration.sql, session.provider());
+        let record = Record::new(migration, statements.len()).after(&statements, statements.len());
+        ledger.save(session, &Record { state: RecordState::Applied, ..record }).await?;
+    }
+    Ok(())
+}
+
+/// Its sessions are not ours: locks and settings would end up with another client.
+fn refuse_pooler(session: &Session) -> Result<(), MigrateError> {
+    match session {
+        #[cfg(feature = "postgres")]
+        Session::Postgres(it) if it.pooled => Err(MigrateError::new(
+            MigrateErrorKind::Pooler,
+            "the connection goes through a transaction pooler, which cannot hold the lock of a deployment",
+        )
+        .help("give the server's own address: `directUrl` in the datasource, or --url")),
+        _ => Ok(()),
+    }
+}
+
+fn refuse_edited(statuses: &[MigrationStatus], options: &DeployOptions) -> Result<(), MigrateError> {
+    let edited = statuses.iter().find(|it| matches!(it.state, MigrationState::Edited { .. }));
+    match edited {
+        Some(it) if !options.allow_edited => Err(MigrateError::new(
+            MigrateErrorKind::Edited,
+            format!("migration `{}` was edited after it was applied", it.name),
+        )
+        .because("the database has what the file said before; what it says now was never run")
+        .help("restore the file, and make the change in a new migration: dioptra migrate dev --name NAME")
+        .in_migration(&it.name)),
+        _ => Ok(()),
+    }
+}
+
+fn refuse_tables(tables: usize) -> Result<(), MigrateError> {
+    if tables == 0 {
+        return Ok(());
+    }
+    let message = format!("the database has {tables} tables, and no migration was ever deployed to it");
+    Err(MigrateError::new(MigrateErrorKind::NotEmpty, message)
+        .help("if the first migrations make just these tables, say so: dioptra migrate baseline; else use another database"))
+}

@@ -1,0 +1,254 @@
+//! The database as a whole: connecting, creating, emptying.
+
+use super::{
+    error::{MigrateError, MigrateErrorKind},
+    session::{DatabaseError, Session},
+};
+use crate::{
+    meta::Provider,
+    url::{Address, Url},
+};
+
+/// What to do about a database that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missing {
+    Create,
+    Refuse,
+}
+
+/// Connects to what `text` names.
+pub(super) async fn open(text: &str, missing: Missing) -> Result<Session, MigrateError> {
+    let mut url = Url::parse(text, provider(text))?;
+    // It limits queries; a migration takes the time it takes.
+    url.statement_timeout = None;
+    match &url.address {
+        #[cfg(feature = "sqlite")]
+        Address::Sqlite(file) => sqlite::open(file, missing),
+        #[cfg(feature = "postgres")]
+        Address::Postgres(server) => postgres::open(server, &url, missing).await,
+        #[cfg(feature = "mysql")]
+        Address::Mysql(server) => mysql::open(server, &url, missing).await,
+        #[allow(unreachable_patterns)]
+        _ => Err(MigrateError::new(
+            MigrateErrorKind::Connect,
+            "this program was built without the driver for this database",
+        )
+        .help("enable the feature `sqlite`, `postgres` or `mysql` of dioptra-runtime")),
+    }
+}
+
+/// The database that a URL is for; of an unknown one the parser says what is wrong.
+fn provider(url: &str) -> Provider {
+    match url.split(':').next() {
+        Some("mysql" | "mariadb") => Provider::Mysql,
+        Some("postgres" | "postgresql") => Provider::Postgresql,
+        _ => Provider::Sqlite,
+    }
+}
+
+/// Drops everything.
+pub(super) async fn reset(session: &mut Session) -> Result<(), MigrateError> {
+    let done = match session {
+        #[cfg(feature = "sqlite")]
+        Session::Sqlite(_) => sqlite::reset(session).await,
+        #[cfg(feature = "postgres")]
+        Session::Postgres(_) => postgres::reset(session).await,
+        #[cfg(feature = "mysql")]
+        Session::Mysql(_) => mysql::reset(session).await,
+    };
+    done.map_err(|error| {
+        MigrateError::of_database(MigrateErrorKind::Failed, "the database could not be emptied", error)
+            .help("the user of the connection must own what is in it")
+    })
+}
+
+fn cannot_create(name: &str, error: DatabaseError) -> MigrateError {
+    MigrateError::of_database(MigrateErrorKind::Connect, &format!("cannot create database `{name}`"), error)
+        .help("create it by hand, or connect as a user who may")
+}
+
+#[cfg(feature = "sqlite")]
+mod sqlite {
+    use std::time::Duration;
+
+    use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+    use super::{DatabaseError, MigrateError, MigrateErrorKind, Missing, Session};
+    use crate::{
+        migrate::session::sqlite,
+        url::{File, Mode},
+    };
+
+    /// How long reading waits for a writer of another process.
+    pub(in crate::migrate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+    pub(super) fn open(file: &File, missing: Missing) -> Result<Session, MigrateError> {
+        let (name, opened) = match file {
+            File::Memory => (":memory:".to_owned(), Connection::open_in_memory()),
+            File::Path { path, mode } => {
+                let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                flags |= match mode {
+                    Mode::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
+                    Mode::ReadWrite | Mode::Create => OpenFlags::SQLITE_OPEN_READ_WRITE,
+                };
+                if missing == Missing::Create && *mode != Mode::ReadOnly {
+                    flags |= OpenFlags::SQLITE_OPEN_CREATE;
+                }
+                (path.display().to_string(), Connection::open_with_flags(path, flags))
+            }
+        };
+        let prepared = opened.and_then(|connection| {
+            connection.busy_timeout(BUSY_TIMEOUT)?;
+            // A misspelt column in double quotes is an error, not a text.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+            connection.pragma_update(None, "foreign_keys", true)?;
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+            Ok(connection)
+        });
+        let connection = prepared.map_err(|error| {
+            MigrateError::new(MigrateErrorKind::Connect, format!("cannot open the database file {name}"))
+                .because(error.to_string())
+                .help("see that its folder is there, that you may write to it, and that it is an SQLite database")
+        })?;
+        Ok(Session::Sqlite(sqlite::Session { connection, name }))
+    }
+
+    /// Views before the tables they read; foreign keys off, since their order is not known.
+    pub(super) async fn reset(session: &mut Session) -> Result<(), DatabaseError> {
+        session.execute("PRAGMA foreign_keys = OFF").await?;
+        session.execute("BEGIN IMMEDIATE").await?;
+        let sql = "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite\\_%' \
+                   ESCAPE '\\' ORDER BY type DESC";
+        for row in session.rows(sql).await? {
+            let [Some(kind), Some(name)] = row.as_slice() else { continue };
+            session.execute(&format!("DROP {kind} IF EXISTS \"{}\"", name.replace('"', "\"\""))).await?;
+        }
+        session.execute("COMMIT").await?;
+        session.execute("PRAGMA foreign_keys = ON").await
+    }
+}
+
+#[cfg(feature = "sqlite")]
+pub(super) use sqlite::BUSY_TIMEOUT;
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn has_code(error: &crate::Error, expected: &str) -> bool {
+    let source = std::error::Error::source(error).and_then(|it| it.downcast_ref::<sqlx::Error>());
+    let Some(database) = source.and_then(|it| it.as_database_error()) else { return false };
+    #[cfg(feature = "mysql")]
+    if let Some(it) = database.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
+        return it.number().to_string() == expected;
+    }
+    database.code().is_some_and(|code| code == expected)
+}
+
+#[cfg(feature = "postgres")]
+mod postgres {
+    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, has_code};
+    use crate::{
+        driver::postgres::{Protocol, connect},
+        migrate::session::postgres,
+        url::{Server, Url},
+    };
+
+    pub(super) async fn open(server: &Server, url: &Url, missing: Missing) -> Result<Session, MigrateError> {
+        let mut server = server.clone();
+        server.application_name.get_or_insert_with(|| "dioptra migrate".to_owned());
+        let mut session = match connect(&server, url).await {
+            // invalid_catalog_name
+            Err(error) if missing == Missing::Create && has_code(&error, "3D000") => {
+                create(&server, url).await?;
+                connect(&server, url).await?
+            }
+            connected => connected?,
+        };
+        let mut prepare =
+            vec!["SET client_min_messages = warning".to_owned(), "SET timezone = 'UTC'".to_owned()];
+        if let (Some(schema), Missing::Create) = (&server.schema, missing) {
+            prepare.push(format!("CREATE SCHEMA IF NOT EXISTS {}", quote(schema)));
+        }
+        for sql in prepare {
+            session.execute(&sql).await.map_err(|error| cannot_create(&server.database, error))?;
+        }
+        Ok(session)
+    }
+
+    async fn connect(server: &Server, url: &Url) -> crate::Result<Session> {
+        let (connection, protocol) = connect::open(server, url).await?;
+        let pooled = matches!(protocol, Protocol::Simple { .. });
+        Ok(Session::Postgres(postgres::Session { connection, name: server.database.clone(), pooled }))
+    }
+
+    /// From the database that every server has, unless somebody dropped it.
+    async fn create(server: &Server, url: &Url) -> Result<(), MigrateError> {
+        let at = |database: &str| Server { database: database.to_owned(), schema: None, ..server.clone() };
+        let mut session = match connect(&at("postgres"), url).await {
+            Err(_) => connect(&at("template1"), url).await?,
+            connected => connected?,
+        };
+        let name = &server.database;
+        match session.execute(&format!("CREATE DATABASE {}", quote(name))).await {
+            // duplicate_database, or its unique_violation: another was quicker
+            Err(error) if error.is(&["42P04", "23505"]) => Ok(()),
+            done => done.map_err(|error| cannot_create(name, error)),
+        }
+    }
+
+    pub(super) async fn reset(session: &mut Session) -> Result<(), DatabaseError> {
+        let schema = session.value("SELECT current_schema()").await?.unwrap_or_else(|| "public".to_owned());
+        let schema = quote(&schema);
+        session.execute(&format!("BEGIN; DROP SCHEMA {schema} CASCADE; CREATE SCHEMA {schema}; COMMIT")).await
+    }
+
+    fn quote(name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
+}
+
+#[cfg(feature = "mysql")]
+mod mysql {
+    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, has_code};
+    use crate::{
+        driver::mysql::connect,
+        migrate::session::mysql,
+        url::{Server, Url},
+    };
+
+    const CHARSET: &str = "CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci";
+
+    pub(super) async fn open(server: &Server, url: &Url, missing: Missing) -> Result<Session, MigrateError> {
+        match connect(server, url).await {
+            // ER_BAD_DB_ERROR
+            Err(error) if missing == Missing::Create && has_code(&error, "1049") => {
+                create(server, url).await?;
+                Ok(connect(server, url).await?)
+            }
+            connected => Ok(connected?),
+        }
+    }
+
+    async fn connect(server: &Server, url: &Url) -> crate::Result<Session> {
+        let (connection, _) = connect::open(server, url).await?;
+        Ok(Session::Mysql(mysql::Session { connection, name: server.database.clone() }))
+    }
+
+    /// From the one database that every user sees.
+    async fn create(server: &Server, url: &Url) -> Result<(), MigrateError> {
+        let elsewhere = Server { database: "information_schema".to_owned(), ..server.clone() };
+        let mut session = connect(&elsewhere, url).await?;
+        let name = &server.database;
+        let sql = format!("CREATE DATABASE IF NOT EXISTS {} {CHARSET}", quote(name));
+        session.execute(&sql).await.map_err(|error| cannot_create(name, error))
+    }
+
+    pub(super) async fn reset(session: &mut Session) -> Result<(), DatabaseError> {
+        let name = quote(session.name());
+        session.execute(&format!("DROP DATABASE {name}")).await?;
+        session.execute(&format!("CREATE DATABASE {name} {CHARSET}")).await?;
+        session.execute(&format!("USE {name}")).await
+    }
+
+    fn quote(name: &str) -> String {
+        format!("`{}`", name.replace('`', "``"))
+    }
+}

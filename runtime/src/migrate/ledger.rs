@@ -1,0 +1,326 @@
+//! The ledger: a table that says which migrations were applied, and how far.
+
+use chrono::Utc;
+
+use super::{
+    Migration,
+    checksum::checksum,
+    error::{MigrateError, MigrateErrorKind},
+    session::{DatabaseError, Session},
+    split::Statement,
+};
+use crate::meta::Provider;
+
+const LEDGER: &str = "_dioptra_migrations";
+const SNAPSHOT: &str = "_dioptra_snapshot";
+
+/// The tables of the migrator, by their names in SQL.
+pub(super) struct Ledger {
+    /// With its schema on PostgreSQL: a migration may change the search path.
+    table: String,
+    snapshot: String,
+    /// PostgreSQL's schema, which the lock is for too.
+    pub(super) schema: String,
+}
+
+/// A row of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) name: String,
+    /// Of the whole script.
+    pub(super) checksum: String,
+    pub(super) state: RecordState,
+    pub(super) steps_total: usize,
+    /// Statements that are done for good.
+    pub(super) steps_done: usize,
+    /// The statement that was begun last; more than `steps_done` while its outcome is not known.
+    pub(super) step_begun: usize,
+    /// Of the statements that are done.
+    pub(super) done_checksum: String,
+    pub(super) error: Option<String>,
+    pub(super) started_at: String,
+    pub(super) finished_at: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RecordState {
+    Running,
+    Applied,
+    Failed,
+}
+
+impl Ledger {
+    pub(super) async fn of(session: &mut Session) -> Result<Ledger, MigrateError> {
+        let schema = match session.provider() {
+            Provider::Postgresql => {
+                let schema = session.value("SELECT current_schema()").await.map_err(unreadable)?;
+                schema.unwrap_or_else(|| "public".to_owned())
+            }
+            Provider::Sqlite | Provider::Mysql => String::new(),
+        };
+        let place = match session.provider() {
+            Provider::Postgresql => format!("\"{}\".", schema.replace('"', "\"\"")),
+            Provider::Sqlite | Provider::Mysql => String::new(),
+        };
+        Ok(Ledger { table: format!("{place}{LEDGER}"), snapshot: format!("{place}{SNAPSHOT}"), schema })
+    }
+
+    /// Creates the table, unless it is there. Under the lock only: two sessions cannot do it at once.
+    pub(super) async fn create(&self, session: &mut Session) -> Result<(), MigrateError> {
+        let collation = match session.provider() {
+            Provider::Mysql => " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+            Provider::Sqlite | Provider::Postgresql => "",
+        };
+        let sql = format!(
+            "CREATE TABLE IF NOT EXISTS {} (
+    name VARCHAR(255) NOT NULL PRIMARY KEY,
+    checksum VARCHAR(64) NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    steps_total INTEGER NOT NULL,
+    steps_done INTEGER NOT NULL,
+    step_begun INTEGER NOT NULL,
+    done_checksum VARCHAR(64) NOT NULL,
+    error TEXT,
+    started_at VARCHAR(32) NOT NULL,
+    finished_at VARCHAR(32),
+    version VARCHAR(32) NOT NULL
+){collation}",
+            self.table
+        );
+        // PostgreSQL has a notice for it otherwise, and SQLite wants a lock.
+        if self.exists(session, LEDGER).await.map_err(unreadable)? {
+            return Ok(());
+        }
+        session.execute(&sql).await.map_err(unwritable)
+    }
+
+    /// Every row, in order; none without the table.
+    pub(super) async fn read(&self, session: &mut Session) -> Result<Vec<Record>, MigrateError> {
+        if !self.exists(session, LEDGER).await.map_err(unreadable)? {
+            return Ok(vec![]);
+        }
+        let sql = format!("SELECT {COLUMNS} FROM {} ORDER BY name", self.table);
+        let rows = session.rows(&sql).await.map_err(unreadable)?;
+        rows.into_iter().map(record).collect::<Option<_>>().ok_or_else(|| {
+            MigrateError::new(
+                MigrateErrorKind::Ledger,
+                format!("the table {LEDGER} holds what dioptra did not write"),
+            )
+            .help("update dioptra; if it is the newest, somebody changed the table")
+        })
+    }
+
+    /// The row of one migration.
+    pub(super) async fn find(
+        &self,
+        session: &mut Session,
+        name: &str,
+    ) -> Result<Option<Record>, MigrateError> {
+        Ok(self.read(session).await?.into_iter().find(|record| record.name == name))
+    }
+
+    /// The statement that writes a row, whether there was one or not.
+    pub(super) fn write(&self, session: &Session, record: &Record) -> String {
+        let text = |value: &str| session.literal(value);
+        let optional = |value: &Option<String>| value.as_deref().map_or("NULL".to_owned(), text);
+        let values = [
+            text(&record.name),
+            text(&record.checksum),
+            text(record.state.name()),
+            record.steps_total.to_string(),
+            record.steps_done.to_string(),
+            record.step_begun.to_string(),
+            text(&record.done_checksum),
+            optional(&record.error),
+            text(&record.started_at),
+            optional(&record.finished_at),
+            text(env!("CARGO_PKG_VERSION")),
+        ]
+        .join(", ");
+        let columns = format!("{COLUMNS}, version");
+        let table = &self.table;
+        match session.provider() {
+            Provider::Mysql => format!("REPLACE INTO {table} ({columns}) VALUES ({values})"),
+            Provider::Sqlite => format!("INSERT OR REPLACE INTO {table} ({columns}) VALUES ({values})"),
+            Provider::Postgresql => {
+                let others = columns.split(", ").filter(|name| *name != "name");
+                let set: Vec<_> = others.map(|name| format!("{name} = excluded.{name}")).collect();
+                format!(
+                    "INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (name) DO UPDATE SET {}",
+                    set.join(", ")
+                )
+            }
+        }
+    }
+
+    /// Writes a row at once.
+    pub(super) async fn save(&self, session: &mut Session, record: &Record) -> Result<(), MigrateError> {
+        let sql = self.write(session, record);
+        session.execute(&sql).await.map_err(unwritable)
+    }
+
+    /// `sql`, and after it what keeps `snapshot`.
+    pub(super) fn with_snapshot(&self, session: &Session, sql: &str, snapshot: &str) -> String {
+        let text = match session.provider() {
+            Provider::Mysql => "LONGTEXT",
+            Provider::Sqlite | Provider::Postgresql => "TEXT",
+        };
+        let table = &self.snapshot;
+        let snapshot = session.literal(snapshot);
+        format!(
+            "{sql};\nCREATE TABLE IF NOT EXISTS {table} (snapshot {text} NOT NULL);\nDELETE FROM {table};\n\
+             INSERT INTO {table} (snapshot) VALUES ({snapshot})"
+        )
+    }
+
+    /// What was kept last.
+    pub(super) async fn snapshot(&self, session: &mut Session) -> Result<Option<String>, MigrateError> {
+        if !self.exists(session, SNAPSHOT).await.map_err(unreadable)? {
+            return Ok(None);
+        }
+        session.value(&format!("SELECT snapshot FROM {}", self.snapshot)).await.map_err(unreadable)
+    }
+
+    /// How many tables there are that are not the migrator's.
+    pub(super) async fn other_tables(&self, session: &mut Session) -> Result<usize, MigrateError> {
+        let sql = match session.provider() {
+            Provider::Sqlite => "SELECT count(*) FROM sqlite_schema WHERE type = 'table' \
+                 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_dioptra\\_%' ESCAPE '\\'"
+                .to_owned(),
+            Provider::Postgresql => format!(
+                "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+                 WHERE c.relkind IN ('r', 'p') AND n.nspname = {} AND left(c.relname, 9) <> '_dioptra_' \
+                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')",
+                session.literal(&self.schema)
+            ),
+            Provider::Mysql => {
+                "SELECT count(*) FROM information_schema.tables WHERE table_schema = DATABASE() \
+                 AND table_type = 'BASE TABLE' AND left(table_name, 9) <> '_dioptra_'"
+                    .to_owned()
+            }
+        };
+        let count = session.value(&sql).await.map_err(unreadable)?;
+        Ok(count.and_then(|it| it.parse().ok()).unwrap_or(0))
+    }
+
+    async fn exists(&self, session: &mut Session, table: &str) -> Result<bool, DatabaseError> {
+        let table = session.literal(table);
+        let sql = match session.provider() {
+            Provider::Sqlite => {
+                format!("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = {table}")
+            }
+            Provider::Postgresql => format!(
+                "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = {} AND tablename = {table}",
+                session.literal(&self.schema)
+            ),
+            Provider::Mysql => format!(
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = {table}"
+            ),
+        };
+        Ok(session.value(&sql).await?.is_some())
+    }
+}
+
+const COLUMNS: &str = "name, checksum, state, steps_total, steps_done, step_begun, done_checksum, error, started_at, finished_at";
+
+fn record(row: Vec<Option<String>>) -> Option<Record> {
+    let mut values = row.into_iter();
+    let mut next = || values.next().flatten();
+    let number = |value: Option<String>| value?.parse().ok();
+    Some(Record {
+        name: next()?,
+        checksum: next()?,
+        state: RecordState::from_name(&next()?)?,
+        steps_total: number(next())?,
+        steps_done: number(next())?,
+        step_begun: number(next())?,
+        done_checksum: next()?,
+        error: next(),
+        started_at: next()?,
+        finished_at: next(),
+    })
+}
+
+impl Record {
+    /// A migration of which nothing has run.
+    pub(super) fn new(migration: &Migration, statements: usize) -> Record {
+        Record {
+            name: migration.name.to_string(),
+            checksum: checksum(&migration.sql),
+            state: RecordState::Running,
+            steps_total: statements,
+            steps_done: 0,
+            step_begun: 0,
+            done_checksum: String::new(),
+            error: None,
+            started_at: now(),
+            finished_at: None,
+        }
+    }
+
+    /// The same after the first `done` statements.
+    pub(super) fn after(&self, statements: &[Statement<'_>], done: usize) -> Record {
+        let finished = done == statements.len();
+        Record {
+            state: if finished { RecordState::Applied } else { RecordState::Running },
+            steps_done: done,
+            step_begun: done,
+            done_checksum: done_checksum(statements, done),
+            finished_at: finished.then(now),
+            error: None,
+            ..self.clone()
+        }
+    }
+
+    /// The same with its next statement begun.
+    pub(super) fn beginning(&self) -> Record {
+        Record { step_begun: self.steps_done + 1, ..self.clone() }
+    }
+
+    /// The same, stopped by an error that left no trace of its statement.
+    pub(super) fn failed(&self, error: &MigrateError) -> Record {
+        Record {
+            state: RecordState::Failed,
+            step_begun: self.steps_done,
+            error: Some(error.to_string()),
+            finished_at: Some(now()),
+            ..self.clone()
+        }
+    }
+}
+
+/// The checksum of the first `done` statements: they must not change before the rest is applied.
+pub(super) fn done_checksum(statements: &[Statement<'_>], done: usize) -> String {
+    let texts: Vec<_> = statements.iter().take(done).map(|it| it.text).collect();
+    checksum(&texts.join(";\n"))
+}
+
+impl RecordState {
+    fn name(self) -> &'static str {
+        match self {
+            RecordState::Running => "running",
+            RecordState::Applied => "applied",
+            RecordState::Failed => "failed",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<RecordState> {
+        [RecordState::Running, RecordState::Applied, RecordState::Failed]
+            .into_iter()
+            .find(|state| state.name() == name)
+    }
+}
+
+fn now() -> String {
+    Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}
+
+fn unreadable(error: DatabaseError) -> MigrateError {
+    MigrateError::of_database(MigrateErrorKind::Ledger, "cannot read the ledger of migrations", error)
+        .help(format!("the user of the connection needs SELECT on {LEDGER}"))
+}
+
+fn unwritable(error: DatabaseError) -> MigrateError {
+    MigrateError::of_database(MigrateErrorKind::Ledger, "cannot write the ledger of migrations", error)
+        .help(format!("the user of the connection needs the right to create {LEDGER} and to write to it"))
+}

@@ -1,0 +1,45 @@
+//! MySQL and MariaDB: the text protocol.
+
+use sqlx::{AssertSqlSafe, Decode, MySql, MySqlConnection, Row, ValueRef};
+
+use super::{DatabaseError, Rows};
+use crate::error::mysql::database;
+
+/// A connection to MySQL or MariaDB.
+pub(in crate::migrate) struct Session {
+    pub(in crate::migrate) connection: MySqlConnection,
+    pub(in crate::migrate) name: String,
+}
+
+impl Session {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        sqlx::raw_sql(sql).execute(&mut self.connection).await.map(drop).map_err(error)
+    }
+
+    pub(super) async fn rows(&mut self, sql: &str) -> Result<Rows, DatabaseError> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        let rows = sqlx::raw_sql(sql).fetch_all(&mut self.connection).await.map_err(error)?;
+        let value = |row: &sqlx::mysql::MySqlRow, i| {
+            let value = row.try_get_raw(i).ok().filter(|value| !value.is_null())?;
+            <String as Decode<MySql>>::decode(value).ok()
+        };
+        Ok(rows.iter().map(|row| (0..row.len()).map(|i| value(row, i)).collect()).collect())
+    }
+}
+
+fn error(error: sqlx::Error) -> DatabaseError {
+    let Some(said) = database(&error) else { return super::lost(&error) };
+    // 1053, 1077, 1079 and 1927: the server ends the session.
+    let lost = matches!(said.number(), 1053 | 1077 | 1079 | 1927);
+    DatabaseError {
+        code: Some(said.number().to_string()),
+        message: said.message().to_owned(),
+        position: None,
+        lost,
+    }
+}

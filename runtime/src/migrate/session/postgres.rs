@@ -1,0 +1,52 @@
+//! PostgreSQL: the simple protocol, whose values are text.
+
+use sqlx::{AssertSqlSafe, PgConnection, Row, ValueRef, postgres::PgErrorPosition};
+
+use super::{DatabaseError, Rows};
+use crate::error::postgres::database;
+
+/// A connection to PostgreSQL.
+pub(in crate::migrate) struct Session {
+    pub(in crate::migrate) connection: PgConnection,
+    pub(in crate::migrate) name: String,
+    /// A transaction pooler is in between.
+    pub(in crate::migrate) pooled: bool,
+}
+
+impl Session {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        sqlx::raw_sql(sql).execute(&mut self.connection).await.map(drop).map_err(error)
+    }
+
+    pub(super) async fn rows(&mut self, sql: &str) -> Result<Rows, DatabaseError> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        let rows = sqlx::raw_sql(sql).fetch_all(&mut self.connection).await.map_err(error)?;
+        let value = |row: &sqlx::postgres::PgRow, i| {
+            let value = row.try_get_raw(i).ok().filter(|value| !value.is_null());
+            value.and_then(|value| value.as_str().ok().map(str::to_owned))
+        };
+        Ok(rows.iter().map(|row| (0..row.len()).map(|i| value(row, i)).collect()).collect())
+    }
+}
+
+fn error(error: sqlx::Error) -> DatabaseError {
+    let Some(said) = database(&error) else { return super::lost(&error) };
+    let mut message = said.message().to_owned();
+    for (title, text) in [("detail", said.detail()), ("hint", said.hint()), ("where", said.r#where())] {
+        if let Some(text) = text {
+            message += &format!("\n  {title}: {}", text.replace('\n', "\n    "));
+        }
+    }
+    // 57P01 to 57P05: the server ends the session.
+    let lost = said.code().starts_with("57P") || said.code().starts_with("08");
+    let position = match said.position() {
+        Some(PgErrorPosition::Original(position)) => Some(position),
+        _ => None,
+    };
+    DatabaseError { code: Some(said.code().to_owned()), message, position, lost }
+}

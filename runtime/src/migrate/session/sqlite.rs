@@ -1,0 +1,50 @@
+//! SQLite, called in place.
+
+use rusqlite::{Connection, types::ValueRef};
+
+use super::{DatabaseError, Rows};
+
+/// An open file.
+pub(in crate::migrate) struct Session {
+    pub(in crate::migrate) connection: Connection,
+    pub(in crate::migrate) name: String,
+}
+
+impl Session {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
+        self.rows(sql).await.map(drop)
+    }
+
+    pub(super) async fn rows(&mut self, sql: &str) -> Result<Rows, DatabaseError> {
+        self.read(sql).map_err(error)
+    }
+
+    fn read(&mut self, sql: &str) -> rusqlite::Result<Rows> {
+        let mut statement = self.connection.prepare(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        let mut all = vec![];
+        while let Some(row) = rows.next()? {
+            all.push((0..columns).map(|i| row.get_ref(i).map(text)).collect::<rusqlite::Result<_>>()?);
+        }
+        Ok(all)
+    }
+}
+
+fn text(value: ValueRef<'_>) -> Option<String> {
+    match value {
+        ValueRef::Null => None,
+        ValueRef::Integer(it) => Some(it.to_string()),
+        ValueRef::Real(it) => Some(it.to_string()),
+        ValueRef::Text(it) | ValueRef::Blob(it) => Some(String::from_utf8_lossy(it).into_owned()),
+    }
+}
+
+fn error(error: rusqlite::Error) -> DatabaseError {
+    let code = error.sqlite_error().map(|it| it.extended_code.to_string());
+    DatabaseError { code, message: error.to_string(), position: None, lost: false }
+}
