@@ -67,7 +67,7 @@ async fn statement(
     progress(Progress::Statement { number: index + 1, sql: text });
     if is_transaction_control(&words) {
         run.advance(index + 1);
-        return Ok(());
+        return write(run, session).await;
     }
     if changes_rows {
         let mark = run.mark(session, index + 1);

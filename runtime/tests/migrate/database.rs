@@ -1,0 +1,115 @@
+//! A database of its own for each test.
+
+use std::{env, fs::OpenOptions, io::Write};
+
+use dioptra_runtime::migrate::{DeployOptions, Deployed, MigrateError, Migration, Migrator};
+
+/// A database that is not there yet.
+pub struct Database {
+    pub name: &'static str,
+    pub url: String,
+    /// Keeps the file of SQLite.
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// One on each server that the environment names, and one of SQLite.
+pub fn every(test: &str) -> Vec<Database> {
+    let servers = [postgres(test), mariadb(test)].into_iter().flatten();
+    [sqlite(test)].into_iter().chain(servers).collect()
+}
+
+pub fn sqlite(test: &str) -> Database {
+    report("sqlite", test);
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    Database { name: "sqlite", url, _folder: Some(folder) }
+}
+
+pub fn postgres(test: &str) -> Option<Database> {
+    on_server("postgresql", "DIOPTRA_TEST_POSTGRES_URL", test)
+}
+
+pub fn mariadb(test: &str) -> Option<Database> {
+    on_server("mariadb", "DIOPTRA_TEST_MARIADB_URL", test)
+}
+
+fn on_server(name: &'static str, variable: &str, test: &str) -> Option<Database> {
+    let Ok(url) = env::var(variable) else {
+        assert!(env::var_os("DIOPTRA_TEST_SERVERS").is_none(), "{variable} is not set");
+        println!("{test} did not run on {name}: {variable} is not set (scripts/with-servers.sh sets it)");
+        return None;
+    };
+    report(name, test);
+    let (server, _) = url.rsplit_once('/').unwrap();
+    let url = format!("{server}/migrate_{}_{test}", std::process::id());
+    Some(Database { name, url, _folder: None })
+}
+
+/// Tells the test command that `test` ran on `database`.
+fn report(database: &str, test: &str) {
+    if let Some(report) = env::var_os("DIOPTRA_TEST_REPORT") {
+        let mut file = OpenOptions::new().append(true).create(true).open(report).unwrap();
+        writeln!(file, "{database}\tmigrate::{test}").unwrap();
+    }
+}
+
+impl Database {
+    pub async fn connect(&self) -> Migrator {
+        Migrator::connect(&self.url).await.unwrap()
+    }
+
+    /// True where a script happens as a whole or not at all.
+    pub fn is_transactional(&self) -> bool {
+        self.name != "mariadb"
+    }
+
+    pub async fn run(&self, sql: &str) {
+        self.connect().await.execute_script(sql).await.unwrap();
+    }
+
+    /// Whether `sql`, a condition, holds. It is asked by a script that fails where it does not.
+    pub async fn holds(&self, condition: &str) -> bool {
+        let mut migrator = self.connect().await;
+        migrator.execute_script("CREATE TABLE holds (id INTEGER NOT NULL PRIMARY KEY)").await.unwrap();
+        // The same key twice, unless the condition filters the second row.
+        let insert = |condition: &str| format!("INSERT INTO holds (id) SELECT 1 WHERE {condition}");
+        migrator.execute_script(&insert("1 = 1")).await.unwrap();
+        let holds = migrator.execute_script(&insert(condition)).await;
+        migrator.execute_script("DROP TABLE holds").await.unwrap();
+        match holds {
+            Ok(()) => false,
+            Err(error) if matches!(error.database_code(), Some("23505" | "1062" | "1555")) => true,
+            Err(error) => panic!("{condition}: {error}"),
+        }
+    }
+
+    pub async fn drop(self) {
+        let name = self.url.rsplit_once('/').unwrap().1;
+        let other = |database: &str| self.url.replace(&format!("/{name}"), &format!("/{database}"));
+        match self.name {
+            "postgresql" => {
+                let mut migrator = Migrator::connect_existing(&other("postgres")).await.unwrap();
+                migrator.execute_script("SET lock_timeout = 0").await.unwrap();
+                run_alone(&mut migrator, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+            }
+            "mariadb" => {
+                let mut migrator = Migrator::connect_existing(&other("mysql")).await.unwrap();
+                run_alone(&mut migrator, &format!("DROP DATABASE {name}")).await;
+            }
+            _ => {}
+        }
+    }
+}
+
+async fn run_alone(migrator: &mut Migrator, sql: &str) {
+    migrator.execute_script(sql).await.unwrap();
+}
+
+/// Migrations by name and text.
+pub fn migrations(list: &[(&'static str, &'static str)]) -> Vec<Migration> {
+    list.iter().map(|(name, sql)| Migration::new(*name, *sql)).collect()
+}
+
+pub async fn deploy(database: &Database, list: &[Migration]) -> Result<Deployed, MigrateError> {
+    database.connect().await.deploy(list, &DeployOptions::default(), &mut |_| {}).await
+}
