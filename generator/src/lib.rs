@@ -5,6 +5,7 @@
 //! ```
 
 pub mod ast;
+pub mod codegen;
 pub mod diagnostics;
 mod format;
 mod lower;

@@ -10,20 +10,28 @@ use crate::{
     value::{IntoValue, Numeric, Ordered, Scalar, Text, Value},
 };
 
-/// A column of model `M` with the Rust type `T`; `K` is [`KeyOnly`] where it alone identifies a row.
-pub struct Column<M, T, K = NotUnique> {
+/// A column of model `M` with the Rust type `T`; `K` is [`KeyOnly`] where it alone identifies a row, `W` is
+/// [`Generated`] where the database computes it.
+pub struct Column<M, T, K = NotUnique, W = Writable> {
     pub(crate) meta: &'static meta::Column,
-    marker: PhantomData<fn() -> (M, T, K)>,
+    marker: PhantomData<fn() -> (M, T, K, W)>,
 }
 
-impl<M, T, K> Copy for Column<M, T, K> {}
-impl<M, T, K> Clone for Column<M, T, K> {
+/// Marker of a [`Column`]: can be set.
+#[derive(Debug, Clone, Copy)]
+pub struct Writable;
+/// Marker of a [`Column`]: computed by the database, never set.
+#[derive(Debug, Clone, Copy)]
+pub struct Generated;
+
+impl<M, T, K, W> Copy for Column<M, T, K, W> {}
+impl<M, T, K, W> Clone for Column<M, T, K, W> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<M, T, K> Column<M, T, K> {
+impl<M, T, K, W> Column<M, T, K, W> {
     /// For generated code.
     #[doc(hidden)]
     pub const fn new(meta: &'static meta::Column) -> Self {
@@ -38,13 +46,15 @@ impl<M, T, K> Column<M, T, K> {
     fn compare<K2>(self, operator: Operator, value: Value) -> Filter<M, K2> {
         Filter::new(Expr::Compare { column: self.meta, operator, value })
     }
+}
 
+impl<M, T, K> Column<M, T, K> {
     fn assign(self, operation: Operation, value: Value) -> Assign<M> {
         Assign::column(self.meta, operation, value)
     }
 }
 
-impl<M, T: Scalar, K> Column<M, T, K> {
+impl<M, T: Scalar, K, W> Column<M, T, K, W> {
     /// `=`; on a unique column the result is accepted by `find_unique`. Equality of text is the collation's.
     pub fn eq(self, value: impl IntoValue<T::Inner>) -> Filter<M, K> {
         self.compare(Operator::Equal, value.into_value())
@@ -74,18 +84,13 @@ impl<M, T: Scalar, K> Column<M, T, K> {
         Filter::new(Expr::In { column: self.meta, values, negated })
     }
 
-    /// The assignment `column = value`; a nullable column also takes an `Option`, whose `None` writes NULL.
-    pub fn to(self, value: impl IntoValue<T>) -> Assign<M> {
-        self.assign(Operation::Set, value.into_value())
-    }
-
     /// `=` another column of the same row.
-    pub fn eq_column<K2>(self, other: Column<M, T, K2>) -> Filter<M> {
+    pub fn eq_column<K2, W2>(self, other: Column<M, T, K2, W2>) -> Filter<M> {
         Filter::new(Expr::CompareColumns { left: self.meta, operator: Operator::Equal, right: other.meta })
     }
 }
 
-impl<M, T: Scalar + Ordered, K> Column<M, T, K> {
+impl<M, T: Scalar + Ordered, K, W> Column<M, T, K, W> {
     /// `>`
     pub fn gt(self, value: impl IntoValue<T::Inner>) -> Filter<M> {
         self.compare(Operator::Greater, value.into_value())
@@ -107,7 +112,7 @@ impl<M, T: Scalar + Ordered, K> Column<M, T, K> {
     }
 
     /// `<` another column of the same row.
-    pub fn lt_column<K2>(self, other: Column<M, T, K2>) -> Filter<M> {
+    pub fn lt_column<K2, W2>(self, other: Column<M, T, K2, W2>) -> Filter<M> {
         Filter::new(Expr::CompareColumns { left: self.meta, operator: Operator::Less, right: other.meta })
     }
 
@@ -119,6 +124,13 @@ impl<M, T: Scalar + Ordered, K> Column<M, T, K> {
     /// Largest first. NULL comes where the database puts it: first on PostgreSQL, last on SQLite and MySQL.
     pub fn desc(self) -> Order<M> {
         Order::column(self.meta, true)
+    }
+}
+
+impl<M, T: Scalar, K> Column<M, T, K> {
+    /// The assignment `column = value`; a nullable column also takes an `Option`, whose `None` writes NULL.
+    pub fn to(self, value: impl IntoValue<T>) -> Assign<M> {
+        self.assign(Operation::Set, value.into_value())
     }
 }
 
@@ -144,7 +156,7 @@ impl<M, T: Scalar + Numeric, K> Column<M, T, K> {
     }
 }
 
-impl<M, T: Text, K> Column<M, T, K> {
+impl<M, T: Text, K, W> Column<M, T, K, W> {
     /// The text occurs in the column. Case is the collation's: kept on PostgreSQL, ignored for ASCII on SQLite and by
     /// most collations of MySQL.
     pub fn contains(self, text: impl Into<String>) -> Filter<M> {
@@ -182,7 +194,7 @@ impl<M, T: Text, K> Column<M, T, K> {
     }
 }
 
-impl<M, T, K> Column<M, Option<T>, K> {
+impl<M, T, K, W> Column<M, Option<T>, K, W> {
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
         Filter::new(Expr::IsNull { column: self.meta, negated: false })
@@ -192,7 +204,9 @@ impl<M, T, K> Column<M, Option<T>, K> {
     pub fn is_not_null(self) -> Filter<M> {
         Filter::new(Expr::IsNull { column: self.meta, negated: true })
     }
+}
 
+impl<M, T, K> Column<M, Option<T>, K> {
     /// The assignment `column = NULL`.
     pub fn null(self) -> Assign<M> {
         self.assign(Operation::Set, Value::Null)
@@ -200,7 +214,7 @@ impl<M, T, K> Column<M, Option<T>, K> {
 }
 
 /// List columns (PostgreSQL).
-impl<M, T: Scalar, K> Column<M, Vec<T>, K> {
+impl<M, T: Scalar, K, W> Column<M, Vec<T>, K, W> {
     fn list<V: IntoValue<T::Inner>>(
         self,
         operator: ListOperator,
@@ -235,7 +249,9 @@ impl<M, T: Scalar, K> Column<M, Vec<T>, K> {
         let value = Value::List(Vec::new());
         Filter::new(Expr::List { column: self.meta, operator: ListOperator::IsEmpty, value })
     }
+}
 
+impl<M, T: Scalar, K> Column<M, Vec<T>, K> {
     /// The assignment `column = values`.
     pub fn to_list<V: IntoValue<T::Inner>>(self, values: impl IntoIterator<Item = V>) -> Assign<M> {
         let value = Value::List(values.into_iter().map(IntoValue::into_value).collect());

@@ -4,10 +4,9 @@ use std::marker::PhantomData;
 
 use crate::{
     assign::{Change, ColumnChange, Operation},
-    column::Column,
     filter::{Expr, Filter, KeyFilter, KeyOnly},
-    meta::{Model, Relation},
-    relation::RelationType,
+    meta::{Column, Model, Relation},
+    relation::{MayBeNone, RelationType, ToMany},
     value::{IntoValue, Value},
 };
 
@@ -127,10 +126,12 @@ pub trait Input<M> {
 )]
 pub trait FlatInput<M>: Input<M> {}
 
-/// Rows tied to a parent through the to-many relation `R`: new ones, `.connect()`ed ones, or a list of these.
+/// What is tied to a row through the relation `R`: a new row, a `.connect()`ed one, or, through a to-many relation, a
+/// list of these.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be attached through `{R}`",
-    note = "pass `post::Create {{ .., parent: Parent }}`, `post::id.eq(1).connect()`, or a list of these"
+    message = "`{Self}` cannot be tied through `{R}`",
+    label = "not a row, a link or a list of these that fits the relation",
+    note = "pass `post::id.eq(1).connect()` or `post::Create {{ .. }}`, with `Parent` in the field that leads back here, if there is one; for a to-many relation also a list of these"
 )]
 pub trait Attach<R> {
     /// Appends what happens to the relation.
@@ -141,17 +142,17 @@ impl<R: RelationType> Attach<R> for Link<R::To> {
         writes.push(RelationWrite { relation: R::META, operation: self.operation });
     }
 }
-impl<R, A: Attach<R>> Attach<R> for Vec<A> {
+impl<R: RelationType<Arity = ToMany>, A: Attach<R>> Attach<R> for Vec<A> {
     fn append_to(self, writes: &mut Vec<RelationWrite>) {
         self.into_iter().for_each(|it| it.append_to(writes));
     }
 }
-impl<R, A: Attach<R>> Attach<R> for Option<A> {
+impl<R: RelationType<Arity: MayBeNone>, A: Attach<R>> Attach<R> for Option<A> {
     fn append_to(self, writes: &mut Vec<RelationWrite>) {
         self.into_iter().for_each(|it| it.append_to(writes));
     }
 }
-impl<R, A: Attach<R>, const N: usize> Attach<R> for [A; N] {
+impl<R: RelationType<Arity = ToMany>, A: Attach<R>, const N: usize> Attach<R> for [A; N] {
     fn append_to(self, writes: &mut Vec<RelationWrite>) {
         self.into_iter().for_each(|it| it.append_to(writes));
     }
@@ -187,44 +188,31 @@ impl Data {
         Data { model, columns: Vec::new(), relations: Vec::new() }
     }
 
+    /// `column = value`, for a value of the column's own type.
+    #[doc(hidden)]
+    pub fn set<T: IntoValue<T>>(mut self, column: &'static Column, value: T) -> Data {
+        self.put(column, value.into_value());
+        self
+    }
+
     /// `column = value`
     #[doc(hidden)]
-    pub fn set<M, T, K>(mut self, column: Column<M, T, K>, value: impl IntoValue<T>) -> Data {
-        self.push(column.meta, value.into_value());
-        self
+    pub fn put(&mut self, column: &'static Column, value: Value) {
+        self.columns.push(ColumnChange { column, operation: Operation::Set, value });
     }
 
-    /// `column = values`, for a list column.
+    /// The required to-one `relation`.
     #[doc(hidden)]
-    pub fn set_list<M, T: IntoValue<T>, K>(mut self, column: Column<M, Vec<T>, K>, values: Vec<T>) -> Data {
-        let value = Value::List(values.into_iter().map(IntoValue::into_value).collect());
-        self.push(column.meta, value);
-        self
-    }
-
-    /// The required to-one relation `R`.
-    #[doc(hidden)]
-    pub fn own<R: RelationType>(mut self, owner: impl Owner) -> Data {
+    pub fn own(mut self, relation: &'static Relation, owner: impl Owner) -> Data {
         if let Some(operation) = owner.into_operation() {
-            self.relations.push(RelationWrite { relation: R::META, operation });
+            self.relations.push(RelationWrite { relation, operation });
         }
         self
     }
 
-    /// Appends this row to what is tied through `R`.
+    /// Appends this row to what is tied through `relation`.
     #[doc(hidden)]
-    pub fn attach_to<R: RelationType>(self, writes: &mut Vec<RelationWrite>) {
-        writes.push(RelationWrite { relation: R::META, operation: RelationOperation::Create(self) });
-    }
-
-    /// Rows tied through the relation `R`.
-    #[doc(hidden)]
-    pub fn attach<R: RelationType>(mut self, rows: impl Attach<R>) -> Data {
-        rows.append_to(&mut self.relations);
-        self
-    }
-
-    fn push(&mut self, column: &'static crate::meta::Column, value: Value) {
-        self.columns.push(ColumnChange { column, operation: Operation::Set, value });
+    pub fn attach_to(self, relation: &'static Relation, writes: &mut Vec<RelationWrite>) {
+        writes.push(RelationWrite { relation, operation: RelationOperation::Create(self) });
     }
 }

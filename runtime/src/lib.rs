@@ -8,6 +8,7 @@ pub mod assign;
 mod column;
 mod dialect;
 mod driver;
+mod enumeration;
 pub mod error;
 pub mod filter;
 mod handle;
@@ -17,9 +18,11 @@ pub mod meta;
 pub mod migrate;
 mod order;
 mod pool;
+mod protocol;
 mod read;
 mod record;
-mod relation;
+pub mod relation;
+mod retry;
 mod row;
 mod session;
 mod sql;
@@ -35,7 +38,8 @@ mod write;
 pub use self::{
     affected::Affected,
     assign::{Assign, Assignment, FlatAssignment},
-    column::{Column, Key},
+    column::{Column, Generated, Key, Writable},
+    enumeration::{Enum, UnknownLabel},
     error::{Error, ErrorKind, Result, Violation},
     filter::{Filter, KeyFilter, KeyOnly, NotUnique, Unique, UniqueFilter},
     handle::Handle,
@@ -44,10 +48,18 @@ pub use self::{
     read::{Read, Selection},
     record::{FromRow, Loaded, NotIncluded, Plain, Record, RelationData, Select, Values},
     relation::{IncludeIn, Including, Many, One, Opt, RelationType, SetRelation},
+    retry::Retries,
     row::Row,
     transaction::{Isolation, Transaction, TransactionOptions},
     value::{IntoValue, Value},
 };
 
+pub use {bigdecimal, chrono, serde_json, uuid};
+
+#[doc(hidden)]
+pub use self::{
+    enumeration::{deserialize_label, from_label},
+    protocol::{Sensitive, check_protocol},
+};
 #[doc(hidden)]
 pub use serde;

@@ -102,8 +102,8 @@ impl Selection {
 
     /// A column; in the order of `T::Columns`.
     #[doc(hidden)]
-    pub fn column<M, T, K>(mut self, column: crate::column::Column<M, T, K>) -> Selection {
-        self.columns.push(column.meta);
+    pub fn column(mut self, column: &'static Column) -> Selection {
+        self.columns.push(column);
         self
     }
 

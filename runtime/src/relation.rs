@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::{
     assign::{Assign, Assignment},
     filter::{Expr, Filter, KeyFilter, Quantifier},
-    input::{Attach, Link, Nested, RelationOperation, RelationWrite},
+    input::{Attach, Nested, RelationOperation, RelationWrite},
     meta,
     order::{IntoOrder, Order},
     read::{Include, Read},
@@ -18,9 +18,30 @@ pub trait RelationType: 'static {
     type From;
     /// The model it leads to.
     type To;
+    /// How many rows are at the other end: [`ToOne`], [`ToOptional`] or [`ToMany`].
+    type Arity;
+    /// Whether a new row at the other end names this one as its parent: [`ByParent`] or [`Free`].
+    type Tie;
     /// What carries it.
     const META: &'static meta::Relation;
 }
+
+/// Arity of a relation: exactly one row.
+pub enum ToOne {}
+/// Arity of a relation: one row or none.
+pub enum ToOptional {}
+/// Arity of a relation: any number of rows.
+pub enum ToMany {}
+
+/// An [`Arity`](RelationType::Arity) that nothing fits too.
+pub trait MayBeNone {}
+impl MayBeNone for ToOptional {}
+impl MayBeNone for ToMany {}
+
+/// Tie of a relation: a new row at the other end has a required field for this row, `Parent` inside of a create.
+pub enum ByParent {}
+/// Tie of a relation: a new row at the other end does not need this one.
+pub enum Free {}
 
 /// A required to-one relation, loaded as `T`.
 pub struct One<R, T> {
@@ -175,19 +196,6 @@ macro_rules! to_one {
                 through::<R::From, R>(order)
             }
 
-            /// The assignment that ties the row to another: a key's `.connect()`, or the data of a new row.
-            pub fn to(self, link: impl Into<Link<R::To>>) -> Assign<R::From, Nested>
-            where
-                Link<R::To>: Attach<R>,
-            {
-                let mut writes = Vec::new();
-                Attach::<R>::append_to(link.into(), &mut writes);
-                match writes.pop() {
-                    Some(write) => Assign::relation(write),
-                    None => Self::write(RelationOperation::Set(Vec::new())),
-                }
-            }
-
             /// The assignment that ties the row to the one with this key.
             pub fn connect(self, key: impl KeyFilter<R::To>) -> Assign<R::From, Nested> {
                 Self::write(RelationOperation::Connect(key.into_expr()))
@@ -204,7 +212,24 @@ macro_rules! to_one {
 }
 to_one!(One, Opt);
 
+impl<R: RelationType, T> One<R, T> {
+    /// The assignment that ties the row to another: a key's `.connect()`, or the data of a new row.
+    pub fn to(self, row: impl Attach<R>) -> RelationAssign<R> {
+        RelationAssign::new(row)
+    }
+}
+
 impl<R: RelationType, T> Opt<R, T> {
+    /// The assignment that ties the row to another: a key's `.connect()`, or the data of a new row. `None` unties it.
+    pub fn to(self, row: impl Attach<R>) -> RelationAssign<R> {
+        let mut assign = RelationAssign::new(row);
+        if assign.writes.is_empty() {
+            let operation = RelationOperation::Disconnect(None);
+            assign.writes.push(RelationWrite { relation: R::META, operation });
+        }
+        assign
+    }
+
     /// There is no related row.
     pub fn is_null(self) -> Filter<R::From> {
         related::<R, crate::filter::NotUnique>(Quantifier::None, Filter::new(Expr::And(Vec::new())))
@@ -267,10 +292,8 @@ impl<R: RelationType, T> Many<R, T> {
     }
 
     /// The assignment that ties rows, new or existing.
-    pub fn add(self, rows: impl Attach<R>) -> ManyAssign<R> {
-        let mut writes = Vec::new();
-        rows.append_to(&mut writes);
-        ManyAssign { writes, marker: PhantomData }
+    pub fn add(self, rows: impl Attach<R>) -> RelationAssign<R> {
+        RelationAssign::new(rows)
     }
 
     /// The assignment that unties the row with this key; nothing happens when it was not tied.
@@ -305,12 +328,19 @@ impl<R: RelationType, T> Many<R, T> {
     }
 }
 
-/// The assignment that ties any number of rows through `R`.
-pub struct ManyAssign<R> {
+/// The assignment that ties rows through `R`.
+pub struct RelationAssign<R> {
     writes: Vec<RelationWrite>,
     marker: PhantomData<fn() -> R>,
 }
-impl<R: RelationType> Assignment<R::From> for ManyAssign<R> {
+impl<R> RelationAssign<R> {
+    fn new(rows: impl Attach<R>) -> RelationAssign<R> {
+        let mut writes = Vec::new();
+        rows.append_to(&mut writes);
+        RelationAssign { writes, marker: PhantomData }
+    }
+}
+impl<R: RelationType> Assignment<R::From> for RelationAssign<R> {
     fn append_to(self, changes: &mut Vec<crate::assign::Change>) {
         changes.extend(self.writes.into_iter().map(crate::assign::Change::Relation));
     }

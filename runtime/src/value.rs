@@ -51,6 +51,12 @@ impl Value {
         matches!(self, Value::Null)
     }
 
+    /// For generated code: a value of a list column.
+    #[doc(hidden)]
+    pub fn list<T>(values: impl IntoIterator<Item: IntoValue<T>>) -> Value {
+        Value::List(values.into_iter().map(IntoValue::into_value).collect())
+    }
+
     /// The error of a value that a column of type `ty` cannot take.
     pub(crate) fn does_not_fit(&self, ty: Type) -> Error {
         let found = match self {

@@ -65,7 +65,7 @@ impl<'a, M, T> FindFirst<'a, M, T> {
     }
 
     /// Only the first row, in the order asked for, of each value of the column; call again for combinations.
-    pub fn distinct<C, K>(mut self, column: Column<M, C, K>) -> Self {
+    pub fn distinct<C, K, W>(mut self, column: Column<M, C, K, W>) -> Self {
         self.read.distinct.push(column.meta);
         self
     }

@@ -1,0 +1,106 @@
+//! The client crate of a schema: tokens, formatted, as files.
+//!
+//! Reads the [`Schema`] only, emits no diagnostic, and gives the same bytes for the same input. One family of generated
+//! code per file; [`surface`] decides what of the schema is in the client and how it is called there.
+
+mod client;
+mod create;
+mod enumeration;
+mod file;
+mod fragment;
+mod manifest;
+mod metadata;
+mod model;
+mod queries;
+mod row;
+mod scalar;
+mod shape;
+mod surface;
+mod vocabulary;
+
+use std::{collections::BTreeMap, fmt};
+
+use sha2::{Digest, Sha256};
+
+use self::surface::Surface;
+use crate::{schema::Schema, source::Sources};
+
+/// The files of a client crate: paths relative to its folder, with `/`, and texts.
+pub type FileSet = BTreeMap<String, String>;
+
+/// What a client crate is called and links to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The name of the crate.
+    pub crate_name: String,
+    /// Where the runtime crate comes from.
+    pub runtime: RuntimeSource,
+    /// The [`schema_hash`] of the text the schema was made from.
+    pub schema_hash: String,
+}
+
+/// Where a client takes the runtime crate from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuntimeSource {
+    /// The version of this generator, from crates.io.
+    Registry,
+    /// A folder, relative to the client crate or absolute.
+    Path(String),
+}
+
+/// Generated code that is no Rust: a defect of the generator, never of the schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InternalError {
+    /// The file that could not be formatted.
+    pub path: String,
+    /// What the parser of Rust says about it.
+    pub message: String,
+    /// What was generated.
+    pub tokens: String,
+}
+
+impl fmt::Display for InternalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let InternalError { path, message, tokens } = self;
+        write!(f, "internal error: the generated {path} is no Rust ({message}); please report it\n{tokens}")
+    }
+}
+
+impl std::error::Error for InternalError {}
+
+/// The SHA-256 of the files of a schema, in hexadecimal. Line endings do not count.
+pub fn schema_hash(sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for file in sources.files() {
+        hash.update(file.text.replace("\r\n", "\n"));
+        hash.update([0]);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Generates the client crate of a schema.
+pub fn generate(schema: &Schema, settings: &Settings) -> Result<FileSet, InternalError> {
+    let surface = Surface::new(schema);
+    let mut files = FileSet::new();
+    files.insert("Cargo.toml".to_owned(), manifest::manifest(schema, settings));
+
+    let mut add = |path: String, tokens| {
+        let text = file::format(&path, tokens)?;
+        files.insert(path, text);
+        Ok(())
+    };
+    add("src/lib.rs".to_owned(), client::client(&surface, settings))?;
+    add("src/db.rs".to_owned(), client::db(&surface))?;
+    for model in &surface.models {
+        let module = file::stem(&model.module);
+        add(format!("src/{module}.rs"), vocabulary::vocabulary(model, &surface))?;
+        add(format!("src/models/{module}.rs"), model::model(model, &surface))?;
+    }
+    if !surface.enums.is_empty() {
+        add("src/enums.rs".to_owned(), enumeration::enums(&surface))?;
+    }
+    if !surface.fragments.is_empty() {
+        add("src/fragments.rs".to_owned(), fragment::fragments(&surface))?;
+    }
+    Ok(files)
+}
