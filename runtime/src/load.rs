@@ -102,7 +102,7 @@ async fn fetch_into(session: &mut Session<'_>, statement: &Statement, node: &mut
 }
 
 /// Loads what was left for further statements, below joined relations too.
-fn finish<'s>(
+pub(crate) fn finish<'s>(
     session: &'s mut Session<'_>,
     dialect: Dialect,
     node: Node<'s>,

@@ -49,6 +49,12 @@ impl Sql {
         Sql { dialect, text: String::with_capacity(256), binds: Vec::new(), aliases: 0 }
     }
 
+    /// Makes room for so many more bytes of text and values.
+    pub(crate) fn reserve(&mut self, text: usize, binds: usize) {
+        self.text.reserve(text);
+        self.binds.reserve(binds);
+    }
+
     /// Appends text as it is: keywords and punctuation, never a value.
     pub(crate) fn push(&mut self, text: &str) -> &mut Sql {
         self.text.push_str(text);

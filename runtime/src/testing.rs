@@ -4,14 +4,15 @@ pub(crate) mod database;
 pub(crate) mod server;
 
 use crate::{
-    meta::{Arity, Column, Default, Key, Link, Model, Provider, Relation, Schema, Type},
+    meta::{Arity, ClientDefault, Column, Default, Key, Link, Model, Provider, Relation, Schema, Type},
     read::{Include, Read},
     record::{FromRow, Loaded, Record},
     row::Row,
 };
 
-pub(crate) static SCHEMA: Schema =
-    Schema { provider: Provider::Sqlite, models: &[&USER, &POST, &TAG, &SEAT], hash: "test" };
+pub(crate) static SCHEMA: Schema = Schema { provider: Provider::Sqlite, models: &MODELS, hash: "test" };
+
+pub(crate) static MODELS: [&Model; 5] = [&USER, &POST, &TAG, &SEAT, &PROFILE];
 
 pub(crate) static USER: Model = Model {
     name: "User",
@@ -31,13 +32,22 @@ pub(crate) static USER_COLUMNS: [Column; 4] = [
     Column::new("name", "name", Type::Text).nullable(),
     Column::new("role", "role", Type::Enum).default(Default::Database).bind_as("\"Role\"").read_as("text"),
 ];
-pub(crate) static USER_RELATIONS: [Relation; 1] = [Relation {
-    field: "posts",
-    from: &USER,
-    to: &POST,
-    arity: Arity::Many,
-    link: Link::Back { columns: &[0], references: &[3] },
-}];
+pub(crate) static USER_RELATIONS: [Relation; 2] = [
+    Relation {
+        field: "posts",
+        from: &USER,
+        to: &POST,
+        arity: Arity::Many,
+        link: Link::Back { columns: &[0], references: &[3] },
+    },
+    Relation {
+        field: "profile",
+        from: &USER,
+        to: &PROFILE,
+        arity: Arity::Optional,
+        link: Link::Back { columns: &[0], references: &[2] },
+    },
+];
 
 pub(crate) static POST: Model = Model {
     name: "Post",
@@ -124,6 +134,33 @@ pub(crate) static SEAT_RELATIONS: [Relation; 2] = [
         link: Link::Back { columns: &[0, 1], references: &[2, 3] },
     },
 ];
+
+/// The other side of a 1-1 relation, with a key that the runtime makes.
+pub(crate) static PROFILE: Model = Model {
+    name: "Profile",
+    table: "Profile",
+    schema: None,
+    columns: &PROFILE_COLUMNS,
+    keys: &[
+        Key { constraint: "Profile_pkey", columns: &[0] },
+        Key { constraint: "Profile_user_id_key", columns: &[2] },
+    ],
+    relations: &PROFILE_RELATIONS,
+    checks: &[],
+};
+pub(crate) static PROFILE_COLUMNS: [Column; 4] = [
+    Column::new("id", "id", Type::Text).default(Default::Client(ClientDefault::Cuid2)),
+    Column::new("bio", "bio", Type::Text),
+    Column::new("userId", "user_id", Type::BigInt).nullable(),
+    Column::new("updatedAt", "updated_at", Type::DateTime).updated_at(),
+];
+pub(crate) static PROFILE_RELATIONS: [Relation; 1] = [Relation {
+    field: "user",
+    from: &PROFILE,
+    to: &USER,
+    arity: Arity::Optional,
+    link: Link::Forward { columns: &[2], references: &[0], constraint: Some("Profile_user_id_fkey") },
+}];
 
 /// A record of no columns, for reads whose rows do not matter.
 pub(crate) struct Nothing;

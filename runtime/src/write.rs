@@ -1,51 +1,114 @@
-//! stub
+//! Executes writes.
+//!
+//! A write is planned first: a plan is data, made without asking the database. A plan of one statement runs as it is,
+//! a longer one in a transaction.
+
+mod delete;
+mod insert;
+mod insert_many;
+mod key;
+mod plan;
+mod relation;
+mod row;
+mod run;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod update;
+mod upsert;
+
+use self::{
+    insert::Planner,
+    plan::{Expect, Target, Update, Yields},
+    run::run,
+    statement::Write,
+};
 use crate::{
-    assign::Change, error::Result, filter::Expr, handle::Handle, input::Data, meta::Model, read::Read,
+    assign::Change,
+    error::{Error, Result},
+    filter::Expr,
+    handle::{Access, Handle, Operation},
+    input::Data,
+    meta::Model,
+    read::Read,
     record::Loaded,
 };
-pub(crate) async fn create(_handle: &Handle, _data: Data, read: &Read) -> Result<Loaded> {
-    Ok(Loaded { rows: (read.collector)(), relations: vec![] })
+
+/// Inserts a row, those that it refers to, and those that refer to it.
+pub(crate) async fn create(handle: &Handle, data: Data, read: &Read) -> Result<Loaded> {
+    let plan = Planner::new(handle.dialect()).create(data, Vec::new())?;
+    found(run(handle, plan, read, "create").await?, read)
 }
+
+/// Inserts rows, all or none; how many were inserted.
 pub(crate) async fn create_many(
-    _handle: &Handle,
-    _model: &'static Model,
-    _rows: Vec<Data>,
-    _skip_duplicates: bool,
+    handle: &Handle,
+    model: &'static Model,
+    rows: Vec<Data>,
+    skip_duplicates: bool,
 ) -> Result<u64> {
-    Ok(0)
+    insert_many::create_many(handle, model, rows, skip_duplicates).await
 }
+
+/// Changes the row that a unique filter picks. Without changes it is only read.
 pub(crate) async fn update(
-    _handle: &Handle,
-    _filter: Expr,
-    _changes: Vec<Change>,
+    handle: &Handle,
+    filter: Expr,
+    changes: Vec<Change>,
     read: &Read,
 ) -> Result<Loaded> {
-    Ok(Loaded { rows: (read.collector)(), relations: vec![] })
+    let plan = Planner::new(handle.dialect()).update_one(read.model, filter, changes)?;
+    found(run(handle, plan, read, "update").await?, read)
 }
+
+/// Changes the row with a key, or inserts it.
 pub(crate) async fn upsert(
-    _handle: &Handle,
-    _key: Expr,
-    _data: Data,
-    _changes: Vec<Change>,
+    handle: &Handle,
+    key: Expr,
+    data: Data,
+    changes: Vec<Change>,
     read: &Read,
 ) -> Result<Loaded> {
-    Ok(Loaded { rows: (read.collector)(), relations: vec![] })
+    found(upsert::upsert(handle, key, data, changes, read).await?, read)
 }
-pub(crate) async fn delete(_handle: &Handle, _filter: Expr, read: &Read) -> Result<Loaded> {
-    Ok(Loaded { rows: (read.collector)(), relations: vec![] })
+
+/// Deletes the row that a unique filter picks.
+pub(crate) async fn delete(handle: &Handle, filter: Expr, read: &Read) -> Result<Loaded> {
+    let plan = delete::delete(handle.dialect(), filter, read);
+    found(run(handle, plan, read, "delete").await?, read)
 }
+
+/// Changes columns of the rows that match; how many matched. Without changes they are only counted.
 pub(crate) async fn update_many(
-    _handle: &Handle,
-    _model: &'static Model,
-    _filter: Option<Expr>,
-    _changes: Vec<Change>,
+    handle: &Handle,
+    model: &'static Model,
+    filter: Option<Expr>,
+    changes: Vec<Change>,
 ) -> Result<u64> {
-    Ok(0)
+    let target = Target::all(model).and(filter);
+    let settings = update::flat_settings(model, changes)?;
+    let operation = Operation { action: "update_many", model: model.name };
+    if settings.is_empty() {
+        let statement = statement::count(handle.dialect(), target)?;
+        let mut session = handle.session(Access::Read, operation).await?;
+        let mut count = 0;
+        session.fetch(&statement, &mut |row| row.big_int().map(|it| count = it)).await?;
+        return Ok(count.try_into().unwrap_or(0));
+    }
+    let update = Update { target, settings, yields: Yields::default(), expect: Expect::Any };
+    let statement = update.statement(handle.dialect(), &[], &[])?;
+    handle.session(Access::Write, operation).await?.execute(&statement).await
 }
-pub(crate) async fn delete_many(
-    _handle: &Handle,
-    _model: &'static Model,
-    _filter: Option<Expr>,
-) -> Result<u64> {
-    Ok(0)
+
+/// Deletes the rows that match; how many.
+pub(crate) async fn delete_many(handle: &Handle, model: &'static Model, filter: Option<Expr>) -> Result<u64> {
+    let target = Target::all(model).and(filter);
+    let delete = plan::Delete { target, yields: Yields::default(), expect: Expect::Any };
+    let statement = delete.statement(handle.dialect(), &[], &[])?;
+    let operation = Operation { action: "delete_many", model: model.name };
+    handle.session(Access::Write, operation).await?.execute(&statement).await
+}
+
+fn found(loaded: Option<Loaded>, read: &Read) -> Result<Loaded> {
+    loaded.ok_or_else(|| Error::not_found(read.model))
 }

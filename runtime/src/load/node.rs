@@ -130,7 +130,7 @@ impl<'r> Node<'r> {
     }
 
     /// The columns, keys for includes among them.
-    pub(super) fn columns(&self) -> &[&'static Column] {
+    pub(crate) fn columns(&self) -> &[&'static Column] {
         &self.columns
     }
 
@@ -140,7 +140,7 @@ impl<'r> Node<'r> {
     }
 
     /// Decodes a row, from its cursor on.
-    pub(super) fn push(&mut self, row: &mut Row<'_>) -> Result<()> {
+    pub(crate) fn push(&mut self, row: &mut Row<'_>) -> Result<()> {
         let start = row.position();
         self.rows.push(row)?;
         row.skip(self.columns.len() - self.width);

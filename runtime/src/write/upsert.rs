@@ -1,0 +1,150 @@
+//! Changes the row with a key, or inserts it.
+
+use super::{
+    insert::{Planner, Prepared, is_flat},
+    key,
+    plan::{Conflict, Insert, Plan, Slot, Step, Yields},
+    row::{NewRow, settings, tie_settings, touch},
+    run::run,
+};
+use crate::{
+    assign::{Change, ColumnChange},
+    dialect::Dialect,
+    error::{Error, ErrorKind, Result},
+    filter::Expr,
+    handle::Handle,
+    input::{Data, RelationWrite},
+    meta::{Column, Default, Model},
+    read::Read,
+    record::Loaded,
+    transaction::TransactionOptions,
+};
+
+/// How often a row may appear and vanish again before the insert's violation is the answer.
+const ATTEMPTS: usize = 3;
+
+/// One statement where that can name the key. Otherwise an insert and, where the row exists, an update; each in a
+/// transaction of its own, so that the lock which a failed insert leaves on MySQL is gone before the update asks for a
+/// stronger one: two upserts of one row would wait for each other.
+pub(super) async fn upsert(
+    handle: &Handle,
+    key: Expr,
+    data: Data,
+    changes: Vec<Change>,
+    read: &Read,
+) -> Result<Option<Loaded>> {
+    let (dialect, model) = (handle.dialect(), read.model);
+    if let Some(plan) = native(dialect, model, &key, &data, &changes)? {
+        return run(handle, plan, read, "upsert").await;
+    }
+    let mut attempt = 1;
+    loop {
+        let plan = Planner::new(dialect).create(data.clone(), key::parts(&key).0)?;
+        let violation = match insert(handle, plan, read).await {
+            Err(error) if error.kind() == ErrorKind::Unique => error,
+            done => return done,
+        };
+        let plan = Planner::new(dialect).update_one(model, key.clone(), changes.clone())?;
+        if let Some(loaded) = run(handle, plan, read, "upsert").await? {
+            return Ok(Some(loaded));
+        }
+        if attempt == ATTEMPTS || !names(&violation, model, &key) {
+            return Err(violation);
+        }
+        attempt += 1;
+    }
+}
+
+/// Inserts so that a violation leaves nothing behind, in a transaction not even the violation.
+async fn insert(handle: &Handle, plan: Plan, read: &Read) -> Result<Option<Loaded>> {
+    if plan.statements() <= 1 && !handle.in_transaction() {
+        return run(handle, plan, read, "upsert").await;
+    }
+    let transaction = handle.begin(TransactionOptions::default()).await?;
+    match run(transaction.handle(), plan, read, "upsert").await {
+        Ok(loaded) => {
+            transaction.commit().await?;
+            Ok(loaded)
+        }
+        Err(error) => {
+            transaction.rollback().await?;
+            Err(error)
+        }
+    }
+}
+
+/// `INSERT .. ON CONFLICT (key) DO UPDATE` and its like, if it says everything.
+pub(super) fn native(
+    dialect: Dialect,
+    model: &'static Model,
+    key: &Expr,
+    data: &Data,
+    changes: &[Change],
+) -> Result<Option<Plan>> {
+    let Some((columns, relations)) = flat_changes(changes) else { return Ok(None) };
+    if !is_flat(data) {
+        return Ok(None);
+    }
+    let mut planner = Planner::new(dialect);
+    let (pairs, key) = key::parts(key);
+    let Prepared { row, .. } = planner.prepare(data.clone(), pairs.clone())?;
+    let mut settings = settings(model, columns)?;
+    for RelationWrite { relation, operation } in relations {
+        let pairs = planner.forward(relation, operation)?;
+        tie_settings(model, &mut settings, pairs, &mut planner.plan.steps)?;
+    }
+    touch(model, &mut settings, planner.now);
+
+    let names = matches!(dialect, Dialect::Sqlite | Dialect::Postgres) || is_only_criterion(&key, &row, data);
+    let gives_back = dialect.returning_on_insert();
+    let moves = settings.iter().any(|it| key.contains(&it.column));
+    if !names || (moves && !gives_back) {
+        return Ok(None);
+    }
+    let (columns, slots) = row.into_parts();
+    let yields = Yields { result: gives_back, values: Vec::new() };
+    let conflict = Conflict::Update(key, settings);
+    let insert = Insert { model, columns, rows: vec![slots], conflict, yields, last_id: None };
+    planner.plan.steps.push(Step::Insert(insert));
+    planner.plan.key = (!gives_back).then_some(pairs);
+    Ok(Some(planner.plan))
+}
+
+/// The changes of columns, and connections by a key that is the foreign key; `None` if there are others.
+fn flat_changes(changes: &[Change]) -> Option<(Vec<ColumnChange>, Vec<RelationWrite>)> {
+    let (mut columns, mut relations) = (Vec::new(), Vec::new());
+    for change in changes {
+        match change {
+            Change::Column(change) => columns.push(change.clone()),
+            Change::Relation(it) if key::is_direct(it.relation, &it.operation) => relations.push(it.clone()),
+            Change::Relation(_) => return None,
+        }
+    }
+    Some((columns, relations))
+}
+
+/// No other unique criterion of the model can be violated by the row: the database or the runtime makes a new value for
+/// it, or it is NULL, which is no value twice.
+fn is_only_criterion(key: &[&'static Column], row: &NewRow, data: &Data) -> bool {
+    let model = data.model;
+    let given = |column| data.columns.iter().any(|it| it.column == column);
+    let is_new = |column: &'static Column| match (row.known(column), column.default) {
+        (None, default) => default == Default::Autoincrement,
+        (Some(slot), Default::Client(_)) => slot == Slot::NULL || !(given(column) || key.contains(&column)),
+        (Some(slot), _) => slot == Slot::NULL,
+    };
+    model.keys.iter().all(|other| {
+        let mut columns = model.columns_at(other.columns);
+        let same = columns.len() == key.len() && columns.clone().all(|it| key.contains(&it));
+        same || columns.any(is_new)
+    })
+}
+
+/// The violation is one of this key.
+fn names(violation: &Error, model: &'static Model, key: &Expr) -> bool {
+    let (_, columns) = key::parts(key);
+    let fields = violation.violation().filter(|it| it.model == Some(model.name)).map(|it| &it.fields);
+    fields.is_some_and(|fields| {
+        fields.len() == columns.len() && columns.iter().all(|it| fields.contains(&it.field))
+    })
+}

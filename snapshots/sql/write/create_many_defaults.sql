@@ -1,0 +1,15 @@
+-- sqlite
+INSERT INTO "Tag" DEFAULT VALUES;
+INSERT INTO "Tag" DEFAULT VALUES;
+
+-- postgresql
+INSERT INTO "Tag" DEFAULT VALUES;
+INSERT INTO "Tag" DEFAULT VALUES;
+
+-- mysql
+INSERT INTO `Tag` () VALUES ();
+INSERT INTO `Tag` () VALUES ();
+
+-- mariadb
+INSERT INTO `Tag` () VALUES ();
+INSERT INTO `Tag` () VALUES ();
