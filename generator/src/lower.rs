@@ -94,7 +94,7 @@ impl Lowering<'_, '_> {
                 target: *target,
                 arity: field.arity,
             }),
-            _ => FieldKind::Scalar(scalar(field)),
+            _ => FieldKind::Scalar(self.scalar(field)),
         };
         Field {
             name: field.name().to_owned(),
@@ -102,6 +102,25 @@ impl Lowering<'_, '_> {
             kind,
             ignored: field.flags.ignored.is_some(),
             deprecated: field.deprecated.clone(),
+        }
+    }
+
+    fn scalar(&self, field: &resolve::Field<'_>) -> ScalarField {
+        ScalarField {
+            database_name: field.database_name().to_owned(),
+            // Every type is known in a schema without errors.
+            ty: field.scalar().cloned().unwrap_or(crate::schema::ScalarType::String),
+            arity: field.arity,
+            native_type: self.resolved.native(field).map(|native| NativeType {
+                name: native.rule.name.to_owned(),
+                arguments: native.arguments.clone(),
+            }),
+            default: field.default.as_ref().and_then(|default| default.value.clone()),
+            updated_at: field.flags.updated_at.is_some(),
+            generated: text(field.generated),
+            version: field.flags.version.is_some(),
+            sensitive: field.flags.sensitive.is_some(),
+            was: text(field.was),
         }
     }
 
@@ -192,25 +211,6 @@ impl Lowering<'_, '_> {
             database_name,
             fields,
         }
-    }
-}
-
-fn scalar(field: &resolve::Field<'_>) -> ScalarField {
-    ScalarField {
-        database_name: field.database_name().to_owned(),
-        // Every type is known in a schema without errors.
-        ty: field.scalar().cloned().unwrap_or(crate::schema::ScalarType::String),
-        arity: field.arity,
-        native_type: field.native.as_ref().map(|native| NativeType {
-            name: native.rule.name.to_owned(),
-            arguments: native.arguments.clone(),
-        }),
-        default: field.default.as_ref().and_then(|default| default.value.clone()),
-        updated_at: field.flags.updated_at.is_some(),
-        generated: text(field.generated),
-        version: field.flags.version.is_some(),
-        sensitive: field.flags.sensitive.is_some(),
-        was: text(field.was),
     }
 }
 

@@ -59,6 +59,16 @@ impl Provider {
         }
     }
 
+    /// The name for people.
+    pub fn display(self) -> &'static str {
+        match self {
+            Provider::Sqlite => "SQLite",
+            Provider::Postgresql => "PostgreSQL",
+            Provider::Mysql => "MySQL",
+            Provider::Mariadb => "MariaDB",
+        }
+    }
+
     /// The SQL it speaks.
     pub fn dialect(self) -> Dialect {
         match self {

@@ -33,7 +33,7 @@ use crate::{
     ast::Ast,
     diagnostics::Diagnostics,
     provider::Provider,
-    schema::{EnumId, FieldId, Fragment, ModelId},
+    schema::{FieldId, Fragment, ModelId},
 };
 
 /// The linked schema. Its ids are those of the [`Schema`](crate::schema::Schema) made from it.
@@ -71,8 +71,11 @@ impl<'a> Resolved<'a> {
         &self.models[model.index()].fields[field.index()]
     }
 
-    pub fn enumeration(&self, id: EnumId) -> &Enum<'a> {
-        &self.enums[id.index()]
+    /// The field's native type. Those of one database mean nothing to another, where the field has its default column
+    /// type.
+    pub fn native<'s>(&self, field: &'s Field<'_>) -> Option<&'s Native> {
+        let own = self.config.declared.map(Provider::dialect) == self.config.provider.map(Provider::dialect);
+        field.native.as_ref().filter(|_| own)
     }
 
     /// Every field, with its model.

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents,
+};
 
 use super::{Diagnostic, Diagnostics, Label, Severity};
-use crate::source::{Sources, Span};
-
-/// Width of the text; long messages are wrapped to it.
-const WIDTH: usize = 110;
+use crate::source::{SourceFile, Sources, Span};
 
 /// The report for a terminal: every diagnostic with its lines of text, then how many there are.
 ///
@@ -16,10 +16,9 @@ const WIDTH: usize = 110;
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> String {
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(WIDTH)
-        .with_break_words(false)
+        .with_wrap_lines(false)
         .with_links(false)
-        .with_context_lines(0);
+        .with_context_lines(1);
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
         // Writing to a string does not fail.
@@ -50,21 +49,22 @@ fn summary(diagnostics: &Diagnostics) -> String {
 }
 
 /// A diagnostic as miette sees it. miette knows one file for each report: labels in other files become notes below it.
-struct Report {
+struct Report<'a> {
     message: String,
     code: String,
     severity: miette::Severity,
     help: Option<String>,
-    source: Option<NamedSource<String>>,
+    source: Option<Lines<'a>>,
     labels: Vec<LabeledSpan>,
-    notes: Vec<Report>,
+    notes: Vec<Report<'a>>,
 }
 
-impl Report {
-    fn new(diagnostic: &Diagnostic, sources: &Sources) -> Report {
+impl<'a> Report<'a> {
+    fn new(diagnostic: &Diagnostic, sources: &'a Sources) -> Report<'a> {
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             diagnostic.labels.iter().partition(|label| label.span.file == diagnostic.span.file);
-        let mut labels = vec![labeled(None, diagnostic.span, sources)];
+        let place = labeled(None, diagnostic.span, sources);
+        let mut labels = vec![LabeledSpan::new_primary_with_span(None, *place.inner())];
         labels
             .extend(here.into_iter().map(|label| labeled(Some(label.message.clone()), label.span, sources)));
         Report {
@@ -75,27 +75,23 @@ impl Report {
                 Severity::Warning => miette::Severity::Warning,
             },
             help: diagnostic.help.clone(),
-            source: named_source(diagnostic.span, sources),
+            source: sources.file(diagnostic.span).map(Lines),
             labels,
             notes: elsewhere.into_iter().map(|label| Report::note(label, sources)).collect(),
         }
     }
 
-    fn note(label: &Label, sources: &Sources) -> Report {
+    fn note(label: &Label, sources: &'a Sources) -> Report<'a> {
         Report {
             message: label.message.clone(),
             code: String::new(),
             severity: miette::Severity::Advice,
             help: None,
-            source: named_source(label.span, sources),
+            source: sources.file(label.span).map(Lines),
             labels: vec![labeled(None, label.span, sources)],
             notes: Vec::new(),
         }
     }
-}
-
-fn named_source(span: Span, sources: &Sources) -> Option<NamedSource<String>> {
-    sources.file(span).map(|file| NamedSource::new(&file.path, file.text.clone()))
 }
 
 /// A label for miette, which draws only the first line of a span that goes over several.
@@ -105,14 +101,47 @@ fn labeled(message: Option<String>, span: Span, sources: &Sources) -> LabeledSpa
     LabeledSpan::new(message, span.start as usize, length)
 }
 
-impl miette::Diagnostic for Report {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+/// A file that shows the whole lines of a span and nothing around them.
+struct Lines<'a>(&'a SourceFile);
+
+impl SourceCode for Lines<'_> {
+    /// miette asks without context lines for the line and column of a span, with them for what to draw.
+    fn read_span<'s>(
+        &'s self,
+        span: &SourceSpan,
+        lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'s> + 's>, MietteError> {
+        let text = self.0.text.as_str();
+        let (mut start, mut end) = (span.offset(), span.offset() + span.len());
+        let location = self.0.location(start as u32);
+        let mut column = location.column - 1;
+        if lines_before > 0 {
+            start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+            end =
+                text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| end + newline);
+            column = 0;
+        }
+        let shown = text.get(start..end).ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.0.path.clone(),
+            shown.trim_end_matches('\r').as_bytes(),
+            SourceSpan::from((start, end - start)),
+            location.line - 1,
+            column,
+            shown.matches('\n').count() + 1,
+        )))
+    }
+}
+
+impl miette::Diagnostic for Report<'_> {
+    fn code<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
         (!self.code.is_empty()).then(|| Box::new(&self.code) as Box<dyn fmt::Display>)
     }
     fn severity(&self) -> Option<miette::Severity> {
         Some(self.severity)
     }
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+    fn help<'s>(&'s self) -> Option<Box<dyn fmt::Display + 's>> {
         self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -121,7 +150,7 @@ impl miette::Diagnostic for Report {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(self.labels.iter().cloned()))
     }
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
+    fn related<'s>(&'s self) -> Option<Box<dyn Iterator<Item = &'s dyn miette::Diagnostic> + 's>> {
         if self.notes.is_empty() {
             return None;
         }
@@ -129,13 +158,13 @@ impl miette::Diagnostic for Report {
     }
 }
 
-impl std::error::Error for Report {}
-impl fmt::Debug for Report {
+impl std::error::Error for Report<'_> {}
+impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
-impl fmt::Display for Report {
+impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }

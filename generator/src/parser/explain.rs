@@ -91,6 +91,14 @@ impl Parser<'_> {
     }
 
     pub(super) fn invalid_enum_value(&mut self, pair: &Pair<'_, Rule>) -> Invalid {
+        if pair.as_str().contains([',', ' ']) && !pair.as_str().contains('@') {
+            let span = self.trimmed(pair);
+            self.error(
+                Diagnostic::error("syntax.bad_enum_value", span, "each enum value stands on its own line")
+                    .help("write one value per line, without commas"),
+            );
+            return Invalid { name: None, unnamed_block: false, span };
+        }
         self.invalid_member(pair, "syntax.bad_enum_value", "an enum value", "VALUE")
     }
 
@@ -134,8 +142,8 @@ fn common_mistake(text: &str) -> Option<Mistake> {
     if outside.contains('"') {
         return mistake("this string is not closed", "write `\"` behind it, on the same line");
     }
-    if outside.ends_with([';', ',']) {
-        return mistake("nothing separates lines but their end", "remove the last character");
+    if let Some(last) = outside.chars().next_back().filter(|last| matches!(last, ';' | ',')) {
+        return mistake(&format!("no `{last}` stands between lines"), &format!("remove the `{last}`"));
     }
     for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
         let (opened, closed) = (outside.matches(open).count(), outside.matches(close).count());

@@ -174,16 +174,6 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// One of `names`, as its position in them.
-    pub fn choice(
-        &self,
-        name: &str,
-        names: &[&str],
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Spanned<usize>> {
-        choice(name, self.get(name)?, names, diagnostics)
-    }
-
     /// `where:` and the like: `"sql"` or `raw("sql")`.
     pub fn sql(&self, name: &str, diagnostics: &mut Diagnostics) -> Option<Spanned<&'a str>> {
         match self.get(name)?.as_call() {
@@ -255,7 +245,10 @@ pub(super) fn mismatch<T>(
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     if value.kind != ExpressionKind::Missing {
-        let message = format!("{what} is {expected}, not {}", value.describe());
+        let message = match &value.kind {
+            ExpressionKind::Number(_) if expected.contains("number") => format!("{what} is {expected}"),
+            _ => format!("{what} is {expected}, not {}", value.describe()),
+        };
         diagnostics.push(
             Diagnostic::error("attribute.bad_argument", value.span, message)
                 .help(format!("write for example `{example}`")),

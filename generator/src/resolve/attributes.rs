@@ -35,11 +35,7 @@ fn refine_types(models: &mut [Model<'_>], config: &Config<'_>, diagnostics: &mut
         if let (Type::Scalar(scalar), Some(refined)) = (&mut field.ty, native.rule.refined) {
             *scalar = refined.clone();
         }
-        let dialect = |provider: crate::provider::Provider| provider.dialect();
-        // Native types of one database mean nothing to another: there the field has its default column type.
-        if config.declared.map(dialect) == config.provider.map(dialect) {
-            field.native = Some(native);
-        }
+        field.native = Some(native);
     }
 }
 

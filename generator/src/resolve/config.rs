@@ -85,7 +85,7 @@ fn report_missing(ast: &Ast, diagnostics: &mut Diagnostics) {
         let span = Span { file: 0, start: 0, end: 0 };
         diagnostics.push(
             Diagnostic::error("datasource.missing", span, "the schema has no datasource block")
-                .help("add `datasource db { provider = \"sqlite\" }`, on three lines"),
+                .help("add `datasource db { provider = \"sqlite\" }`"),
         );
     }
 }
@@ -258,7 +258,8 @@ fn string<'a>(property: &'a Property, diagnostics: &mut Diagnostics) -> Option<S
     match value.as_string() {
         Some(text) => Some(Spanned { value: text, span: value.span }),
         None => {
-            let example = format!("{key} = \"text\"");
+            let text = if key == "provider" { "sqlite" } else { "text" };
+            let example = format!("{key} = \"{text}\"");
             mismatch(&format!("`{key}`"), value, "a string", &example, diagnostics)
         }
     }

@@ -14,7 +14,8 @@ pub(super) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Fragment> {
     let mut fragments = Vec::new();
-    for (fragment, position) in names.fragments.iter().zip(0..) {
+    report_cycles(names, diagnostics);
+    for fragment in &names.fragments {
         let Some(model) = find_model(&fragment.model, names, diagnostics) else { continue };
         let mut reader = Reader { names, models, diagnostics };
         let fields = reader.selection(&fragment.selection, model);
@@ -24,7 +25,6 @@ pub(super) fn resolve(
             documentation: fragment.documentation.clone(),
             fields,
         });
-        report_cycle(position, names, diagnostics);
     }
     fragments
 }
@@ -174,48 +174,56 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Reports a fragment that spreads itself, once for each cycle: at its fragment with the lowest position.
-fn report_cycle(start: u32, names: &Names<'_>, diagnostics: &mut Diagnostics) {
-    let mut path = vec![start];
-    let mut seen = std::collections::HashSet::from([start]);
-    if find_cycle(start, start, names, &mut path, &mut seen) && path.iter().all(|it| *it >= start) {
-        let fragment =
-            |position: &u32| names.fragments.get(*position as usize).map(|it| it.name.name.as_str());
-        let mut shown: Vec<_> = path.iter().filter_map(fragment).collect();
-        shown.extend(fragment(&start));
-        let Some(first) = names.fragments.get(start as usize) else { return };
-        let message = format!("fragment `{}` contains itself: {}", first.name.name, shown.join(" -> "));
-        diagnostics.push(
-            Diagnostic::error("fragment.cycle", first.name.span, message)
-                .help("write the fields of the last step in braces instead of `...`"),
-        );
+/// Reports fragments that spread themselves, once for each cycle.
+///
+/// A depth-first walk with its own stack, since chains can be long: of each fragment on the current path, the spreads
+/// still to follow.
+fn report_cycles(names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    let spreads: Vec<Vec<usize>> = names.fragments.iter().map(|it| spreads(it, names)).collect();
+    let mut visited = vec![false; spreads.len()];
+    for start in 0..spreads.len() {
+        let mut path: Vec<(usize, std::slice::Iter<'_, usize>)> = Vec::new();
+        let mut enter = (!visited[start]).then_some(start);
+        loop {
+            if let Some(fragment) = enter.take() {
+                visited[fragment] = true;
+                path.push((fragment, spreads[fragment].iter()));
+            }
+            let Some((_, rest)) = path.last_mut() else { break };
+            match rest.next() {
+                None => {
+                    path.pop();
+                }
+                Some(next) => match path.iter().position(|(fragment, _)| fragment == next) {
+                    Some(first) => {
+                        let cycle: Vec<_> = path[first..].iter().map(|(fragment, _)| *fragment).collect();
+                        diagnostics.push(cycle_diagnostic(&cycle, names));
+                    }
+                    None => enter = (!visited[*next]).then_some(*next),
+                },
+            }
+        }
     }
 }
 
-fn find_cycle(
-    at: u32,
-    start: u32,
-    names: &Names<'_>,
-    path: &mut Vec<u32>,
-    seen: &mut std::collections::HashSet<u32>,
-) -> bool {
-    let Some(fragment) = names.fragments.get(at as usize) else { return false };
-    let mut spreads = Vec::new();
-    collect_spreads(&fragment.selection, &mut spreads);
-    for name in spreads {
-        let Some(Named::Fragment(next)) = names.get(&name.name) else { continue };
-        if next == start {
-            return true;
-        }
-        if seen.insert(next) {
-            path.push(next);
-            if find_cycle(next, start, names, path, seen) {
-                return true;
-            }
-            path.pop();
-        }
-    }
-    false
+fn cycle_diagnostic(cycle: &[usize], names: &Names<'_>) -> Diagnostic {
+    let name = |fragment: &usize| names.fragments[*fragment].name.name.as_str();
+    let first = &names.fragments[cycle[0]].name;
+    let shown: Vec<_> = cycle.iter().chain(&cycle[..1]).map(name).collect();
+    let message = format!("fragment `{}` contains itself: {}", first.name, shown.join(" -> "));
+    Diagnostic::error("fragment.cycle", first.span, message)
+        .help("write the fields of the last step in braces instead of `...`")
+}
+
+/// The positions of the fragments that a fragment spreads.
+fn spreads(fragment: &ast::Fragment, names: &Names<'_>) -> Vec<usize> {
+    let mut found = Vec::new();
+    collect_spreads(&fragment.selection, &mut found);
+    let position = |name: &Identifier| match names.get(&name.name) {
+        Some(Named::Fragment(position)) => Some(position as usize),
+        _ => None,
+    };
+    found.into_iter().filter_map(position).collect()
 }
 
 fn collect_spreads<'a>(selection: &'a ast::Selection, spreads: &mut Vec<&'a Identifier>) {

@@ -165,7 +165,7 @@ fn column_option(column: &mut IndexColumn, name: &str, value: &Expression, diagn
             };
             column.length = number
                 .map(|value| Spanned { value, span })
-                .or_else(|| mismatch("`length`", value, "a positive number", "length: 10", diagnostics));
+                .or_else(|| mismatch("`length`", value, "a whole number above 0", "length: 10", diagnostics));
         }
         _ => {
             column.operator_class = match (&value.kind, value.as_call()) {
@@ -238,7 +238,9 @@ fn instead(field: &super::Field<'_>, model: &Model<'_>) -> String {
         .unwrap_or_default()
         .iter()
         .filter_map(Expression::as_name)
-        .filter(|name| model.fields_by_name.contains_key(name))
+        .filter(|name| {
+            model.fields_by_name.get(name).is_some_and(|id| !matches!(model.field(*id).ty, Type::Model(_)))
+        })
         .collect();
     match columns.as_slice() {
         [] => "write the name of a column".to_owned(),

@@ -64,7 +64,7 @@ pub(crate) struct Flags {
     pub sensitive: Option<Span>,
 }
 
-/// `@db.Name(arguments)`, valid for the declared provider and the field's type.
+/// `@db.Name(arguments)`, valid for the declared provider and the field's type. See [`Resolved::native`](super::Resolved).
 pub(crate) struct Native {
     pub rule: &'static NativeTypeRule,
     pub arguments: Vec<u32>,

@@ -61,7 +61,7 @@ fn check(
     }
     let Some(rule) = provider.native_types().iter().find(|rule| rule.name == name) else {
         let help = unknown_help(name, datasource, provider, field);
-        let message = format!("{} has no native type `{name}`", display(provider));
+        let message = format!("{} has no native type `{name}`", provider.display());
         return error("native_type.unknown", attribute.name.span, message, help);
     };
     let scalar = match &field.ty {
@@ -95,7 +95,7 @@ fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, O
         let (message, help) = match names.as_slice() {
             [] => (format!("`@{full}` takes no arguments"), format!("write `@{full}`")),
             names => (
-                format!("`@{full}` takes {}, but {} were given", names.join(" and "), given.len()),
+                format!("`@{full}` takes {}, not {} arguments", names.join(" and "), given.len()),
                 format!("write `@{full}({})`", names.join(", ")),
             ),
         };
@@ -164,15 +164,5 @@ pub(super) fn scalar_name(scalar: &ScalarType) -> &'static str {
         ScalarType::Bytes => "Bytes",
         ScalarType::Enum(_) => "an enum",
         ScalarType::Unsupported(_) => "Unsupported",
-    }
-}
-
-/// The provider's name for people.
-pub(crate) fn display(provider: Provider) -> &'static str {
-    match provider {
-        Provider::Sqlite => "SQLite",
-        Provider::Postgresql => "PostgreSQL",
-        Provider::Mysql => "MySQL",
-        Provider::Mariadb => "MariaDB",
     }
 }

@@ -58,7 +58,10 @@ pub(super) fn missing_back_field(models: &[Model<'_>], site: Site, target: Model
         format!("relation field `{}` has no field that leads back from `{}`", this.name(), target.name());
     let name = super::name(this).map(|name| format!("@relation(\"{name}\")"));
     let owns_key = this.relation.as_ref().is_some_and(|it| it.fields.is_some() || it.references.is_some());
-    let help = if owns_key || this.arity != Arity::List {
+    let help = if site.0 == target.id && this.arity == Arity::List && !owns_key {
+        let attribute = name.map(|name| format!(" {name}")).unwrap_or_default();
+        format!("add the other direction: `{}Of {}[]{attribute}`", this.name(), model.name())
+    } else if owns_key || this.arity != Arity::List {
         let field = format!("{}s {}[]", model.name().to_lower_camel_case(), model.name());
         let attribute = name.map(|name| format!(" {name}")).unwrap_or_default();
         format!("add `{field}{attribute}` to model `{}`", target.name())

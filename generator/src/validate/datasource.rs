@@ -1,0 +1,122 @@
+//! The datasource, and the PostgreSQL schemas that blocks name.
+
+use super::{Context, quoted};
+use crate::{
+    diagnostics::did_you_mean,
+    provider::{Dialect, Provider},
+    resolve::Spanned,
+    schema::UrlSource,
+    source::Span,
+};
+
+pub(super) fn schemas_are_for_postgresql(cx: &mut Context<'_, '_>) {
+    let (Some(provider), Some(block)) = (cx.provider(), &cx.resolved.config.datasource) else { return };
+    if let (Some(schemas), false) = (&block.schemas, provider == Provider::Postgresql) {
+        let message = format!("{} has no schemas inside a database", provider.display());
+        cx.error(
+            "datasource.schemas_not_supported",
+            schemas.span,
+            message,
+            "remove `schemas` and every `@@schema`",
+        );
+    }
+}
+
+pub(super) fn extensions_are_for_postgresql(cx: &mut Context<'_, '_>) {
+    let (Some(provider), Some(block)) = (cx.provider(), &cx.resolved.config.datasource) else { return };
+    if let (Some(extensions), false) = (&block.extensions, provider == Provider::Postgresql) {
+        let message = format!("{} has no extensions to list", provider.display());
+        cx.error("datasource.extensions_not_supported", extensions.span, message, "remove `extensions`");
+    }
+}
+
+/// Only for a URL that is written in the schema, and for the provider it was written for.
+pub(super) fn url_is_for_the_provider(cx: &mut Context<'_, '_>) {
+    let config = &cx.resolved.config;
+    let (Some(provider), Some(block)) = (config.declared, &config.datasource) else { return };
+    for (key, source) in [("url", &block.url), ("directUrl", &block.direct_url)] {
+        let Some(UrlSource::Literal(url)) = source else { continue };
+        let schemes: &[&str] = match provider.dialect() {
+            Dialect::Sqlite => &["file", "sqlite"],
+            Dialect::Postgres => &["postgresql", "postgres", "prisma+postgres", "prisma"],
+            Dialect::Mysql => &["mysql", "mariadb"],
+        };
+        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+        // A path is a URL for SQLite.
+        let path = provider == Provider::Sqlite && !url.contains("://");
+        let span = block.ast.properties().find(|it| it.key.name == key).map(|it| it.value.span);
+        if let (false, false, Some(span)) = (schemes.contains(&scheme), path, span) {
+            let message = format!("this `{key}` is not for {}", provider.display());
+            let help = format!(
+                "a URL for {} begins with `{}:`; change the provider or the `{key}`",
+                provider.display(),
+                schemes[0]
+            );
+            cx.error("datasource.url_mismatch", span, message, help);
+            return;
+        }
+    }
+}
+
+pub(super) fn schema_attributes_name_a_listed_schema(cx: &mut Context<'_, '_>) {
+    let (Some(Provider::Postgresql), Some(block)) = (cx.provider(), &cx.resolved.config.datasource) else {
+        return schema_attributes_are_for_postgresql(cx);
+    };
+    let listed: Vec<&str> = block.schemas.iter().flat_map(|it| &it.value).map(|it| it.value).collect();
+    for schema in schema_attributes(cx) {
+        if listed.contains(&schema.value) {
+            continue;
+        }
+        let help = match (listed.as_slice(), did_you_mean(schema.value, listed.iter().copied())) {
+            (_, Some(meant)) => format!("did you mean \"{meant}\"?"),
+            ([], None) => format!("add `schemas = [\"{}\"]` to the datasource", schema.value),
+            (_, None) => format!("add \"{}\" to `schemas` of the datasource", schema.value),
+        };
+        let message = format!("the datasource does not list the schema \"{}\"", schema.value);
+        cx.error("schema.not_listed", schema.span, message, help);
+    }
+}
+
+/// Not reported where the datasource's own `schemas` is.
+fn schema_attributes_are_for_postgresql(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider() else { return };
+    if cx.resolved.config.datasource.as_ref().is_some_and(|block| block.schemas.is_some()) {
+        return;
+    }
+    for schema in schema_attributes(cx) {
+        let message = format!("{} has no schemas inside a database", provider.display());
+        cx.error("schema.not_supported", schema.span, message, "remove `@@schema`");
+    }
+}
+
+fn schema_attributes<'a>(cx: &Context<'_, 'a>) -> Vec<Spanned<&'a str>> {
+    let models = cx.resolved.models.iter().filter_map(|model| model.database_schema);
+    models.chain(cx.resolved.enums.iter().filter_map(|it| it.database_schema)).collect()
+}
+
+/// Prisma's rule: once `schemas` is there, every model and enum says which is its.
+pub(super) fn schema_attributes_are_complete(cx: &mut Context<'_, '_>) {
+    let (Some(Provider::Postgresql), Some(block)) = (cx.provider(), &cx.resolved.config.datasource) else {
+        return;
+    };
+    let Some(schemas) = &block.schemas else { return };
+    let models = cx.resolved.models.iter().filter(|it| it.database_schema.is_none());
+    let mut missing: Vec<(&str, &str, Span)> =
+        models.map(|it| (it.ast.kind.keyword(), it.name(), it.ast.name.span)).collect();
+    let enums = cx.resolved.enums.iter().filter(|it| it.database_schema.is_none());
+    missing.extend(enums.map(|it| ("enum", it.ast.name.name.as_str(), it.ast.name.span)));
+    let names = schemas.value.iter().map(|it| it.value);
+    let first = schemas.value.first().map_or("public", |it| it.value);
+    let help = format!("add `@@schema(\"{first}\")`; the datasource lists {}", quoted(names));
+    for (keyword, name, span) in missing {
+        // The attribute may be on a line that could not be read, or have a bad argument.
+        let has_one = cx.resolved.models.iter().any(|model| {
+            model.name() == name
+                && (!model.is_complete() || model.ast.attributes().any(|it| it.name.name == "schema"))
+        });
+        if !has_one {
+            let message = format!("{keyword} `{name}` does not say in which schema it is");
+            cx.error("schema.missing", span, message, help.clone());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `autoincrement()`: what each database can count.
+
+use super::Context;
+use crate::{
+    diagnostics::Diagnostic,
+    provider::{Dialect, Provider},
+    resolve::{Field, Model},
+    schema::{Arity, Default},
+};
+
+/// SQLite's AUTOINCREMENT is only for `INTEGER PRIMARY KEY`.
+pub(super) fn sqlite_counts_only_the_id(cx: &mut Context<'_, '_>) {
+    if cx.provider() != Some(Provider::Sqlite) {
+        return;
+    }
+    for (model, field) in counted(cx) {
+        let Some(span) = span(field) else { continue };
+        let id = model.primary_key();
+        if id.is_some_and(|id| !id.complete || id.field_ids().eq([field.id])) {
+            continue;
+        }
+        let help = match id {
+            Some(id) if id.columns.len() > 1 => "remove it: the id has several columns",
+            _ => "remove it, or make the field the `@id`",
+        };
+        let message = "SQLite counts only the id, when it is a single column";
+        cx.diagnostics.push(Diagnostic::error("default.autoincrement_not_id", span, message).help(help));
+    }
+}
+
+/// MySQL's manual, "AUTO_INCREMENT": one column in a table.
+pub(super) fn mysql_counts_one_column(cx: &mut Context<'_, '_>) {
+    if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) {
+        return;
+    }
+    for model in &cx.resolved.models {
+        let mut fields = model.fields.iter().filter(|field| is_counted(field)).filter_map(span);
+        let Some(first) = fields.next() else { continue };
+        for second in fields {
+            let message = "MySQL and MariaDB count only one column of a table";
+            cx.diagnostics.push(
+                Diagnostic::error("default.autoincrement_twice", second, message)
+                    .label(first, "the first")
+                    .help("remove one of them"),
+            );
+        }
+    }
+}
+
+/// MySQL's manual, "AUTO_INCREMENT": the column is the first of an index.
+pub(super) fn mysql_counts_an_indexed_column(cx: &mut Context<'_, '_>) {
+    if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) {
+        return;
+    }
+    for (model, field) in counted(cx) {
+        let Some(span) = span(field) else { continue };
+        let indexed =
+            model.indexes.iter().any(|index| !index.complete || index.field_ids().next() == Some(field.id));
+        if !indexed && model.is_complete() {
+            let message = "MySQL and MariaDB count only a column that an index begins with";
+            let help = format!("make `{0}` the `@id`, or add `@unique` or `@@index([{0}])`", field.name());
+            cx.diagnostics
+                .push(Diagnostic::error("default.autoincrement_not_indexed", span, message).help(help));
+        }
+    }
+}
+
+pub(super) fn counted_columns_are_single_values(cx: &mut Context<'_, '_>) {
+    for (_, field) in counted(cx) {
+        if let (Some(span), Arity::Optional) = (span(field), field.arity) {
+            let message = format!("`{}` is counted by the database, so it is never NULL", field.name());
+            let help = "remove the `?` behind its type";
+            cx.diagnostics
+                .push(Diagnostic::error("default.autoincrement_optional", span, message).help(help));
+        }
+    }
+}
+
+fn counted<'s, 'a>(cx: &Context<'s, 'a>) -> Vec<(&'s Model<'a>, &'s Field<'a>)> {
+    cx.resolved.fields().filter(|(_, field)| is_counted(field)).collect()
+}
+
+fn is_counted(field: &Field<'_>) -> bool {
+    field.default.as_ref().and_then(|it| it.value.as_ref()) == Some(&Default::Autoincrement)
+}
+
+fn span(field: &Field<'_>) -> Option<crate::source::Span> {
+    field.default.as_ref().map(|default| default.span)
+}

@@ -1,0 +1,264 @@
+//! Foreign keys: the columns of both sides.
+
+use std::collections::HashMap;
+
+use super::{Context, relations::has_key_of};
+use crate::{
+    diagnostics::Diagnostic,
+    provider::{Dialect, Provider},
+    resolve::{Field, ForeignKey, Model, Native, Relation},
+    schema::{Arity, FieldId},
+    source::Span,
+};
+
+/// A relation with a foreign key, and the models on its two sides.
+struct Site<'s, 'a> {
+    key: &'s ForeignKey,
+    model: &'s Model<'a>,
+    target: &'s Model<'a>,
+    field: &'s Field<'a>,
+}
+
+fn sites<'s, 'a>(cx: &Context<'s, 'a>) -> Vec<Site<'s, 'a>> {
+    let site = |relation: &'s Relation<'a>| {
+        Some(Site {
+            key: relation.foreign_key()?,
+            model: cx.resolved.model(relation.forward.0),
+            target: cx.resolved.model(relation.back.0),
+            field: cx.resolved.field(relation.forward),
+        })
+    };
+    cx.resolved.relations.iter().filter_map(site).collect()
+}
+
+impl<'s, 'a> Site<'s, 'a> {
+    /// The columns of both sides in pairs, with the place of the first.
+    fn pairs(&self) -> impl Iterator<Item = (&'s Field<'a>, &'s Field<'a>, Span)> {
+        let (model, target) = (self.model, self.target);
+        let pairs = self.key.fields.fields.iter().zip(&self.key.references.fields);
+        pairs.map(move |(field, reference)| {
+            (model.field(field.value), target.field(reference.value), field.span)
+        })
+    }
+
+    fn has_same_length(&self) -> bool {
+        self.key.fields.fields.len() == self.key.references.fields.len()
+    }
+}
+
+fn names(model: &Model<'_>, fields: &[FieldId]) -> String {
+    fields.iter().map(|id| model.field(*id).name()).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn sides_have_the_same_length(cx: &mut Context<'_, '_>) {
+    for site in sites(cx).iter().filter(|site| !site.has_same_length()) {
+        let (fields, references) = (&site.key.fields, &site.key.references);
+        let message = format!(
+            "`fields` and `references` go in pairs, but there are {} and {}",
+            fields.fields.len(),
+            references.fields.len()
+        );
+        cx.diagnostics.push(
+            Diagnostic::error("relation.length_mismatch", fields.span, message)
+                .label(references.span, "the other list")
+                .help("name for each column the one it refers to"),
+        );
+    }
+}
+
+pub(super) fn columns_are_distinct(cx: &mut Context<'_, '_>) {
+    for site in sites(cx) {
+        for (name, model, list) in
+            [("fields", site.model, &site.key.fields), ("references", site.target, &site.key.references)]
+        {
+            let mut seen: HashMap<FieldId, Span> = HashMap::new();
+            for column in &list.fields {
+                if let Some(first) = seen.insert(column.value, column.span) {
+                    let message = format!("`{name}` names `{}` twice", model.field(column.value).name());
+                    cx.diagnostics.push(
+                        Diagnostic::error("relation.duplicate_column", column.span, message)
+                            .label(first, "the first")
+                            .help("remove one of the two"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn columns_are_no_lists(cx: &mut Context<'_, '_>) {
+    for site in sites(cx) {
+        let lists =
+            site.key.fields.fields.iter().filter(|it| site.model.field(it.value).arity == Arity::List);
+        for list in lists {
+            let field = site.model.field(list.value);
+            let message = format!("a foreign key holds one value, but `{}` is a list", field.name());
+            let help = format!(
+                "for many on both sides, write `{}s {}[]` here and a list there",
+                site.field.name().trim_end_matches('s'),
+                site.target.name()
+            );
+            cx.diagnostics.push(Diagnostic::error("relation.list_column", list.span, message).help(help));
+        }
+    }
+}
+
+pub(super) fn types_are_equal(cx: &mut Context<'_, '_>) {
+    for site in sites(cx) {
+        for (field, reference, span) in site.pairs() {
+            let (Some(one), Some(other)) = (field.scalar(), reference.scalar()) else { continue };
+            if one == other {
+                continue;
+            }
+            let (shown, wanted) = (written_type(field), written_type(reference));
+            let message = format!(
+                "`{}` is `{shown}`, but it refers to `{}.{}`, which is `{wanted}`",
+                field.name(),
+                site.target.name(),
+                reference.name()
+            );
+            let suffix = if field.arity == Arity::Optional { "?" } else { "" };
+            let wanted = wanted.replacen(' ', &format!("{suffix} "), 1);
+            let suffix = if wanted.contains(' ') { "" } else { suffix };
+            cx.diagnostics.push(
+                Diagnostic::error("relation.type_mismatch", span, message)
+                    .label(field.type_span(), "this type")
+                    .label(reference.type_span(), "and this one")
+                    .help(format!("write `{} {wanted}{suffix}`", field.name())),
+            );
+        }
+    }
+}
+
+/// The type without its suffix, with the native type if there is one: `String @db.Uuid`.
+fn written_type(field: &Field<'_>) -> String {
+    let base = field.type_text().trim_end_matches('?').trim_end_matches("[]").to_owned();
+    match field.ast.attributes.iter().find(|it| it.name.name.contains('.')) {
+        Some(native) if field.native.is_some() => format!("{base} @{}", native.name.name),
+        _ => base,
+    }
+}
+
+/// A warning, as Prisma's: some databases accept it.
+pub(super) fn native_types_are_equal(cx: &mut Context<'_, '_>) {
+    let shown = |native: Option<&Native>| native.map(|it| (it.rule.name, it.arguments.clone()));
+    for site in sites(cx) {
+        for (field, reference, span) in site.pairs() {
+            let (one, other) = (cx.resolved.native(field), cx.resolved.native(reference));
+            if field.scalar() != reference.scalar() || shown(one) == shown(other) {
+                continue;
+            }
+            let message = format!(
+                "the column types of `{}` and of `{}.{}`, which it refers to, differ",
+                field.name(),
+                site.target.name(),
+                reference.name()
+            );
+            let place =
+                |native: Option<&Native>, field: &Field<'_>| native.map_or(field.type_span(), |it| it.span);
+            cx.diagnostics.push(
+                Diagnostic::warning("relation.native_type_mismatch", span, message)
+                    .label(place(one, field), "this type")
+                    .label(place(other, reference), "and this one")
+                    .help("give both the same native type"),
+            );
+        }
+    }
+}
+
+pub(super) fn required_relation_has_required_columns(cx: &mut Context<'_, '_>) {
+    for site in sites(cx).iter().filter(|site| site.field.is_required()) {
+        let optional = site.pairs().find(|(field, ..)| field.arity == Arity::Optional);
+        if let Some((column, _, span)) = optional {
+            let message = format!(
+                "`{}` is required, but its column `{}` is optional",
+                site.field.name(),
+                column.name()
+            );
+            let help = format!(
+                "write `{} {}?`, or make the column required",
+                site.field.name(),
+                site.field.type_text()
+            );
+            cx.diagnostics.push(
+                Diagnostic::error("relation.optional_column", site.field.type_span(), message)
+                    .label(span, "optional")
+                    .help(help),
+            );
+        }
+    }
+}
+
+pub(super) fn references_are_unique(cx: &mut Context<'_, '_>) {
+    for site in sites(cx) {
+        let references = site.key.references.ids();
+        if has_key_of(site.target, &references) || !site.target.is_complete() {
+            continue;
+        }
+        let names = names(site.target, &references);
+        let target = site.target.name();
+        let fix = match references.as_slice() {
+            [_] => format!("add `@unique` to `{names}` of `{target}`, or refer to its id"),
+            _ => format!("add `@@unique([{names}])` to `{target}`, or refer to its id"),
+        };
+        let message = format!("`{names}` does not identify a row of `{target}`: it is neither id nor unique");
+        cx.diagnostics.push(
+            Diagnostic::error("relation.references_not_unique", site.key.references.span, message).help(fix),
+        );
+    }
+}
+
+/// InnoDB needs an index that begins with the columns in the same order.
+pub(super) fn references_are_in_the_order_of_the_key(cx: &mut Context<'_, '_>) {
+    if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) {
+        return;
+    }
+    for site in sites(cx) {
+        let references = site.key.references.ids();
+        let in_order =
+            site.target.keys().any(|key| !key.complete || key.field_ids().eq(references.iter().copied()));
+        if in_order || !has_key_of(site.target, &references) {
+            continue;
+        }
+        let mut wanted = references.clone();
+        wanted.sort_unstable();
+        let same = |key: &&crate::resolve::Index<'_>| {
+            let mut columns: Vec<_> = key.field_ids().collect();
+            columns.sort_unstable();
+            columns == wanted
+        };
+        let Some(key) = site.target.keys().find(same) else { continue };
+        let order = names(site.target, &key.field_ids().collect::<Vec<_>>());
+        let message = "on MySQL and MariaDB, `references` has the order of the key";
+        cx.diagnostics.push(
+            Diagnostic::error("relation.references_order", site.key.references.span, message)
+                .label(key.span(), "the key")
+                .help(format!("write `references: [{order}]`, and `fields` in the same order")),
+        );
+    }
+}
+
+/// With `relationMode = "prisma"` nothing but an index keeps the queries that follow a relation fast.
+pub(super) fn columns_are_indexed_without_foreign_keys(cx: &mut Context<'_, '_>) {
+    if cx.resolved.config.datasource.as_ref().is_none_or(|block| block.foreign_keys) {
+        return;
+    }
+    for site in sites(cx) {
+        let fields = site.key.fields.ids();
+        let begins = |index: &crate::resolve::Index<'_>| {
+            let columns: Vec<_> = index.field_ids().take(fields.len()).collect();
+            !index.complete || fields.iter().all(|id| columns.contains(id))
+        };
+        if !site.model.indexes.iter().any(begins) && site.model.is_complete() {
+            let names = names(site.model, &fields);
+            let message = format!(
+                "nothing indexes `{names}`, so following `{}` reads the whole table",
+                site.field.name()
+            );
+            cx.diagnostics.push(
+                Diagnostic::warning("relation.missing_index", site.key.fields.span, message)
+                    .help(format!("add `@@index([{names}])`")),
+            );
+        }
+    }
+}

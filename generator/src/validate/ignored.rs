@@ -1,0 +1,46 @@
+//! `@ignore` and `@@ignore`: what the client has not, nothing in the client may lead to.
+
+use super::Context;
+use crate::{diagnostics::Diagnostic, resolve::Type};
+
+pub(super) fn relation_to_ignored_model_is_ignored(cx: &mut Context<'_, '_>) {
+    for (model, field) in cx.resolved.fields() {
+        let Type::Model(target) = field.ty else { continue };
+        let target = cx.resolved.model(target);
+        if target.ignored && !model.ignored && field.flags.ignored.is_none() {
+            let message = format!("`{}` leads to `{}`, which is ignored", field.name(), target.name());
+            let help = "add `@ignore` to this field, too";
+            cx.diagnostics.push(
+                Diagnostic::error("ignore.relation_to_ignored", field.ast.name.span, message).help(help),
+            );
+        }
+    }
+}
+
+pub(super) fn relation_over_ignored_columns_is_ignored(cx: &mut Context<'_, '_>) {
+    for relation in &cx.resolved.relations {
+        let (Some(key), field) = (relation.foreign_key(), cx.resolved.field(relation.forward)) else {
+            continue;
+        };
+        let model = cx.resolved.model(relation.forward.0);
+        let ignored = key.fields.fields.iter().find(|it| model.field(it.value).flags.ignored.is_some());
+        if let (Some(column), None, false) = (ignored, field.flags.ignored, model.ignored) {
+            let name = model.field(column.value).name();
+            let message = format!("relation `{}` needs the column `{name}`, which is ignored", field.name());
+            cx.diagnostics.push(
+                Diagnostic::error("ignore.relation_over_ignored", column.span, message)
+                    .help(format!("add `@ignore` to `{}`, too, or remove it from `{name}`", field.name())),
+            );
+        }
+    }
+}
+
+/// A warning: it does nothing.
+pub(super) fn fields_of_ignored_models_need_no_ignore(cx: &mut Context<'_, '_>) {
+    for (model, field) in cx.resolved.fields() {
+        if let (Some(span), true) = (field.flags.ignored, model.ignored) {
+            let message = format!("`@ignore` does nothing here: the whole of `{}` is ignored", model.name());
+            cx.diagnostics.push(Diagnostic::warning("ignore.redundant", span, message).help("remove it"));
+        }
+    }
+}

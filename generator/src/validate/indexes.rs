@@ -1,0 +1,334 @@
+//! Indexes: what each database can do, and what makes sense everywhere.
+
+use std::collections::HashMap;
+
+use super::{Context, quoted};
+use crate::{
+    diagnostics::Diagnostic,
+    provider::{Dialect, Provider},
+    resolve::{Field, Index, IndexColumn, IndexKind, Model},
+    schema::{Arity, FieldId, IndexMethod, ScalarType},
+    source::Span,
+};
+
+pub(super) fn index_has_columns(cx: &mut Context<'_, '_>) {
+    for (_, index) in cx.resolved.indexes() {
+        let fields = index
+            .attribute
+            .arguments()
+            .iter()
+            .any(|argument| argument.name.as_ref().is_none_or(|name| name.name == "fields"));
+        // `@@id` and `@@unique` without `fields` are reported as such.
+        let reported = !fields && index.kind != IndexKind::Normal;
+        if index.columns.is_empty() && index.expression.is_none() && !reported && (index.complete || !fields)
+        {
+            let message = format!("`{}` has no columns", index.attribute_name());
+            let help = format!("write `{}([field])`", index.attribute_name());
+            cx.diagnostics.push(Diagnostic::error("index.empty", index.span(), message).help(help));
+        }
+    }
+}
+
+pub(super) fn index_has_columns_or_an_expression(cx: &mut Context<'_, '_>) {
+    for (_, index) in cx.resolved.indexes() {
+        if let (Some(expression), false) = (index.expression, index.columns.is_empty()) {
+            let message = "an index is over columns or over an expression, not both";
+            let help =
+                "remove the fields; an expression can name several columns: `expression: \"lower(a), b\"`";
+            cx.diagnostics
+                .push(Diagnostic::error("index.fields_and_expression", expression.span, message).help(help));
+        }
+    }
+}
+
+pub(super) fn index_columns_are_distinct(cx: &mut Context<'_, '_>) {
+    for (model, index) in cx.resolved.indexes() {
+        let mut seen: HashMap<FieldId, Span> = HashMap::new();
+        for column in &index.columns {
+            if let Some(first) = seen.insert(column.field, column.span) {
+                let message = format!(
+                    "`{}` names `{}` twice",
+                    index.attribute_name(),
+                    model.field(column.field).name()
+                );
+                cx.diagnostics.push(
+                    Diagnostic::error("index.duplicate_column", column.span, message)
+                        .label(first, "the first")
+                        .help("remove one of the two"),
+                );
+            }
+        }
+    }
+}
+
+/// A warning where the names differ: the second is only work for the database.
+pub(super) fn indexes_are_distinct(cx: &mut Context<'_, '_>) {
+    for model in &cx.resolved.models {
+        let mut seen: HashMap<String, (Span, Option<&str>)> = HashMap::new();
+        let plain = |index: &&Index<'_>| matches!(index.kind, IndexKind::Normal | IndexKind::Unique);
+        for index in model.indexes.iter().filter(plain).filter(|index| index.complete) {
+            let map = index.map.map(|map| map.value);
+            if let Some((first, first_map)) = seen.insert(definition(index), (index.span(), map)) {
+                let message = "the same index stands in this model twice";
+                let diagnostic = match first_map == map {
+                    true => Diagnostic::error("index.duplicate", index.span(), message),
+                    false => Diagnostic::warning("index.duplicate", index.span(), message),
+                };
+                cx.diagnostics.push(diagnostic.label(first, "the first").help("remove one of the two"));
+            }
+        }
+    }
+}
+
+/// What an index is but for its name, as text to compare.
+pub(super) fn definition(index: &Index<'_>) -> String {
+    let column = |it: &IndexColumn| {
+        let class = it.operator_class.as_ref().map(|it| &it.value);
+        (it.field, it.sort.map(|it| it.value), it.length.map(|it| it.value), class.cloned())
+    };
+    let columns: Vec<_> = index.columns.iter().map(column).collect();
+    let method = index.method.map(|it| it.value);
+    let predicate = index.predicate.as_ref().map(|it| &it.value);
+    format!("{:?}", (index.kind, columns, method, predicate, index.expression.map(|it| it.value)))
+}
+
+pub(super) fn method_exists_in_the_database(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider() else { return };
+    let supported: &[&str] = match provider.dialect() {
+        Dialect::Postgres => return,
+        Dialect::Mysql => &["BTree", "Hash"],
+        Dialect::Sqlite => &["BTree"],
+    };
+    for (_, index) in cx.resolved.indexes() {
+        let Some(method) = index.method else { continue };
+        if !supported.contains(&format!("{:?}", method.value).as_str()) {
+            let message = format!("{} has no {:?} indexes", provider.display(), method.value);
+            let help =
+                format!("remove `type:`; {} has {}", provider.display(), quoted(supported.iter().copied()));
+            cx.diagnostics
+                .push(Diagnostic::error("index.method_not_supported", method.span, message).help(help));
+        }
+    }
+}
+
+/// PostgreSQL's manual, "Operator Classes": the types for which a method has a default one.
+pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
+    if cx.provider() != Some(Provider::Postgresql) {
+        return;
+    }
+    for (model, index) in cx.resolved.indexes() {
+        let Some(method) = index.method else { continue };
+        for column in index.columns.iter().filter(|column| column.operator_class.is_none()) {
+            let field = model.field(column.field);
+            let native = cx.resolved.native(field).map(|native| native.rule.name);
+            let fits = match method.value {
+                IndexMethod::Gin => field.arity == Arity::List || is_jsonb(field, native),
+                // Types of extensions, such as geometry, have their own classes.
+                _ if matches!(field.scalar(), Some(ScalarType::Unsupported(_)) | None) => true,
+                IndexMethod::Gist => false,
+                IndexMethod::SpGist => {
+                    native == Some("Inet")
+                        || field.scalar() == Some(&ScalarType::String) && native != Some("Citext")
+                }
+                IndexMethod::Brin => field.scalar() != Some(&ScalarType::Boolean),
+                _ => true,
+            };
+            if !fits {
+                let message = format!(
+                    "a {:?} index of `{}` needs an operator class: `{}` has no default one",
+                    method.value,
+                    field.name(),
+                    field.type_text()
+                );
+                let class = match method.value {
+                    IndexMethod::Gin => "gin_trgm_ops",
+                    IndexMethod::Gist => "gist_trgm_ops",
+                    _ => "text_ops",
+                };
+                let help = format!("write for example `{}(ops: raw(\"{class}\"))`", field.name());
+                cx.diagnostics
+                    .push(Diagnostic::error("index.operator_class_missing", column.span, message).help(help));
+            }
+        }
+    }
+}
+
+fn is_jsonb(field: &Field<'_>, native: Option<&str>) -> bool {
+    match field.scalar() {
+        Some(ScalarType::Json) => native != Some("Json"),
+        Some(ScalarType::Unsupported(_)) | None => true,
+        _ => false,
+    }
+}
+
+pub(super) fn hash_indexes_have_no_order(cx: &mut Context<'_, '_>) {
+    for (_, index) in cx.resolved.indexes() {
+        if index.method.map(|method| method.value) != Some(IndexMethod::Hash) {
+            continue;
+        }
+        for sort in index.columns.iter().filter_map(|column| column.sort) {
+            let message = "a Hash index has no order";
+            cx.diagnostics.push(
+                Diagnostic::error("index.hash_sort", sort.span, message)
+                    .help("remove `sort:` or `type: Hash`"),
+            );
+        }
+    }
+}
+
+pub(super) fn prefix_length_is_for_mysql_text(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider() else { return };
+    for (model, index) in cx.resolved.indexes() {
+        for column in &index.columns {
+            let Some(length) = column.length else { continue };
+            let field = model.field(column.field);
+            let text = matches!(
+                field.scalar(),
+                Some(ScalarType::String | ScalarType::Bytes | ScalarType::Unsupported(_)) | None
+            );
+            let message = if provider.dialect() != Dialect::Mysql {
+                format!("{} has no prefix length for index columns", provider.display())
+            } else if !text {
+                format!("a prefix length is for `String` and `Bytes`, not for `{}`", field.type_text())
+            } else {
+                continue;
+            };
+            cx.diagnostics.push(
+                Diagnostic::error("index.length_not_supported", length.span, message)
+                    .help("remove `length:`"),
+            );
+        }
+    }
+}
+
+/// MySQL's manual, "Column Indexes": BLOB and TEXT need a prefix length.
+pub(super) fn mysql_text_has_a_prefix_length(cx: &mut Context<'_, '_>) {
+    if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) {
+        return;
+    }
+    for (model, index, column) in mysql_columns(cx) {
+        let field = model.field(column.field);
+        let native = cx.resolved.native(field).map(|native| native.rule.name);
+        let long = match field.scalar() {
+            Some(ScalarType::String) => native.is_some_and(|name| name.ends_with("Text")),
+            Some(ScalarType::Bytes) => native.is_none_or(|name| name.ends_with("Blob")),
+            _ => false,
+        };
+        if long && column.length.is_none() {
+            let shown = native.unwrap_or("LongBlob");
+            let message =
+                format!("MySQL and MariaDB index only a part of a {shown} column, and `length` is missing");
+            let help = match index.on_field {
+                Some(_) => format!("write `{}(length: 100)`", index.attribute_name()),
+                None => format!("write `{}(length: 100)`", field.name()),
+            };
+            let span = if index.on_field.is_some() { index.span() } else { column.span };
+            cx.diagnostics.push(Diagnostic::error("index.length_missing", span, message).help(help));
+        }
+    }
+}
+
+pub(super) fn mysql_has_no_index_of_json(cx: &mut Context<'_, '_>) {
+    if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) {
+        return;
+    }
+    for (model, index, column) in mysql_columns(cx) {
+        if model.field(column.field).scalar() == Some(&ScalarType::Json) {
+            let span = if index.on_field.is_some() { index.span() } else { column.span };
+            let message = "MySQL and MariaDB have no index of a JSON column";
+            let help = "index a column that `@generated` takes out of it";
+            cx.diagnostics.push(Diagnostic::error("index.json_not_supported", span, message).help(help));
+        }
+    }
+}
+
+fn mysql_columns<'s, 'a>(cx: &Context<'s, 'a>) -> Vec<(&'s Model<'a>, &'s Index<'a>, &'s IndexColumn)> {
+    let indexes = cx.resolved.indexes().filter(|(_, index)| index.kind != IndexKind::Fulltext);
+    indexes
+        .flat_map(|(model, index)| index.columns.iter().map(move |column| (model, index, column)))
+        .collect()
+}
+
+pub(super) fn operator_classes_are_for_postgresql(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider().filter(|provider| *provider != Provider::Postgresql) else { return };
+    for (_, index) in cx.resolved.indexes() {
+        for class in index.columns.iter().filter_map(|column| column.operator_class.as_ref()) {
+            let message = format!("{} has no operator classes", provider.display());
+            cx.diagnostics
+                .push(Diagnostic::error("index.operator_class", class.span, message).help("remove `ops:`"));
+        }
+    }
+}
+
+pub(super) fn fulltext_is_for_mysql(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider().filter(|provider| provider.dialect() != Dialect::Mysql) else {
+        return;
+    };
+    for (_, index) in cx.resolved.indexes().filter(|(_, index)| index.kind == IndexKind::Fulltext) {
+        let message = format!("{} has no `@@fulltext` indexes", provider.display());
+        let help = match provider {
+            Provider::Postgresql => {
+                "write `@@index(expression: \"to_tsvector('english', title)\", type: Gin)`, with your column"
+            }
+            _ => "remove it; SQLite's full text search is a table of its own (FTS5)",
+        };
+        cx.diagnostics
+            .push(Diagnostic::error("index.fulltext_not_supported", index.span(), message).help(help));
+    }
+}
+
+pub(super) fn fulltext_is_for_text(cx: &mut Context<'_, '_>) {
+    for (model, index) in cx.resolved.indexes().filter(|(_, index)| index.kind == IndexKind::Fulltext) {
+        for column in &index.columns {
+            let field = model.field(column.field);
+            if field.scalar().is_some_and(|scalar| *scalar != ScalarType::String) {
+                let message = format!("`@@fulltext` is for `String`, not for `{}`", field.type_text());
+                let help = format!("remove `{}`", field.name());
+                cx.diagnostics
+                    .push(Diagnostic::error("index.fulltext_type", column.span, message).help(help));
+            }
+        }
+    }
+}
+
+pub(super) fn partial_indexes_are_not_for_mysql(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider().filter(|provider| provider.dialect() == Dialect::Mysql) else {
+        return;
+    };
+    for (_, index) in cx.resolved.indexes() {
+        if let Some(predicate) = &index.predicate {
+            let message = format!("{} has no indexes over a part of the rows", provider.display());
+            let help = "remove `where:`; a `@generated` column that is NULL for the other rows does the same";
+            cx.diagnostics
+                .push(Diagnostic::error("index.partial_not_supported", predicate.span, message).help(help));
+        }
+    }
+}
+
+pub(super) fn expression_indexes_are_not_for_mariadb(cx: &mut Context<'_, '_>) {
+    if cx.provider() != Some(Provider::Mariadb) {
+        return;
+    }
+    for (_, index) in cx.resolved.indexes() {
+        if let Some(expression) = index.expression {
+            let message = "MariaDB has no indexes over an expression";
+            let help = "add a column with `@generated(\"..\")` and index that";
+            cx.diagnostics.push(
+                Diagnostic::error("index.expression_not_supported", expression.span, message).help(help),
+            );
+        }
+    }
+}
+
+pub(super) fn clustering_is_for_sql_server(cx: &mut Context<'_, '_>) {
+    for (_, index) in cx.resolved.indexes() {
+        let clustered = |name: &crate::ast::Identifier| name.name == "clustered";
+        let argument = index.attribute.arguments().iter().find(|it| it.name.as_ref().is_some_and(clustered));
+        if let Some(argument) = argument {
+            let message = "only SQL Server has `clustered`, and it is not supported";
+            cx.diagnostics.push(
+                Diagnostic::error("index.clustered_not_supported", argument.span, message).help("remove it"),
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Ids and uniques.
+
+use super::{Context, quoted};
+use crate::{
+    diagnostics::Diagnostic,
+    provider::Dialect,
+    resolve::{Field, Index, IndexKind, Model, Type},
+    schema::{Arity, ScalarType},
+    source::Span,
+};
+
+pub(super) fn id_is_required(cx: &mut Context<'_, '_>) {
+    for (_, index, field, span) in columns(cx) {
+        if index.kind == IndexKind::Primary && field.arity == Arity::Optional {
+            let message = format!("an id is never NULL, but `{}` is optional", field.name());
+            let base = field.type_text().trim_end_matches('?').to_owned();
+            let help = format!("write `{} {base}`, or `@unique` instead of the id", field.name());
+            cx.diagnostics.push(
+                Diagnostic::error("key.optional_id", span, message)
+                    .label(field.type_span(), "optional")
+                    .help(help),
+            );
+        }
+    }
+}
+
+pub(super) fn id_is_no_list(cx: &mut Context<'_, '_>) {
+    for (_, index, field, span) in columns(cx) {
+        if index.kind == IndexKind::Primary && field.arity == Arity::List {
+            let message = format!("an id is one value, but `{}` is a list", field.name());
+            cx.diagnostics.push(
+                Diagnostic::error("key.list_id", span, message).help("choose another field for the id"),
+            );
+        }
+    }
+}
+
+/// Types whose values the database can't compare. JSON on MySQL is the rule of indexes.
+pub(super) fn keys_have_comparable_types(cx: &mut Context<'_, '_>) {
+    if cx.provider().is_none_or(|provider| provider.dialect() == Dialect::Mysql) {
+        return;
+    }
+    for (model, index, field, span) in columns(cx) {
+        let Type::Scalar(scalar) = &field.ty else { continue };
+        let bad = match scalar {
+            ScalarType::Unsupported(_) => !model.ignored && index.kind == IndexKind::Primary,
+            // PostgreSQL's `json` has no `=`; its `jsonb` has.
+            ScalarType::Json => cx.resolved.native(field).is_some_and(|native| native.rule.name == "Json"),
+            _ => false,
+        };
+        if bad {
+            let types = ["String", "Int", "BigInt", "DateTime"];
+            let message = format!("`{}` can't be a key: its type is `{}`", field.name(), field.type_text());
+            let help = format!("choose a field with a type such as {}", quoted(types));
+            cx.diagnostics.push(Diagnostic::error("key.type", span, message).help(help));
+        }
+    }
+}
+
+/// The columns of ids and uniques, with the place to report them at.
+fn columns<'s, 'a>(cx: &Context<'s, 'a>) -> Vec<(&'s Model<'a>, &'s Index<'a>, &'s Field<'a>, Span)> {
+    let is_key = |index: &Index<'_>| matches!(index.kind, IndexKind::Primary | IndexKind::Unique);
+    let mut columns = Vec::new();
+    for (model, index) in cx.resolved.indexes().filter(|(_, index)| is_key(index)) {
+        for column in &index.columns {
+            let span = if index.on_field.is_some() { index.span() } else { column.span };
+            columns.push((model, index, model.field(column.field), span));
+        }
+    }
+    columns
+}

@@ -1,0 +1,81 @@
+//! `onDelete` and `onUpdate`.
+
+use super::Context;
+use crate::{
+    diagnostics::Diagnostic,
+    provider::Dialect,
+    resolve::{Field, ForeignKey, Spanned},
+    schema::ReferentialAction,
+};
+
+/// An action that was given.
+struct Given<'s, 'a> {
+    name: &'static str,
+    action: Spanned<ReferentialAction>,
+    key: &'s ForeignKey,
+    columns: Vec<&'s Field<'a>>,
+}
+
+fn given<'s, 'a>(cx: &Context<'s, 'a>, action: ReferentialAction) -> Vec<Given<'s, 'a>> {
+    let mut found = Vec::new();
+    for relation in &cx.resolved.relations {
+        let (Some(key), Some(attribute)) =
+            (relation.foreign_key(), &cx.resolved.field(relation.forward).relation)
+        else {
+            continue;
+        };
+        let model = cx.resolved.model(relation.forward.0);
+        for (name, given) in [("onDelete", attribute.on_delete), ("onUpdate", attribute.on_update)] {
+            if let Some(given) = given.filter(|it| it.value == action) {
+                let columns = key.fields.ids().into_iter().map(|id| model.field(id)).collect();
+                found.push(Given { name, action: given, key, columns });
+            }
+        }
+    }
+    found
+}
+
+pub(super) fn set_null_needs_optional_columns(cx: &mut Context<'_, '_>) {
+    for given in given(cx, ReferentialAction::SetNull) {
+        if let Some(required) = given.columns.iter().find(|field| field.is_required()) {
+            let message =
+                format!("`{}: SetNull` can't set `{}`, which is required", given.name, required.name());
+            let help = format!("write `{} {}?`, or another action", required.name(), required.type_text());
+            cx.diagnostics.push(
+                Diagnostic::error("relation.set_null_required", given.action.span, message)
+                    .label(required.type_span(), "required")
+                    .help(help),
+            );
+        }
+    }
+}
+
+pub(super) fn set_default_needs_defaults(cx: &mut Context<'_, '_>) {
+    for given in given(cx, ReferentialAction::SetDefault) {
+        if let Some(column) =
+            given.columns.iter().find(|field| field.default.is_none() && field.is_required())
+        {
+            let message =
+                format!("`{}: SetDefault` needs a default, but `{}` has none", given.name, column.name());
+            let help = format!("add `@default(..)` to `{}`, or write another action", column.name());
+            cx.diagnostics.push(
+                Diagnostic::error("relation.set_default_missing", given.action.span, message)
+                    .label(column.ast.span, "no default")
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// InnoDB refuses the action (MySQL's manual, "FOREIGN KEY Constraints").
+pub(super) fn set_default_exists_in_the_database(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider().filter(|it| it.dialect() == Dialect::Mysql) else { return };
+    for given in given(cx, ReferentialAction::SetDefault) {
+        let message = format!("{} has no `SetDefault`", provider.display());
+        cx.diagnostics.push(
+            Diagnostic::error("relation.action_not_supported", given.action.span, message)
+                .label(given.key.fields.span, "for these columns")
+                .help("write `Cascade`, `Restrict`, `NoAction` or `SetNull`"),
+        );
+    }
+}

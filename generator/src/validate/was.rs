@@ -1,0 +1,35 @@
+//! `@was` and `@@was`: names before a rename.
+
+use super::Context;
+use crate::{diagnostics::Diagnostic, resolve::Spanned};
+
+/// An old name that something still has would rename one thing to another that exists.
+pub(super) fn old_names_are_gone(cx: &mut Context<'_, '_>) {
+    let mut scopes: Vec<(Vec<&str>, Vec<Option<Spanned<&str>>>)> = Vec::new();
+    let models = &cx.resolved.models;
+    scopes.push((
+        models.iter().map(|model| model.database_name()).collect(),
+        models.iter().map(|model| model.was).collect(),
+    ));
+    let enums = &cx.resolved.enums;
+    scopes
+        .push((enums.iter().map(|it| it.database_name()).collect(), enums.iter().map(|it| it.was).collect()));
+    for model in models {
+        let columns = || model.fields.iter().filter(|field| field.scalar().is_some());
+        scopes.push((columns().map(|it| it.database_name()).collect(), columns().map(|it| it.was).collect()));
+    }
+    for it in enums {
+        let values = || it.values.iter();
+        scopes.push((values().map(|it| it.database_name()).collect(), values().map(|it| it.was).collect()));
+    }
+    for (names, old_names) in scopes {
+        let names: std::collections::HashSet<&str> = names.into_iter().collect();
+        for old in old_names.into_iter().flatten().filter(|old| names.contains(old.value)) {
+            let message = format!("`{}` still exists, so nothing was renamed from it", old.value);
+            cx.diagnostics.push(
+                Diagnostic::error("was.still_there", old.span, message)
+                    .help("write the name that the database has before this change, or remove it"),
+            );
+        }
+    }
+}

@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Role {
+  id Int @id
+}
+
+enum Role {
+  USER
+}

@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model String {
+  id Int @id
+}
+
+enum Int {
+  A
+}

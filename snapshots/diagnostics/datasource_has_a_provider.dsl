@@ -1,0 +1,8 @@
+datasource db {
+  url = env("DATABASE_URL")
+}
+
+model A {
+  id   Int      @id
+  tags String[]
+}

@@ -1,0 +1,7 @@
+datasource db {
+  provider = "sqlite"
+}
+
+datasource other {
+  provider = "mysql"
+}

@@ -1,0 +1,5 @@
+datasource db {
+  provider = "sqlite"
+  urll     = env("DATABASE_URL")
+  pool     = 5
+}

@@ -1,0 +1,10 @@
+datasource db {
+  provider = "mariadb"
+}
+
+model A {
+  id   Int    @id
+  name String
+
+  @@index(expression: "lower(name)")
+}

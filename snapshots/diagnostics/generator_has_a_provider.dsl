@@ -1,0 +1,7 @@
+datasource db {
+  provider = "sqlite"
+}
+
+generator client {
+  output = "../client"
+}

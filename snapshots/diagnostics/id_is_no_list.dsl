@@ -1,0 +1,7 @@
+datasource db {
+  provider = "postgresql"
+}
+
+model A {
+  id Int[] @id
+}

@@ -1,0 +1,18 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id  Int @id
+  b   B   @relation(fields: [bId], references: [id])
+  bId Int
+
+  @@index([b])
+}
+
+model B {
+  id Int @id
+  as A[]
+
+  @@unique([as])
+}

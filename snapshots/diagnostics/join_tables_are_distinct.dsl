@@ -1,0 +1,19 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Post {
+  id   Int   @id
+  tags Tag[]
+}
+
+model Tag {
+  id    Int    @id
+  posts Post[]
+}
+
+model Other {
+  id Int @id
+
+  @@map("_PostToTag")
+}

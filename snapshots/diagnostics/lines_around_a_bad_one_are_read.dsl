@@ -1,0 +1,13 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id   Int    @id
+  name = String
+  age  Itn
+}
+
+model B {
+  id Int
+}

@@ -1,0 +1,12 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id    Int    @id
+  posts Post[] @relation("written")
+}
+
+model Post {
+  id Int @id
+}

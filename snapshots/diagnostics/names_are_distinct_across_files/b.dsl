@@ -1,0 +1,4 @@
+// the second file
+model User {
+  id Int @id
+}

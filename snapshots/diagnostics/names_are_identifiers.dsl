@@ -1,0 +1,14 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model _User {
+  id       Int    @id
+  first-name String
+  2fa      String
+  größe    Int
+}
+
+enum Kind {
+  a-b @map("a-b")
+}

@@ -1,0 +1,13 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id      Int      @id
+  profile Profile?
+}
+
+model Profile {
+  id   Int   @id
+  user User?
+}

@@ -1,0 +1,5 @@
+datasource db {
+  provider = "sqlite"
+  url      = "file:a.db"
+  url      = "file:b.db"
+}

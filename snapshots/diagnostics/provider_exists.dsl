@@ -1,0 +1,8 @@
+datasource db {
+  provider = "postgressql"
+}
+
+model A {
+  id   Int    @id
+  name String @db.Text
+}

@@ -1,0 +1,23 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id    Int    @id
+  posts Post[]
+}
+
+model Post {
+  id     Int  @id
+  author User @relation(fields: [userId])
+  userId Int
+}
+
+model Comment {
+  id   Int  @id
+  post Post @relation(references: [id])
+}
+
+model Extra {
+  id Int @id
+}

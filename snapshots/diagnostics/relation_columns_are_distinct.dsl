@@ -1,0 +1,17 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  a     Int
+  b     Int
+  posts Post[]
+
+  @@id([a, b])
+}
+
+model Post {
+  id     Int  @id
+  author User @relation(fields: [userId, userId], references: [a, b])
+  userId Int
+}

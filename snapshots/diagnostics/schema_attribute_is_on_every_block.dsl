@@ -1,0 +1,18 @@
+datasource db {
+  provider = "postgresql"
+  schemas  = ["auth", "public"]
+}
+
+model A {
+  id Int @id
+
+  @@schema("auth")
+}
+
+model B {
+  id Int @id
+}
+
+enum E {
+  X
+}

@@ -1,0 +1,10 @@
+datasource db {
+  provider = "mysql"
+  schemas  = ["a", "b"]
+}
+
+model A {
+  id Int @id
+
+  @@schema("a")
+}

@@ -1,0 +1,17 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id     Int    @id
+  posts  Post[]
+  edited Post[]
+}
+
+model Post {
+  id       Int  @id
+  author   User @relation(fields: [authorId], references: [id])
+  authorId Int
+  editor   User @relation(fields: [editorId], references: [id])
+  editorId Int
+}

@@ -1,0 +1,12 @@
+datasource db {
+  provider = "sqlite"
+}
+
+type Address {
+  street String
+}
+
+model A {
+  id      Int     @id
+  address Address
+}

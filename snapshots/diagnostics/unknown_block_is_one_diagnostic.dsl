@@ -1,0 +1,14 @@
+datasource db {
+  provider = "sqlite"
+}
+
+modle User {
+  id Int @id
+  posts Post[]
+}
+
+model Post {
+  id     Int  @id
+  author User @relation(fields: [userId], references: [id])
+  userId Int
+}
