@@ -1,5 +1,7 @@
 //! Whole schemas are checked without a word.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::path::Path;
 
 use dioptra_generator::{

@@ -3,6 +3,8 @@
 //! A case is a file `<claim>.dsl`, or a folder `<claim>/` with the files of one schema. `// provider: mysql` in the first
 //! line checks it for that provider instead of its own.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::{
     collections::BTreeSet,
     env, fs,

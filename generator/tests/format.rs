@@ -1,5 +1,7 @@
 //! Formats each `snapshots/format/<case>.in.dsl` and compares with `<case>.out.dsl`. `UPDATE=1` rewrites the latter.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::{env, fs, path::Path};
 
 use dioptra_generator::{

@@ -1,5 +1,7 @@
 //! Parsing never fails, and reads whole schemas without a word.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use dioptra_generator::{diagnostics::render, parse, source::Sources};
 
 #[test]

@@ -3,9 +3,12 @@
 use super::Context;
 use crate::{diagnostics::Diagnostic, resolve::Spanned};
 
+/// The names in one place, and the old names given there.
+type Scope<'a> = (Vec<&'a str>, Vec<Option<Spanned<&'a str>>>);
+
 /// An old name that something still has would rename one thing to another that exists.
 pub(super) fn old_names_are_gone(cx: &mut Context<'_, '_>) {
-    let mut scopes: Vec<(Vec<&str>, Vec<Option<Spanned<&str>>>)> = Vec::new();
+    let mut scopes: Vec<Scope<'_>> = Vec::new();
     let models = &cx.resolved.models;
     scopes.push((
         models.iter().map(|model| model.database_name()).collect(),

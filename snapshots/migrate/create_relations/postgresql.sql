@@ -2,7 +2,7 @@
 CREATE TABLE "User" (
     "id" SERIAL NOT NULL,
     "bossId" INTEGER,
-    "homeId" INTEGER,
+    "homeId" TEXT,
 
     CONSTRAINT "User_pkey" PRIMARY KEY ("id")
 );

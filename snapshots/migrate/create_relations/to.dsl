@@ -3,17 +3,17 @@ datasource db {
 }
 
 model User {
-  id       Int      @id @default(autoincrement())
-  boss     User?    @relation("boss", fields: [bossId], references: [id], onDelete: NoAction, onUpdate: NoAction)
+  id       Int       @id @default(autoincrement())
+  boss     User?     @relation("boss", fields: [bossId], references: [id], onDelete: NoAction, onUpdate: NoAction)
   bossId   Int?
-  staff    User[]   @relation("boss")
+  staff    User[]    @relation("boss")
   profile  Profile?
   accounts Account[]
   teams    Team[]
-  friends  User[]   @relation("friends")
-  friendOf User[]   @relation("friends")
-  home     Team?    @relation("home", fields: [homeId], references: [id])
-  homeId   Int?
+  friends  User[]    @relation("friends")
+  friendOf User[]    @relation("friends")
+  home     Team?     @relation("home", fields: [homeId], references: [id])
+  homeId   String?
 }
 
 model Profile {
