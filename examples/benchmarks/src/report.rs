@@ -1,0 +1,85 @@
+//! Paired ratios: in each round, Dioptra's time through the competitor's.
+
+use std::time::Duration;
+
+/// Rounds that are not counted.
+pub const WARM_UP: usize = 3;
+
+/// The measurements of one database.
+pub struct Report {
+    database: &'static str,
+    competitors: Vec<&'static str>,
+    measurements: Vec<Measurement>,
+}
+
+struct Measurement {
+    name: &'static str,
+    /// For each round the time of each competitor, Dioptra's first.
+    rounds: Vec<[Duration; 3]>,
+    sums: [u64; 3],
+}
+
+impl Report {
+    pub fn new(database: &'static str, competitors: &[&'static str]) -> Report {
+        Report { database, competitors: competitors.to_vec(), measurements: Vec::new() }
+    }
+
+    /// Notes what competitor `who` took in a round; `sum` depends on the rows it saw.
+    pub fn record(&mut self, name: &'static str, round: usize, who: usize, took: Duration, sum: u64) {
+        if self.measurements.last().is_none_or(|it| it.name != name) {
+            self.measurements.push(Measurement { name, rounds: Vec::new(), sums: [0; 3] });
+        }
+        let Some(measurement) = self.measurements.last_mut() else { return };
+        measurement.sums[who] = measurement.sums[who].wrapping_add(sum);
+        if round < WARM_UP {
+            return;
+        }
+        let round = round - WARM_UP;
+        if measurement.rounds.len() <= round {
+            measurement.rounds.push([Duration::ZERO; 3]);
+        }
+        measurement.rounds[round][who] = took;
+    }
+
+    /// Prints a table: time of Dioptra, and for each competitor its time and the ratio's median and quartiles.
+    pub fn print(&self) {
+        println!("\n## {}\n", self.database);
+        print!("| work | Dioptra |");
+        for competitor in &self.competitors {
+            print!(" {competitor} | ratio (quartiles) |");
+        }
+        println!("\n|---|---:|{}", "---:|---:|".repeat(self.competitors.len()));
+        for it in &self.measurements {
+            print!("| {} | {} |", it.name, display(it.median(0)));
+            for who in 1..=self.competitors.len() {
+                let mut ratios: Vec<f64> =
+                    it.rounds.iter().map(|round| round[0].as_secs_f64() / round[who].as_secs_f64()).collect();
+                ratios.sort_by(f64::total_cmp);
+                let at = |part: f64| ratios[(part * (ratios.len() - 1) as f64).round() as usize];
+                print!(
+                    " {} | **{:.2}** ({:.2}-{:.2}) |",
+                    display(it.median(who)),
+                    at(0.5),
+                    at(0.25),
+                    at(0.75)
+                );
+                if it.sums[0] != it.sums[who] {
+                    print!(" DIFFERENT ROWS: {} and {} |", it.sums[0], it.sums[who]);
+                }
+            }
+            println!();
+        }
+    }
+}
+
+impl Measurement {
+    fn median(&self, who: usize) -> Duration {
+        let mut times: Vec<Duration> = self.rounds.iter().map(|round| round[who]).collect();
+        times.sort();
+        times.get(times.len() / 2).copied().unwrap_or_default()
+    }
+}
+
+fn display(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1_000.0)
+}
