@@ -83,6 +83,7 @@ pub fn generate(schema: &Schema, settings: &Settings) -> Result<FileSet, Interna
     let surface = Surface::new(schema);
     let mut files = FileSet::new();
     files.insert("Cargo.toml".to_owned(), manifest::manifest(schema, settings));
+    files.insert("rustfmt.toml".to_owned(), manifest::UNFORMATTED.to_owned());
 
     let mut add = |path: String, tokens| {
         let text = file::format(&path, tokens)?;

@@ -1,7 +1,7 @@
 //! Executes reads: one statement for a model and the to-one relations joined to it, one more for each other include,
 //! whatever the number of rows.
 
-mod key;
+pub(crate) mod key;
 pub(crate) mod node;
 
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
     dialect::Dialect,
     error::Result,
     handle::{Access, Handle, Operation, Session},
-    meta::Column,
     read::{Include, Read},
     record::{Loaded, LoadedRelation},
     sql::{self, Page, Parents, Select},
@@ -80,23 +79,6 @@ pub(crate) fn to_sql(handle: &Handle, read: &Read) -> Result<String> {
     Ok(sql::select(handle.dialect(), &node.select(), None)?.sql)
 }
 
-/// What a RETURNING clause must list for [`returning`], in order: the columns of the read and the keys of its includes.
-pub(crate) fn returning_columns(read: &Read) -> Vec<&'static Column> {
-    Node::new(read, Strategy::Batch).columns().to_vec()
-}
-
-/// Runs a statement that returns [`returning_columns`] of rows of `read.model`, and loads what `read` includes.
-pub(crate) async fn returning(
-    session: &mut Session<'_>,
-    dialect: Dialect,
-    statement: &Statement,
-    read: &Read,
-) -> Result<Loaded> {
-    let mut node = Node::new(read, Strategy::Batch);
-    fetch_into(session, statement, &mut node).await?;
-    finish(session, dialect, node).await
-}
-
 async fn fetch_into(session: &mut Session<'_>, statement: &Statement, node: &mut Node<'_>) -> Result<()> {
     session.fetch(statement, &mut |row| node.push(row)).await
 }
@@ -127,24 +109,24 @@ async fn load_pending(
     dialect: Dialect,
     pending: Pending<'_>,
 ) -> Result<LoadedRelation> {
-    let Pending { include, keys, .. } = pending;
+    let Pending { include, keys } = pending;
     let Include { relation, read } = include;
     let mut node = Node::new(read, Strategy::Join);
-    node.expect_parents(relation);
-    for chunk in keys.distinct().chunks(chunk_size(dialect, keys.width())) {
-        let parents = Parents { relation, keys: chunk };
-        let statement = sql::select(dialect, &node.select(), Some(&parents))?;
+    node.expect_parents(relation, &keys);
+    let width = keys.width().max(1);
+    for keys in keys.distinct().chunks(chunk_size(dialect, width) * width) {
+        let statement = sql::select(dialect, &node.select(), Some(&Parents { relation, keys }))?;
         fetch_into(session, &statement, &mut node).await?;
     }
-    let (positions, counts) = keys.deal(node.take_parent_keys());
+    let (positions, counts) = keys.deal(&node.take_owners());
     let children = finish(session, dialect, node).await?;
     Ok(LoadedRelation { relation, children: children.gather(&positions), counts })
 }
 
-/// One array takes any number of keys; placeholders have a limit.
+/// How many keys of `width` columns one statement takes. One array takes any number; placeholders have a limit.
 fn chunk_size(dialect: Dialect, width: usize) -> usize {
     match dialect {
-        Dialect::Postgres => usize::MAX,
-        _ => KEYS_PER_STATEMENT / width.max(1),
+        Dialect::Postgres => usize::MAX / width,
+        _ => KEYS_PER_STATEMENT / width,
     }
 }

@@ -154,7 +154,6 @@ pub(crate) struct LoadedRelation {
 /// Decoded columns of rows whose type is not known here.
 pub(crate) trait Rows: Send {
     fn push(&mut self, row: &mut Row<'_>) -> Result<()>;
-    fn len(&self) -> usize;
     /// The rows at these positions, each of which may be named any number of times.
     fn gather(self: Box<Self>, positions: &[u32]) -> Box<dyn Rows>;
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
@@ -164,10 +163,6 @@ impl<C: FromRow> Rows for Vec<C> {
     fn push(&mut self, row: &mut Row<'_>) -> Result<()> {
         Vec::push(self, C::from_row(row)?);
         Ok(())
-    }
-
-    fn len(&self) -> usize {
-        Vec::len(self)
     }
 
     fn gather(self: Box<Self>, positions: &[u32]) -> Box<dyn Rows> {

@@ -292,6 +292,7 @@ impl<R: RelationType, T> Many<R, T> {
     }
 
     /// The assignment that ties rows, new or existing.
+    #[expect(clippy::should_implement_trait, reason = "a relation is no number")]
     pub fn add(self, rows: impl Attach<R>) -> RelationAssign<R> {
         RelationAssign::new(rows)
     }

@@ -184,25 +184,8 @@ impl<'r> Row<'r> {
 
     /// The value at `index`, which holds a `ty` or NULL. The cursor stays.
     pub fn value_at(&self, index: usize, ty: Type) -> Result<Value> {
-        if self.is_null_at(index)? {
-            return Ok(Value::Null);
-        }
-        let mut row = Row { source: self.source.clone(), columns: self.columns, at: index };
-        match ty {
-            Type::Text | Type::Enum => row.text().map(Value::Text),
-            Type::Boolean => row.boolean().map(Value::Boolean),
-            Type::Int => row.int().map(|it| Value::Int(it.into())),
-            Type::BigInt => row.big_int().map(Value::Int),
-            Type::Float => row.float().map(Value::Float),
-            Type::Decimal => row.decimal().map(Value::Decimal),
-            Type::DateTime => row.date_time().map(Value::DateTime),
-            Type::Timestamptz => row.timestamptz().map(Value::Timestamptz),
-            Type::Date => row.date().map(Value::Date),
-            Type::Time => row.time().map(Value::Time),
-            Type::Json => row.json().map(Value::Json),
-            Type::Bytes => row.bytes().map(Value::Bytes),
-            Type::Uuid => row.uuid().map(Value::Uuid),
-        }
+        with_cell!(&self.source, index, |cell| value_of(cell, ty))
+            .map_err(|error| self.located(index, "a value", error))
     }
 
     fn advance(&mut self) -> usize {
@@ -225,5 +208,26 @@ impl<'r> Row<'r> {
             _ => "",
         };
         error.reworded(|message| format!("{column}, read as {wanted}, {message}{advice}"))
+    }
+}
+
+fn value_of<'r>(cell: impl Cell<'r>, ty: Type) -> Result<Value> {
+    if cell.is_null() {
+        return Ok(Value::Null);
+    }
+    match ty {
+        Type::Text | Type::Enum => cell.text().map(Value::Text),
+        Type::Boolean => cell.boolean().map(Value::Boolean),
+        Type::Int => cell.int().map(|it| Value::Int(it.into())),
+        Type::BigInt => cell.big_int().map(Value::Int),
+        Type::Float => cell.float().map(Value::Float),
+        Type::Decimal => cell.decimal().map(Value::Decimal),
+        Type::DateTime => cell.date_time().map(Value::DateTime),
+        Type::Timestamptz => cell.timestamptz().map(Value::Timestamptz),
+        Type::Date => cell.date().map(Value::Date),
+        Type::Time => cell.time().map(Value::Time),
+        Type::Json => cell.json().map(Value::Json),
+        Type::Bytes => cell.bytes().map(Value::Bytes),
+        Type::Uuid => cell.uuid().map(Value::Uuid),
     }
 }

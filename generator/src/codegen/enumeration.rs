@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
-    file::{doc, docs},
+    file::doc,
     surface::{Surface, ident},
 };
 use crate::schema::{Enum, rust_name};

@@ -198,8 +198,9 @@ fn reading(it: &Selected<'_, '_>, surface: &Surface<'_>) -> TokenStream {
                 type Columns = Columns;
                 fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
                     #(#loads)*
-                    let mut rows = ::std::vec::Vec::new();
-                    for #it in loaded.columns::<Columns>()? {
+                    let columns = loaded.columns::<Columns>()?;
+                    let mut rows = ::std::vec::Vec::with_capacity(columns.len());
+                    for #it in columns {
                         rows.push(#name {
                             #(#column_names: it.#column_names,)*
                             #(#relation_names: #locals.take()?,)*

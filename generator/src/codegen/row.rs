@@ -81,8 +81,9 @@ fn shaped(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
             type Columns = Columns;
             fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
                 #(let mut #locals = loaded.relation::<R::#shapes>(&RELATIONS[#positions])?;)*
-                let mut rows = ::std::vec::Vec::new();
-                for it in loaded.columns::<Columns>()? {
+                let columns = loaded.columns::<Columns>()?;
+                let mut rows = ::std::vec::Vec::with_capacity(columns.len());
+                for it in columns {
                     rows.push(#ty {
                         #(#names: it.#names,)*
                         #(#relation_names: #locals.take()?,)*

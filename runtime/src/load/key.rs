@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 
-use crate::value::Value;
+use crate::{error::Result, meta::Type, row::Row, value::Value};
+
+/// A row with no key: it asks for nothing.
+const NONE: u32 = u32::MAX;
 
 /// The keys by which the rows of a read ask for related rows.
-#[derive(Default)]
-pub(super) struct Keys {
-    width: usize,
-    distinct: Vec<Vec<Value>>,
-    index: HashMap<Key, u32>,
-    /// For each row, which of the distinct keys it has; `None` where a part is NULL.
-    rows: Vec<Option<u32>>,
+pub(crate) struct Keys {
+    /// Where a key is in a row of the parent, and its types.
+    at: Vec<(usize, Type)>,
+    /// Every key once, in the order of their first rows; as many values for each as it has columns.
+    distinct: Vec<Value>,
+    index: HashMap<Key, u32, foldhash::fast::RandomState>,
+    /// For each row, which of the distinct keys it has.
+    rows: Vec<u32>,
 }
 
 /// A key as it is compared: numbers of either width alike, text by its characters.
@@ -25,70 +29,99 @@ enum Key {
 }
 
 impl Keys {
-    pub(super) fn new(width: usize) -> Keys {
-        Keys { width, ..Keys::default() }
+    pub(crate) fn new(at: Vec<(usize, Type)>) -> Keys {
+        Keys { at, distinct: Vec::new(), index: HashMap::default(), rows: Vec::new() }
     }
 
     /// How many columns a key has.
     pub(super) fn width(&self) -> usize {
-        self.width
+        self.at.len()
     }
 
-    /// Every key once, in the order of their first rows.
-    pub(super) fn distinct(&self) -> &[Vec<Value>] {
+    /// Every key once, column by column.
+    pub(super) fn distinct(&self) -> &[Value] {
         &self.distinct
     }
 
-    /// Notes the key of the next row.
-    pub(super) fn push(&mut self, values: Vec<Value>) {
-        let row = Key::of(&values).map(|key| {
-            let next = self.distinct.len() as u32;
-            *self.index.entry(key).or_insert_with(|| {
-                self.distinct.push(values);
-                next
-            })
-        });
-        self.rows.push(row);
+    /// Notes the key of the next row, whose columns begin at `start`.
+    pub(super) fn push(&mut self, row: &Row<'_>, start: usize) -> Result<()> {
+        let Some(key) = Key::read(row, start, &self.at)? else {
+            self.rows.push(NONE);
+            return Ok(());
+        };
+        let next = self.index.len() as u32;
+        let at = *self.index.entry(key).or_insert(next);
+        if at == next {
+            for &(at, ty) in &self.at {
+                self.distinct.push(row.value_at(start + at, ty)?);
+            }
+        }
+        self.rows.push(at);
+        Ok(())
+    }
+
+    /// Which of the distinct keys a related row belongs to, by its columns at `at`.
+    pub(super) fn owner(&self, row: &Row<'_>, start: usize, at: &[(usize, Type)]) -> Result<u32> {
+        let key = Key::read(row, start, at)?;
+        Ok(key.and_then(|key| self.index.get(&key).copied()).unwrap_or(NONE))
     }
 
     /// Deals children out to the rows: positions of the children in the order of the rows, and how many each row has.
-    /// `parents` holds for each child the key of the rows it belongs to.
-    pub(super) fn deal(&self, parents: Vec<Vec<Value>>) -> (Vec<u32>, Vec<u32>) {
-        let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.distinct.len()];
-        for (child, values) in parents.iter().enumerate() {
-            let key = Key::of(values).and_then(|key| self.index.get(&key));
-            if let Some(list) = key.and_then(|&key| children.get_mut(key as usize)) {
-                list.push(child as u32);
-            }
+    /// `owners` holds for each child which of the distinct keys it belongs to.
+    pub(super) fn deal(&self, owners: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        // The children of key k are dealt[starts[k]..starts[k + 1]], in the order in which they came.
+        let mut starts = vec![0u32; self.index.len() + 1];
+        for &owner in owners.iter().filter(|&&owner| owner != NONE) {
+            starts[owner as usize + 1] += 1;
         }
-        let mut positions = Vec::with_capacity(parents.len());
-        let counts = self.rows.iter().map(|row| {
-            let list = row.and_then(|key| children.get(key as usize)).map_or(&[][..], Vec::as_slice);
-            positions.extend_from_slice(list);
-            list.len() as u32
-        });
-        let counts = counts.collect();
+        for key in 1..starts.len() {
+            starts[key] += starts[key - 1];
+        }
+        let mut next = starts.clone();
+        let mut dealt = vec![0u32; starts.last().map_or(0, |&count| count as usize)];
+        for (child, &owner) in owners.iter().enumerate().filter(|(_, owner)| **owner != NONE) {
+            let place = &mut next[owner as usize];
+            dealt[*place as usize] = child as u32;
+            *place += 1;
+        }
+        let mut positions = Vec::with_capacity(owners.len());
+        let mut counts = Vec::with_capacity(self.rows.len());
+        for &row in &self.rows {
+            let children = match row {
+                NONE => &[][..],
+                key => &dealt[starts[key as usize] as usize..starts[key as usize + 1] as usize],
+            };
+            positions.extend_from_slice(children);
+            counts.push(children.len() as u32);
+        }
         (positions, counts)
     }
 }
 
 impl Key {
     /// `None` if a part is NULL, which refers to nothing.
-    fn of(values: &[Value]) -> Option<Key> {
-        match values {
-            [value] => Key::part(value),
-            _ => values.iter().map(Key::part).collect::<Option<Vec<Key>>>().map(Key::Compound),
+    fn read(row: &Row<'_>, start: usize, at: &[(usize, Type)]) -> Result<Option<Key>> {
+        if let [(at, ty)] = *at {
+            return Ok(Key::of(row.value_at(start + at, ty)?));
         }
+        let mut parts = Vec::with_capacity(at.len());
+        for &(at, ty) in at {
+            match Key::of(row.value_at(start + at, ty)?) {
+                Some(part) => parts.push(part),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(Key::Compound(parts)))
     }
 
-    fn part(value: &Value) -> Option<Key> {
+    fn of(value: Value) -> Option<Key> {
         Some(match value {
             Value::Null => return None,
-            Value::Boolean(value) => Key::Int(i64::from(*value)),
-            Value::Int(value) => Key::Int(*value),
-            Value::Uuid(value) => Key::Uuid(*value),
-            Value::Text(value) => Key::Text(value.clone()),
-            Value::Bytes(value) => Key::Bytes(value.clone()),
+            Value::Boolean(value) => Key::Int(i64::from(value)),
+            Value::Int(value) => Key::Int(value),
+            Value::Uuid(value) => Key::Uuid(value),
+            Value::Text(value) => Key::Text(value),
+            Value::Bytes(value) => Key::Bytes(value),
             Value::Decimal(value) => Key::Text(value.normalized().to_string()),
             Value::Float(value) => Key::Int(value.to_bits() as i64),
             Value::DateTime(value) => Key::Text(value.to_string()),
@@ -96,7 +129,7 @@ impl Key {
             Value::Date(value) => Key::Text(value.to_string()),
             Value::Time(value) => Key::Text(value.to_string()),
             Value::Json(value) => Key::Text(value.to_string()),
-            Value::List(values) => Key::Compound(values.iter().map(Key::part).collect::<Option<_>>()?),
+            Value::List(values) => Key::Compound(values.into_iter().map(Key::of).collect::<Option<_>>()?),
         })
     }
 }
@@ -105,23 +138,33 @@ impl Key {
 mod tests {
     use super::*;
 
-    #[test]
-    fn children_are_dealt_to_every_row_with_their_key() {
-        let mut keys = Keys::new(1);
-        for value in [Value::Int(7), Value::Null, Value::Int(3), Value::Int(7)] {
-            keys.push(vec![value]);
+    fn keys(rows: &[Option<i64>]) -> Keys {
+        let mut keys = Keys::new(vec![(0, Type::BigInt)]);
+        for row in rows {
+            let at = row.map(|value| {
+                let next = keys.index.len() as u32;
+                *keys.index.entry(Key::Int(value)).or_insert(next)
+            });
+            keys.rows.push(at.unwrap_or(NONE));
         }
-        assert_eq!(keys.distinct(), [vec![Value::Int(7)], vec![Value::Int(3)]]);
-        let parents = [3, 7, 9, 7].map(|key| vec![Value::Int(key)]).to_vec();
-        assert_eq!(keys.deal(parents), (vec![1, 3, 0, 1, 3], vec![2, 0, 1, 2]));
+        keys
     }
 
     #[test]
-    fn a_compound_key_with_a_null_refers_to_nothing() {
-        let mut keys = Keys::new(2);
-        keys.push(vec![Value::Int(1), Value::Null]);
-        keys.push(vec![Value::Int(1), Value::Text("a".into())]);
-        assert_eq!(keys.distinct().len(), 1);
-        assert_eq!(keys.deal(vec![vec![Value::Int(1), Value::Text("a".into())]]), (vec![0], vec![0, 1]));
+    fn children_are_dealt_to_every_row_with_their_key() {
+        let keys = keys(&[Some(7), None, Some(3), Some(7)]);
+        let owners = [3, 7, 9, 7].map(|key| keys.index.get(&Key::Int(key)).copied().unwrap_or(NONE));
+        assert_eq!(keys.deal(&owners), (vec![1, 3, 0, 1, 3], vec![2, 0, 1, 2]));
+    }
+
+    #[test]
+    fn rows_without_children_are_counted() {
+        assert_eq!(keys(&[Some(1), None]).deal(&[]), (vec![], vec![0, 0]));
+    }
+
+    #[test]
+    fn null_is_no_key() {
+        assert_eq!(Key::of(Value::Null), None);
+        assert_eq!(Key::of(Value::List(vec![Value::Int(1), Value::Null])), None);
     }
 }

@@ -30,9 +30,8 @@ pub(crate) struct Node<'r> {
     rows: Box<dyn Rows>,
     joined: Vec<Joined<'r>>,
     pending: Vec<Pending<'r>>,
-    /// Where the key of each row's parent is, behind the own columns for a join table, and the keys read from there.
-    parent_at: Vec<(usize, Type)>,
-    parent_keys: Vec<Vec<Value>>,
+    /// The parents that the rows belong to.
+    parents: Option<ParentKeys<'r>>,
     /// How many order values come behind all other columns in a page of a stream, and those of the last row.
     order: Vec<Type>,
     last: Option<Vec<Value>>,
@@ -52,8 +51,14 @@ struct Joined<'r> {
 pub(super) struct Pending<'r> {
     pub(super) include: &'r Include,
     pub(super) keys: Keys,
-    /// Where in the parent's columns the key is, and its types.
+}
+
+/// The keys of the parents of an include, and which of them each row belongs to.
+struct ParentKeys<'r> {
+    keys: &'r Keys,
+    /// Where a row tells the key: in its foreign key, or behind the own columns for a join table.
     at: Vec<(usize, Type)>,
+    owners: Vec<u32>,
 }
 
 impl<'r> Node<'r> {
@@ -69,8 +74,7 @@ impl<'r> Node<'r> {
             rows: (read.collector)(),
             joined: Vec::new(),
             pending: Vec::new(),
-            parent_at: Vec::new(),
-            parent_keys: Vec::new(),
+            parents: None,
             order: Vec::new(),
             last: None,
         };
@@ -84,8 +88,8 @@ impl<'r> Node<'r> {
                 let presence = references.first().map_or(0, |column| child.position(column));
                 node.joined.push(Joined { relation, node: child, presence, counts: Vec::new() });
             } else {
-                let at: Vec<_> = own.iter().map(|column| (node.position(column), column.ty)).collect();
-                node.pending.push(Pending { include, keys: Keys::new(at.len()), at });
+                let at = own.iter().map(|column| (node.position(column), column.ty)).collect();
+                node.pending.push(Pending { include, keys: Keys::new(at) });
             }
         }
         node
@@ -99,13 +103,14 @@ impl<'r> Node<'r> {
         })
     }
 
-    /// Each row tells the key of its parent by `relation`: by its foreign key, or behind its columns.
-    pub(crate) fn expect_parents(&mut self, relation: &'static Relation) {
+    /// The rows belong to the parents with these keys, by `relation`.
+    pub(crate) fn expect_parents(&mut self, relation: &'static Relation, keys: &'r Keys) {
         let (own, references) = relation.columns();
-        self.parent_at = match relation.link {
+        let at = match relation.link {
             Link::Join { .. } => own.iter().map(|column| (self.columns.len(), column.ty)).collect(),
             _ => references.iter().map(|column| (self.position(column), column.ty)).collect(),
         };
+        self.parents = Some(ParentKeys { keys, at, owners: Vec::new() });
     }
 
     /// Each row tells the values that the order of the read goes by, made total by the primary key.
@@ -145,14 +150,12 @@ impl<'r> Node<'r> {
         self.rows.push(row)?;
         row.skip(self.columns.len() - self.width);
         for pending in &mut self.pending {
-            let key = pending.at.iter().map(|&(at, ty)| row.value_at(start + at, ty));
-            pending.keys.push(key.collect::<Result<_>>()?);
+            pending.keys.push(row, start)?;
         }
-        if !self.parent_at.is_empty() {
-            let key = self.parent_at.iter().map(|&(at, ty)| row.value_at(start + at, ty));
-            self.parent_keys.push(key.collect::<Result<_>>()?);
+        if let Some(ParentKeys { keys, at, owners }) = &mut self.parents {
+            owners.push(keys.owner(row, start, at)?);
             // A join table's column comes behind the own ones.
-            row.skip(self.parent_at.iter().filter(|(at, _)| *at >= self.columns.len()).count());
+            row.skip(at.iter().filter(|(at, _)| *at >= self.columns.len()).count());
         }
         for joined in &mut self.joined {
             if row.is_null_at(row.position() + joined.presence)? {
@@ -176,13 +179,12 @@ impl<'r> Node<'r> {
         self.columns.len() + self.joined.iter().map(|it| it.node.total()).sum::<usize>()
     }
 
-    /// The parent's key of each row.
-    pub(super) fn take_parent_keys(&mut self) -> Vec<Vec<Value>> {
-        std::mem::take(&mut self.parent_keys)
+    /// For each row, which of the parents' keys it belongs to.
+    pub(super) fn take_owners(&mut self) -> Vec<u32> {
+        self.parents.take().map(|it| it.owners).unwrap_or_default()
     }
 
     /// The rows, the joined relations, and what is left to load.
-    #[expect(clippy::type_complexity, reason = "the three parts are taken apart at once")]
     pub(super) fn into_parts(
         self,
     ) -> (Box<dyn Rows>, Vec<(&'static Relation, Node<'r>, Vec<u32>)>, Vec<Pending<'r>>) {

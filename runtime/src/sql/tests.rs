@@ -4,7 +4,10 @@ use super::{Parents, select};
 use crate::{
     dialect::Dialect,
     filter::{Expr, Operator, Quantifier},
-    load::node::{Node, Strategy},
+    load::{
+        key::Keys,
+        node::{Node, Strategy},
+    },
     meta::Column,
     order::{Nulls, OrderTerm},
     read::{Cursor, Read},
@@ -22,9 +25,10 @@ fn check(case: &str, read: &Read) {
 fn check_include(case: &str, read: &Read, parents: Option<Parents<'_>>) {
     let mut text = String::new();
     for (name, dialect) in DIALECTS {
+        let keys = Keys::new(Vec::new());
         let mut node = Node::new(read, Strategy::Join);
         if let Some(parents) = &parents {
-            node.expect_parents(parents.relation);
+            node.expect_parents(parents.relation, &keys);
         }
         let statement = select(dialect, &node.select(), parents.as_ref()).unwrap();
         let binds: Vec<_> = statement.binds.iter().map(|bind| format!("{:?}", bind.value)).collect();
@@ -129,7 +133,7 @@ fn a_to_one_relation_is_joined() {
 
 #[test]
 fn a_to_many_relation_takes_the_keys_of_all_parents() {
-    let keys = [vec![Value::Int(1)], vec![Value::Int(2)], vec![Value::Int(3)]];
+    let keys = [Value::Int(1), Value::Int(2), Value::Int(3)];
     let relation = &USER_RELATIONS[0];
     check_include("include", &read(&POST), Some(Parents { relation, keys: &keys }));
     let limited = Read { order: vec![ascending(&POST_COLUMNS[1])], take: Some(3), ..read(&POST) };
@@ -139,7 +143,7 @@ fn a_to_many_relation_takes_the_keys_of_all_parents() {
 
 #[test]
 fn a_join_table_gives_the_key_of_the_parent() {
-    let keys = [vec![Value::Int(1)], vec![Value::Int(2)]];
+    let keys = [Value::Int(1), Value::Int(2)];
     let relation = &POST_RELATIONS[1];
     check_include("include_join", &read(&TAG), Some(Parents { relation, keys: &keys }));
     let limited = Read { take: Some(3), skip: Some(1), ..read(&TAG) };
@@ -148,7 +152,7 @@ fn a_join_table_gives_the_key_of_the_parent() {
 
 #[test]
 fn compound_keys_are_row_values() {
-    let keys = [1, 2, 3].map(|row| vec![Value::Int(row), Value::Int(9)]);
+    let keys = [1, 9, 2, 9, 3, 9].map(Value::Int);
     let relation = &SEAT_RELATIONS[1];
     check_include("include_compound", &read(&SEAT), Some(Parents { relation, keys: &keys }));
 }

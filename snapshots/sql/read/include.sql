@@ -1,6 +1,6 @@
 -- sqlite
-SELECT t0."id", t0."title", t0."views", t0."author_id" FROM "posts" AS t0 WHERE t0."author_id" IN (SELECT value FROM json_each(?));
--- List([Int(1), Int(2), Int(3)])
+SELECT t0."id", t0."title", t0."views", t0."author_id" FROM "posts" AS t0 WHERE t0."author_id" IN (?, ?, ?, ?);
+-- Int(1), Int(2), Int(3), Int(3)
 
 -- postgresql
 SELECT t0."id", t0."title", t0."views", t0."author_id" FROM "posts" AS t0 WHERE t0."author_id" = ANY($1);

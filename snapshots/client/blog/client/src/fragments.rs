@@ -33,8 +33,9 @@ const _: () = {
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
             let mut relation_0 = loaded
                 .one::<PostCardAuthor>(&crate::models::post::RELATIONS[0])?;
-            let mut rows = ::std::vec::Vec::new();
-            for it in loaded.columns::<Columns>()? {
+            let columns = loaded.columns::<Columns>()?;
+            let mut rows = ::std::vec::Vec::with_capacity(columns.len());
+            for it in columns {
                 rows.push(PostCard {
                     id: it.id,
                     title: it.title,

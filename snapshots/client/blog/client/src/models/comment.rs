@@ -104,8 +104,9 @@ impl<R: With> rt::Record for Comment<R> {
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Author>(&RELATIONS[1])?;
-        let mut rows = ::std::vec::Vec::new();
-        for it in loaded.columns::<Columns>()? {
+        let columns = loaded.columns::<Columns>()?;
+        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
+        for it in columns {
             rows.push(Comment {
                 id: it.id,
                 text: it.text,

@@ -114,8 +114,9 @@ impl<R: With> rt::Record for Post<R> {
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Comments>(&RELATIONS[1])?;
-        let mut rows = ::std::vec::Vec::new();
-        for it in loaded.columns::<Columns>()? {
+        let columns = loaded.columns::<Columns>()?;
+        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
+        for it in columns {
             rows.push(Post {
                 id: it.id,
                 title: it.title,

@@ -102,8 +102,9 @@ impl<R: With> rt::Record for User<R> {
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Comments>(&RELATIONS[1])?;
-        let mut rows = ::std::vec::Vec::new();
-        for it in loaded.columns::<Columns>()? {
+        let columns = loaded.columns::<Columns>()?;
+        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
+        for it in columns {
             rows.push(User {
                 id: it.id,
                 email: it.email,

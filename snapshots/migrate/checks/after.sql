@@ -1,2 +1,0 @@
-INSERT INTO "Order" ("amount") VALUES (0);
-SELECT "id", "amount", "discount", "total", "kept", "double" FROM "Order" ORDER BY "id";

@@ -1,1 +1,0 @@
-INSERT INTO "Order" ("amount", "discount") VALUES (10, 1), (20, 2);

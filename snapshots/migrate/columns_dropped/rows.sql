@@ -1,1 +1,0 @@
-INSERT INTO "Post" ("title", "note", "slug", "likes") VALUES ('a', 'n', 's', 3), ('b', NULL, 't', 4);

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE `User` MODIFY `name` VARCHAR(191) NOT NULL DEFAULT 'new';

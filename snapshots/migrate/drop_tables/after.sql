@@ -1,1 +1,0 @@
-SELECT "id", "bId", "name" FROM "C";

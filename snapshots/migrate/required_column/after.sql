@@ -1,2 +1,0 @@
-INSERT INTO "User" ("token") VALUES ('t');
-SELECT "id", "token" FROM "User";
