@@ -6,8 +6,10 @@ datasource db {
 }
 
 generator client {
-  provider = "dioptra"
-  output   = "examples/quickstart/client"
+  provider  = "dioptra"
+  output    = "examples/quickstart/client"
+  crateName = "quickstart-client"
+  runtime   = "runtime"
 }
 
 /// Someone who writes or reads.

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The main job from end to end, without a server: generates the client from examples/quickstart/schema.dsl, deploys
+# The main job from end to end, without a server: generates the client from schema.dsl, deploys
 # the migrations to a fresh SQLite file, and runs a program that uses both. Needs Rust.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/install.sh
 
-EXAMPLE=examples/quickstart
+MIGRATIONS=examples/quickstart/migrations
 FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/dioptra-quickstart.XXXXXX")
 trap 'rm -rf "$FOLDER"' EXIT
 export DATABASE_URL="sqlite:$FOLDER/quickstart.db"
@@ -16,6 +16,6 @@ step() {
 }
 
 install_compiler
-step cargo run -q -p dioptra -- gen --schema "$EXAMPLE/schema.dsl"
-step cargo run -q -p dioptra -- migrate deploy --schema "$EXAMPLE/schema.dsl" --url "$DATABASE_URL"
+step cargo run -q -p dioptra -- gen
+step cargo run -q -p dioptra -- migrate deploy --migrations "$MIGRATIONS"
 step cargo run -q -p quickstart

@@ -1,6 +1,10 @@
+// The client for SQLite; those for the others are made by
+// `dioptra gen --schema examples/benchmarks/schema.dsl --provider postgresql --out examples/benchmarks/clients/postgresql`.
 generator client {
-  provider = "dioptra"
-  output   = "clients/sqlite"
+  provider  = "dioptra"
+  output    = "clients/sqlite"
+  crateName = "benchmarks-client-sqlite"
+  runtime   = "../../runtime"
 }
 
 datasource db {
