@@ -3,7 +3,9 @@
 mod check;
 mod completions;
 mod consent;
+mod db;
 mod format;
+mod generate;
 mod init;
 mod migrate;
 mod plan_report;
@@ -28,7 +30,10 @@ pub enum Command {
     Init(init::InitArgs),
     Check(check::CheckArgs),
     Format(format::FormatArgs),
+    #[command(name = "gen")]
+    Generate(generate::GenerateArgs),
     Migrate(migrate::MigrateArgs),
+    Db(db::DbArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -48,7 +53,9 @@ pub fn run(cli: Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::Format(args) => format::run(args, context),
+        Command::Generate(args) => generate::run(args, context),
         Command::Migrate(args) => migrate::run(args, context),
+        Command::Db(args) => db::run(args, context),
         Command::Completions(args) => completions::run(args, context),
     }
 }
@@ -60,7 +67,9 @@ impl Command {
             Command::Init(_) => "init",
             Command::Check(_) => "check",
             Command::Format(_) => "format",
+            Command::Generate(_) => "gen",
             Command::Migrate(args) => args.name(),
+            Command::Db(args) => args.name(),
             Command::Completions(_) => "completions",
         }
     }
@@ -75,6 +84,11 @@ fn schema(project: &Project, provider: Option<Provider>, output: &Output) -> Res
             .help("correct them; `dioptra check` shows them again")
             .details(json!({ "diagnostics": diagnostics::report(&found, &project.sources) }))
     })
+}
+
+/// `1 file`, `2 files`
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Reads the name of a provider.

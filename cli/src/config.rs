@@ -38,6 +38,11 @@ impl Project {
         Ok(Project { sources, paths, folder, migrations, url: global.url.clone(), environment })
     }
 
+    /// A path in the schema is relative to the schema's folder.
+    pub fn path(&self, path: &str) -> PathBuf {
+        beside(&self.folder, path)
+    }
+
     /// The URL of the database: `--url`, else the datasource's, else `DATABASE_URL`. Migrations take `directUrl`
     /// before `url`, because a pooler is not for them.
     pub fn url(&self, datasource: &Datasource) -> Result<String, Failure> {

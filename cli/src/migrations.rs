@@ -48,19 +48,10 @@ pub struct Migration {
 }
 
 impl Migrations {
-    /// Reads `folder`; one that is not there has no migrations.
-    pub fn read(folder: &Path) -> Result<Migrations, Failure> {
-        let provider = lock_file::read(folder)?;
-        let mut list = Vec::new();
-        for name in folder_names(folder)? {
-            list.push(read_migration(folder, name)?);
-        }
-        Ok(Migrations { folder: folder.to_owned(), provider, list })
-    }
-
-    /// Reads `folder`, whose migrations must be for `provider`.
-    pub fn read_for(provider: Provider, folder: &Path) -> Result<Migrations, Failure> {
-        let migrations = Migrations::read(folder)?;
+    /// Reads `folder`, whose migrations must be for `provider` and have one order. A folder that is not there has no
+    /// migrations.
+    pub fn read(provider: Provider, folder: &Path) -> Result<Migrations, Failure> {
+        let migrations = Migrations::read_any(folder)?;
         match migrations.provider {
             Some(other) if other.dialect() != provider.dialect() => {
                 Err(lock_file::other_provider(folder, other, provider))
@@ -69,14 +60,20 @@ impl Migrations {
         }
     }
 
-    /// The name of the last migration, and the database after it; for planning the next one.
-    pub fn head(&self) -> Result<Option<(&str, &Database)>, Failure> {
-        history::head(self)
+    /// Reads `folder`, for whatever provider its migrations are.
+    pub fn read_any(folder: &Path) -> Result<Migrations, Failure> {
+        let provider = lock_file::read(folder)?;
+        let mut list = Vec::new();
+        for name in folder_names(folder)? {
+            list.push(read_migration(folder, name)?);
+        }
+        history::check(folder, &list)?;
+        Ok(Migrations { folder: folder.to_owned(), provider, list })
     }
 
-    /// Refuses a history that has no single order.
-    pub fn check_history(&self) -> Result<(), Failure> {
-        history::check(self)
+    /// The database after the last migration, from its snapshot; none before the first.
+    pub fn last_database(&self) -> Result<Option<&Database>, Failure> {
+        history::last_database(&self.folder, &self.list)
     }
 
     /// Writes a migration that follows the last one. Its folder appears in one step, or not at all.

@@ -140,7 +140,7 @@ fn for_people(failure: &Failure) -> String {
 }
 
 fn indent(text: &str) -> String {
-    text.trim_end().replace('\n', "\n       ")
+    text.trim().replace('\n', "\n       ")
 }
 
 /// The escapes that GitHub's runner undoes.

@@ -1,7 +1,8 @@
 //! Runs the command as users do. A case is a folder under snapshots/cli/:
 //!
 //! ```text
-//! cmd           lines for `sh -e`, one after the other, with `dioptra` in the PATH; `#` begins a comment
+//! cmd           lines for `sh -e`, one after the other, with `dioptra` in the PATH; `#` begins a comment, and what
+//!               an `export` line sets is there for the lines behind it
 //! before/       the files that are there at first
 //! transcript    what was printed (`1>` on stdout, `2>` on stderr), exit codes, and which files came, changed or went
 //! after/        the files that came or changed; generated clients are goldens of their own and not kept here

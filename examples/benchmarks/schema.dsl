@@ -1,5 +1,6 @@
 // The client for SQLite; those for the others are made by
-// `dioptra gen --schema examples/benchmarks/schema.dsl --provider postgresql --out examples/benchmarks/clients/postgresql`.
+// `dioptra gen --schema examples/benchmarks/schema.dsl --provider postgresql --out examples/benchmarks/clients/postgresql
+// --crate-name benchmarks-client-postgresql`.
 generator client {
   provider  = "dioptra"
   output    = "clients/sqlite"

@@ -1,13 +1,24 @@
 //! `dioptra migrate`: plan, deploy and look at migrations.
 
+mod baseline;
+mod deploy;
 mod dev;
 mod diff;
+mod progress;
 mod side;
+mod state;
+mod status;
 
 use clap::{Args, Subcommand};
 
-use super::Context;
-use crate::error::{Exit, Failure};
+use dioptra_generator::schema::Schema;
+
+use super::{Context, schema};
+use crate::{
+    config::Project,
+    error::{Exit, Failure},
+    migrations::Migrations,
+};
 
 /// Plan, deploy and look at migrations
 #[derive(Debug, Args)]
@@ -19,13 +30,36 @@ pub struct MigrateArgs {
 #[derive(Debug, Subcommand)]
 enum MigrateCommand {
     Dev(dev::DevArgs),
+    Deploy(deploy::DeployArgs),
+    Status(status::StatusArgs),
+    Baseline(baseline::BaselineArgs),
     Diff(diff::DiffArgs),
 }
 
 pub fn run(args: &MigrateArgs, context: Context) -> Result<Exit, Failure> {
     match &args.command {
         MigrateCommand::Dev(args) => dev::run(args, context),
+        MigrateCommand::Deploy(args) => deploy::run(args, context),
+        MigrateCommand::Status(args) => status::run(args, context),
+        MigrateCommand::Baseline(args) => baseline::run(args, context),
         MigrateCommand::Diff(args) => diff::run(args, context),
+    }
+}
+
+/// What most of these commands begin with.
+struct Plans {
+    project: Project,
+    schema: Schema,
+    migrations: Migrations,
+}
+
+impl Plans {
+    /// The checked schema, and the migrations, which are for its provider and have one order.
+    fn read(context: Context) -> Result<Plans, Failure> {
+        let project = Project::read(context.global)?;
+        let schema = schema(&project, None, context.output)?;
+        let migrations = Migrations::read(schema.datasource.provider, &project.migrations)?;
+        Ok(Plans { project, schema, migrations })
     }
 }
 
@@ -34,6 +68,9 @@ impl MigrateArgs {
     pub fn name(&self) -> &'static str {
         match self.command {
             MigrateCommand::Dev(_) => "migrate dev",
+            MigrateCommand::Deploy(_) => "migrate deploy",
+            MigrateCommand::Status(_) => "migrate status",
+            MigrateCommand::Baseline(_) => "migrate baseline",
             MigrateCommand::Diff(_) => "migrate diff",
         }
     }

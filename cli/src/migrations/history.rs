@@ -4,31 +4,28 @@ use std::{collections::BTreeMap, path::Path};
 
 use dioptra_generator::migrate::Database;
 
-use super::{Migration, Migrations};
+use super::Migration;
 use crate::error::{Exit, Failure};
 
-/// The last migration's name and the database after it.
-pub fn head(migrations: &Migrations) -> Result<Option<(&str, &Database)>, Failure> {
-    check(migrations)?;
-    let Some(last) = migrations.list.last() else { return Ok(None) };
-    match &last.snapshot {
-        Some(snapshot) => Ok(Some((&last.name, &snapshot.database))),
-        None => Err(no_snapshot(last, &migrations.folder)),
-    }
+/// The database after the last migration.
+pub fn last_database<'m>(folder: &Path, list: &'m [Migration]) -> Result<Option<&'m Database>, Failure> {
+    let Some(last) = list.last() else { return Ok(None) };
+    let snapshot = last.snapshot.as_ref().ok_or_else(|| no_snapshot(last, folder))?;
+    Ok(Some(&snapshot.database))
 }
 
 /// Every migration with a snapshot follows the one whose name sorts before its own.
-pub fn check(migrations: &Migrations) -> Result<(), Failure> {
+pub fn check(folder: &Path, list: &[Migration]) -> Result<(), Failure> {
     let mut children: BTreeMap<&str, &str> = BTreeMap::new();
     let mut before: Option<&Migration> = None;
-    for migration in &migrations.list {
+    for migration in list {
         if let Some(snapshot) = &migration.snapshot {
             let parent = snapshot.parent.as_deref();
             if let Some(sibling) = children.insert(parent.unwrap_or_default(), &migration.name) {
-                return Err(two_heads(sibling, migration, &migrations.folder));
+                return Err(two_heads(sibling, migration, folder));
             }
             if parent != before.map(|before| before.name.as_str()) {
-                return Err(wrong_parent(migration, before, &migrations.folder));
+                return Err(wrong_parent(migration, before, folder));
             }
         }
         before = Some(migration);

@@ -37,7 +37,7 @@ impl Normalizer {
         for (from, to) in &self.replacements {
             text = text.replace(from, to);
         }
-        without_durations(&text)
+        text.split_inclusive('\n').map(without_moments).collect()
     }
 }
 
@@ -47,17 +47,20 @@ fn migration_times(text: &str) -> impl Iterator<Item = &str> {
     numbers.filter(|number| number.len() == TIME_DIGITS && number.starts_with("20"))
 }
 
-/// `(12 ms)` and `"milliseconds": 12` become the same in every run.
-fn without_durations(text: &str) -> String {
-    let mut lines = Vec::new();
-    for line in text.split('\n') {
-        let mut line = line.to_owned();
-        for (before, after) in [("(", " ms)"), ("in ", " ms"), ("\"milliseconds\": ", "")] {
-            line = without_number(&line, before, after);
-        }
-        lines.push(line);
+/// Durations such as `(12 ms)`, moments such as `2026-11-23T09:38:59.123Z` and names of databases become the same
+/// in every run.
+fn without_moments(line: &str) -> String {
+    let mut line = line.to_owned();
+    for (before, after) in [("(", " ms)"), ("\"milliseconds\": ", ""), ("dioptra_cli_", "")] {
+        line = without_number(&line, before, after);
     }
-    lines.join("\n")
+    let moments: Vec<String> =
+        line.split([' ', '"', ',', ';', '\n']).filter(|word| is_moment(word)).map(str::to_owned).collect();
+    moments.iter().fold(line, |line, moment| line.replace(moment, "[time]"))
+}
+
+fn is_moment(word: &str) -> bool {
+    word.len() > 18 && word.starts_with("20") && word.as_bytes().get(10) == Some(&b'T')
 }
 
 /// Replaces the digits between `before` and `after`, the first time they occur, by `[n]`.

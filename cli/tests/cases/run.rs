@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     env, fs,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -31,15 +32,21 @@ pub fn run(case: &Path) -> Option<Outcome> {
     }
     let files_before = folder::read(folder.path());
     let mut printed = String::new();
+    let mut exports = String::new();
     for line in script.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
-        printed += &transcribe(line, &shell(line, folder.path()));
+        if line.starts_with("export ") {
+            exports += &format!("{line}\n");
+        } else {
+            printed += &transcribe(line, &shell(&format!("{exports}{line}"), folder.path()));
+        }
     }
     let files_after = folder::read(folder.path());
     printed += &changes(&files_before, &files_after);
+    report(case, &script);
     let normalizer = Normalizer::new(folder.path(), &printed, &files_after);
     let after = files_after
         .into_iter()
-        .filter(|(path, text)| files_before.get(path) != Some(text) && !is_golden_elsewhere(path, text))
+        .filter(|(path, text)| files_before.get(path) != Some(text) && !is_left_out(path, text))
         .map(|(path, text)| (normalizer.apply(&path), normalizer.apply(&text)))
         .collect();
     Some(Outcome { transcript: normalizer.apply(&printed), after })
@@ -57,6 +64,19 @@ fn servers_are_there(case: &Path, script: &str) -> bool {
         eprintln!("left out {}: {variable} is not set", case.display());
     }
     missing.is_none()
+}
+
+/// Tells the test command which databases the case ran on; see CONTRIBUTING.md.
+fn report(case: &Path, script: &str) {
+    let Some(file) = env::var_os("DIOPTRA_TEST_REPORT") else { return };
+    let mut file = fs::OpenOptions::new().append(true).create(true).open(file).unwrap();
+    for (mark, database) in
+        [("sqlite:", "sqlite"), ("TEST_POSTGRES_URL", "postgresql"), ("TEST_MARIADB_URL", "mariadb")]
+    {
+        if script.contains(mark) {
+            writeln!(file, "{database}\tcli::{}", case.file_name().unwrap().to_str().unwrap()).unwrap();
+        }
+    }
 }
 
 fn shell(line: &str, folder: &Path) -> Output {
@@ -101,7 +121,8 @@ fn changes(before: &Files, after: &Files) -> String {
     marks.iter().map(|(path, mark)| format!("{mark} {path}\n")).collect()
 }
 
-/// Generated clients have goldens under snapshots/client; databases are not text.
-fn is_golden_elsewhere(path: &str, text: &str) -> bool {
-    text.lines().next().is_some_and(|line| line.contains("@generated")) || path.contains(".db")
+/// Generated clients have goldens under snapshots/client; databases are not text; a .env is not to be committed.
+fn is_left_out(path: &str, text: &str) -> bool {
+    let generated = text.lines().next().is_some_and(|line| line.contains("@generated"));
+    generated || path.ends_with(".env") || path.contains(".db")
 }

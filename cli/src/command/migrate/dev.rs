@@ -2,11 +2,15 @@
 
 use clap::Args;
 use dioptra_generator::migrate::{self, Database, Plan};
+use dioptra_runtime::migrate::DeployOptions;
 use serde_json::json;
 
-use super::super::{Context, consent, plan_report::PlanReport, schema};
+use super::{
+    super::{Context, consent, plan_report::PlanReport},
+    Plans, deploy,
+};
 use crate::{
-    config::Project,
+    database,
     error::{Exit, Failure},
     migrations::Migrations,
 };
@@ -29,16 +33,23 @@ pub struct DevArgs {
 }
 
 pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
-    let project = Project::read(context.global)?;
-    let schema = schema(&project, None, context.output)?;
-    let mut migrations = Migrations::read_for(schema.datasource.provider, &project.migrations)?;
+    let Plans { project, schema, mut migrations } = Plans::read(context)?;
     let to = Database::from_schema(&schema);
-    let plan = match migrations.head()? {
-        Some((_, from)) => migrate::plan(from, &to),
+    let plan = match migrations.last_database()? {
+        Some(from) => migrate::plan(from, &to),
         None => migrate::plan(&Database::empty(to.provider), &to),
     };
     let written = write(args, &plan, to, &mut migrations, context)?;
-    context.output.json(true, json!({ "migration": written, "plan": PlanReport::new(&plan) }))?;
+    let deployed = if args.create_only {
+        None
+    } else {
+        Some(database::block_on(async {
+            let mut migrator = database::connect(&project, &schema).await?;
+            deploy::deploy(&mut migrator, &migrations, &DeployOptions::default(), context.output).await
+        })?)
+    };
+    let plan = PlanReport::new(&plan);
+    context.output.json(true, json!({ "migration": written, "plan": plan, "deployed": deployed }))?;
     Ok(Exit::Done)
 }
 

@@ -64,8 +64,8 @@ fn of_migrations(folder: &Path) -> Result<Option<Database>, Failure> {
         return Err(Failure::new("migrate.no_folder", format!("there is no folder {}", folder.display()))
             .help("name the folder that `migrate dev` writes to, such as `migrations:migrations`"));
     }
-    let migrations = Migrations::read(folder)?;
-    let head = migrations.head()?.map(|(_, database)| database.clone());
+    let migrations = Migrations::read_any(folder)?;
+    let head = migrations.last_database()?.cloned();
     Ok(head.or(migrations.provider.map(Database::empty)))
 }
 

@@ -3,7 +3,7 @@
 //! Model `Comment`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::comment::{
-    CommentModel as Model, Create, CreateInput, CreateWithKeys, Queries, Rels, With, rel,
+    CommentModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
 
 #[doc(hidden)]

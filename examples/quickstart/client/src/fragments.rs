@@ -24,15 +24,21 @@ const _: () = {
 
     impl rt::FromRow for Columns {
         fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-            ::core::result::Result::Ok(Columns { id: row.int()?, slug: row.text()?, title: row.text()? })
+            ::core::result::Result::Ok(Columns {
+                id: row.int()?,
+                slug: row.text()?,
+                title: row.text()?,
+            })
         }
     }
 
     impl rt::Record for PostCard {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded.one::<PostCardAuthor>(&crate::models::post::RELATIONS[0])?;
-            let mut relation_1 = loaded.many::<PostCardTags>(&crate::models::post::RELATIONS[2])?;
+            let mut relation_0 = loaded
+                .one::<PostCardAuthor>(&crate::models::post::RELATIONS[0])?;
+            let mut relation_1 = loaded
+                .many::<PostCardTags>(&crate::models::post::RELATIONS[2])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {
@@ -56,13 +62,22 @@ impl rt::Select for PostCard {
             .column(&crate::models::post::COLUMNS[0])
             .column(&crate::models::post::COLUMNS[1])
             .column(&crate::models::post::COLUMNS[2])
-            .relation(&crate::models::post::RELATIONS[0], <PostCardAuthor as rt::Select>::selection())
-            .relation(&crate::models::post::RELATIONS[2], <PostCardTags as rt::Select>::selection())
+            .relation(
+                &crate::models::post::RELATIONS[0],
+                <PostCardAuthor as rt::Select>::selection(),
+            )
+            .relation(
+                &crate::models::post::RELATIONS[2],
+                <PostCardTags as rt::Select>::selection(),
+            )
     }
 }
 
 impl rt::serde::Serialize for PostCard {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
         let mut it = serializer.serialize_struct("PostCard", 5)?;
         it.serialize_field("id", &self.id)?;
@@ -82,7 +97,9 @@ pub struct PostCardAuthor {
 
 impl rt::FromRow for PostCardAuthor {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(PostCardAuthor { name: row.optional(rt::Row::text)? })
+        ::core::result::Result::Ok(PostCardAuthor {
+            name: row.optional(rt::Row::text)?,
+        })
     }
 }
 
@@ -101,7 +118,10 @@ impl rt::Select for PostCardAuthor {
 }
 
 impl rt::serde::Serialize for PostCardAuthor {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
         let mut it = serializer.serialize_struct("PostCardAuthor", 1)?;
         it.serialize_field("name", &self.name)?;
@@ -136,7 +156,10 @@ impl rt::Select for PostCardTags {
 }
 
 impl rt::serde::Serialize for PostCardTags {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
         let mut it = serializer.serialize_struct("PostCardTags", 1)?;
         it.serialize_field("name", &self.name)?;

@@ -6,35 +6,36 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
-pub mod comment;
 mod db;
 mod enums;
 mod fragments;
-pub mod post;
-pub mod profile;
-pub mod tag;
 pub mod user;
+pub mod profile;
+pub mod post;
+pub mod comment;
+pub mod tag;
 mod models {
-    pub mod comment;
-    pub mod post;
-    pub mod profile;
-    pub mod tag;
     pub mod user;
+    pub mod profile;
+    pub mod post;
+    pub mod comment;
+    pub mod tag;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::enums::Role;
 pub use crate::fragments::{PostCard, PostCardAuthor, PostCardTags};
-pub use crate::models::comment::Comment;
-pub use crate::models::post::Post;
-pub use crate::models::profile::Profile;
-pub use crate::models::tag::Tag;
 pub use crate::models::user::User;
+pub use crate::models::profile::Profile;
+pub use crate::models::post::Post;
+pub use crate::models::comment::Comment;
+pub use crate::models::tag::Tag;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
+    TransactionOptions,
 };
 
 /// What the client knows of the schema.

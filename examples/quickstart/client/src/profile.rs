@@ -3,7 +3,7 @@
 //! Model `Profile`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::profile::{
-    Create, CreateInput, CreateWithKeys, ProfileModel as Model, Queries, Rels, With, rel,
+    ProfileModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
 
 #[doc(hidden)]

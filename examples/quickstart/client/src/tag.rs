@@ -2,7 +2,9 @@
 
 //! Model `Tag`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::tag::{Create, CreateInput, Queries, Rels, TagModel as Model, With, rel};
+pub use crate::models::tag::{
+    TagModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+};
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

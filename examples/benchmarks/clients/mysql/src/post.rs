@@ -3,7 +3,7 @@
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post::{
-    Create, CreateInput, CreateWithKeys, PostModel as Model, Queries, Rels, With, rel,
+    PostModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
 
 #[doc(hidden)]

@@ -2,10 +2,7 @@
 
 //! What queries run on: a client, or an open transaction.
 
-use ::core::{
-    marker::PhantomData,
-    ops::{Deref, DerefMut},
-};
+use ::core::{marker::PhantomData, ops::{Deref, DerefMut}};
 use ::dioptra_runtime::{Error, Handle, Result, Transaction, TransactionOptions};
 
 /// What queries run on. [`Client`] and [`Tx`] both deref to it, so helpers take `db: &Db`.
@@ -47,13 +44,19 @@ impl Client {
     /// Connects to the database at `url`. The first connection is made at once, so that a wrong URL fails here.
     pub async fn connect(url: &str) -> Result<Client> {
         let handle = Handle::connect(&crate::SCHEMA, url).await?;
-        Ok(Client { db: Db(handle), options: TransactionOptions::default() })
+        Ok(Client {
+            db: Db(handle),
+            options: TransactionOptions::default(),
+        })
     }
 
     /// Commits when `body` returns `Ok`, rolls back on `Err` or panic.
     ///
     /// Takes `&mut self` so that the client cannot be used by mistake inside of `body`.
-    pub async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+    pub async fn transaction<T>(
+        &mut self,
+        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<T> {
         run(&self.db.0, self.options, body).await
     }
 
@@ -85,13 +88,23 @@ impl Client {
     pub async fn begin(&mut self) -> Result<OwnTx<'_>> {
         let transaction = self.db.0.begin(self.options).await?;
         let tx = Tx(Db(transaction.handle().clone()));
-        Ok(OwnTx { tx, transaction, client: PhantomData })
+        Ok(OwnTx {
+            tx,
+            transaction,
+            client: PhantomData,
+        })
     }
 
     /// The client with other options for its transactions:
     /// `client.with_options(options).transaction(async |tx| ..)`.
     pub fn with_options(&mut self, options: TransactionOptions) -> WithOptions<'_> {
-        WithOptions { client: Client { options, db: Db(self.db.0.clone()) }, borrowed: PhantomData }
+        WithOptions {
+            client: Client {
+                options,
+                db: Db(self.db.0.clone()),
+            },
+            borrowed: PhantomData,
+        }
     }
 }
 
@@ -106,7 +119,10 @@ pub struct Tx(Db);
 
 impl Tx {
     /// Sets a savepoint: goes back to it when `body` returns `Err`.
-    pub async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+    pub async fn transaction<T>(
+        &mut self,
+        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<T> {
         run(&self.0.0, TransactionOptions::default(), body).await
     }
 
@@ -148,13 +164,19 @@ pub trait Transact: Deref<Target = Db> + sealed::Sealed {
 }
 
 impl Transact for Client {
-    async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+    async fn transaction<T>(
+        &mut self,
+        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<T> {
         run(&self.db.0, self.options, body).await
     }
 }
 
 impl Transact for Tx {
-    async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+    async fn transaction<T>(
+        &mut self,
+        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<T> {
         run(&self.0.0, TransactionOptions::default(), body).await
     }
 }
@@ -167,7 +189,10 @@ mod sealed {
 
 impl Clone for Client {
     fn clone(&self) -> Client {
-        Client { db: Db(self.db.0.clone()), options: self.options }
+        Client {
+            db: Db(self.db.0.clone()),
+            options: self.options,
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 //! Model `User`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::user::{Create, CreateInput, Queries, Rels, UserModel as Model, With, rel};
+pub use crate::models::user::{
+    UserModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+};
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -6,32 +6,33 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
-pub mod comment;
 mod db;
-pub mod post;
 pub mod user;
+pub mod post;
+pub mod comment;
 mod models {
-    pub mod comment;
-    pub mod post;
     pub mod user;
+    pub mod post;
+    pub mod comment;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::models::comment::Comment;
-pub use crate::models::post::Post;
 pub use crate::models::user::User;
+pub use crate::models::post::Post;
+pub use crate::models::comment::Comment;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
+    TransactionOptions,
 };
 
 /// What the client knows of the schema.
 pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     provider: rt::meta::Provider::Sqlite,
     models: &[&models::user::MODEL, &models::post::MODEL, &models::comment::MODEL],
-    hash: "cd6d798c0dee4b1e13b3499f4ca226cf7eabbb401ee56148ea14561a5ab4dc7f",
+    hash: "afbb58a4b4a0e4d6cbd6de7e582ef6d7e3a15a2bc5bed6ec29d767f91f9f632e",
 };
 
 const _: () = rt::check_protocol(1);

@@ -28,7 +28,10 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Comment`; the order of includes does not change the type.
-pub struct Rels<Post = rt::NotIncluded<rel::post>, Author = rt::NotIncluded<rel::author>>(
+pub struct Rels<
+    Post = rt::NotIncluded<rel::post>,
+    Author = rt::NotIncluded<rel::author>,
+>(
     ::core::marker::PhantomData<fn() -> (Post, Author)>,
 );
 
@@ -63,15 +66,13 @@ pub mod rel {
 
 #[diagnostic::do_not_recommend]
 impl<Author: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::post, T>
-    for Comment<Rels<rt::NotIncluded<rel::post>, Author>>
-{
+for Comment<Rels<rt::NotIncluded<rel::post>, Author>> {
     type Output = Comment<Rels<T, Author>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<Post: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::author, T>
-    for Comment<Rels<Post, rt::NotIncluded<rel::author>>>
-{
+for Comment<Rels<Post, rt::NotIncluded<rel::author>>> {
     type Output = Comment<Rels<Post, T>>;
 }
 
@@ -138,12 +139,9 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Comment<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.text == other.text
-            && self.post_id == other.post_id
-            && self.author_id == other.author_id
-            && self.created_at == other.created_at
-            && self.post == other.post
+        true && self.id == other.id && self.text == other.text
+            && self.post_id == other.post_id && self.author_id == other.author_id
+            && self.created_at == other.created_at && self.post == other.post
             && self.author == other.author
     }
 }
@@ -167,13 +165,17 @@ impl<R: With> ::core::fmt::Debug for Comment<R> {
 }
 
 impl<R: With> rt::serde::Serialize for Comment<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct(
-            "Comment",
-            5 + usize::from(<R::Post as rt::RelationData>::INCLUDED)
-                + usize::from(<R::Author as rt::RelationData>::INCLUDED),
-        )?;
+        let mut it = serializer
+            .serialize_struct(
+                "Comment",
+                5 + usize::from(<R::Post as rt::RelationData>::INCLUDED)
+                    + usize::from(<R::Author as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("text", &self.text)?;
         it.serialize_field("post_id", &self.post_id)?;
@@ -230,7 +232,11 @@ pub struct CreateInput<Post = rt::Link<crate::post::Model>, N = rt::Flat> {
 
 fn input<Post>(it: Create<Post>) -> CreateInput<Post> {
     let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
-    CreateInput { data, owners: (it.post,), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (it.post,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl<Post> ::core::convert::From<Create<Post>> for CreateInput<Post> {
@@ -240,8 +246,14 @@ impl<Post> ::core::convert::From<Create<Post>> for CreateInput<Post> {
 }
 
 fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text).set(&COLUMNS[2], it.post_id);
-    CreateInput { data, owners: (rt::Keys,), nested: ::core::marker::PhantomData }
+    let data = rt::Data::new(&MODEL)
+        .set(&COLUMNS[1], it.text)
+        .set(&COLUMNS[2], it.post_id);
+    CreateInput {
+        data,
+        owners: (rt::Keys,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
@@ -259,7 +271,10 @@ impl<Post> Create<Post> {
         input(self).id(value)
     }
 
-    pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput<Post> {
+    pub fn author_id(
+        self,
+        value: impl rt::IntoValue<::core::option::Option<i32>>,
+    ) -> CreateInput<Post> {
         input(self).author_id(value)
     }
 
@@ -270,7 +285,10 @@ impl<Post> Create<Post> {
         input(self).created_at(value)
     }
 
-    pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<Post, rt::Nested> {
+    pub fn author(
+        self,
+        rows: impl rt::Attach<rel::author>,
+    ) -> CreateInput<Post, rt::Nested> {
         input(self).author(rows)
     }
 }
@@ -280,7 +298,10 @@ impl CreateWithKeys {
         input_with_keys(self).id(value)
     }
 
-    pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput<rt::Keys> {
+    pub fn author_id(
+        self,
+        value: impl rt::IntoValue<::core::option::Option<i32>>,
+    ) -> CreateInput<rt::Keys> {
         input_with_keys(self).author_id(value)
     }
 
@@ -291,7 +312,10 @@ impl CreateWithKeys {
         input_with_keys(self).created_at(value)
     }
 
-    pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn author(
+        self,
+        rows: impl rt::Attach<rel::author>,
+    ) -> CreateInput<rt::Keys, rt::Nested> {
         input_with_keys(self).author(rows)
     }
 }
@@ -302,19 +326,40 @@ impl<Post, N> CreateInput<Post, N> {
         self
     }
 
-    pub fn author_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<::core::option::Option<i32>>::into_value(value));
+    pub fn author_id(
+        mut self,
+        value: impl rt::IntoValue<::core::option::Option<i32>>,
+    ) -> Self {
+        self.data
+            .put(
+                &COLUMNS[3],
+                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+            );
         self
     }
 
-    pub fn created_at(mut self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value));
+    pub fn created_at(
+        mut self,
+        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
+    ) -> Self {
+        self.data
+            .put(
+                &COLUMNS[4],
+                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+            );
         self
     }
 
-    pub fn author(mut self, rows: impl rt::Attach<rel::author>) -> CreateInput<Post, rt::Nested> {
+    pub fn author(
+        mut self,
+        rows: impl rt::Attach<rel::author>,
+    ) -> CreateInput<Post, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -331,7 +376,8 @@ impl ::core::convert::From<Create> for rt::Link<CommentModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -343,7 +389,8 @@ impl<N> rt::Input<CommentModel> for CreateInput<rt::Link<crate::post::Model>, N>
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::post::Model>, N>> for rt::Link<CommentModel> {
+impl<N> ::core::convert::From<CreateInput<rt::Link<crate::post::Model>, N>>
+for rt::Link<CommentModel> {
     fn from(it: CreateInput<rt::Link<crate::post::Model>, N>) -> Self {
         rt::Link::create(rt::Input::<CommentModel>::into_data(it))
     }
@@ -351,8 +398,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Link<crate::post::Model>, N>> for 
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Link<crate::post::Model>, N>
-{
+for CreateInput<rt::Link<crate::post::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -371,7 +417,8 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<CommentModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R> for CreateWithKeys {
+impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
+for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input_with_keys(self)).attach_to(R::META, writes);
     }
@@ -391,8 +438,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<CommentMode
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Keys, N>
-{
+for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -443,7 +489,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<CommentModel>) -> rt::action::Create<'a, CommentModel, Comment> {
+    pub fn create(
+        self,
+        data: impl rt::Input<CommentModel>,
+    ) -> rt::action::Create<'a, CommentModel, Comment> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -497,7 +546,8 @@ pub static COLUMNS: [meta::Column; 5] = [
     meta::Column::new("text", "text", meta::Type::Text),
     meta::Column::new("postId", "post_id", meta::Type::Int),
     meta::Column::new("authorId", "author_id", meta::Type::Int).nullable(),
-    meta::Column::new("createdAt", "created_at", meta::Type::DateTime).default(meta::Default::Database),
+    meta::Column::new("createdAt", "created_at", meta::Type::DateTime)
+        .default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -532,7 +582,12 @@ pub static MODEL: meta::Model = meta::Model {
     table: "comments",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[meta::Key { constraint: "comments_pkey", columns: &[0] }],
+    keys: &[
+        meta::Key {
+            constraint: "comments_pkey",
+            columns: &[0],
+        },
+    ],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -38,11 +38,12 @@ pub struct Rels<
     Author = rt::NotIncluded<rel::author>,
     Comments = rt::NotIncluded<rel::comments>,
     Tags = rt::NotIncluded<rel::tags>,
->(::core::marker::PhantomData<fn() -> (Author, Comments, Tags)>);
+>(
+    ::core::marker::PhantomData<fn() -> (Author, Comments, Tags)>,
+);
 
 impl<Author: rt::RelationData, Comments: rt::RelationData, Tags: rt::RelationData> With
-    for Rels<Author, Comments, Tags>
-{
+for Rels<Author, Comments, Tags> {
     type Author = Author;
     type Comments = Comments;
     type Tags = Tags;
@@ -83,23 +84,32 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Comments: rt::RelationData, Tags: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::author, T>
-    for Post<Rels<rt::NotIncluded<rel::author>, Comments, Tags>>
-{
+impl<
+    Comments: rt::RelationData,
+    Tags: rt::RelationData,
+    T: rt::RelationData,
+> rt::SetRelation<rel::author, T>
+for Post<Rels<rt::NotIncluded<rel::author>, Comments, Tags>> {
     type Output = Post<Rels<T, Comments, Tags>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Author: rt::RelationData, Tags: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::comments, T>
-    for Post<Rels<Author, rt::NotIncluded<rel::comments>, Tags>>
-{
+impl<
+    Author: rt::RelationData,
+    Tags: rt::RelationData,
+    T: rt::RelationData,
+> rt::SetRelation<rel::comments, T>
+for Post<Rels<Author, rt::NotIncluded<rel::comments>, Tags>> {
     type Output = Post<Rels<Author, T, Tags>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Author: rt::RelationData, Comments: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::tags, T>
-    for Post<Rels<Author, Comments, rt::NotIncluded<rel::tags>>>
-{
+impl<
+    Author: rt::RelationData,
+    Comments: rt::RelationData,
+    T: rt::RelationData,
+> rt::SetRelation<rel::tags, T>
+for Post<Rels<Author, Comments, rt::NotIncluded<rel::tags>>> {
     type Output = Post<Rels<Author, Comments, T>>;
 }
 
@@ -185,18 +195,12 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.slug == other.slug
-            && self.title == other.title
-            && self.body == other.body
-            && self.published == other.published
-            && self.views == other.views
-            && self.author_id == other.author_id
-            && self.created_at == other.created_at
-            && self.updated_at == other.updated_at
-            && self.author == other.author
-            && self.comments == other.comments
-            && self.tags == other.tags
+        true && self.id == other.id && self.slug == other.slug
+            && self.title == other.title && self.body == other.body
+            && self.published == other.published && self.views == other.views
+            && self.author_id == other.author_id && self.created_at == other.created_at
+            && self.updated_at == other.updated_at && self.author == other.author
+            && self.comments == other.comments && self.tags == other.tags
     }
 }
 
@@ -226,14 +230,18 @@ impl<R: With> ::core::fmt::Debug for Post<R> {
 }
 
 impl<R: With> rt::serde::Serialize for Post<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct(
-            "Post",
-            9 + usize::from(<R::Author as rt::RelationData>::INCLUDED)
-                + usize::from(<R::Comments as rt::RelationData>::INCLUDED)
-                + usize::from(<R::Tags as rt::RelationData>::INCLUDED),
-        )?;
+        let mut it = serializer
+            .serialize_struct(
+                "Post",
+                9 + usize::from(<R::Author as rt::RelationData>::INCLUDED)
+                    + usize::from(<R::Comments as rt::RelationData>::INCLUDED)
+                    + usize::from(<R::Tags as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("slug", &self.slug)?;
         it.serialize_field("title", &self.title)?;
@@ -305,9 +313,15 @@ pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat> {
 }
 
 fn input<Author>(it: Create<Author>) -> CreateInput<Author> {
-    let data =
-        rt::Data::new(&MODEL).set(&COLUMNS[1], it.slug).set(&COLUMNS[2], it.title).set(&COLUMNS[3], it.body);
-    CreateInput { data, owners: (it.author,), nested: ::core::marker::PhantomData }
+    let data = rt::Data::new(&MODEL)
+        .set(&COLUMNS[1], it.slug)
+        .set(&COLUMNS[2], it.title)
+        .set(&COLUMNS[3], it.body);
+    CreateInput {
+        data,
+        owners: (it.author,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
@@ -322,7 +336,11 @@ fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
         .set(&COLUMNS[2], it.title)
         .set(&COLUMNS[3], it.body)
         .set(&COLUMNS[6], it.author_id);
-    CreateInput { data, owners: (rt::Keys,), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (rt::Keys,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
@@ -362,11 +380,17 @@ impl<Author> Create<Author> {
         input(self).updated_at(value)
     }
 
-    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
+    pub fn comments(
+        self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<Author, rt::Nested> {
         input(self).comments(rows)
     }
 
-    pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<Author, rt::Nested> {
+    pub fn tags(
+        self,
+        rows: impl rt::Attach<rel::tags>,
+    ) -> CreateInput<Author, rt::Nested> {
         input(self).tags(rows)
     }
 }
@@ -398,11 +422,17 @@ impl CreateWithKeys {
         input_with_keys(self).updated_at(value)
     }
 
-    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn comments(
+        self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<rt::Keys, rt::Nested> {
         input_with_keys(self).comments(rows)
     }
 
-    pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn tags(
+        self,
+        rows: impl rt::Attach<rel::tags>,
+    ) -> CreateInput<rt::Keys, rt::Nested> {
         input_with_keys(self).tags(rows)
     }
 }
@@ -423,24 +453,52 @@ impl<Author, N> CreateInput<Author, N> {
         self
     }
 
-    pub fn created_at(mut self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        self.data.put(&COLUMNS[7], rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value));
+    pub fn created_at(
+        mut self,
+        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
+    ) -> Self {
+        self.data
+            .put(
+                &COLUMNS[7],
+                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+            );
         self
     }
 
-    pub fn updated_at(mut self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        self.data.put(&COLUMNS[8], rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value));
+    pub fn updated_at(
+        mut self,
+        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
+    ) -> Self {
+        self.data
+            .put(
+                &COLUMNS[8],
+                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+            );
         self
     }
 
-    pub fn comments(mut self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
+    pub fn comments(
+        mut self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<Author, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 
-    pub fn tags(mut self, rows: impl rt::Attach<rel::tags>) -> CreateInput<Author, rt::Nested> {
+    pub fn tags(
+        mut self,
+        rows: impl rt::Attach<rel::tags>,
+    ) -> CreateInput<Author, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -457,7 +515,8 @@ impl ::core::convert::From<Create> for rt::Link<PostModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -469,7 +528,8 @@ impl<N> rt::Input<PostModel> for CreateInput<rt::Link<crate::user::Model>, N> {
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>> for rt::Link<PostModel> {
+impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>>
+for rt::Link<PostModel> {
     fn from(it: CreateInput<rt::Link<crate::user::Model>, N>) -> Self {
         rt::Link::create(rt::Input::<PostModel>::into_data(it))
     }
@@ -477,8 +537,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>> for 
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Link<crate::user::Model>, N>
-{
+for CreateInput<rt::Link<crate::user::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -497,7 +556,8 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<PostModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R> for CreateWithKeys {
+impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
+for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input_with_keys(self)).attach_to(R::META, writes);
     }
@@ -517,8 +577,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PostModel> 
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Keys, N>
-{
+for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -569,7 +628,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<PostModel>) -> rt::action::Create<'a, PostModel, Post> {
+    pub fn create(
+        self,
+        data: impl rt::Input<PostModel>,
+    ) -> rt::action::Create<'a, PostModel, Post> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -591,12 +653,18 @@ impl<'a> Queries<'a> {
     }
 
     /// Changes the row that a unique filter picks.
-    pub fn update(self, filter: impl rt::UniqueFilter<PostModel>) -> rt::action::Update<'a, PostModel, Post> {
+    pub fn update(
+        self,
+        filter: impl rt::UniqueFilter<PostModel>,
+    ) -> rt::action::Update<'a, PostModel, Post> {
         rt::action::Update::new(self.0, &MODEL, filter)
     }
 
     /// Deletes the row that a unique filter picks.
-    pub fn delete(self, filter: impl rt::UniqueFilter<PostModel>) -> rt::action::Delete<'a, PostModel, Post> {
+    pub fn delete(
+        self,
+        filter: impl rt::UniqueFilter<PostModel>,
+    ) -> rt::action::Delete<'a, PostModel, Post> {
         rt::action::Delete::new(self.0, &MODEL, filter)
     }
 
@@ -617,10 +685,13 @@ pub static COLUMNS: [meta::Column; 9] = [
     meta::Column::new("slug", "slug", meta::Type::Text),
     meta::Column::new("title", "title", meta::Type::Text),
     meta::Column::new("body", "body", meta::Type::Text),
-    meta::Column::new("published", "published", meta::Type::Boolean).default(meta::Default::Database),
-    meta::Column::new("views", "views", meta::Type::Int).default(meta::Default::Database),
+    meta::Column::new("published", "published", meta::Type::Boolean)
+        .default(meta::Default::Database),
+    meta::Column::new("views", "views", meta::Type::Int)
+        .default(meta::Default::Database),
     meta::Column::new("authorId", "author_id", meta::Type::Int),
-    meta::Column::new("createdAt", "created_at", meta::Type::DateTime).default(meta::Default::Database),
+    meta::Column::new("createdAt", "created_at", meta::Type::DateTime)
+        .default(meta::Default::Database),
     meta::Column::new("updatedAt", "updated_at", meta::Type::DateTime).updated_at(),
 ];
 
@@ -642,7 +713,10 @@ pub static RELATIONS: [meta::Relation; 3] = [
         from: &MODEL,
         to: &crate::models::comment::MODEL,
         arity: meta::Arity::Many,
-        link: meta::Link::Back { columns: &[0], references: &[2] },
+        link: meta::Link::Back {
+            columns: &[0],
+            references: &[2],
+        },
     },
     meta::Relation {
         field: "tags",
@@ -667,8 +741,14 @@ pub static MODEL: meta::Model = meta::Model {
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
     keys: &[
-        meta::Key { constraint: "posts_pkey", columns: &[0] },
-        meta::Key { constraint: "posts_slug_key", columns: &[1] },
+        meta::Key {
+            constraint: "posts_pkey",
+            columns: &[0],
+        },
+        meta::Key {
+            constraint: "posts_slug_key",
+            columns: &[1],
+        },
     ],
     relations: &RELATIONS,
     checks: &[],

@@ -24,7 +24,9 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Profile`; the order of includes does not change the type.
-pub struct Rels<User = rt::NotIncluded<rel::user>>(::core::marker::PhantomData<fn() -> (User,)>);
+pub struct Rels<User = rt::NotIncluded<rel::user>>(
+    ::core::marker::PhantomData<fn() -> (User,)>,
+);
 
 impl<User: rt::RelationData> With for Rels<User> {
     type User = User;
@@ -45,7 +47,8 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::user, T> for Profile<Rels<rt::NotIncluded<rel::user>>> {
+impl<T: rt::RelationData> rt::SetRelation<rel::user, T>
+for Profile<Rels<rt::NotIncluded<rel::user>>> {
     type Output = Profile<Rels<T>>;
 }
 
@@ -60,7 +63,11 @@ pub struct Columns {
 
 impl rt::FromRow for Columns {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.int()?, bio: row.text()?, user_id: row.int()? })
+        ::core::result::Result::Ok(Columns {
+            id: row.int()?,
+            bio: row.text()?,
+            user_id: row.int()?,
+        })
     }
 }
 
@@ -71,7 +78,12 @@ impl<R: With> rt::Record for Profile<R> {
         let columns = loaded.columns::<Columns>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
-            rows.push(Profile { id: it.id, bio: it.bio, user_id: it.user_id, user: relation_0.take()? });
+            rows.push(Profile {
+                id: it.id,
+                bio: it.bio,
+                user_id: it.user_id,
+                user: relation_0.take()?,
+            });
         }
         ::core::result::Result::Ok(rows)
     }
@@ -92,10 +104,8 @@ impl<R: With> ::core::clone::Clone for Profile<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Profile<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.bio == other.bio
-            && self.user_id == other.user_id
-            && self.user == other.user
+        true && self.id == other.id && self.bio == other.bio
+            && self.user_id == other.user_id && self.user == other.user
     }
 }
 
@@ -113,10 +123,16 @@ impl<R: With> ::core::fmt::Debug for Profile<R> {
 }
 
 impl<R: With> rt::serde::Serialize for Profile<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
         let mut it = serializer
-            .serialize_struct("Profile", 3 + usize::from(<R::User as rt::RelationData>::INCLUDED))?;
+            .serialize_struct(
+                "Profile",
+                3 + usize::from(<R::User as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("bio", &self.bio)?;
         it.serialize_field("user_id", &self.user_id)?;
@@ -165,7 +181,11 @@ pub struct CreateInput<User = rt::Link<crate::user::Model>, N = rt::Flat> {
 
 fn input<User>(it: Create<User>) -> CreateInput<User> {
     let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.bio);
-    CreateInput { data, owners: (it.user,), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (it.user,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl<User> ::core::convert::From<Create<User>> for CreateInput<User> {
@@ -175,8 +195,14 @@ impl<User> ::core::convert::From<Create<User>> for CreateInput<User> {
 }
 
 fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.bio).set(&COLUMNS[2], it.user_id);
-    CreateInput { data, owners: (rt::Keys,), nested: ::core::marker::PhantomData }
+    let data = rt::Data::new(&MODEL)
+        .set(&COLUMNS[1], it.bio)
+        .set(&COLUMNS[2], it.user_id);
+    CreateInput {
+        data,
+        owners: (rt::Keys,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
@@ -221,7 +247,8 @@ impl ::core::convert::From<Create> for rt::Link<ProfileModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -233,7 +260,8 @@ impl<N> rt::Input<ProfileModel> for CreateInput<rt::Link<crate::user::Model>, N>
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>> for rt::Link<ProfileModel> {
+impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>>
+for rt::Link<ProfileModel> {
     fn from(it: CreateInput<rt::Link<crate::user::Model>, N>) -> Self {
         rt::Link::create(rt::Input::<ProfileModel>::into_data(it))
     }
@@ -241,8 +269,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>> for 
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Link<crate::user::Model>, N>
-{
+for CreateInput<rt::Link<crate::user::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -261,7 +288,8 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<ProfileModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R> for CreateWithKeys {
+impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R>
+for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input_with_keys(self)).attach_to(R::META, writes);
     }
@@ -281,8 +309,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<ProfileMode
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Keys, N>
-{
+for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -333,7 +360,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<ProfileModel>) -> rt::action::Create<'a, ProfileModel, Profile> {
+    pub fn create(
+        self,
+        data: impl rt::Input<ProfileModel>,
+    ) -> rt::action::Create<'a, ProfileModel, Profile> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -389,17 +419,19 @@ pub static COLUMNS: [meta::Column; 3] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
-    field: "user",
-    from: &MODEL,
-    to: &crate::models::user::MODEL,
-    arity: meta::Arity::One,
-    link: meta::Link::Forward {
-        columns: &[2],
-        references: &[0],
-        constraint: ::core::option::Option::Some("profiles_user_id_fkey"),
+pub static RELATIONS: [meta::Relation; 1] = [
+    meta::Relation {
+        field: "user",
+        from: &MODEL,
+        to: &crate::models::user::MODEL,
+        arity: meta::Arity::One,
+        link: meta::Link::Forward {
+            columns: &[2],
+            references: &[0],
+            constraint: ::core::option::Option::Some("profiles_user_id_fkey"),
+        },
     },
-}];
+];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -408,8 +440,14 @@ pub static MODEL: meta::Model = meta::Model {
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
     keys: &[
-        meta::Key { constraint: "profiles_pkey", columns: &[0] },
-        meta::Key { constraint: "profiles_user_id_key", columns: &[2] },
+        meta::Key {
+            constraint: "profiles_pkey",
+            columns: &[0],
+        },
+        meta::Key {
+            constraint: "profiles_user_id_key",
+            columns: &[2],
+        },
     ],
     relations: &RELATIONS,
     checks: &[],

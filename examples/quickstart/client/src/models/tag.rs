@@ -23,7 +23,9 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Tag`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
+    ::core::marker::PhantomData<fn() -> (Posts,)>,
+);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -44,7 +46,8 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::posts, T> for Tag<Rels<rt::NotIncluded<rel::posts>>> {
+impl<T: rt::RelationData> rt::SetRelation<rel::posts, T>
+for Tag<Rels<rt::NotIncluded<rel::posts>>> {
     type Output = Tag<Rels<T>>;
 }
 
@@ -58,7 +61,10 @@ pub struct Columns {
 
 impl rt::FromRow for Columns {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.int()?, name: row.text()? })
+        ::core::result::Result::Ok(Columns {
+            id: row.int()?,
+            name: row.text()?,
+        })
     }
 }
 
@@ -69,7 +75,11 @@ impl<R: With> rt::Record for Tag<R> {
         let columns = loaded.columns::<Columns>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
-            rows.push(Tag { id: it.id, name: it.name, posts: relation_0.take()? });
+            rows.push(Tag {
+                id: it.id,
+                name: it.name,
+                posts: relation_0.take()?,
+            });
         }
         ::core::result::Result::Ok(rows)
     }
@@ -89,7 +99,8 @@ impl<R: With> ::core::clone::Clone for Tag<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Tag<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name && self.posts == other.posts
+        true && self.id == other.id && self.name == other.name
+            && self.posts == other.posts
     }
 }
 
@@ -106,10 +117,16 @@ impl<R: With> ::core::fmt::Debug for Tag<R> {
 }
 
 impl<R: With> rt::serde::Serialize for Tag<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
-        let mut it =
-            serializer.serialize_struct("Tag", 2 + usize::from(<R::Posts as rt::RelationData>::INCLUDED))?;
+        let mut it = serializer
+            .serialize_struct(
+                "Tag",
+                2 + usize::from(<R::Posts as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("name", &self.name)?;
         if <R::Posts as rt::RelationData>::INCLUDED {
@@ -146,7 +163,11 @@ pub struct CreateInput<N = rt::Flat> {
 
 fn input(it: Create) -> CreateInput {
     let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput { data, owners: (), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
@@ -175,9 +196,16 @@ impl<N> CreateInput<N> {
         self
     }
 
-    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
+    pub fn posts(
+        mut self,
+        rows: impl rt::Attach<rel::posts>,
+    ) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -194,7 +222,8 @@ impl ::core::convert::From<Create> for rt::Link<TagModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TagModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = TagModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -213,7 +242,8 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<TagModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TagModel, Tie = rt::relation::Free>, N> rt::Attach<R> for CreateInput<N> {
+impl<R: rt::RelationType<To = TagModel, Tie = rt::relation::Free>, N> rt::Attach<R>
+for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -252,7 +282,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<TagModel>) -> rt::action::Create<'a, TagModel, Tag> {
+    pub fn create(
+        self,
+        data: impl rt::Input<TagModel>,
+    ) -> rt::action::Create<'a, TagModel, Tag> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -274,12 +307,18 @@ impl<'a> Queries<'a> {
     }
 
     /// Changes the row that a unique filter picks.
-    pub fn update(self, filter: impl rt::UniqueFilter<TagModel>) -> rt::action::Update<'a, TagModel, Tag> {
+    pub fn update(
+        self,
+        filter: impl rt::UniqueFilter<TagModel>,
+    ) -> rt::action::Update<'a, TagModel, Tag> {
         rt::action::Update::new(self.0, &MODEL, filter)
     }
 
     /// Deletes the row that a unique filter picks.
-    pub fn delete(self, filter: impl rt::UniqueFilter<TagModel>) -> rt::action::Delete<'a, TagModel, Tag> {
+    pub fn delete(
+        self,
+        filter: impl rt::UniqueFilter<TagModel>,
+    ) -> rt::action::Delete<'a, TagModel, Tag> {
         rt::action::Delete::new(self.0, &MODEL, filter)
     }
 
@@ -301,20 +340,22 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
-    field: "posts",
-    from: &MODEL,
-    to: &crate::models::post::MODEL,
-    arity: meta::Arity::Many,
-    link: meta::Link::Join {
-        table: "_PostToTag",
-        schema: ::core::option::Option::None,
-        own: "B",
-        other: "A",
-        column: 0,
-        reference: 0,
+pub static RELATIONS: [meta::Relation; 1] = [
+    meta::Relation {
+        field: "posts",
+        from: &MODEL,
+        to: &crate::models::post::MODEL,
+        arity: meta::Arity::Many,
+        link: meta::Link::Join {
+            table: "_PostToTag",
+            schema: ::core::option::Option::None,
+            own: "B",
+            other: "A",
+            column: 0,
+            reference: 0,
+        },
     },
-}];
+];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -323,8 +364,14 @@ pub static MODEL: meta::Model = meta::Model {
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
     keys: &[
-        meta::Key { constraint: "tags_pkey", columns: &[0] },
-        meta::Key { constraint: "tags_name_key", columns: &[1] },
+        meta::Key {
+            constraint: "tags_pkey",
+            columns: &[0],
+        },
+        meta::Key {
+            constraint: "tags_name_key",
+            columns: &[1],
+        },
     ],
     relations: &RELATIONS,
     checks: &[],

@@ -35,11 +35,12 @@ pub struct Rels<
     Profile = rt::NotIncluded<rel::profile>,
     Posts = rt::NotIncluded<rel::posts>,
     Comments = rt::NotIncluded<rel::comments>,
->(::core::marker::PhantomData<fn() -> (Profile, Posts, Comments)>);
+>(
+    ::core::marker::PhantomData<fn() -> (Profile, Posts, Comments)>,
+);
 
 impl<Profile: rt::RelationData, Posts: rt::RelationData, Comments: rt::RelationData> With
-    for Rels<Profile, Posts, Comments>
-{
+for Rels<Profile, Posts, Comments> {
     type Profile = Profile;
     type Posts = Posts;
     type Comments = Comments;
@@ -80,23 +81,32 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Posts: rt::RelationData, Comments: rt::RelationData, T: rt::RelationData>
-    rt::SetRelation<rel::profile, T> for User<Rels<rt::NotIncluded<rel::profile>, Posts, Comments>>
-{
+impl<
+    Posts: rt::RelationData,
+    Comments: rt::RelationData,
+    T: rt::RelationData,
+> rt::SetRelation<rel::profile, T>
+for User<Rels<rt::NotIncluded<rel::profile>, Posts, Comments>> {
     type Output = User<Rels<T, Posts, Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Profile: rt::RelationData, Comments: rt::RelationData, T: rt::RelationData>
-    rt::SetRelation<rel::posts, T> for User<Rels<Profile, rt::NotIncluded<rel::posts>, Comments>>
-{
+impl<
+    Profile: rt::RelationData,
+    Comments: rt::RelationData,
+    T: rt::RelationData,
+> rt::SetRelation<rel::posts, T>
+for User<Rels<Profile, rt::NotIncluded<rel::posts>, Comments>> {
     type Output = User<Rels<Profile, T, Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Profile: rt::RelationData, Posts: rt::RelationData, T: rt::RelationData>
-    rt::SetRelation<rel::comments, T> for User<Rels<Profile, Posts, rt::NotIncluded<rel::comments>>>
-{
+impl<
+    Profile: rt::RelationData,
+    Posts: rt::RelationData,
+    T: rt::RelationData,
+> rt::SetRelation<rel::comments, T>
+for User<Rels<Profile, Posts, rt::NotIncluded<rel::comments>>> {
     type Output = User<Rels<Profile, Posts, T>>;
 }
 
@@ -166,14 +176,10 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.name == other.name
-            && self.role == other.role
-            && self.created_at == other.created_at
-            && self.profile == other.profile
-            && self.posts == other.posts
-            && self.comments == other.comments
+        true && self.id == other.id && self.email == other.email
+            && self.name == other.name && self.role == other.role
+            && self.created_at == other.created_at && self.profile == other.profile
+            && self.posts == other.posts && self.comments == other.comments
     }
 }
 
@@ -199,14 +205,18 @@ impl<R: With> ::core::fmt::Debug for User<R> {
 }
 
 impl<R: With> rt::serde::Serialize for User<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct(
-            "User",
-            5 + usize::from(<R::Profile as rt::RelationData>::INCLUDED)
-                + usize::from(<R::Posts as rt::RelationData>::INCLUDED)
-                + usize::from(<R::Comments as rt::RelationData>::INCLUDED),
-        )?;
+        let mut it = serializer
+            .serialize_struct(
+                "User",
+                5 + usize::from(<R::Profile as rt::RelationData>::INCLUDED)
+                    + usize::from(<R::Posts as rt::RelationData>::INCLUDED)
+                    + usize::from(<R::Comments as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("email", &self.email)?;
         it.serialize_field("name", &self.name)?;
@@ -258,7 +268,11 @@ pub struct CreateInput<N = rt::Flat> {
 
 fn input(it: Create) -> CreateInput {
     let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.email);
-    CreateInput { data, owners: (), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
@@ -287,11 +301,17 @@ impl Create {
         input(self).role(value)
     }
 
-    pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> CreateInput {
+    pub fn created_at(
+        self,
+        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
+    ) -> CreateInput {
         input(self).created_at(value)
     }
 
-    pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Nested> {
+    pub fn profile(
+        self,
+        rows: impl rt::Attach<rel::profile>,
+    ) -> CreateInput<rt::Nested> {
         input(self).profile(rows)
     }
 
@@ -299,7 +319,10 @@ impl Create {
         input(self).posts(rows)
     }
 
-    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Nested> {
+    pub fn comments(
+        self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<rt::Nested> {
         input(self).comments(rows)
     }
 }
@@ -310,11 +333,17 @@ impl<N> CreateInput<N> {
         self
     }
 
-    pub fn name(mut self, value: impl rt::IntoValue<::core::option::Option<::std::string::String>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
+    pub fn name(
+        mut self,
+        value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
+    ) -> Self {
+        self.data
+            .put(
+                &COLUMNS[2],
+                rt::IntoValue::<
+                    ::core::option::Option<::std::string::String>,
+                >::into_value(value),
+            );
         self
     }
 
@@ -323,24 +352,52 @@ impl<N> CreateInput<N> {
         self
     }
 
-    pub fn created_at(mut self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value));
+    pub fn created_at(
+        mut self,
+        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
+    ) -> Self {
+        self.data
+            .put(
+                &COLUMNS[4],
+                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+            );
         self
     }
 
-    pub fn profile(mut self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Nested> {
+    pub fn profile(
+        mut self,
+        rows: impl rt::Attach<rel::profile>,
+    ) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 
-    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
+    pub fn posts(
+        mut self,
+        rows: impl rt::Attach<rel::posts>,
+    ) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 
-    pub fn comments(mut self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Nested> {
+    pub fn comments(
+        mut self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -357,7 +414,8 @@ impl ::core::convert::From<Create> for rt::Link<UserModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -376,7 +434,8 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<UserModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R> for CreateInput<N> {
+impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R>
+for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -415,7 +474,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<UserModel>) -> rt::action::Create<'a, UserModel, User> {
+    pub fn create(
+        self,
+        data: impl rt::Input<UserModel>,
+    ) -> rt::action::Create<'a, UserModel, User> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -437,12 +499,18 @@ impl<'a> Queries<'a> {
     }
 
     /// Changes the row that a unique filter picks.
-    pub fn update(self, filter: impl rt::UniqueFilter<UserModel>) -> rt::action::Update<'a, UserModel, User> {
+    pub fn update(
+        self,
+        filter: impl rt::UniqueFilter<UserModel>,
+    ) -> rt::action::Update<'a, UserModel, User> {
         rt::action::Update::new(self.0, &MODEL, filter)
     }
 
     /// Deletes the row that a unique filter picks.
-    pub fn delete(self, filter: impl rt::UniqueFilter<UserModel>) -> rt::action::Delete<'a, UserModel, User> {
+    pub fn delete(
+        self,
+        filter: impl rt::UniqueFilter<UserModel>,
+    ) -> rt::action::Delete<'a, UserModel, User> {
         rt::action::Delete::new(self.0, &MODEL, filter)
     }
 
@@ -463,7 +531,8 @@ pub static COLUMNS: [meta::Column; 5] = [
     meta::Column::new("email", "email", meta::Type::Text),
     meta::Column::new("name", "name", meta::Type::Text).nullable(),
     meta::Column::new("role", "role", meta::Type::Enum).default(meta::Default::Database),
-    meta::Column::new("createdAt", "created_at", meta::Type::DateTime).default(meta::Default::Database),
+    meta::Column::new("createdAt", "created_at", meta::Type::DateTime)
+        .default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -473,21 +542,30 @@ pub static RELATIONS: [meta::Relation; 3] = [
         from: &MODEL,
         to: &crate::models::profile::MODEL,
         arity: meta::Arity::Optional,
-        link: meta::Link::Back { columns: &[0], references: &[2] },
+        link: meta::Link::Back {
+            columns: &[0],
+            references: &[2],
+        },
     },
     meta::Relation {
         field: "posts",
         from: &MODEL,
         to: &crate::models::post::MODEL,
         arity: meta::Arity::Many,
-        link: meta::Link::Back { columns: &[0], references: &[6] },
+        link: meta::Link::Back {
+            columns: &[0],
+            references: &[6],
+        },
     },
     meta::Relation {
         field: "comments",
         from: &MODEL,
         to: &crate::models::comment::MODEL,
         arity: meta::Arity::Many,
-        link: meta::Link::Back { columns: &[0], references: &[3] },
+        link: meta::Link::Back {
+            columns: &[0],
+            references: &[3],
+        },
     },
 ];
 
@@ -498,8 +576,14 @@ pub static MODEL: meta::Model = meta::Model {
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
     keys: &[
-        meta::Key { constraint: "users_pkey", columns: &[0] },
-        meta::Key { constraint: "users_email_key", columns: &[1] },
+        meta::Key {
+            constraint: "users_pkey",
+            columns: &[0],
+        },
+        meta::Key {
+            constraint: "users_email_key",
+            columns: &[1],
+        },
     ],
     relations: &RELATIONS,
     checks: &[],

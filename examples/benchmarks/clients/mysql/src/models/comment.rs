@@ -24,7 +24,9 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Comment`; the order of includes does not change the type.
-pub struct Rels<Post = rt::NotIncluded<rel::post>>(::core::marker::PhantomData<fn() -> (Post,)>);
+pub struct Rels<Post = rt::NotIncluded<rel::post>>(
+    ::core::marker::PhantomData<fn() -> (Post,)>,
+);
 
 impl<Post: rt::RelationData> With for Rels<Post> {
     type Post = Post;
@@ -45,7 +47,8 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::post, T> for Comment<Rels<rt::NotIncluded<rel::post>>> {
+impl<T: rt::RelationData> rt::SetRelation<rel::post, T>
+for Comment<Rels<rt::NotIncluded<rel::post>>> {
     type Output = Comment<Rels<T>>;
 }
 
@@ -60,7 +63,11 @@ pub struct Columns {
 
 impl rt::FromRow for Columns {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.big_int()?, body: row.text()?, post_id: row.big_int()? })
+        ::core::result::Result::Ok(Columns {
+            id: row.big_int()?,
+            body: row.text()?,
+            post_id: row.big_int()?,
+        })
     }
 }
 
@@ -71,7 +78,12 @@ impl<R: With> rt::Record for Comment<R> {
         let columns = loaded.columns::<Columns>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
-            rows.push(Comment { id: it.id, body: it.body, post_id: it.post_id, post: relation_0.take()? });
+            rows.push(Comment {
+                id: it.id,
+                body: it.body,
+                post_id: it.post_id,
+                post: relation_0.take()?,
+            });
         }
         ::core::result::Result::Ok(rows)
     }
@@ -92,10 +104,8 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Comment<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.body == other.body
-            && self.post_id == other.post_id
-            && self.post == other.post
+        true && self.id == other.id && self.body == other.body
+            && self.post_id == other.post_id && self.post == other.post
     }
 }
 
@@ -113,10 +123,16 @@ impl<R: With> ::core::fmt::Debug for Comment<R> {
 }
 
 impl<R: With> rt::serde::Serialize for Comment<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
         let mut it = serializer
-            .serialize_struct("Comment", 3 + usize::from(<R::Post as rt::RelationData>::INCLUDED))?;
+            .serialize_struct(
+                "Comment",
+                3 + usize::from(<R::Post as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("body", &self.body)?;
         it.serialize_field("post_id", &self.post_id)?;
@@ -165,7 +181,11 @@ pub struct CreateInput<Post = rt::Link<crate::post::Model>, N = rt::Flat> {
 
 fn input<Post>(it: Create<Post>) -> CreateInput<Post> {
     let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.body);
-    CreateInput { data, owners: (it.post,), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (it.post,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl<Post> ::core::convert::From<Create<Post>> for CreateInput<Post> {
@@ -175,8 +195,14 @@ impl<Post> ::core::convert::From<Create<Post>> for CreateInput<Post> {
 }
 
 fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.body).set(&COLUMNS[2], it.post_id);
-    CreateInput { data, owners: (rt::Keys,), nested: ::core::marker::PhantomData }
+    let data = rt::Data::new(&MODEL)
+        .set(&COLUMNS[1], it.body)
+        .set(&COLUMNS[2], it.post_id);
+    CreateInput {
+        data,
+        owners: (rt::Keys,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
@@ -221,7 +247,8 @@ impl ::core::convert::From<Create> for rt::Link<CommentModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -233,7 +260,8 @@ impl<N> rt::Input<CommentModel> for CreateInput<rt::Link<crate::post::Model>, N>
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::post::Model>, N>> for rt::Link<CommentModel> {
+impl<N> ::core::convert::From<CreateInput<rt::Link<crate::post::Model>, N>>
+for rt::Link<CommentModel> {
     fn from(it: CreateInput<rt::Link<crate::post::Model>, N>) -> Self {
         rt::Link::create(rt::Input::<CommentModel>::into_data(it))
     }
@@ -241,8 +269,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Link<crate::post::Model>, N>> for 
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Link<crate::post::Model>, N>
-{
+for CreateInput<rt::Link<crate::post::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -261,7 +288,8 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<CommentModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R> for CreateWithKeys {
+impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
+for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input_with_keys(self)).attach_to(R::META, writes);
     }
@@ -281,8 +309,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<CommentMode
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Keys, N>
-{
+for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -333,7 +360,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<CommentModel>) -> rt::action::Create<'a, CommentModel, Comment> {
+    pub fn create(
+        self,
+        data: impl rt::Input<CommentModel>,
+    ) -> rt::action::Create<'a, CommentModel, Comment> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -383,23 +413,26 @@ impl<'a> Queries<'a> {
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [
-    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt)
+        .default(meta::Default::Autoincrement),
     meta::Column::new("body", "body", meta::Type::Text),
     meta::Column::new("postId", "post_id", meta::Type::BigInt),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
-    field: "post",
-    from: &MODEL,
-    to: &crate::models::post::MODEL,
-    arity: meta::Arity::One,
-    link: meta::Link::Forward {
-        columns: &[2],
-        references: &[0],
-        constraint: ::core::option::Option::Some("comments_post_id_fkey"),
+pub static RELATIONS: [meta::Relation; 1] = [
+    meta::Relation {
+        field: "post",
+        from: &MODEL,
+        to: &crate::models::post::MODEL,
+        arity: meta::Arity::One,
+        link: meta::Link::Forward {
+            columns: &[2],
+            references: &[0],
+            constraint: ::core::option::Option::Some("comments_post_id_fkey"),
+        },
     },
-}];
+];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -407,7 +440,12 @@ pub static MODEL: meta::Model = meta::Model {
     table: "comments",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[meta::Key { constraint: "comments_pkey", columns: &[0] }],
+    keys: &[
+        meta::Key {
+            constraint: "comments_pkey",
+            columns: &[0],
+        },
+    ],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -28,11 +28,15 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Post`; the order of includes does not change the type.
-pub struct Rels<Author = rt::NotIncluded<rel::author>, Comments = rt::NotIncluded<rel::comments>>(
+pub struct Rels<
+    Author = rt::NotIncluded<rel::author>,
+    Comments = rt::NotIncluded<rel::comments>,
+>(
     ::core::marker::PhantomData<fn() -> (Author, Comments)>,
 );
 
-impl<Author: rt::RelationData, Comments: rt::RelationData> With for Rels<Author, Comments> {
+impl<Author: rt::RelationData, Comments: rt::RelationData> With
+for Rels<Author, Comments> {
     type Author = Author;
     type Comments = Comments;
 }
@@ -63,15 +67,13 @@ pub mod rel {
 
 #[diagnostic::do_not_recommend]
 impl<Comments: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::author, T>
-    for Post<Rels<rt::NotIncluded<rel::author>, Comments>>
-{
+for Post<Rels<rt::NotIncluded<rel::author>, Comments>> {
     type Output = Post<Rels<T, Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<Author: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::comments, T>
-    for Post<Rels<Author, rt::NotIncluded<rel::comments>>>
-{
+for Post<Rels<Author, rt::NotIncluded<rel::comments>>> {
     type Output = Post<Rels<Author, T>>;
 }
 
@@ -138,12 +140,9 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.title == other.title
-            && self.body == other.body
-            && self.views == other.views
-            && self.author_id == other.author_id
-            && self.author == other.author
+        true && self.id == other.id && self.title == other.title
+            && self.body == other.body && self.views == other.views
+            && self.author_id == other.author_id && self.author == other.author
             && self.comments == other.comments
     }
 }
@@ -167,13 +166,17 @@ impl<R: With> ::core::fmt::Debug for Post<R> {
 }
 
 impl<R: With> rt::serde::Serialize for Post<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct(
-            "Post",
-            5 + usize::from(<R::Author as rt::RelationData>::INCLUDED)
-                + usize::from(<R::Comments as rt::RelationData>::INCLUDED),
-        )?;
+        let mut it = serializer
+            .serialize_struct(
+                "Post",
+                5 + usize::from(<R::Author as rt::RelationData>::INCLUDED)
+                    + usize::from(<R::Comments as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("title", &self.title)?;
         it.serialize_field("body", &self.body)?;
@@ -231,8 +234,14 @@ pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat> {
 }
 
 fn input<Author>(it: Create<Author>) -> CreateInput<Author> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title).set(&COLUMNS[2], it.body);
-    CreateInput { data, owners: (it.author,), nested: ::core::marker::PhantomData }
+    let data = rt::Data::new(&MODEL)
+        .set(&COLUMNS[1], it.title)
+        .set(&COLUMNS[2], it.body);
+    CreateInput {
+        data,
+        owners: (it.author,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
@@ -246,7 +255,11 @@ fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
         .set(&COLUMNS[1], it.title)
         .set(&COLUMNS[2], it.body)
         .set(&COLUMNS[4], it.author_id);
-    CreateInput { data, owners: (rt::Keys,), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (rt::Keys,),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
@@ -268,7 +281,10 @@ impl<Author> Create<Author> {
         input(self).views(value)
     }
 
-    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
+    pub fn comments(
+        self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<Author, rt::Nested> {
         input(self).comments(rows)
     }
 }
@@ -282,7 +298,10 @@ impl CreateWithKeys {
         input_with_keys(self).views(value)
     }
 
-    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn comments(
+        self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<rt::Keys, rt::Nested> {
         input_with_keys(self).comments(rows)
     }
 }
@@ -298,9 +317,16 @@ impl<Author, N> CreateInput<Author, N> {
         self
     }
 
-    pub fn comments(mut self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
+    pub fn comments(
+        mut self,
+        rows: impl rt::Attach<rel::comments>,
+    ) -> CreateInput<Author, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -317,7 +343,8 @@ impl ::core::convert::From<Create> for rt::Link<PostModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -329,7 +356,8 @@ impl<N> rt::Input<PostModel> for CreateInput<rt::Link<crate::user::Model>, N> {
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>> for rt::Link<PostModel> {
+impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>>
+for rt::Link<PostModel> {
     fn from(it: CreateInput<rt::Link<crate::user::Model>, N>) -> Self {
         rt::Link::create(rt::Input::<PostModel>::into_data(it))
     }
@@ -337,8 +365,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>> for 
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Link<crate::user::Model>, N>
-{
+for CreateInput<rt::Link<crate::user::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -357,7 +384,8 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<PostModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R> for CreateWithKeys {
+impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
+for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input_with_keys(self)).attach_to(R::META, writes);
     }
@@ -377,8 +405,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PostModel> 
 
 #[diagnostic::do_not_recommend]
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-    for CreateInput<rt::Keys, N>
-{
+for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -429,7 +456,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<PostModel>) -> rt::action::Create<'a, PostModel, Post> {
+    pub fn create(
+        self,
+        data: impl rt::Input<PostModel>,
+    ) -> rt::action::Create<'a, PostModel, Post> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -451,12 +481,18 @@ impl<'a> Queries<'a> {
     }
 
     /// Changes the row that a unique filter picks.
-    pub fn update(self, filter: impl rt::UniqueFilter<PostModel>) -> rt::action::Update<'a, PostModel, Post> {
+    pub fn update(
+        self,
+        filter: impl rt::UniqueFilter<PostModel>,
+    ) -> rt::action::Update<'a, PostModel, Post> {
         rt::action::Update::new(self.0, &MODEL, filter)
     }
 
     /// Deletes the row that a unique filter picks.
-    pub fn delete(self, filter: impl rt::UniqueFilter<PostModel>) -> rt::action::Delete<'a, PostModel, Post> {
+    pub fn delete(
+        self,
+        filter: impl rt::UniqueFilter<PostModel>,
+    ) -> rt::action::Delete<'a, PostModel, Post> {
         rt::action::Delete::new(self.0, &MODEL, filter)
     }
 
@@ -473,10 +509,12 @@ impl<'a> Queries<'a> {
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [
-    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt)
+        .default(meta::Default::Autoincrement),
     meta::Column::new("title", "title", meta::Type::Text),
     meta::Column::new("body", "body", meta::Type::Text),
-    meta::Column::new("views", "views", meta::Type::Int).default(meta::Default::Database),
+    meta::Column::new("views", "views", meta::Type::Int)
+        .default(meta::Default::Database),
     meta::Column::new("authorId", "author_id", meta::Type::BigInt),
 ];
 
@@ -498,7 +536,10 @@ pub static RELATIONS: [meta::Relation; 2] = [
         from: &MODEL,
         to: &crate::models::comment::MODEL,
         arity: meta::Arity::Many,
-        link: meta::Link::Back { columns: &[0], references: &[2] },
+        link: meta::Link::Back {
+            columns: &[0],
+            references: &[2],
+        },
     },
 ];
 
@@ -508,7 +549,12 @@ pub static MODEL: meta::Model = meta::Model {
     table: "posts",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[meta::Key { constraint: "posts_pkey", columns: &[0] }],
+    keys: &[
+        meta::Key {
+            constraint: "posts_pkey",
+            columns: &[0],
+        },
+    ],
     relations: &RELATIONS,
     checks: &[],
 };

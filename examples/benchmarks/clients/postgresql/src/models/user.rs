@@ -28,7 +28,9 @@ pub trait With: 'static {
 }
 
 /// The relations of a `User`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
+    ::core::marker::PhantomData<fn() -> (Posts,)>,
+);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -49,7 +51,8 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::posts, T> for User<Rels<rt::NotIncluded<rel::posts>>> {
+impl<T: rt::RelationData> rt::SetRelation<rel::posts, T>
+for User<Rels<rt::NotIncluded<rel::posts>>> {
     type Output = User<Rels<T>>;
 }
 
@@ -121,14 +124,10 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.name == other.name
-            && self.age == other.age
-            && self.active == other.active
-            && self.balance == other.balance
-            && self.created_at == other.created_at
-            && self.posts == other.posts
+        true && self.id == other.id && self.email == other.email
+            && self.name == other.name && self.age == other.age
+            && self.active == other.active && self.balance == other.balance
+            && self.created_at == other.created_at && self.posts == other.posts
     }
 }
 
@@ -150,10 +149,16 @@ impl<R: With> ::core::fmt::Debug for User<R> {
 }
 
 impl<R: With> rt::serde::Serialize for User<R> {
-    fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+    fn serialize<S: rt::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::core::result::Result<S::Ok, S::Error> {
         use rt::serde::ser::SerializeStruct as _;
-        let mut it =
-            serializer.serialize_struct("User", 7 + usize::from(<R::Posts as rt::RelationData>::INCLUDED))?;
+        let mut it = serializer
+            .serialize_struct(
+                "User",
+                7 + usize::from(<R::Posts as rt::RelationData>::INCLUDED),
+            )?;
         it.serialize_field("id", &self.id)?;
         it.serialize_field("email", &self.email)?;
         it.serialize_field("name", &self.name)?;
@@ -207,7 +212,11 @@ fn input(it: Create) -> CreateInput {
         .set(&COLUMNS[3], it.age)
         .set(&COLUMNS[5], it.balance)
         .set(&COLUMNS[6], it.created_at);
-    CreateInput { data, owners: (), nested: ::core::marker::PhantomData }
+    CreateInput {
+        data,
+        owners: (),
+        nested: ::core::marker::PhantomData,
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
@@ -247,11 +256,17 @@ impl<N> CreateInput<N> {
         self
     }
 
-    pub fn name(mut self, value: impl rt::IntoValue<::core::option::Option<::std::string::String>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
+    pub fn name(
+        mut self,
+        value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
+    ) -> Self {
+        self.data
+            .put(
+                &COLUMNS[2],
+                rt::IntoValue::<
+                    ::core::option::Option<::std::string::String>,
+                >::into_value(value),
+            );
         self
     }
 
@@ -260,9 +275,16 @@ impl<N> CreateInput<N> {
         self
     }
 
-    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
+    pub fn posts(
+        mut self,
+        rows: impl rt::Attach<rel::posts>,
+    ) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+        CreateInput {
+            data: self.data,
+            owners: self.owners,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -279,7 +301,8 @@ impl ::core::convert::From<Create> for rt::Link<UserModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R> for Create {
+impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R>
+for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(input(self)).attach_to(R::META, writes);
     }
@@ -298,7 +321,8 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<UserModel> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R> for CreateInput<N> {
+impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R>
+for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(R::META, writes);
     }
@@ -337,7 +361,10 @@ impl<'a> Queries<'a> {
     }
 
     /// Inserts a row.
-    pub fn create(self, data: impl rt::Input<UserModel>) -> rt::action::Create<'a, UserModel, User> {
+    pub fn create(
+        self,
+        data: impl rt::Input<UserModel>,
+    ) -> rt::action::Create<'a, UserModel, User> {
         rt::action::Create::new(self.0, &MODEL, data)
     }
 
@@ -359,12 +386,18 @@ impl<'a> Queries<'a> {
     }
 
     /// Changes the row that a unique filter picks.
-    pub fn update(self, filter: impl rt::UniqueFilter<UserModel>) -> rt::action::Update<'a, UserModel, User> {
+    pub fn update(
+        self,
+        filter: impl rt::UniqueFilter<UserModel>,
+    ) -> rt::action::Update<'a, UserModel, User> {
         rt::action::Update::new(self.0, &MODEL, filter)
     }
 
     /// Deletes the row that a unique filter picks.
-    pub fn delete(self, filter: impl rt::UniqueFilter<UserModel>) -> rt::action::Delete<'a, UserModel, User> {
+    pub fn delete(
+        self,
+        filter: impl rt::UniqueFilter<UserModel>,
+    ) -> rt::action::Delete<'a, UserModel, User> {
         rt::action::Delete::new(self.0, &MODEL, filter)
     }
 
@@ -381,23 +414,30 @@ impl<'a> Queries<'a> {
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 7] = [
-    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt)
+        .default(meta::Default::Autoincrement),
     meta::Column::new("email", "email", meta::Type::Text),
     meta::Column::new("name", "name", meta::Type::Text).nullable(),
     meta::Column::new("age", "age", meta::Type::Int),
-    meta::Column::new("active", "active", meta::Type::Boolean).default(meta::Default::Database),
+    meta::Column::new("active", "active", meta::Type::Boolean)
+        .default(meta::Default::Database),
     meta::Column::new("balance", "balance", meta::Type::Float),
     meta::Column::new("createdAt", "created_at", meta::Type::DateTime),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
-    field: "posts",
-    from: &MODEL,
-    to: &crate::models::post::MODEL,
-    arity: meta::Arity::Many,
-    link: meta::Link::Back { columns: &[0], references: &[4] },
-}];
+pub static RELATIONS: [meta::Relation; 1] = [
+    meta::Relation {
+        field: "posts",
+        from: &MODEL,
+        to: &crate::models::post::MODEL,
+        arity: meta::Arity::Many,
+        link: meta::Link::Back {
+            columns: &[0],
+            references: &[4],
+        },
+    },
+];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -406,8 +446,14 @@ pub static MODEL: meta::Model = meta::Model {
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
     keys: &[
-        meta::Key { constraint: "users_pkey", columns: &[0] },
-        meta::Key { constraint: "users_email_key", columns: &[1] },
+        meta::Key {
+            constraint: "users_pkey",
+            columns: &[0],
+        },
+        meta::Key {
+            constraint: "users_email_key",
+            columns: &[1],
+        },
     ],
     relations: &RELATIONS,
     checks: &[],

@@ -1,0 +1,35 @@
+//! `dioptra db`: the database without migrations.
+
+mod push;
+
+use clap::{Args, Subcommand};
+
+use super::Context;
+use crate::error::{Exit, Failure};
+
+/// Change a database without migrations
+#[derive(Debug, Args)]
+pub struct DbArgs {
+    #[command(subcommand)]
+    command: DbCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum DbCommand {
+    Push(push::PushArgs),
+}
+
+pub fn run(args: &DbArgs, context: Context) -> Result<Exit, Failure> {
+    match &args.command {
+        DbCommand::Push(args) => push::run(args, context),
+    }
+}
+
+impl DbArgs {
+    /// What the user typed for it.
+    pub fn name(&self) -> &'static str {
+        match self.command {
+            DbCommand::Push(_) => "db push",
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! `dioptra db push`: make a database as the schema says, without a migration.
+
+use clap::Args;
+use dioptra_generator::{
+    migrate::{self, Database, Snapshot},
+    schema::Schema,
+};
+use dioptra_runtime::migrate::Migrator;
+
+use super::super::{Context, consent, plan_report::PlanReport, schema};
+use crate::{
+    config::Project,
+    database,
+    error::{Exit, Failure},
+};
+
+/// Make the database as the schema says, without a migration: for trying things out
+///
+/// What was pushed is kept in the database, so that the next push knows what to change. A database that migrations
+/// are deployed to is refused.
+#[derive(Debug, Args)]
+pub struct PushArgs {
+    /// Go on even if rows or values are lost
+    #[arg(long)]
+    accept_data_loss: bool,
+}
+
+pub fn run(args: &PushArgs, context: Context) -> Result<Exit, Failure> {
+    let project = Project::read(context.global)?;
+    let schema = schema(&project, None, context.output)?;
+    database::block_on(async {
+        let mut migrator = database::connect(&project, &schema).await?;
+        push(args, &schema, &mut migrator, context).await
+    })
+}
+
+async fn push(
+    args: &PushArgs,
+    schema: &Schema,
+    migrator: &mut Migrator,
+    context: Context<'_>,
+) -> Result<Exit, Failure> {
+    if migrator.is_deployed().await? {
+        return Err(Failure::new(
+            "push.deployed",
+            format!("migrations are deployed to {}, it is not pushed to", migrator.database_name()),
+        )
+        .because("a push would leave it different from what its migrations make")
+        .help("plan a migration instead: `dioptra migrate dev --name NAME`")
+        .help("or push to another database: --url URL"));
+    }
+    let to = Database::from_schema(schema);
+    let from = match migrator.pushed_snapshot().await? {
+        Some(text) => pushed(&text)?,
+        None => Database::empty(to.provider),
+    };
+    let plan = migrate::plan(&from, &to);
+    let output = context.output;
+    let report = PlanReport::new(&plan);
+    if plan.is_empty() {
+        output.say("nothing to push: the database is as the schema says");
+    } else {
+        consent::to_data_loss(&plan, args.accept_data_loss, output)?;
+        migrator.push(&report.sql, &Snapshot::new(None, to).to_json()).await?;
+        report.steps.iter().for_each(|step| output.say(format!("  {}", step.summary)));
+        output.say("the database is as the schema says");
+    }
+    output.json(true, report)?;
+    Ok(Exit::Done)
+}
+
+/// The database as the last push left it.
+fn pushed(snapshot: &str) -> Result<Database, Failure> {
+    Snapshot::from_json(snapshot).map(|snapshot| snapshot.database).map_err(|error| {
+        Failure::new("push.bad_snapshot", "cannot read what the last push left in the database")
+            .because(error)
+            .help("update dioptra, or push to a new database")
+    })
+}

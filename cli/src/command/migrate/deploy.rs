@@ -1,0 +1,94 @@
+//! `dioptra migrate deploy`: apply what is pending.
+
+use std::time::Duration;
+
+use clap::Args;
+use dioptra_runtime::migrate::{DeployOptions, Migrator};
+use serde::Serialize;
+
+use super::{
+    super::{Context, counted},
+    Plans,
+    progress::{Applied, Progress},
+    state,
+};
+use crate::{
+    database,
+    error::{Exit, Failure},
+    migrations::Migrations,
+    output::Output,
+};
+
+/// About how long one attempt to get the lock of a table takes, with the pause behind it.
+const ATTEMPT: u64 = 6;
+
+/// Apply the migrations that are not applied yet
+///
+/// Only one deployment runs at a time. What was applied, and how far, is kept in the table _dioptra_migrations.
+#[derive(Debug, Args)]
+pub struct DeployArgs {
+    /// How long to wait for locks: that of another deployment, and in short attempts those of tables
+    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    lock_timeout: u64,
+}
+
+/// What a deployment did.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// The migrations it applied, in order.
+    pub applied: Vec<Applied>,
+    /// How many were applied before.
+    pub unchanged: usize,
+    /// What a person should know of others.
+    pub remarks: Vec<state::Entry>,
+}
+
+pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
+    let plans = Plans::read(context)?;
+    if plans.migrations.list.is_empty() {
+        let message = format!("there are no migrations in {}", plans.migrations.folder.display());
+        context.output.warn(message + "; `dioptra migrate dev --name NAME` writes the first");
+    }
+    let report = database::block_on(async {
+        let mut migrator = database::connect(&plans.project, &plans.schema).await?;
+        deploy(&mut migrator, &plans.migrations, &args.options(), context.output).await
+    })?;
+    context.output.json(true, report)?;
+    Ok(Exit::Done)
+}
+
+/// Applies what is pending, and says what it does.
+pub async fn deploy(
+    migrator: &mut Migrator,
+    migrations: &Migrations,
+    options: &DeployOptions,
+    output: &Output,
+) -> Result<Report, Failure> {
+    let mut progress = Progress::new(output);
+    let deployed =
+        migrator.deploy(&database::scripts(migrations), options, &mut |event| progress.show(event)).await;
+    let applied = progress.finish();
+    let deployed = deployed?;
+    for remark in &deployed.remarks {
+        output.warn(format!("{}: {}", remark.name, state::words(&remark.state)));
+    }
+    output.say(match (applied.len(), deployed.unchanged) {
+        (0, before) => format!("nothing to apply, {} applied before", counted(before, "migration")),
+        (applied, before) => format!("{} applied, {before} before", counted(applied, "migration")),
+    });
+    let remarks = deployed.remarks.iter().map(state::Entry::new).collect();
+    Ok(Report { applied, unchanged: deployed.unchanged, remarks })
+}
+
+impl DeployArgs {
+    fn options(&self) -> DeployOptions {
+        let wait = Duration::from_secs(self.lock_timeout);
+        let default = DeployOptions::default();
+        DeployOptions {
+            lock_wait: wait,
+            lock_timeout: default.lock_timeout.min(wait),
+            retries: default.retries.min(u32::try_from(self.lock_timeout / ATTEMPT).unwrap_or(u32::MAX)),
+            ..default
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A deployment as a person sees it: a moving line on a terminal, and one that stays for each migration.
+
+use std::time::Duration;
+
+use dioptra_runtime::migrate::Progress as Event;
+use indicatif::ProgressBar;
+use serde::Serialize;
+
+use crate::output::Output;
+
+/// How often the line on a terminal moves.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Shows the events of a deployment.
+pub struct Progress<'o> {
+    output: &'o Output,
+    /// Hidden where stderr is no terminal.
+    line: ProgressBar,
+    migration: String,
+    statements: usize,
+    applied: Vec<Applied>,
+}
+
+/// A migration that was applied.
+#[derive(Debug, Serialize)]
+pub struct Applied {
+    /// Its name.
+    pub name: String,
+    /// How long it took.
+    pub milliseconds: u128,
+}
+
+impl Progress<'_> {
+    pub fn new(output: &Output) -> Progress<'_> {
+        let line = ProgressBar::new_spinner();
+        line.enable_steady_tick(TICK);
+        Progress { output, line, migration: String::new(), statements: 0, applied: Vec::new() }
+    }
+
+    pub fn show(&mut self, event: Event<'_>) {
+        match event {
+            Event::Waiting { holder } => self.say(&format!("waiting for another deployment: {holder}")),
+            Event::Migration { name, number, total, statements } => {
+                self.migration = format!("{number}/{total} {name}");
+                self.statements = statements;
+                self.line.set_message(self.migration.clone());
+            }
+            Event::Statement { number, .. } => {
+                self.line.set_message(format!("{}: statement {number}/{}", self.migration, self.statements));
+            }
+            Event::Retrying { attempt, pause } => self.say(&format!(
+                "a table is locked, trying again in {} ms (attempt {attempt})",
+                pause.as_millis()
+            )),
+            Event::Applied { name, took } => {
+                let milliseconds = took.as_millis();
+                self.say(&format!("applied {name} ({milliseconds} ms)"));
+                self.applied.push(Applied { name: name.to_owned(), milliseconds });
+            }
+            _ => {}
+        }
+    }
+
+    /// What was applied.
+    pub fn finish(self) -> Vec<Applied> {
+        self.line.finish_and_clear();
+        self.applied
+    }
+
+    fn say(&self, text: &str) {
+        self.line.suspend(|| self.output.say(text));
+    }
+}

@@ -1,0 +1,59 @@
+//! What is known of a migration, for people and for programs.
+
+use dioptra_runtime::migrate::{MigrationState, MigrationStatus};
+use serde::Serialize;
+
+/// A migration in JSON; what does not belong to its state is left out.
+#[derive(Debug, Default, Serialize)]
+pub struct Entry {
+    name: String,
+    state: &'static str,
+    /// When it was applied or begun, in RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    /// Later ones are applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    /// Statements that stay done, of how many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    done: Option<(usize, usize)>,
+}
+
+impl Entry {
+    pub fn new(status: &MigrationStatus) -> Entry {
+        let entry = |state| Entry { name: status.name.clone(), state, ..Entry::default() };
+        match status.state.clone() {
+            MigrationState::Pending { late } => Entry { late: Some(late), ..entry("pending") },
+            MigrationState::Applied { at } => Entry { at: Some(at), ..entry("applied") },
+            MigrationState::Edited { at } => Entry { at: Some(at), ..entry("edited") },
+            MigrationState::Missing { at } => Entry { at: Some(at), ..entry("missing") },
+            MigrationState::Failed { error, done, total } => {
+                Entry { error: Some(error), done: Some((done, total)), ..entry("failed") }
+            }
+            MigrationState::Interrupted { done, total, since } => {
+                Entry { at: Some(since), done: Some((done, total)), ..entry("interrupted") }
+            }
+        }
+    }
+}
+
+/// A state in words.
+pub fn words(state: &MigrationState) -> String {
+    match state {
+        MigrationState::Pending { late: false } => "pending".to_owned(),
+        MigrationState::Pending { late: true } => {
+            "merged late: migrations behind it were applied first".to_owned()
+        }
+        MigrationState::Applied { at } => format!("applied {at}"),
+        MigrationState::Edited { at } => format!("edited after it was applied {at}; bring the file back"),
+        MigrationState::Missing { at } => format!("applied {at}, but its folder is gone; bring it back"),
+        MigrationState::Failed { error, done, total } => {
+            format!("failed, {done} of {total} statements are done\n  {}", error.replace('\n', "\n  "))
+        }
+        MigrationState::Interrupted { done, total, since } => {
+            format!("begun {since} and not ended, {done} of {total} statements are done")
+        }
+    }
+}
