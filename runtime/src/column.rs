@@ -267,7 +267,8 @@ impl<M, T: Scalar, K> Column<M, Vec<T>, K> {
 
 /// A compound key of model `M` with the Rust types `T`, a tuple.
 pub struct Key<M, T> {
-    columns: &'static [&'static meta::Column],
+    columns: &'static [meta::Column],
+    positions: &'static [u16],
     marker: PhantomData<fn() -> (M, T)>,
 }
 
@@ -279,14 +280,14 @@ impl<M, T> Clone for Key<M, T> {
 }
 
 impl<M, T> Key<M, T> {
-    /// For generated code: as many columns as `T` has elements.
+    /// For generated code: as many positions in `columns` as `T` has elements.
     #[doc(hidden)]
-    pub const fn new(columns: &'static [&'static meta::Column]) -> Self {
-        Key { columns, marker: PhantomData }
+    pub const fn new(columns: &'static [meta::Column], positions: &'static [u16]) -> Self {
+        Key { columns, positions, marker: PhantomData }
     }
 
     fn filter(self, values: impl IntoIterator<Item = Value>) -> Filter<M, KeyOnly> {
-        let pairs = self.columns.iter().zip(values);
+        let pairs = self.positions.iter().map(|&at| &self.columns[usize::from(at)]).zip(values);
         Filter::new(Expr::And(
             pairs.map(|(column, value)| Expr::Compare { column, operator: Operator::Equal, value }).collect(),
         ))

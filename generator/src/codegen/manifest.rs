@@ -28,6 +28,11 @@ pub(super) fn manifest(schema: &Schema, settings: &Settings) -> String {
          rust-version = \"{rust}\"\n\
          publish = false\n\
          \n\
+         # There is nothing to test, and code in comments of the schema is not Rust.\n\
+         [lib]\n\
+         test = false\n\
+         doctest = false\n\
+         \n\
          [dependencies]\n\
          dioptra-runtime = {{ {source}, default-features = false, features = [\"{feature}\"] }}\n",
         quoted(name),

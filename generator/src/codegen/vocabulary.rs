@@ -93,7 +93,7 @@ fn key_word(key: &CompoundKey<'_>, model: &Model<'_>, surface: &Surface<'_>) -> 
     quote! {
         #docs
         pub const #name: crate::rt::Key<Model, (#(#types),*)> =
-            crate::rt::Key::new(&[#(&crate::models::#module::COLUMNS[#positions]),*]);
+            crate::rt::Key::new(&crate::models::#module::COLUMNS, &[#(#positions),*]);
     }
 }
 
