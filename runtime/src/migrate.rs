@@ -129,6 +129,13 @@ impl Migrator {
         apply::script(&mut self.session, sql).await
     }
 
+    /// The rows of one statement, with values as the database writes them and `None` for NULL: for reading catalogs.
+    pub async fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, MigrateError> {
+        self.session.rows(sql).await.map_err(|error| {
+            MigrateError::of_database(MigrateErrorKind::Failed, "the query failed", error).with_statement(sql)
+        })
+    }
+
     /// Runs the script of `db push`, and keeps `snapshot`, the description of the database after it, in the database.
     ///
     /// Both or none, where the database has DDL in transactions.

@@ -158,7 +158,7 @@ impl<'a> Run<'a> {
     }
 
     /// What the database said of statement `index`.
-    fn statement_error(&self, index: usize, error: DatabaseError, advice: &str) -> MigrateError {
+    fn statement_error(&self, index: usize, error: DatabaseError) -> MigrateError {
         let total = self.statements.len();
         let (text, first) = self.statements.get(index).map_or(("", 0), |it| (it.text, it.line));
         let before: String = text.chars().take(error.position.unwrap_or(1).saturating_sub(1)).collect();
@@ -166,10 +166,23 @@ impl<'a> Run<'a> {
         let subject = self.name.map(|name| format!("migration `{name}`")).unwrap_or("the script".to_owned());
         let message = format!("{subject} failed at statement {} of {total}, line {line}", index + 1);
         let mut said = MigrateError::of_database(MigrateErrorKind::Failed, &message, error);
-        said = said.with_statement(text).help(advice);
+        said = said.with_statement(text).help(self.advice());
         match self.name {
             Some(name) => said.in_migration(name),
             None => said,
+        }
+    }
+
+    /// What to do after a statement failed.
+    fn advice(&self) -> String {
+        let stays = match self.record.steps_done {
+            0 => return "nothing of it was applied; correct the script and run it again".to_owned(),
+            1 => "statement 1 stays applied".to_owned(),
+            done => format!("statements 1 to {done} stay applied"),
+        };
+        match self.name {
+            Some(_) => format!("{stays}; correct the script after that and deploy again: it goes on there"),
+            None => format!("{stays}; correct what comes after that and run only the rest"),
         }
     }
 
@@ -179,10 +192,7 @@ impl<'a> Run<'a> {
             let Some(statement) = self.statements.get(index) else { break };
             let words = Words::of(statement.text, session.provider());
             if words.begins(&["SET"]) && !words.begins(&["SET", "LOCAL"]) {
-                session
-                    .execute(statement.text)
-                    .await
-                    .map_err(|error| self.statement_error(index, error, "correct the setting"))?;
+                session.execute(statement.text).await.map_err(|error| self.statement_error(index, error))?;
             }
         }
         Ok(())

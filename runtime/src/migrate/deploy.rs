@@ -117,12 +117,14 @@ async fn deploy_locked(
     options: &DeployOptions,
     progress: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Deployed, MigrateError> {
+    // Before the ledger: on SQLite another deployment may make both in between.
+    let tables = ledger.other_tables(session).await?;
     let records = ledger.read(session).await?;
     let statuses = status::compare(migrations, &records);
     let pending = pending(migrations, &statuses);
     refuse_edited(&statuses, options)?;
     if records.is_empty() && !pending.is_empty() && !options.allow_not_empty {
-        refuse_tables(ledger.other_tables(session).await?)?;
+        refuse_tables(tables)?;
     }
     let total = pending.len();
     let mut deployed = Deployed {

@@ -67,20 +67,11 @@ impl Database {
         self.connect().await.execute_script(sql).await.unwrap();
     }
 
-    /// Whether `sql`, a condition, holds. It is asked by a script that fails where it does not.
+    /// Whether a condition of SQL holds.
     pub async fn holds(&self, condition: &str) -> bool {
-        let mut migrator = self.connect().await;
-        migrator.execute_script("CREATE TABLE holds (id INTEGER NOT NULL PRIMARY KEY)").await.unwrap();
-        // The same key twice, unless the condition filters the second row.
-        let insert = |condition: &str| format!("INSERT INTO holds (id) SELECT 1 WHERE {condition}");
-        migrator.execute_script(&insert("1 = 1")).await.unwrap();
-        let holds = migrator.execute_script(&insert(condition)).await;
-        migrator.execute_script("DROP TABLE holds").await.unwrap();
-        match holds {
-            Ok(()) => false,
-            Err(error) if matches!(error.database_code(), Some("23505" | "1062" | "1555")) => true,
-            Err(error) => panic!("{condition}: {error}"),
-        }
+        let sql = format!("SELECT CASE WHEN {condition} THEN 1 ELSE 0 END");
+        let rows = self.connect().await.query(&sql).await.unwrap();
+        rows == [[Some("1".to_owned())]]
     }
 
     pub async fn drop(self) {
@@ -89,20 +80,15 @@ impl Database {
         match self.name {
             "postgresql" => {
                 let mut migrator = Migrator::connect_existing(&other("postgres")).await.unwrap();
-                migrator.execute_script("SET lock_timeout = 0").await.unwrap();
-                run_alone(&mut migrator, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+                migrator.execute_script(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
             }
             "mariadb" => {
                 let mut migrator = Migrator::connect_existing(&other("mysql")).await.unwrap();
-                run_alone(&mut migrator, &format!("DROP DATABASE {name}")).await;
+                migrator.execute_script(&format!("DROP DATABASE {name}")).await.unwrap();
             }
             _ => {}
         }
     }
-}
-
-async fn run_alone(migrator: &mut Migrator, sql: &str) {
-    migrator.execute_script(sql).await.unwrap();
 }
 
 /// Migrations by name and text.

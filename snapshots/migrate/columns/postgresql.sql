@@ -1,13 +1,11 @@
 -- Warnings:
 --   column `User.gone` is dropped, with its values
---   required column `User.required` has no default in the database: fails where the table has rows
 --   column `User.name` becomes required: fails where it is NULL
 --   column `User.score` becomes required: fails where it is NULL
 --   column `User.text` is converted from TEXT to INTEGER: fails where a value cannot be
 
 -- AlterTable
 ALTER TABLE "User" DROP COLUMN "gone",
-    ADD COLUMN "required" TEXT NOT NULL,
     ADD COLUMN "filled" TEXT NOT NULL DEFAULT 'x',
     ALTER COLUMN "name" SET NOT NULL,
     ALTER COLUMN "nickname" DROP NOT NULL,

@@ -1,6 +1,5 @@
 -- Warnings:
 --   column `User.gone` is dropped, with its values
---   required column `User.required` has no default in the database: fails where the table has rows
 --   column `User.name` becomes required: fails where it is NULL
 --   column `User.text` is converted from TEXT to INTEGER: fails where a value cannot be
 
@@ -17,7 +16,6 @@ CREATE TABLE "new_User" (
     "flag" INTEGER NOT NULL DEFAULT 3,
     "time" DATETIME NOT NULL,
     "same" TEXT NOT NULL,
-    "required" TEXT NOT NULL,
     "filled" TEXT NOT NULL DEFAULT 'x'
 );
 INSERT INTO "new_User" ("id", "name", "nickname", "age", "score", "big", "text", "flag", "time", "same")

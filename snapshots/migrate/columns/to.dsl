@@ -13,6 +13,5 @@ model User {
   flag     Int      @default(3)
   time     DateTime
   same     String   @unique
-  required String
   filled   String   @default("x")
 }

@@ -45,7 +45,7 @@ pub(super) async fn apply(
     for index in run.record.steps_done..run.statements.len() {
         run.lock.verify(session).await?;
         if let Err(error) = statement(run, session, index, in_doubt, progress).await {
-            let error = run.statement_error(index, error, &advice(index));
+            let error = run.statement_error(index, error);
             return Err(run.fail(session, error).await);
         }
         in_doubt = false;
@@ -121,15 +121,4 @@ async fn all(session: &mut Session, statements: &[&str]) -> Result<(), DatabaseE
         }
     }
     Ok(())
-}
-
-fn advice(done: usize) -> String {
-    match done {
-        0 => "nothing of it was applied; correct the script and run it again".to_owned(),
-        1 => "statement 1 stays applied; correct the script after it and deploy again: it goes on there"
-            .to_owned(),
-        _ => format!(
-            "statements 1 to {done} stay applied; correct the script after them and deploy again: it goes on there"
-        ),
-    }
 }

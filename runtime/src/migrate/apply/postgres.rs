@@ -93,7 +93,7 @@ async fn transaction(
                     let _ = session.execute("ROLLBACK").await;
                 }
                 if !error.is(&[LOCK_NOT_AVAILABLE]) || attempt == run.options.retries {
-                    return Err(run.statement_error(index, error, &advice(run)));
+                    return Err(run.statement_error(index, error));
                 }
             }
         }
@@ -138,7 +138,7 @@ async fn alone(
 ) -> Result<(), MigrateError> {
     let index = run.record.steps_done;
     let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
-    let failed = |run: &Run<'_>, error| run.statement_error(index, error, &advice(run));
+    let failed = |run: &Run<'_>, error| run.statement_error(index, error);
     let state = index_state(session, text).await.map_err(|error| failed(run, error))?;
     if let IndexState::Invalid(drop) = &state {
         session.execute(drop).await.map_err(|error| failed(run, error))?;
@@ -187,14 +187,4 @@ async fn index_state(session: &mut Session, statement: &str) -> Result<IndexStat
         Some(_) => IndexState::Valid,
         None => IndexState::Absent,
     })
-}
-
-fn advice(run: &Run<'_>) -> String {
-    match run.record.steps_done {
-        0 => "nothing of it was applied; correct the script and run it again".to_owned(),
-        done => format!(
-            "statements 1 to {done} stay applied, the rest was undone; correct the script after them and deploy \
-             again: it goes on there"
-        ),
-    }
 }

@@ -19,8 +19,6 @@ use crate::{
 /// SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT.
 const BUSY: [&str; 3] = ["5", "261", "517"];
 
-const ADVICE: &str = "nothing of it was applied; correct the script and run it again";
-
 /// Creates the ledger, unless another deployment does.
 pub(super) async fn create_ledger(
     session: &mut Session,
@@ -72,7 +70,7 @@ async fn locked_apply(
             .execute("COMMIT")
             .await
             .map(|()| true)
-            .map_err(|error| run.statement_error(run.statements.len().saturating_sub(1), error, ADVICE)),
+            .map_err(|error| run.statement_error(run.statements.len().saturating_sub(1), error)),
         other => other,
     };
     if !matches!(committed, Ok(true)) {
@@ -130,7 +128,7 @@ async fn transaction(
             continue;
         }
         progress(Progress::Statement { number: index + 1, sql: statement.text });
-        let failed = |error| run.statement_error(index, error, ADVICE);
+        let failed = |error| run.statement_error(index, error);
         kept.before(session, &words).await.map_err(failed)?;
         if kept.replaces(&words) {
             rename_into_place(session, statement.text).await.map_err(failed)?;

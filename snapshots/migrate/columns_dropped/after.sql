@@ -1,0 +1,1 @@
+SELECT * FROM "Post" ORDER BY "id";

@@ -1,0 +1,1 @@
+SELECT "id", "bId", "name" FROM "C";

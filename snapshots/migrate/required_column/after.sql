@@ -1,0 +1,2 @@
+INSERT INTO "User" ("token") VALUES ('t');
+SELECT "id", "token" FROM "User";

@@ -1,0 +1,5 @@
+-- Warnings:
+--   required column `User.token` has no default in the database: fails where the table has rows
+
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN "token" TEXT NOT NULL;
