@@ -33,16 +33,27 @@ pub fn mariadb(test: &str) -> Option<Database> {
     on_server("mariadb", "DIOPTRA_TEST_MARIADB_URL", test)
 }
 
+/// The URL of the pooler in front of PostgreSQL.
+pub fn pgbouncer(test: &str) -> Option<String> {
+    server("pgbouncer", "DIOPTRA_TEST_PGBOUNCER_URL", test)
+}
+
 fn on_server(name: &'static str, variable: &str, test: &str) -> Option<Database> {
+    let url = server(name, variable, test)?;
+    let (server, _) = url.rsplit_once('/').unwrap();
+    let url = format!("{server}/migrate_{}_{test}", std::process::id());
+    Some(Database { name, url, _folder: None })
+}
+
+/// Without a URL the test says so and does nothing, unless servers are required.
+fn server(name: &str, variable: &str, test: &str) -> Option<String> {
     let Ok(url) = env::var(variable) else {
         assert!(env::var_os("DIOPTRA_TEST_SERVERS").is_none(), "{variable} is not set");
         println!("{test} did not run on {name}: {variable} is not set (scripts/with-servers.sh sets it)");
         return None;
     };
     report(name, test);
-    let (server, _) = url.rsplit_once('/').unwrap();
-    let url = format!("{server}/migrate_{}_{test}", std::process::id());
-    Some(Database { name, url, _folder: None })
+    Some(url)
 }
 
 /// Tells the test command that `test` ran on `database`.

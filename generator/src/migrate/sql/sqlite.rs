@@ -124,18 +124,26 @@ fn column_type(ty: &ColumnType) -> &str {
     }
 }
 
+/// The form in which the client writes times, and not that of CURRENT_TIMESTAMP: SQLite compares and sorts them as text.
+const NOW: &str = "(strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'))";
+
+fn timestamp(utc: &str) -> String {
+    let fraction = if utc.contains('.') { "" } else { ".000" };
+    format!("{}{fraction}+00:00", utc.trim_end_matches('Z'))
+}
+
 fn default(column: &Column) -> Option<String> {
     let ty = column_type(&column.ty);
     Some(match column.default.as_ref()? {
         DefaultValue::Text(it) | DefaultValue::Json(it) => text(it),
-        DefaultValue::Timestamp(it) => text(&it.replace('Z', "+00:00")),
+        DefaultValue::Timestamp(it) => text(&timestamp(it)),
         DefaultValue::Bytes(hex) => format!("x'{hex}'"),
         DefaultValue::Boolean(it) => it.to_string(),
         DefaultValue::Number(it) => it.clone(),
         DefaultValue::Sql(it) => expression(it),
         DefaultValue::Now if ty == "DATE" => "CURRENT_DATE".to_owned(),
         DefaultValue::Now if ty == "TIME" => "CURRENT_TIME".to_owned(),
-        DefaultValue::Now => "CURRENT_TIMESTAMP".to_owned(),
+        DefaultValue::Now => NOW.to_owned(),
         DefaultValue::List(_) | DefaultValue::Unknown => return None,
     })
 }
