@@ -18,6 +18,7 @@ use crate::{
     meta::{Column, Relation},
     read::Read,
     record::Loaded,
+    row::Row,
     value::Value,
 };
 
@@ -42,6 +43,19 @@ pub(super) async fn run(
     Ok(loaded)
 }
 
+/// Runs a plan of one statement that gives back its row. Its failure does not end the transaction that it may be in.
+pub(super) async fn attempt(
+    handle: &Handle,
+    plan: Plan,
+    read: &Read,
+    action: &'static str,
+) -> Result<Option<Loaded>> {
+    let operation = Operation { action, model: read.model.name };
+    let mut session = handle.session(Access::Write, operation).await?;
+    let run = Run::new(&mut session, handle.dialect(), &plan, read);
+    Run { attempt: true, ..run }.steps(plan).await
+}
+
 /// What has come of a plan so far.
 struct Run<'s, 'h, 'r> {
     session: &'s mut Session<'h>,
@@ -53,12 +67,14 @@ struct Run<'s, 'h, 'r> {
     loaded: Option<Loaded>,
     /// A statement changed something.
     has_written: bool,
+    /// Statements may fail.
+    attempt: bool,
 }
 
 impl<'s, 'h, 'r> Run<'s, 'h, 'r> {
     fn new(session: &'s mut Session<'h>, dialect: Dialect, plan: &Plan, read: &'r Read) -> Self {
         let values = vec![Value::Null; plan.yields];
-        Run { session, dialect, values, read, node: None, loaded: None, has_written: false }
+        Run { session, dialect, values, read, node: None, loaded: None, has_written: false, attempt: false }
     }
 
     async fn steps(&mut self, plan: Plan) -> Result<Option<Loaded>> {
@@ -151,26 +167,27 @@ impl<'s, 'h, 'r> Run<'s, 'h, 'r> {
     /// Runs a statement that gives back rows; how many.
     async fn fetch(&mut self, step: impl Write, yields: &Yields) -> Result<u64> {
         let mut node = yields.result.then(|| Node::new(self.read, Strategy::Batch));
-        let mut outputs: Vec<&'static Column> = node.as_ref().map_or(Vec::new(), |it| it.columns().to_vec());
-        outputs.extend(yields.values.iter().map(|(column, _)| *column));
+        let outputs = outputs(node.as_ref(), yields);
         let statement = step.statement(self.dialect, &outputs, &self.values)?;
         let (values, mut count) = (&mut self.values, 0);
-        self.session
-            .fetch(&statement, &mut |row| {
-                count += 1;
-                if let Some(node) = &mut node {
-                    node.push(row)?;
+        let mut sink = |row: &mut Row<'_>| {
+            count += 1;
+            if let Some(node) = &mut node {
+                node.push(row)?;
+            }
+            for (column, number) in &yields.values {
+                let at = outputs.iter().position(|it| it == column).unwrap_or_default();
+                let value = row.value_at(at, column.ty)?;
+                if let Some(place) = values.get_mut(*number) {
+                    *place = value;
                 }
-                let at = row.position();
-                for (i, (column, number)) in yields.values.iter().enumerate() {
-                    let value = row.value_at(at + i, column.ty)?;
-                    if let Some(place) = values.get_mut(*number) {
-                        *place = value;
-                    }
-                }
-                Ok(())
-            })
-            .await?;
+            }
+            Ok(())
+        };
+        match self.attempt {
+            true => self.session.attempt(&statement, &mut sink).await?,
+            false => self.session.fetch(&statement, &mut sink).await?,
+        }
         if node.is_some() {
             self.node = node;
         }
@@ -189,6 +206,17 @@ impl<'s, 'h, 'r> Run<'s, 'h, 'r> {
             *place = value;
         }
     }
+}
+
+/// What a statement gives back: the columns of the result, then those of values that are not among them.
+pub(super) fn outputs(node: Option<&Node<'_>>, yields: &Yields) -> Vec<&'static Column> {
+    let mut outputs: Vec<&'static Column> = node.map_or(Vec::new(), |it| it.columns().to_vec());
+    for (column, _) in &yields.values {
+        if !outputs.contains(column) {
+            outputs.push(column);
+        }
+    }
+    outputs
 }
 
 impl Expect {

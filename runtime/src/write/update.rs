@@ -111,7 +111,8 @@ impl Planner {
                 found.push((column, slot));
             }
             let equal = model.columns_at(primary).filter_map(|it| Some((it, lookup(&found, it)?))).collect();
-            self.plan.steps.push(Step::Find(Find { target, yields, expect, lock: true }));
+            let lock = !(settings.is_empty() && beyond.is_empty() && after.is_empty());
+            self.plan.steps.push(Step::Find(Find { target, yields, expect, lock }));
             target = Target::equal(model, equal);
         }
         if !key.is_empty() {

@@ -5,7 +5,7 @@ use super::{
     key,
     plan::{Conflict, Insert, Plan, Slot, Step, Yields},
     row::{NewRow, settings, tie_settings, touch},
-    run::run,
+    run::{attempt, run},
 };
 use crate::{
     assign::{Change, ColumnChange},
@@ -37,8 +37,7 @@ pub(super) async fn upsert(
     if let Some(plan) = native(dialect, model, &key, &data, &changes)? {
         return run(handle, plan, read, "upsert").await;
     }
-    let mut attempt = 1;
-    loop {
+    for left in (0..ATTEMPTS).rev() {
         let plan = Planner::new(dialect).create(data.clone(), key::parts(&key).0)?;
         let violation = match insert(handle, plan, read).await {
             Err(error) if error.kind() == ErrorKind::Unique => error,
@@ -48,17 +47,17 @@ pub(super) async fn upsert(
         if let Some(loaded) = run(handle, plan, read, "upsert").await? {
             return Ok(Some(loaded));
         }
-        if attempt == ATTEMPTS || !names(&violation, model, &key) {
+        if left == 0 || !names(&violation, model, &key) {
             return Err(violation);
         }
-        attempt += 1;
     }
+    Ok(None)
 }
 
 /// Inserts so that a violation leaves nothing behind, in a transaction not even the violation.
 async fn insert(handle: &Handle, plan: Plan, read: &Read) -> Result<Option<Loaded>> {
-    if plan.statements() <= 1 && !handle.in_transaction() {
-        return run(handle, plan, read, "upsert").await;
+    if plan.statements() <= 1 {
+        return attempt(handle, plan, read, "upsert").await;
     }
     let transaction = handle.begin(TransactionOptions::default()).await?;
     match run(transaction.handle(), plan, read, "upsert").await {

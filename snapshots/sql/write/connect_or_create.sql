@@ -3,12 +3,12 @@ INSERT INTO "User" ("email") VALUES (?) ON CONFLICT ("email") DO NOTHING;
 -- a@b
 SELECT t0."id" FROM "User" AS t0 WHERE t0."email" = ?;
 -- a@b
-INSERT INTO "posts" ("title", "author_id") VALUES (?, ?) RETURNING "id", "title", "views", "author_id", "id";
+INSERT INTO "posts" ("title", "author_id") VALUES (?, ?) RETURNING "id", "title", "views", "author_id";
 -- a, <0>
 INSERT INTO "Tag" ("name") VALUES (?), (?) ON CONFLICT ("name") DO NOTHING;
 -- x, y
-SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" IN (SELECT value FROM json_each(?));
--- List([Text("x"), Text("y")])
+SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" IN (?, ?);
+-- x, y
 INSERT INTO "_PostToTag" ("A", "B") VALUES (?, ?) ON CONFLICT DO NOTHING;
 -- <1>, <2>
 
@@ -17,7 +17,7 @@ INSERT INTO "User" ("email") VALUES ($1) ON CONFLICT ("email") DO NOTHING;
 -- a@b
 SELECT t0."id" FROM "User" AS t0 WHERE t0."email" = $1;
 -- a@b
-INSERT INTO "posts" ("title", "author_id") VALUES ($1, $2) RETURNING "id", "title", "views", "author_id", "id";
+INSERT INTO "posts" ("title", "author_id") VALUES ($1, $2) RETURNING "id", "title", "views", "author_id";
 -- a, <0>
 INSERT INTO "Tag" ("name") VALUES ($1), ($2) ON CONFLICT ("name") DO NOTHING;
 -- x, y
@@ -47,7 +47,7 @@ INSERT INTO `User` (`email`) VALUES (?) ON DUPLICATE KEY UPDATE `email` = `email
 -- a@b
 SELECT t0.`id` FROM `User` AS t0 WHERE t0.`email` = ?;
 -- a@b
-INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?) RETURNING `id`, `title`, `views`, `author_id`, `id`;
+INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?) RETURNING `id`, `title`, `views`, `author_id`;
 -- a, <0>
 INSERT INTO `Tag` (`name`) VALUES (?), (?) ON DUPLICATE KEY UPDATE `name` = `name`;
 -- x, y

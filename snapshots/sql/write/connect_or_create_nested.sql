@@ -6,7 +6,7 @@ INSERT INTO "User" ("email") VALUES (?) RETURNING "id";
 -- a@b
 INSERT INTO "posts" ("title", "author_id") VALUES (?, ?);
 -- other, <1>
--- <0>: Text("<1>")
+-- <0>: <1>
 -- }
 INSERT INTO "posts" ("title", "author_id") VALUES (?, ?) RETURNING "id", "title", "views", "author_id";
 -- a, <0>
@@ -19,7 +19,7 @@ INSERT INTO "User" ("email") VALUES ($1) RETURNING "id";
 -- a@b
 INSERT INTO "posts" ("title", "author_id") VALUES ($1, $2);
 -- other, <1>
--- <0>: Text("<1>")
+-- <0>: <1>
 -- }
 INSERT INTO "posts" ("title", "author_id") VALUES ($1, $2) RETURNING "id", "title", "views", "author_id";
 -- a, <0>
@@ -33,7 +33,7 @@ INSERT INTO `User` (`email`) VALUES (?);
 -- <1>: the last id
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?);
 -- other, <1>
--- <0>: Text("<1>")
+-- <0>: <1>
 -- }
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?);
 -- a, <0>
@@ -48,7 +48,7 @@ INSERT INTO `User` (`email`) VALUES (?) RETURNING `id`;
 -- a@b
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?);
 -- other, <1>
--- <0>: Text("<1>")
+-- <0>: <1>
 -- }
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?) RETURNING `id`, `title`, `views`, `author_id`;
 -- a, <0>

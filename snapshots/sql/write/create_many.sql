@@ -1,8 +1,8 @@
 -- sqlite
 INSERT INTO "posts" ("title", "author_id") VALUES (?, ?), (?, ?);
--- a, Int(1), c, Int(1)
+-- a, 1, c, 1
 INSERT INTO "posts" ("title", "views", "author_id") VALUES (?, ?, ?);
--- b, Int(3), Int(2)
+-- b, 3, 2
 
 -- postgresql
 INSERT INTO "posts" ("title", "author_id") SELECT * FROM UNNEST($1, $2);
@@ -12,12 +12,12 @@ INSERT INTO "posts" ("title", "views", "author_id") SELECT * FROM UNNEST($1, $2,
 
 -- mysql
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?);
--- a, Int(1), c, Int(1)
+-- a, 1, c, 1
 INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?);
--- b, Int(3), Int(2)
+-- b, 3, 2
 
 -- mariadb
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?);
--- a, Int(1), c, Int(1)
+-- a, 1, c, 1
 INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?);
--- b, Int(3), Int(2)
+-- b, 3, 2

@@ -1,8 +1,8 @@
 -- sqlite
 INSERT INTO "posts" ("title", "author_id") VALUES (?, ?), (?, ?) ON CONFLICT DO NOTHING;
--- a, Int(1), c, Int(1)
+-- a, 1, c, 1
 INSERT INTO "posts" ("title", "views", "author_id") VALUES (?, ?, ?) ON CONFLICT DO NOTHING;
--- b, Int(3), Int(2)
+-- b, 3, 2
 
 -- postgresql
 INSERT INTO "posts" ("title", "author_id") SELECT * FROM UNNEST($1, $2) ON CONFLICT DO NOTHING;
@@ -12,12 +12,12 @@ INSERT INTO "posts" ("title", "views", "author_id") SELECT * FROM UNNEST($1, $2,
 
 -- mysql
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
--- a, Int(1), c, Int(1)
+-- a, 1, c, 1
 INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
--- b, Int(3), Int(2)
+-- b, 3, 2
 
 -- mariadb
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
--- a, Int(1), c, Int(1)
+-- a, 1, c, 1
 INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
--- b, Int(3), Int(2)
+-- b, 3, 2

@@ -1,8 +1,8 @@
 -- sqlite
-INSERT INTO "User" ("email") VALUES (?) RETURNING "id", "email", "name", "role", "id";
+INSERT INTO "User" ("email") VALUES (?) RETURNING "id", "email", "name", "role";
 -- a@b
-UPDATE "posts" SET "author_id" = ? WHERE "posts"."id" IN (SELECT value FROM json_each(?));
--- <0>, List([Int(5), Int(6)])
+UPDATE "posts" SET "author_id" = ? WHERE "posts"."id" IN (?, ?);
+-- <0>, 5, 6
 INSERT INTO "posts" ("title", "author_id") VALUES (?, ?), (?, ?);
 -- a, <0>, b, <0>
 INSERT INTO "posts" ("title", "author_id") VALUES (?, ?) RETURNING "id";
@@ -12,10 +12,10 @@ INSERT INTO "Tag" ("name") VALUES (?) RETURNING "id";
 INSERT INTO "_PostToTag" ("A", "B") VALUES (?, ?) ON CONFLICT DO NOTHING;
 -- <1>, <2>
 INSERT INTO "posts" ("title", "views", "author_id") VALUES (?, ?, ?);
--- d, Int(3), <0>
+-- d, 3, <0>
 
 -- postgresql
-INSERT INTO "User" ("email") VALUES ($1) RETURNING "id", "email", "name", "role"::text, "id";
+INSERT INTO "User" ("email") VALUES ($1) RETURNING "id", "email", "name", "role"::text;
 -- a@b
 UPDATE "posts" SET "author_id" = $1 WHERE "posts"."id" = ANY($2);
 -- <0>, List([Int(5), Int(6)])
@@ -28,14 +28,14 @@ INSERT INTO "Tag" ("name") VALUES ($1) RETURNING "id";
 INSERT INTO "_PostToTag" ("A", "B") VALUES ($1, $2) ON CONFLICT DO NOTHING;
 -- <1>, <2>
 INSERT INTO "posts" ("title", "views", "author_id") VALUES ($1, $2, $3);
--- d, Int(3), <0>
+-- d, 3, <0>
 
 -- mysql
 INSERT INTO `User` (`email`) VALUES (?);
 -- a@b
 -- <0>: the last id
 UPDATE `posts` SET `author_id` = ? WHERE `posts`.`id` IN (?, ?);
--- <0>, Int(5), Int(6)
+-- <0>, 5, 6
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?);
 -- a, <0>, b, <0>
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?);
@@ -47,14 +47,14 @@ INSERT INTO `Tag` (`name`) VALUES (?);
 INSERT INTO `_PostToTag` (`A`, `B`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `A` = `A`;
 -- <1>, <2>
 INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?);
--- d, Int(3), <0>
+-- d, 3, <0>
 -- result: the row with id = <0>
 
 -- mariadb
-INSERT INTO `User` (`email`) VALUES (?) RETURNING `id`, `email`, `name`, `role`, `id`;
+INSERT INTO `User` (`email`) VALUES (?) RETURNING `id`, `email`, `name`, `role`;
 -- a@b
 UPDATE `posts` SET `author_id` = ? WHERE `posts`.`id` IN (?, ?);
--- <0>, Int(5), Int(6)
+-- <0>, 5, 6
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?);
 -- a, <0>, b, <0>
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?) RETURNING `id`;
@@ -64,4 +64,4 @@ INSERT INTO `Tag` (`name`) VALUES (?) RETURNING `id`;
 INSERT INTO `_PostToTag` (`A`, `B`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `A` = `A`;
 -- <1>, <2>
 INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?);
--- d, Int(3), <0>
+-- d, 3, <0>

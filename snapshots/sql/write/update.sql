@@ -1,17 +1,17 @@
 -- sqlite
 UPDATE "posts" SET "title" = ?, "views" = "posts"."views" + ? WHERE "posts"."id" = ? RETURNING "id", "title", "views", "author_id";
--- b, Int(1), Int(1)
+-- b, 1, 1
 
 -- postgresql
 UPDATE "posts" SET "title" = $1, "views" = "posts"."views" + $2 WHERE "posts"."id" = $3 RETURNING "id", "title", "views", "author_id";
--- b, Int(1), Int(1)
+-- b, 1, 1
 
 -- mysql
 UPDATE `posts` SET `title` = ?, `views` = `posts`.`views` + ? WHERE `posts`.`id` = ?;
--- b, Int(1), Int(1)
--- result: the row with id = Int(1)
+-- b, 1, 1
+-- result: the row with id = 1
 
 -- mariadb
 UPDATE `posts` SET `title` = ?, `views` = `posts`.`views` + ? WHERE `posts`.`id` = ?;
--- b, Int(1), Int(1)
--- result: the row with id = Int(1)
+-- b, 1, 1
+-- result: the row with id = 1

@@ -1,21 +1,21 @@
 -- sqlite
 UPDATE "User" SET "id" = "User"."id" + ? WHERE "User"."id" = ? RETURNING "id", "email", "name", "role";
--- Int(1), Int(1)
+-- 1, 1
 
 -- postgresql
 UPDATE "User" SET "id" = "User"."id" + $1 WHERE "User"."id" = $2 RETURNING "id", "email", "name", "role"::text;
--- Int(1), Int(1)
+-- 1, 1
 
 -- mysql
 SELECT t0.`email`, t0.`id` FROM `User` AS t0 WHERE t0.`id` = ? FOR UPDATE;
--- Int(1)
+-- 1
 UPDATE `User` SET `id` = `User`.`id` + ? WHERE `User`.`id` = ?;
--- Int(1), <1>
+-- 1, <1>
 -- result: the row with email = <0>
 
 -- mariadb
 SELECT t0.`email`, t0.`id` FROM `User` AS t0 WHERE t0.`id` = ? FOR UPDATE;
--- Int(1)
+-- 1
 UPDATE `User` SET `id` = `User`.`id` + ? WHERE `User`.`id` = ?;
--- Int(1), <1>
+-- 1, <1>
 -- result: the row with email = <0>

@@ -1,17 +1,17 @@
 -- sqlite
 UPDATE "posts" SET "views" = "posts"."views" / ? WHERE "posts"."id" = ? RETURNING "id", "title", "views", "author_id";
--- Int(2), Int(1)
+-- 2, 1
 
 -- postgresql
 UPDATE "posts" SET "views" = "posts"."views" / $1 WHERE "posts"."id" = $2 RETURNING "id", "title", "views", "author_id";
--- Int(2), Int(1)
+-- 2, 1
 
 -- mysql
 UPDATE `posts` SET `views` = `posts`.`views` DIV ? WHERE `posts`.`id` = ?;
--- Int(2), Int(1)
--- result: the row with id = Int(1)
+-- 2, 1
+-- result: the row with id = 1
 
 -- mariadb
 UPDATE `posts` SET `views` = `posts`.`views` DIV ? WHERE `posts`.`id` = ?;
--- Int(2), Int(1)
--- result: the row with id = Int(1)
+-- 2, 1
+-- result: the row with id = 1

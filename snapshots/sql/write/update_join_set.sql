@@ -1,16 +1,16 @@
 -- sqlite
-SELECT t0."id", t0."title", t0."views", t0."author_id", t0."id" FROM "posts" AS t0 WHERE t0."id" = ?;
--- Int(1)
-DELETE FROM "_PostToTag" WHERE "A" = ? AND "B" NOT IN (SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" IN (SELECT value FROM json_each(?)));
--- <0>, List([Text("x"), Text("y")])
-SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" IN (SELECT value FROM json_each(?));
--- List([Text("x"), Text("y")])
+SELECT t0."id", t0."title", t0."views", t0."author_id" FROM "posts" AS t0 WHERE t0."id" = ?;
+-- 1
+DELETE FROM "_PostToTag" WHERE "A" = ? AND "B" NOT IN (SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" IN (?, ?));
+-- <0>, x, y
+SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" IN (?, ?);
+-- x, y
 INSERT INTO "_PostToTag" ("A", "B") VALUES (?, ?) ON CONFLICT DO NOTHING;
 -- <0>, <1>
 
 -- postgresql
-SELECT t0."id", t0."title", t0."views", t0."author_id", t0."id" FROM "posts" AS t0 WHERE t0."id" = $1 FOR UPDATE;
--- Int(1)
+SELECT t0."id", t0."title", t0."views", t0."author_id" FROM "posts" AS t0 WHERE t0."id" = $1 FOR UPDATE;
+-- 1
 DELETE FROM "_PostToTag" WHERE "A" = $1 AND "B" NOT IN (SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" = ANY($2));
 -- <0>, List([Text("x"), Text("y")])
 SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" = ANY($1);
@@ -19,8 +19,8 @@ INSERT INTO "_PostToTag" ("A", "B") VALUES ($1, $2) ON CONFLICT DO NOTHING;
 -- <0>, <1>
 
 -- mysql
-SELECT t0.`id`, t0.`title`, t0.`views`, t0.`author_id`, t0.`id` FROM `posts` AS t0 WHERE t0.`id` = ? FOR UPDATE;
--- Int(1)
+SELECT t0.`id`, t0.`title`, t0.`views`, t0.`author_id` FROM `posts` AS t0 WHERE t0.`id` = ? FOR UPDATE;
+-- 1
 DELETE FROM `_PostToTag` WHERE `A` = ? AND `B` NOT IN (SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?));
 -- <0>, x, y
 SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?);
@@ -29,8 +29,8 @@ INSERT INTO `_PostToTag` (`A`, `B`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `A` = 
 -- <0>, <1>
 
 -- mariadb
-SELECT t0.`id`, t0.`title`, t0.`views`, t0.`author_id`, t0.`id` FROM `posts` AS t0 WHERE t0.`id` = ? FOR UPDATE;
--- Int(1)
+SELECT t0.`id`, t0.`title`, t0.`views`, t0.`author_id` FROM `posts` AS t0 WHERE t0.`id` = ? FOR UPDATE;
+-- 1
 DELETE FROM `_PostToTag` WHERE `A` = ? AND `B` NOT IN (SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?));
 -- <0>, x, y
 SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?);

@@ -1,2 +1,2 @@
 UPDATE "app"."notes" SET "labels" = "app"."notes"."labels" || $1 WHERE "app"."notes"."id" = $2 RETURNING "id", "labels", "mood"::text;
--- List([Text("x")]), Int(1)
+-- List([Text("x")]), 1

@@ -15,7 +15,9 @@ use crate::{
     write::{
         self,
         insert::Planner,
+        insert_many::statements,
         plan::{Expect, Plan, Step, Target, Update, Yields},
+        run::outputs,
         statement::Write,
         upsert,
     },
@@ -88,7 +90,7 @@ fn write_steps(out: &mut String, steps: Vec<Step>, dialect: Dialect, read: &Read
                 continue;
             }
             Step::Copy(slot, number) => {
-                let _ = writeln!(out, "-- <{number}>: {:?}", slot.value(values));
+                let _ = writeln!(out, "-- <{number}>: {}", shown(slot.value(values)));
                 continue;
             }
             Step::Same(_, column, slots) => {
@@ -106,12 +108,8 @@ fn write_steps(out: &mut String, steps: Vec<Step>, dialect: Dialect, read: &Read
 }
 
 fn written(yields: &Yields, step: impl Write, dialect: Dialect, read: &Read, values: &[Value]) -> Statement {
-    let mut outputs = Vec::new();
-    if yields.result {
-        outputs.extend(Node::new(read, Strategy::Batch).columns());
-    }
-    outputs.extend(yields.values.iter().map(|(column, _)| *column));
-    step.statement(dialect, &outputs, values).unwrap()
+    let node = yields.result.then(|| Node::new(read, Strategy::Batch));
+    step.statement(dialect, &outputs(node.as_ref(), yields), values).unwrap()
 }
 
 fn write_statement(out: &mut String, statement: Statement) {
@@ -125,6 +123,7 @@ fn write_statement(out: &mut String, statement: Statement) {
 /// What differs from run to run is left out.
 fn shown(value: Value) -> String {
     match value {
+        Value::Int(number) => number.to_string(),
         Value::DateTime(_) => "now".to_owned(),
         Value::Text(text) if text.len() == 24 && text.chars().all(char::is_alphanumeric) => "cuid".to_owned(),
         Value::Text(text) => text,
@@ -471,5 +470,3 @@ fn refused<T>(result: Result<T>, message: &str) {
     assert_eq!(error.kind(), ErrorKind::InvalidQuery);
     assert!(error.to_string().contains(message), "{error}");
 }
-
-use write::insert_many::statements;
