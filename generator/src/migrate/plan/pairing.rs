@@ -42,7 +42,7 @@ fn pair_rest(
             continue;
         }
         let free = |before: &&Table| !pairs.iter().any(|(it, _)| *it == before.name);
-        let mut candidates = from.tables.iter().filter(free).filter(|before| same(before, after, pairs));
+        let mut candidates = from.tables.iter().filter(|before| same(before, after, pairs)).filter(free);
         // Two candidates leave it open which one is meant.
         if let (Some(before), None) = (candidates.next(), candidates.next()) {
             let pair = (before.name.clone(), after.name.clone());
