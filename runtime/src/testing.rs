@@ -1,6 +1,8 @@
 //! A small schema as generated code would state it, for the unit tests of this crate.
 
 pub(crate) mod database;
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+pub(crate) mod proxy;
 pub(crate) mod server;
 
 use crate::{

@@ -6,6 +6,7 @@ mod connecting;
 mod errors;
 mod literals;
 mod pooler;
+mod round_trips;
 mod trouble;
 mod values;
 
