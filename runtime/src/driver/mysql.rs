@@ -30,12 +30,14 @@ pub(crate) struct Connection {
     dialect: Dialect,
     schema: &'static Schema,
     last_insert_id: Option<i64>,
+    /// How many prepared statements it keeps.
+    statement_cache: usize,
 }
 
 impl Connection {
     pub(crate) async fn open(server: &Server, url: &Url, schema: &'static Schema) -> Result<Connection> {
         let (inner, dialect) = connect::open(server, url).await?;
-        Ok(Connection { inner, dialect, schema, last_insert_id: None })
+        Ok(Connection { inner, dialect, schema, last_insert_id: None, statement_cache: url.statement_cache })
     }
 
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
@@ -69,7 +71,19 @@ impl Connection {
             let _ = self.inner.clear_cached_statements().await;
             done = self.attempt(statement, sink).await?;
         }
+        self.forget_statements().await;
         done.map_err(|error| error::of_statement(error, self.schema, &statement.sql))
+    }
+
+    /// Forgets all prepared statements when there are too many, before sqlx would forget one for each new one.
+    ///
+    /// The server does not answer the message that closes a statement, and sqlx 0.9.0 does not set TCP_NODELAY: the
+    /// next message then waits for a delayed acknowledgement, 40 ms on Linux. So that is once for many statements.
+    async fn forget_statements(&mut self) {
+        if self.statement_cache > 0 && self.inner.cached_statements_size() >= self.statement_cache {
+            // A connection that breaks here says so at its next statement.
+            let _ = self.inner.clear_cached_statements().await;
+        }
     }
 
     /// Runs `statement` once: the number of rows it matched (the connection asks for these, not for the changed

@@ -199,3 +199,15 @@ async fn a_lost_update_is_told() {
     assert_eq!(kind(run(&mut one, "UPDATE lost SET n = 3").await), ErrorKind::Serialization);
     two.batch("ROLLBACK; DROP TABLE lost").await.ok();
 }
+
+/// Each one costs 40 ms where sqlx forgets statements one by one.
+#[tokio::test]
+async fn many_different_statements_do_not_stall() {
+    let Some(url) = Server::Mariadb.url("trouble/many_different_statements_do_not_stall") else { return };
+    let mut one = Server::Mariadb.connect(&url, "statement_cache_size=20", &testing::SCHEMA).await;
+    let start = std::time::Instant::now();
+    for at in 0..200 {
+        run(&mut one, &format!("SELECT {at}")).await.unwrap();
+    }
+    assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+}
