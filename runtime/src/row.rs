@@ -28,17 +28,21 @@ pub struct Row<'r> {
     at: usize,
 }
 
+/// Where values come from: a row, or one value alone, wherever the cursor is.
 #[derive(Clone)]
 pub(crate) enum Source<'r> {
     #[cfg(feature = "sqlite")]
     Sqlite(&'r rusqlite::Row<'r>),
+    #[cfg(feature = "sqlite")]
+    SqliteCell(sqlite::Cell<'r>),
     #[cfg(feature = "postgres")]
     Postgres(&'r sqlx::postgres::PgRow),
-    /// One element of a list, seen as a row of one column.
     #[cfg(feature = "postgres")]
-    Element(postgres::Cell<'r>),
+    PostgresCell(postgres::Cell<'r>),
     #[cfg(feature = "mysql")]
     Mysql(&'r sqlx::mysql::MySqlRow),
+    #[cfg(feature = "mysql")]
+    MysqlCell(mysql::Cell<'r>),
 }
 
 /// One value as a driver has it.
@@ -46,6 +50,8 @@ pub(crate) enum Source<'r> {
 /// A value of another type, or NULL, is an error of kind `SchemaDrift`; one without a Rust value is
 /// `Unrepresentable`. The message says what is there (`holds NULL`); [`Row`] adds the column.
 pub(crate) trait Cell<'r>: Sized {
+    /// The value alone.
+    fn source(self) -> Source<'r>;
     fn is_null(&self) -> bool;
     fn boolean(self) -> Result<bool>;
     fn int(self) -> Result<i32>;
@@ -75,12 +81,16 @@ macro_rules! with_cell {
         match $source {
             #[cfg(feature = "sqlite")]
             Source::Sqlite(row) => sqlite::Cell::of(row, $at).and_then(|$cell| $read),
+            #[cfg(feature = "sqlite")]
+            Source::SqliteCell(cell) => Ok(*cell).and_then(|$cell: sqlite::Cell<'r>| $read),
             #[cfg(feature = "postgres")]
             Source::Postgres(row) => postgres::Cell::of(row, $at).and_then(|$cell| $read),
             #[cfg(feature = "postgres")]
-            Source::Element(cell) => Ok(cell.clone()).and_then(|$cell: postgres::Cell<'r>| $read),
+            Source::PostgresCell(cell) => Ok(cell.clone()).and_then(|$cell: postgres::Cell<'r>| $read),
             #[cfg(feature = "mysql")]
             Source::Mysql(row) => mysql::Cell::of(row, $at).and_then(|$cell| $read),
+            #[cfg(feature = "mysql")]
+            Source::MysqlCell(cell) => Ok(cell.clone()).and_then(|$cell: mysql::Cell<'r>| $read),
         }
     };
 }
@@ -137,33 +147,25 @@ impl<'r> Row<'r> {
 
     /// Reads a value that may be NULL: `row.optional(Row::text)?`.
     pub fn optional<T>(&mut self, read: fn(&mut Row<'r>) -> Result<T>) -> Result<Option<T>> {
-        if self.is_null_at(self.at)? {
-            self.at += 1;
-            return Ok(None);
+        let at = self.advance();
+        let value =
+            with_cell!(&self.source, at, |cell| Ok(if cell.is_null() { None } else { Some(cell.source()) }));
+        match value {
+            Ok(None) => Ok(None),
+            Ok(Some(source)) => read(&mut Row { source, columns: self.columns, at }).map(Some),
+            Err(error) => Err(self.located(at, "a value", error)),
         }
-        read(self).map(Some)
     }
 
     /// Reads a list: `row.list(Row::text)?`. A NULL list is empty, as in Prisma; a NULL element is an error.
     pub fn list<T>(&mut self, read: fn(&mut Row<'r>) -> Result<T>) -> Result<Vec<T>> {
         let at = self.advance();
-        let elements = match &self.source {
-            #[cfg(feature = "postgres")]
-            Source::Postgres(row) => postgres::Cell::of(row, at).and_then(|cell| match cell.is_null() {
-                true => Ok(Vec::new()),
-                false => cell.elements(),
-            }),
-            _ => Err(Error::new(ErrorKind::SchemaDrift, "holds a single value")),
-        };
-        let elements: Vec<Source<'r>> = match elements {
-            #[cfg(feature = "postgres")]
-            Ok(cells) => cells.into_iter().map(Source::Element).collect(),
-            #[cfg(not(feature = "postgres"))]
-            Ok(none) => none,
-            Err(error) => return Err(self.located(at, "a list", error)),
-        };
-        let column = self.columns.get(at..=at).unwrap_or_default();
-        elements.into_iter().map(|source| read(&mut Row::new(source, column))).collect()
+        let elements: Result<Vec<Source<'r>>> = with_cell!(&self.source, at, |cell| match cell.is_null() {
+            true => Ok(Vec::new()),
+            false => Ok(cell.elements()?.into_iter().map(Cell::source).collect()),
+        });
+        let elements = elements.map_err(|error| self.located(at, "a list", error))?;
+        elements.into_iter().map(|source| read(&mut Row { source, columns: self.columns, at })).collect()
     }
 
     /// Moves the cursor over `count` values.

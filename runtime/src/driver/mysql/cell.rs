@@ -12,7 +12,10 @@ use super::{
     decode,
     types::{is_integer, is_unsigned},
 };
-use crate::error::{Error, ErrorKind, Result};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    row::Source,
+};
 
 /// A value of a row.
 #[derive(Clone)]
@@ -39,6 +42,10 @@ impl<'r> Cell<'r> {
 }
 
 impl<'r> crate::row::Cell<'r> for Cell<'r> {
+    fn source(self) -> Source<'r> {
+        Source::MysqlCell(self)
+    }
+
     fn is_null(&self) -> bool {
         self.bytes_or_null().is_none()
     }

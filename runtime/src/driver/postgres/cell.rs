@@ -11,7 +11,10 @@ use sqlx::{
 use uuid::Uuid;
 
 use super::{decode, text};
-use crate::error::{Error, ErrorKind, Result};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    row::Source,
+};
 
 /// A value of a row, or an element of a list.
 #[derive(Clone)]
@@ -47,6 +50,10 @@ impl<'r> Cell<'r> {
 }
 
 impl<'r> crate::row::Cell<'r> for Cell<'r> {
+    fn source(self) -> Source<'r> {
+        Source::PostgresCell(self)
+    }
+
     fn is_null(&self) -> bool {
         matches!(self, Cell::Null)
     }

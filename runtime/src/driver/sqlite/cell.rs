@@ -8,7 +8,10 @@ use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
 use super::moment;
-use crate::error::{Error, ErrorKind, Result};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    row::Source,
+};
 
 /// A value of a row.
 #[derive(Clone, Copy)]
@@ -55,6 +58,10 @@ impl<'r> Cell<'r> {
 }
 
 impl<'r> crate::row::Cell<'r> for Cell<'r> {
+    fn source(self) -> Source<'r> {
+        Source::SqliteCell(self)
+    }
+
     #[inline]
     fn is_null(&self) -> bool {
         matches!(self.0, ValueRef::Null)

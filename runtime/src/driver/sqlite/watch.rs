@@ -64,7 +64,7 @@ impl Shared {
         if deadline != 0 && self.start.elapsed().as_micros() >= u128::from(deadline) {
             return true;
         }
-        if self.calls.fetch_add(1, Relaxed) % PATIENCE == PATIENCE - 1 {
+        if self.calls.fetch_add(1, Relaxed) == PATIENCE {
             hand_over();
         }
         false
