@@ -2,6 +2,8 @@
 //!
 //! `UPDATE=1 cargo test` writes them.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     collections::BTreeMap,
     fs,

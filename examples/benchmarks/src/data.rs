@@ -52,7 +52,7 @@ fn user(name: &str, number: u64) -> NewUser {
     let seconds = 1_700_000_000 + number as i64;
     NewUser {
         email: format!("{name}@example.org"),
-        name: (number % 4 != 0).then(|| format!("Somebody called {name}")),
+        name: (!number.is_multiple_of(4)).then(|| format!("Somebody called {name}")),
         age: (number % 80) as i32,
         balance: number as f64 / 8.0,
         created_at: DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc(),

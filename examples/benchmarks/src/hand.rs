@@ -40,7 +40,7 @@ pub struct Comment {
 pub fn check(user: &User) -> u64 {
     let text = user.email.len() + user.name.as_ref().map_or(0, String::len);
     let rest = user.balance as u64 + u64::from(user.active) + user.created_at.and_utc().timestamp() as u64;
-    user.id as u64 + text as u64 + rest
+    user.id as u64 + user.age as u64 + text as u64 + rest
 }
 
 /// Something of every row of a tree.

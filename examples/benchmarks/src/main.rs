@@ -17,7 +17,7 @@ use std::error::Error;
 use report::Report;
 
 /// What every competitor can do. Each returns something that depends on all rows read, so that nothing is left out.
-pub trait Work {
+trait Work {
     /// Reads one user by id.
     async fn point_read(&mut self, id: i64) -> Result<u64, Box<dyn Error>>;
     /// Reads every user into structs.

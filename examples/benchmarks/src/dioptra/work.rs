@@ -14,7 +14,7 @@ pub async fn connect(url: &str) -> Result<Dioptra, Box<dyn Error>> {
 fn check(user: &User<impl user::With>) -> u64 {
     let text = user.email.len() + user.name.as_ref().map_or(0, String::len);
     let rest = user.balance as u64 + u64::from(user.active) + user.created_at.and_utc().timestamp() as u64;
-    user.id as u64 + text as u64 + rest
+    user.id as u64 + user.age as u64 + text as u64 + rest
 }
 
 fn input(it: data::NewUser) -> user::CreateInput {
