@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cmd           lines for `sh -e`, one after the other, with `dioptra` in the PATH; `#` begins a comment, and what
-//!               an `export` line sets is there for the lines behind it
+//!               an `export` line sets is there for the lines behind it; $CASE_NUMBER is another one in every run
 //! before/       the files that are there at first
 //! transcript    what was printed (`1>` on stdout, `2>` on stderr), exit codes, and which files came, changed or went
 //! after/        the files that came or changed; generated clients are goldens of their own and not kept here

@@ -6,6 +6,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Output},
+    time::SystemTime,
 };
 
 use super::{
@@ -84,11 +85,21 @@ fn shell(line: &str, folder: &Path) -> Output {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = [program.parent().unwrap().to_owned()].into_iter().chain(env::split_paths(&path));
     let mut command = Command::new("sh");
-    command.args(["-ec", line]).current_dir(folder).env("PATH", env::join_paths(folders).unwrap());
+    command
+        .args(["-ec", line])
+        .current_dir(folder)
+        .env("CASE_NUMBER", number(folder))
+        .env("PATH", env::join_paths(folders).unwrap());
     for variable in ["DATABASE_URL", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
         command.env_remove(variable);
     }
     command.output().unwrap()
+}
+
+/// Names what outlives the folder of a run, such as a database on a server.
+fn number(folder: &Path) -> String {
+    let started = fs::metadata(folder).unwrap().created().unwrap();
+    started.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_nanos().to_string()
 }
 
 fn transcribe(line: &str, output: &Output) -> String {

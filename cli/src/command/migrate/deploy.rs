@@ -74,6 +74,7 @@ pub async fn deploy(
     }
     output.say(match (applied.len(), deployed.unchanged) {
         (0, before) => format!("nothing to apply, {} applied before", counted(before, "migration")),
+        (applied, 0) => format!("{} applied", counted(applied, "migration")),
         (applied, before) => format!("{} applied, {before} before", counted(applied, "migration")),
     });
     let remarks = deployed.remarks.iter().map(state::Entry::new).collect();
