@@ -80,6 +80,14 @@ impl Handle {
         self.database.dialect
     }
 
+    /// Takes the server for another one that understands the same SQL: MariaDB for MySQL.
+    #[cfg(test)]
+    pub(crate) fn with_dialect(self, dialect: Dialect) -> Handle {
+        let Database { schema, readers, writers, .. } = &*self.database;
+        let (readers, writers) = (Arc::clone(readers), Arc::clone(writers));
+        Handle { database: Arc::new(Database { schema, dialect, readers, writers }), transaction: None }
+    }
+
     /// True inside a transaction.
     pub fn in_transaction(&self) -> bool {
         self.transaction.is_some()

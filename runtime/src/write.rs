@@ -1,7 +1,7 @@
 //! Executes writes.
 //!
-//! A write is planned first: a plan is data, made without asking the database. A plan of one statement runs as it is,
-//! a longer one in a transaction.
+//! A write is planned first: a plan is data, made without asking the database. Then it is run, in a transaction if it
+//! writes more than once.
 
 mod delete;
 mod insert;

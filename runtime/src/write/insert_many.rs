@@ -11,7 +11,7 @@ use chrono::Utc;
 use super::{
     relation::misplaced,
     row::{foreign, is_made, is_null_by_default, made, set_twice},
-    statement::{column_names, no_columns, skip_duplicates},
+    statement::{column_names, no_columns, skip_duplicates, takes_arrays, write_arrays},
 };
 use crate::{
     dialect::Dialect,
@@ -28,7 +28,12 @@ use crate::{
 const MAX_ROWS: usize = 50_000;
 
 /// The same in bytes. MySQL refuses packets larger than `max_allowed_packet`: 16 MiB on MariaDB, 4 on MySQL 5.7.
-const MAX_BYTES: usize = 3 << 20;
+fn max_bytes(dialect: Dialect) -> usize {
+    match dialect {
+        Dialect::Sqlite | Dialect::Postgres => 32 << 20,
+        Dialect::Mysql | Dialect::Mariadb => 3 << 20,
+    }
+}
 
 /// Inserts rows, all or none; how many were inserted.
 pub(super) async fn create_many(
@@ -44,11 +49,11 @@ pub(super) async fn create_many(
         [] => Ok(0),
         [statement] => {
             let mut session = handle.session(Access::Write, operation).await?;
-            insert(&mut session, slice::from_ref(statement), count, skip).await
+            insert(&mut session, dialect, slice::from_ref(statement), count, skip).await
         }
         _ => {
             let mut atomic = handle.atomic(operation).await?;
-            let inserted = insert(&mut atomic, &statements, count, skip).await?;
+            let inserted = insert(&mut atomic, dialect, &statements, count, skip).await?;
             atomic.commit().await?;
             Ok(inserted)
         }
@@ -56,8 +61,14 @@ pub(super) async fn create_many(
 }
 
 /// MySQL counts a row that exists like one that was inserted: what is skipped is counted by a variable of the session.
-async fn insert(session: &mut Session<'_>, statements: &[Statement], rows: u64, skip: bool) -> Result<u64> {
-    let counts = skip && matches!(session.connection()?.dialect(), Dialect::Mysql | Dialect::Mariadb);
+async fn insert(
+    session: &mut Session<'_>,
+    dialect: Dialect,
+    statements: &[Statement],
+    rows: u64,
+    skip: bool,
+) -> Result<u64> {
+    let counts = skip && matches!(dialect, Dialect::Mysql | Dialect::Mariadb);
     if counts {
         session.execute(&plain("SET @dioptra_skipped = 0")).await?;
     }
@@ -194,7 +205,7 @@ impl Shape {
 impl Group {
     fn statements(self, dialect: Dialect, skip: bool, statements: &mut Vec<Statement>) -> Result<()> {
         let Group { model, columns, values, rows } = self;
-        let unnest = dialect == Dialect::Postgres && !columns.is_empty() && columns.iter().all(|it| !it.list);
+        let unnest = !columns.is_empty() && takes_arrays(dialect, &columns);
         let limit = match (columns.len(), unnest) {
             // Only SQLite and PostgreSQL have no form for several rows of nothing but defaults.
             (0, _) => 1,
@@ -202,7 +213,7 @@ impl Group {
             (width, false) => (dialect.max_binds() / width).min(MAX_ROWS),
         };
         let mut parts = Parts { values: values.into_iter().map(Vec::into_iter).collect(), left: rows };
-        while let Some(count) = parts.next(limit) {
+        while let Some(count) = parts.next(limit, max_bytes(dialect)) {
             let mut sql = Sql::new(dialect);
             sql.push("INSERT INTO ").model(model);
             if columns.is_empty() {
@@ -233,13 +244,13 @@ struct Parts {
 
 impl Parts {
     /// How many rows the next statement takes.
-    fn next(&mut self, limit: usize) -> Option<usize> {
+    fn next(&mut self, limit: usize, max_bytes: usize) -> Option<usize> {
         let most = self.left.min(limit.max(1));
         let mut bytes = 0;
         let fits = (0..most).take_while(|&row| {
             let sizes = self.values.iter().filter_map(|column| column.as_slice().get(row)).map(size);
             bytes += sizes.sum::<usize>();
-            bytes <= MAX_BYTES
+            bytes <= max_bytes
         });
         let count = fits.count().max(1);
         (self.left > 0).then(|| {
@@ -248,14 +259,9 @@ impl Parts {
         })
     }
 
-    /// ` SELECT * FROM UNNEST($1, $2)`
     fn write_arrays(&mut self, sql: &mut Sql, columns: &[&'static Column], count: usize) {
-        sql.push(" SELECT * FROM UNNEST(");
-        for (i, (column, values)) in columns.iter().zip(&mut self.values).enumerate() {
-            let values = values.take(count).collect();
-            sql.push(if i > 0 { ", " } else { "" }).bind_list(values, column);
-        }
-        sql.push(")");
+        let arrays = self.values.iter_mut().map(|values| values.take(count).collect());
+        write_arrays(sql, columns.iter().copied().zip(arrays));
     }
 
     /// ` VALUES (?, ?), (?, ?)`

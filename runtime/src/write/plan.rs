@@ -212,16 +212,15 @@ impl Yields {
 }
 
 impl Plan {
-    /// How many statements there are at the most, the read of the result included.
-    pub(super) fn statements(&self) -> usize {
-        fn count(steps: &[Step]) -> usize {
-            let statements = |step: &Step| match step {
-                Step::Unless(_, steps) => 1 + count(steps),
-                Step::Copy(..) | Step::Same(..) | Step::Load => 0,
-                _ => 1,
-            };
-            steps.iter().map(statements).sum()
-        }
-        count(&self.steps) + usize::from(self.key.is_some())
+    /// It is one statement that writes, and reads before it that hold no lock: they need no transaction.
+    pub(super) fn is_atomic(&self) -> bool {
+        let matters = |step: &&Step| match step {
+            Step::Find(find) => find.lock,
+            Step::Gather(_) | Step::Copy(..) | Step::Same(..) | Step::Load => false,
+            _ => true,
+        };
+        let branches = self.steps.iter().any(|step| matches!(step, Step::Unless(..)));
+        let matter = self.steps.iter().filter(matters).count() + usize::from(self.key.is_some());
+        !branches && matter <= 1
     }
 }

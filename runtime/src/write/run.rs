@@ -22,7 +22,7 @@ use crate::{
     value::Value,
 };
 
-/// Runs a plan: a single statement as it is, several in a transaction. `None`: there is no row that it is about.
+/// Runs a plan, in a transaction where it needs one. `None`: there is no row that it is about.
 pub(super) async fn run(
     handle: &Handle,
     plan: Plan,
@@ -30,7 +30,7 @@ pub(super) async fn run(
     action: &'static str,
 ) -> Result<Option<Loaded>> {
     let operation = Operation { action, model: read.model.name };
-    if plan.statements() <= 1 {
+    if plan.is_atomic() {
         let mut session = handle.session(Access::Write, operation).await?;
         return Run::new(&mut session, handle.dialect(), &plan, read).steps(plan).await;
     }
@@ -43,7 +43,7 @@ pub(super) async fn run(
     Ok(loaded)
 }
 
-/// Runs a plan of one statement that gives back its row. Its failure does not end the transaction that it may be in.
+/// Runs a plan that needs no transaction. Its failure does not end the one that it may be in.
 pub(super) async fn attempt(
     handle: &Handle,
     plan: Plan,

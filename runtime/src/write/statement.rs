@@ -1,6 +1,8 @@
 //! The text of a step.
 
-use super::plan::{Conflict, Delete, Find, Gather, Insert, Others, Setting, Target, Tie, Untie, Update};
+use super::plan::{
+    Conflict, Delete, Find, Gather, Insert, Others, Setting, Slot, Target, Tie, Untie, Update,
+};
 use crate::{
     assign::Operation,
     dialect::Dialect,
@@ -36,14 +38,8 @@ impl Write for Insert {
         } else {
             sql.push(" (");
             column_names(sql, &self.columns);
-            sql.push(") VALUES ");
-            for (i, row) in self.rows.into_iter().enumerate() {
-                sql.push(if i > 0 { ", (" } else { "(" });
-                for (j, (column, slot)) in self.columns.iter().zip(row).enumerate() {
-                    sql.push(if j > 0 { ", " } else { "" }).bind(slot.value(yielded), column);
-                }
-                sql.push(")");
-            }
+            sql.push(")");
+            write_rows(sql, &self.columns, self.rows, yielded);
         }
         match self.conflict {
             Conflict::Fail => {}
@@ -117,10 +113,16 @@ impl Write for Tie {
             one => vec![one],
         });
         sql.push("INSERT INTO ").table(schema, table).push(" (").identifier(own).push(", ").identifier(other);
-        sql.push(") VALUES ");
-        for (i, value) in others.enumerate() {
-            sql.push(if i > 0 { ", (" } else { "(" }).bind(key.clone(), own_column);
-            sql.push(", ").bind(value, other_column).push(")");
+        sql.push(")");
+        if sql.dialect == Dialect::Postgres {
+            sql.push(" SELECT ").bind(key, own_column).push(", * FROM UNNEST(");
+            sql.bind_list(others.collect(), other_column).push(")");
+        } else {
+            sql.push(" VALUES ");
+            for (i, value) in others.enumerate() {
+                sql.push(if i > 0 { ", (" } else { "(" }).bind(key.clone(), own_column);
+                sql.push(", ").bind(value, other_column).push(")");
+            }
         }
         match sql.dialect {
             Dialect::Sqlite | Dialect::Postgres => sql.push(" ON CONFLICT DO NOTHING"),
@@ -152,6 +154,39 @@ impl Write for Untie {
             .alias(alias);
         sql.where_clause(Some(&filter), Scope::Alias(alias)).push(")");
     }
+}
+
+/// As an array for each column where the database takes that, so that any number of rows has the same text.
+fn write_rows(sql: &mut Sql, columns: &[&'static Column], rows: Vec<Vec<Slot>>, yielded: &[Value]) {
+    if rows.len() > 1 && takes_arrays(sql.dialect, columns) {
+        let mut arrays: Vec<Vec<Value>> = columns.iter().map(|_| Vec::with_capacity(rows.len())).collect();
+        for row in rows {
+            row.into_iter().zip(&mut arrays).for_each(|(slot, array)| array.push(slot.value(yielded)));
+        }
+        return write_arrays(sql, columns.iter().copied().zip(arrays));
+    }
+    sql.push(" VALUES ");
+    for (i, row) in rows.into_iter().enumerate() {
+        sql.push(if i > 0 { ", (" } else { "(" });
+        for (j, (column, slot)) in columns.iter().zip(row).enumerate() {
+            sql.push(if j > 0 { ", " } else { "" }).bind(slot.value(yielded), column);
+        }
+        sql.push(")");
+    }
+}
+
+/// Rows of these columns can be given as arrays. An array of lists would be taken apart to its elements.
+pub(super) fn takes_arrays(dialect: Dialect, columns: &[&'static Column]) -> bool {
+    dialect == Dialect::Postgres && columns.iter().all(|column| !column.list)
+}
+
+/// ` SELECT * FROM UNNEST($1, $2)`
+pub(super) fn write_arrays(sql: &mut Sql, arrays: impl Iterator<Item = (&'static Column, Vec<Value>)>) {
+    sql.push(" SELECT * FROM UNNEST(");
+    for (i, (column, values)) in arrays.enumerate() {
+        sql.push(if i > 0 { ", " } else { "" }).bind_list(values, column);
+    }
+    sql.push(")");
 }
 
 /// `a, b`

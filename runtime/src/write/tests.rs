@@ -9,6 +9,7 @@ use crate::{
     filter::{Expr, Operator},
     input::{Data, RelationOperation, RelationWrite},
     meta::{Column, Model, Relation},
+    testing::*,
     value::Value,
 };
 
@@ -48,4 +49,16 @@ fn int(value: i64) -> Value {
 
 fn text(value: &str) -> Value {
     Value::Text(value.to_owned())
+}
+
+fn user(email: &str) -> Data {
+    data(&USER, [(&USER_COLUMNS[1], text(email))])
+}
+
+fn post(title: &str) -> Data {
+    data(&POST, [(&POST_COLUMNS[1], text(title))])
+}
+
+fn tag(name: &str) -> Data {
+    data(&TAG, [(&TAG_COLUMNS[1], text(name))])
 }

@@ -56,7 +56,7 @@ pub(super) async fn upsert(
 
 /// Inserts so that a violation leaves nothing behind, in a transaction not even the violation.
 async fn insert(handle: &Handle, plan: Plan, read: &Read) -> Result<Option<Loaded>> {
-    if plan.statements() <= 1 {
+    if plan.is_atomic() {
         return attempt(handle, plan, read, "upsert").await;
     }
     let transaction = handle.begin(TransactionOptions::default()).await?;

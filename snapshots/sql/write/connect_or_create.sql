@@ -19,12 +19,12 @@ SELECT t0."id" FROM "User" AS t0 WHERE t0."email" = $1;
 -- a@b
 INSERT INTO "posts" ("title", "author_id") VALUES ($1, $2) RETURNING "id", "title", "views", "author_id";
 -- a, <0>
-INSERT INTO "Tag" ("name") VALUES ($1), ($2) ON CONFLICT ("name") DO NOTHING;
--- x, y
+INSERT INTO "Tag" ("name") SELECT * FROM UNNEST($1) ON CONFLICT ("name") DO NOTHING;
+-- List([Text("x"), Text("y")])
 SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" = ANY($1);
 -- List([Text("x"), Text("y")])
-INSERT INTO "_PostToTag" ("A", "B") VALUES ($1, $2) ON CONFLICT DO NOTHING;
--- <1>, <2>
+INSERT INTO "_PostToTag" ("A", "B") SELECT $1, * FROM UNNEST($2) ON CONFLICT DO NOTHING;
+-- <1>, List([Text("<2>")])
 
 -- mysql
 INSERT INTO `User` (`email`) VALUES (?) ON DUPLICATE KEY UPDATE `email` = `email`;

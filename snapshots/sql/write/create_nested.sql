@@ -19,8 +19,8 @@ SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" = ANY($1);
 -- List([Text("x"), Text("y")])
 INSERT INTO "Tag" ("name") VALUES ($1) RETURNING "id";
 -- new
-INSERT INTO "_PostToTag" ("A", "B") VALUES ($1, $2), ($3, $4), ($5, $6) ON CONFLICT DO NOTHING;
--- <1>, 1, <1>, <2>, <1>, <3>
+INSERT INTO "_PostToTag" ("A", "B") SELECT $1, * FROM UNNEST($2) ON CONFLICT DO NOTHING;
+-- <1>, List([Int(1), Text("<2>"), Text("<3>")])
 
 -- mysql
 INSERT INTO `User` (`email`) VALUES (?);

@@ -15,8 +15,8 @@ DELETE FROM "_PostToTag" WHERE "A" = $1 AND "B" NOT IN (SELECT t0."id" FROM "Tag
 -- <0>, List([Text("x"), Text("y")])
 SELECT t0."id" FROM "Tag" AS t0 WHERE t0."name" = ANY($1);
 -- List([Text("x"), Text("y")])
-INSERT INTO "_PostToTag" ("A", "B") VALUES ($1, $2) ON CONFLICT DO NOTHING;
--- <0>, <1>
+INSERT INTO "_PostToTag" ("A", "B") SELECT $1, * FROM UNNEST($2) ON CONFLICT DO NOTHING;
+-- <0>, List([Text("<1>")])
 
 -- mysql
 SELECT t0.`id`, t0.`title`, t0.`views`, t0.`author_id` FROM `posts` AS t0 WHERE t0.`id` = ? FOR UPDATE;
