@@ -187,7 +187,7 @@ impl<'r> Row<'r> {
     /// The value at `index`, which holds a `ty` or NULL. The cursor stays.
     pub fn value_at(&self, index: usize, ty: Type) -> Result<Value> {
         with_cell!(&self.source, index, |cell| value_of(cell, ty))
-            .map_err(|error| self.located(index, "a value", error))
+            .map_err(|error| self.located(index, wanted(ty), error))
     }
 
     fn advance(&mut self) -> usize {
@@ -231,5 +231,24 @@ fn value_of<'r>(cell: impl Cell<'r>, ty: Type) -> Result<Value> {
         Type::Json => cell.json().map(Value::Json),
         Type::Bytes => cell.bytes().map(Value::Bytes),
         Type::Uuid => cell.uuid().map(Value::Uuid),
+    }
+}
+
+/// What a column of type `ty` is read as, for errors.
+fn wanted(ty: Type) -> &'static str {
+    match ty {
+        Type::Text | Type::Enum => "String",
+        Type::Boolean => "Boolean",
+        Type::Int => "Int",
+        Type::BigInt => "BigInt",
+        Type::Float => "Float",
+        Type::Decimal => "Decimal",
+        Type::DateTime => "DateTime",
+        Type::Timestamptz => "DateTime with time zone",
+        Type::Date => "Date",
+        Type::Time => "Time",
+        Type::Json => "Json",
+        Type::Bytes => "Bytes",
+        Type::Uuid => "Uuid",
     }
 }

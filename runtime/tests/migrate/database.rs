@@ -60,7 +60,7 @@ fn server(name: &str, variable: &str, test: &str) -> Option<String> {
 fn report(database: &str, test: &str) {
     if let Some(report) = env::var_os("DIOPTRA_TEST_REPORT") {
         let mut file = OpenOptions::new().append(true).create(true).open(report).unwrap();
-        writeln!(file, "{database}\tmigrate::{test}").unwrap();
+        file.write_all(format!("{database}\tmigrate::{test}\n").as_bytes()).unwrap();
     }
 }
 

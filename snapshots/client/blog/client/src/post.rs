@@ -47,7 +47,8 @@ pub type author_id = crate::rt::Column<Model, i64>;
 
 /// The key `[authorId, slug]`.
 pub const author_id_slug: crate::rt::Key<Model, (i64, ::std::string::String)> = crate::rt::Key::new(
-    &[&crate::models::post::COLUMNS[6], &crate::models::post::COLUMNS[2]],
+    &crate::models::post::COLUMNS,
+    &[6, 2],
 );
 
 pub const author: author = author::new();
