@@ -102,7 +102,9 @@ impl<M> Filter<M, KeyOnly> {
         Link::new(RelationOperation::Connect(self.into_expr()))
     }
 
-    /// Ties to the row with this key, and creates it when it is missing.
+    /// Ties to the row with this key, and creates it when it is missing: an insert that leaves an existing row as it
+    /// is. The new row has the key; other values for its columns are the error `InvalidQuery`. Where `data` writes
+    /// rows of other models too the row is looked for first, and one that appears meanwhile is a violation.
     pub fn connect_or_create(self, data: impl Input<M>) -> Link<M> {
         Link::new(RelationOperation::ConnectOrCreate(self.into_expr(), data.into_data()))
     }

@@ -18,10 +18,13 @@ use crate::{
 
 /// Changes the row with a key, or inserts it when there is none, and returns it.
 ///
+/// The new row has the key: where its data does not give the key's columns they are taken from there, and another value
+/// than the key's is the error `InvalidQuery`. (Prisma inserts such a row, which the next upsert does not find.)
+///
 /// One native statement that names its unique criterion: `ON CONFLICT (..) DO UPDATE`, `ON DUPLICATE KEY UPDATE`; never
-/// a read that a concurrent writer could outrun. Where MySQL cannot name the criterion, because the model has
-/// others, or relations are written too, it is an insert and, on a violation of exactly that criterion, an update in one
-/// transaction.
+/// a read that a concurrent writer could outrun. Where MySQL cannot name the criterion, because another could be violated
+/// too, or relations are written, it is an insert and, on a violation, an update of the row with the key. The insert that
+/// failed leaves nothing behind. Without a row to update the violation is the error.
 #[must_use = "queries do nothing unless awaited"]
 pub struct Upsert<'a, M, T> {
     handle: &'a Handle,

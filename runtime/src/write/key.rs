@@ -101,6 +101,17 @@ pub(super) fn by_columns(keys: Vec<Expr>) -> Vec<(Expr, u64)> {
     groups.into_iter().map(condition).collect()
 }
 
+/// The keys that [`any_of`] put together.
+pub(super) fn apart(keys: &Expr) -> Vec<Expr> {
+    match keys {
+        Expr::In { column, values, negated: false } => {
+            values.iter().map(|value| equal(column, value.clone())).collect()
+        }
+        Expr::Or(keys) => keys.clone(),
+        key => vec![key.clone()],
+    }
+}
+
 /// Every key once.
 pub(super) fn distinct(mut keys: Vec<Expr>) -> Vec<Expr> {
     if keys.len() > 1 {

@@ -11,6 +11,7 @@ use super::{
     *,
 };
 use crate::{
+    dialect::Dialect,
     error::{ErrorKind, Result},
     filter::Quantifier,
     handle::Handle,

@@ -176,3 +176,24 @@ fn a_compound_relation_to_itself() {
         assert_eq!(next().await.len(), 2);
     });
 }
+
+#[test]
+fn keys_that_a_collation_takes_for_the_same_are_one_row() {
+    on_each("collation", |handle| async move {
+        let author = new_user(&handle, "a@b").await;
+        let post = new_post(&handle, "a", author).await;
+        let tags = &POST_RELATIONS[1];
+        let operation = |name| RelationOperation::ConnectOrCreate(tag_by(name), Data::new(&TAG));
+        let changes = ["Rust", "rust"].map(|name| related(tags, operation(name))).to_vec();
+        update::<Post>(&handle, &POST, post_by(post), changes).await.unwrap();
+        let known = rows::<Tag>(&handle, &TAG, all()).await.len();
+        assert_eq!(
+            known,
+            if handle.dialect() == Dialect::Mariadb || handle.dialect() == Dialect::Mysql { 1 } else { 2 }
+        );
+        assert_eq!(ties(&handle).await.len(), known);
+        let missing = ["rust", "missing"].map(|name| related(tags, RelationOperation::Connect(tag_by(name))));
+        let missing = update::<Post>(&handle, &POST, post_by(post), missing.to_vec()).await;
+        assert_eq!(kind(missing), Some(ErrorKind::NotFound));
+    });
+}
