@@ -1,6 +1,4 @@
-// The client for SQLite; those for the others are made by
-// `dioptra gen --schema examples/benchmarks/schema.dsl --provider postgresql --out examples/benchmarks/clients/postgresql
-// --crate-name benchmarks-client-postgresql`.
+// The client for SQLite; those for the others are made from it by scripts/generate.sh.
 generator client {
   provider  = "dioptra"
   output    = "clients/sqlite"

@@ -32,7 +32,7 @@ pub use ::dioptra_runtime::{
 pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     provider: rt::meta::Provider::Postgresql,
     models: &[&models::user::MODEL, &models::post::MODEL, &models::comment::MODEL],
-    hash: "afbb58a4b4a0e4d6cbd6de7e582ef6d7e3a15a2bc5bed6ec29d767f91f9f632e",
+    hash: "d84af5c062f9d856485fcdd2619e87f07787c79cf0cc1c9e476ad44f4d21620e",
 };
 
 const _: () = rt::check_protocol(1);
