@@ -2,12 +2,14 @@
 //!
 //! They are data. [`render`] draws them for people, [`report`] lists them for programs.
 
+mod fix;
 mod render;
 mod report;
 
 use serde::Serialize;
 
 pub use self::{
+    fix::{Fix, TextEdit, apply},
     render::render,
     report::{Entry, github, report},
 };
@@ -28,6 +30,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// Changes to the text that put it right, each by itself; the first is what the help says.
+    pub fixes: Vec<Fix>,
 }
 
 /// How bad a finding is.
@@ -59,7 +63,15 @@ impl Diagnostic {
     /// An error.
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
         let message = message.into();
-        Diagnostic { code, severity: Severity::Error, message, span, labels: Vec::new(), help: None }
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            span,
+            labels: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+        }
     }
 
     /// A warning.
@@ -71,6 +83,27 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
         self
+    }
+
+    /// With a change that puts it right.
+    pub fn fix(mut self, fix: Fix) -> Diagnostic {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// With the text that was probably meant in place of `span`; else with `otherwise` as help.
+    pub fn suggest(
+        self,
+        span: Span,
+        meant: Option<impl Into<String>>,
+        otherwise: impl FnOnce() -> String,
+    ) -> Diagnostic {
+        let Some(meant) = meant.map(Into::into) else { return self.help(otherwise()) };
+        self.help(format!("did you mean `{meant}`?")).fix(Fix::replace(
+            format!("write `{meant}`"),
+            span,
+            meant,
+        ))
     }
 
     /// With another place.

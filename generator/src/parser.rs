@@ -41,7 +41,7 @@ pub(crate) fn parse_file(file: &SourceFile, id: u32, diagnostics: &mut Diagnosti
         return File { unread: true, ..File::default() };
     }
     if let Err(too_deep) = depth::check(text, id) {
-        diagnostics.push(too_deep);
+        diagnostics.push(*too_deep);
         return File { unread: true, ..File::default() };
     }
     let mut pairs = match Grammar::parse(Rule::schema, text) {

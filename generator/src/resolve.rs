@@ -21,7 +21,7 @@ mod relation_attribute;
 mod relations;
 
 pub(crate) use self::{
-    config::Config,
+    config::{Config, DatasourceBlock},
     model::{
         Check, DefaultAttribute, Enum, EnumValue, Field, Flags, Index, IndexColumn, IndexKind, Model, Native,
         RelationAttribute, Spanned, Type,

@@ -99,6 +99,11 @@ impl Span {
         Span { start: self.end, ..self }
     }
 
+    /// The first byte of it: of the body of a block, the opening brace.
+    pub fn first_byte(self) -> Span {
+        Span { end: self.start + 1, ..self }
+    }
+
     /// True when `other` lies in this span.
     pub fn contains(self, other: Span) -> bool {
         self.file == other.file && self.start <= other.start && other.end <= self.end

@@ -1,4 +1,5 @@
-//! Checks each case of `snapshots/diagnostics/` and compares the report with `<case>.txt`. `UPDATE=1` rewrites it.
+//! Checks each case of `snapshots/diagnostics/` and compares the report, and the lines that its fixes change, with
+//! `<case>.txt`. `UPDATE=1` rewrites it.
 //!
 //! A case is a file `<claim>.dsl`, or a folder `<claim>/` with the files of one schema. `// provider: mysql` in the first
 //! line checks it for that provider instead of its own.
@@ -13,10 +14,11 @@ use std::{
 
 use dioptra_generator::{
     check,
-    diagnostics::render,
+    diagnostics::{Diagnostics, apply, render},
     provider::Provider,
     source::{SourceFile, Sources},
 };
+use similar::{ChangeTag, TextDiff};
 
 #[test]
 fn reports_are_as_expected() {
@@ -77,7 +79,22 @@ fn report(case: &Path) -> String {
     let (schema, diagnostics) = check(&sources, provider);
     assert_eq!(schema.is_none(), diagnostics.has_errors(), "{}", case.display());
     assert!(!diagnostics.is_empty(), "{} has nothing to report", case.display());
-    render(&diagnostics, &sources, false)
+    render(&diagnostics, &sources, false) + &fixes(&diagnostics, &sources)
+}
+
+/// Every fix with the lines that it removes and adds.
+fn fixes(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut shown = String::new();
+    for fix in diagnostics.iter().flat_map(|it| &it.fixes) {
+        shown += &format!("\nfix: {}\n", fix.title);
+        let fixed = apply(sources, &fix.edits(sources));
+        for (before, after) in sources.files().iter().zip(fixed.files()) {
+            let diff = TextDiff::from_lines(before.text.as_str(), after.text.as_str());
+            let changed = diff.iter_all_changes().filter(|it| it.tag() != ChangeTag::Equal);
+            shown.extend(changed.map(|it| format!("{} {}\n", it.tag(), it.value().trim_end())));
+        }
+    }
+    shown
 }
 
 /// Every string like `group.name_of_a_mistake` in the code.

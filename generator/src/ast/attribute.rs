@@ -35,6 +35,11 @@ pub struct Argument {
 }
 
 impl Attribute {
+    /// From the first `@` to the end of the name.
+    pub fn name_with_at(&self) -> Span {
+        Span { end: self.name.span.end, ..self.span }
+    }
+
     /// The arguments, none without parentheses.
     pub fn arguments(&self) -> &[Argument] {
         self.arguments.as_ref().map_or(&[], |arguments| &arguments.list)

@@ -186,6 +186,15 @@ impl Block {
 }
 
 impl Config {
+    /// The last line in the block; its opening brace if it is empty.
+    pub fn last_member(&self) -> Span {
+        let last = self.members.last().map(|member| match member {
+            ConfigMember::Property(property) => property.span,
+            ConfigMember::Invalid(invalid) => invalid.span,
+        });
+        last.unwrap_or(self.body.first_byte())
+    }
+
     /// The properties, in order.
     pub fn properties(&self) -> impl Iterator<Item = &Property> {
         self.members.iter().filter_map(|member| match member {
@@ -196,6 +205,21 @@ impl Config {
 }
 
 impl Model {
+    /// The last field; the opening brace of the block if there is none.
+    pub fn last_field(&self) -> Span {
+        self.fields().last().map_or(self.body.first_byte(), |field| field.span)
+    }
+
+    /// The last line in the block; its opening brace if it is empty.
+    pub fn last_member(&self) -> Span {
+        let last = self.members.last().map(|member| match member {
+            ModelMember::Field(field) => field.span,
+            ModelMember::Attribute(attribute) => attribute.span,
+            ModelMember::Invalid(invalid) => invalid.span,
+        });
+        last.unwrap_or(self.body.first_byte())
+    }
+
     /// The fields, in order.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.members.iter().filter_map(|member| match member {
@@ -222,6 +246,16 @@ impl Model {
 }
 
 impl Enum {
+    /// The last line in the block; its opening brace if it is empty.
+    pub fn last_member(&self) -> Span {
+        let last = self.members.last().map(|member| match member {
+            EnumMember::Value(value) => value.span,
+            EnumMember::Attribute(attribute) => attribute.span,
+            EnumMember::Invalid(invalid) => invalid.span,
+        });
+        last.unwrap_or(self.body.first_byte())
+    }
+
     /// The values, in order.
     pub fn values(&self) -> impl Iterator<Item = &EnumValue> {
         self.members.iter().filter_map(|member| match member {

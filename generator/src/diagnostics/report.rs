@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Diagnostics, Severity};
-use crate::source::{Sources, Span};
+use super::{Diagnostics, Fix, Severity, TextEdit};
+use crate::source::{SourceFile, Sources, Span};
 
 /// One diagnostic with its place in lines and columns, ready for `--format json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,6 +21,8 @@ pub struct Entry {
     pub place: Place,
     /// Other places that have to do with it.
     pub labels: Vec<LabelEntry>,
+    /// Changes to the text that put it right, each by itself.
+    pub fixes: Vec<FixEntry>,
 }
 
 /// A label with its place in lines and columns.
@@ -33,11 +35,34 @@ pub struct LabelEntry {
     pub place: Place,
 }
 
-/// A span in lines and columns, which start at 1; columns count characters and `end_column` is the one after the last.
+/// A way to put a finding right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FixEntry {
+    /// What it does.
+    pub title: String,
+    /// What to change, in the order of the text.
+    pub edits: Vec<EditEntry>,
+}
+
+/// A replacement of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EditEntry {
+    /// What comes instead.
+    pub text: String,
+    /// What is replaced; empty where something is inserted.
+    #[serde(flatten)]
+    pub place: Place,
+}
+
+/// A span in bytes, from 0, and in lines and columns, from 1. Columns count characters. The ends are those after the last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The file's path.
     pub file: String,
+    /// The first byte.
+    pub byte: u32,
+    /// The byte after the last.
+    pub end_byte: u32,
     /// The first line.
     pub line: usize,
     /// The first column.
@@ -54,6 +79,11 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Entry> {
         message: label.message.clone(),
         place: Place::new(label.span, sources),
     };
+    let edit = |edit: TextEdit| EditEntry { place: Place::new(edit.span, sources), text: edit.text };
+    let fix = |fix: &Fix| FixEntry {
+        title: fix.title.clone(),
+        edits: fix.edits(sources).into_iter().map(edit).collect(),
+    };
     diagnostics
         .iter()
         .map(|it| Entry {
@@ -63,6 +93,7 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Entry> {
             help: it.help.clone(),
             place: Place::new(it.span, sources),
             labels: it.labels.iter().map(label).collect(),
+            fixes: it.fixes.iter().map(fix).collect(),
         })
         .collect()
 }
@@ -93,12 +124,13 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources) -> String {
 
 impl Place {
     fn new(span: Span, sources: &Sources) -> Place {
-        let Some(file) = sources.file(span) else {
-            return Place { file: String::new(), line: 1, column: 1, end_line: 1, end_column: 1 };
-        };
+        let no_file = SourceFile::new("", "");
+        let file = sources.file(span).unwrap_or(&no_file);
         let (start, end) = (file.location(span.start), file.location(span.end));
         Place {
             file: file.path.clone(),
+            byte: span.start,
+            end_byte: span.end,
             line: start.line,
             column: start.column,
             end_line: end.line,

@@ -9,7 +9,7 @@ const MAX_DEPTH: usize = 64;
 ///
 /// Strings and comments are skipped as the grammar reads them. A `}` also closes the parentheses and square brackets
 /// that were left open since its `{`, so that lines with a missing `)` do not add up; pest can't be inside them there.
-pub(super) fn check(text: &str, file: u32) -> Result<(), Diagnostic> {
+pub(super) fn check(text: &str, file: u32) -> Result<(), Box<Diagnostic>> {
     let bytes = text.as_bytes();
     let mut open: Vec<u8> = Vec::new();
     let mut at = 0;
@@ -24,8 +24,8 @@ pub(super) fn check(text: &str, file: u32) -> Result<(), Diagnostic> {
                 if open.len() > MAX_DEPTH {
                     let span = Span { file, start: at as u32, end: at as u32 + 1 };
                     let message = format!("brackets are nested more than {MAX_DEPTH} deep here");
-                    return Err(Diagnostic::error("syntax.too_deep", span, message)
-                        .help("close the brackets before it; the rest of the file was not read"));
+                    let help = "close the brackets before it; the rest of the file was not read";
+                    return Err(Box::new(Diagnostic::error("syntax.too_deep", span, message).help(help)));
                 }
                 at += 1;
             }

@@ -39,11 +39,12 @@ impl Parser<'_> {
             Diagnostic::error("syntax.bad_header", header, message).help(format!("write `{form}`"))
         } else {
             let message = format!("there is no block `{}`", keyword.name);
-            let help = match did_you_mean(&keyword.name, KEYWORDS) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the blocks are {}", KEYWORDS.map(|it| format!("`{it}`")).join(", ")),
-            };
-            Diagnostic::error("syntax.unknown_block", keyword.span, message).help(help)
+            let meant = did_you_mean(&keyword.name, KEYWORDS);
+            Diagnostic::error("syntax.unknown_block", keyword.span, message).suggest(
+                keyword.span,
+                meant,
+                || format!("the blocks are {}", KEYWORDS.map(|it| format!("`{it}`")).join(", ")),
+            )
         };
         self.error(diagnostic);
         let name = words.get(1).cloned();

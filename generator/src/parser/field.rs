@@ -5,7 +5,7 @@ use pest::iterators::Pair;
 use super::{Parser, Rule, children};
 use crate::{
     ast::{EnumValue, Field, FieldType, Identifier, TypeName},
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     schema::Arity,
 };
 
@@ -27,7 +27,8 @@ impl Parser<'_> {
                         self.span(&child),
                         "there is no colon between a field and its type",
                     )
-                    .help(format!("write `{} Type`", name.name)),
+                    .help(format!("write `{} Type`", name.name))
+                    .fix(Fix::remove("remove the colon", self.span(&child))),
                 ),
                 Rule::field_type => {
                     let read = self.field_type(child);
@@ -71,7 +72,12 @@ impl Parser<'_> {
                         let message = "this is not how a list type is written";
                         self.error(
                             Diagnostic::error("syntax.bad_type", span, message)
-                                .help(format!("write `{}[]`", inner.as_str())),
+                                .help(format!("write `{}[]`", inner.as_str()))
+                                .fix(Fix::replace(
+                                    format!("write `{}[]`", inner.as_str()),
+                                    span,
+                                    format!("{}[]", inner.as_str()),
+                                )),
                         );
                     }
                     suffix += "[]";
@@ -94,7 +100,9 @@ impl Parser<'_> {
                     Arity::List => format!("write `{base}[]`"),
                     _ => format!("write `{base}` for a required field, `{base}?` for an optional one"),
                 };
-                self.error(Diagnostic::error("syntax.bad_type", span, message).help(help));
+                let right = if arity == Arity::List { format!("{base}[]") } else { base.to_owned() };
+                let fix = Fix::replace(format!("write `{right}`"), span, right);
+                self.error(Diagnostic::error("syntax.bad_type", span, message).help(help).fix(fix));
                 arity
             }
         };

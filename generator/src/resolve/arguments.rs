@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ast::{Argument, Attribute, Call, Expression, ExpressionKind},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
     source::Span,
 };
 
@@ -40,7 +40,8 @@ pub(super) fn read<'a>(
                     format!("`{shown}` stands here a second time"),
                 )
                 .label(first.attribute.span, "the first")
-                .help("remove one of the two"),
+                .help("remove one of the two")
+                .fix(Fix::remove(format!("remove the second `{shown}`"), attribute.span)),
             );
             continue;
         }
@@ -52,15 +53,16 @@ pub(super) fn read<'a>(
 fn unknown_attribute(attribute: &Attribute, rules: &'static [AttributeRule]) -> Diagnostic {
     let at = rules.first().map_or("@", |rule| at(rule.place));
     let name = &attribute.name.name;
-    let help = match did_you_mean(name, rules.iter().map(|rule| rule.name)) {
-        Some(meant) => format!("did you mean `{at}{meant}`?"),
-        None => {
+    let meant = did_you_mean(name, rules.iter().map(|rule| rule.name)).map(|meant| format!("{at}{meant}"));
+    let message = format!("there is no attribute `{at}{name}`");
+    Diagnostic::error("attribute.unknown", attribute.span, message).suggest(
+        attribute.name_with_at(),
+        meant,
+        || {
             let names: Vec<_> = rules.iter().map(|rule| format!("`{at}{}`", rule.name)).collect();
             format!("the attributes here are {}", names.join(", "))
-        }
-    };
-    Diagnostic::error("attribute.unknown", attribute.span, format!("there is no attribute `{at}{name}`"))
-        .help(help)
+        },
+    )
 }
 
 fn match_arguments<'a>(
@@ -112,12 +114,13 @@ fn unknown_argument(argument: &Argument, rule: &'static AttributeRule) -> Diagno
     };
     match &argument.name {
         Some(name) => {
-            let help = match did_you_mean(&name.name, rule.arguments.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => known,
-            };
+            let meant = did_you_mean(&name.name, rule.arguments.iter().copied());
             let message = format!("`{shown}` has no argument `{}`", name.name);
-            Diagnostic::error("attribute.unknown_argument", name.span, message).help(help)
+            Diagnostic::error("attribute.unknown_argument", name.span, message).suggest(
+                name.span,
+                meant,
+                || known,
+            )
         }
         None => {
             let message = format!("`{shown}` does not take this value");
@@ -208,12 +211,12 @@ pub(super) fn choice(
     };
     let position = names.iter().position(|name| *name == given);
     if position.is_none() {
-        let help = match did_you_mean(given, names.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("write one of {}", all()),
-        };
         let message = format!("`{given}` is not a value of `{what}`");
-        diagnostics.push(Diagnostic::error("attribute.unknown_value", value.span, message).help(help));
+        diagnostics.push(Diagnostic::error("attribute.unknown_value", value.span, message).suggest(
+            value.span,
+            did_you_mean(given, names.iter().copied()),
+            || format!("write one of {}", all()),
+        ));
     }
     Some(Spanned { value: position?, span: value.span })
 }

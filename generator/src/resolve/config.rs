@@ -3,7 +3,7 @@
 use super::{Spanned, arguments::mismatch};
 use crate::{
     ast::{self, Ast, Block, ConfigKind, Expression, Property},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
     provider::Provider,
     schema::{Generator, UrlSource},
     source::Span,
@@ -105,15 +105,18 @@ fn declared_provider(block: &ast::Config, diagnostics: &mut Diagnostics) -> Opti
     let name = string(property, diagnostics)?;
     let provider = Provider::from_name(name.value);
     if provider.is_none() {
-        let help = match (name.value, did_you_mean(name.value, Provider::ALL.map(Provider::name))) {
-            ("cockroachdb", _) => {
-                "CockroachDB speaks PostgreSQL's protocol, but is not supported yet".to_owned()
-            }
-            (_, Some(meant)) => format!("did you mean \"{meant}\"?"),
-            (_, None) => format!("the providers are {names}"),
-        };
+        let meant = did_you_mean(name.value, Provider::ALL.map(Provider::name));
         let message = format!("there is no provider \"{}\"", name.value);
-        diagnostics.push(Diagnostic::error("datasource.unknown_provider", name.span, message).help(help));
+        diagnostics.push(Diagnostic::error("datasource.unknown_provider", name.span, message).suggest(
+            name.span,
+            meant.map(|meant| format!("\"{meant}\"")),
+            || match name.value {
+                "cockroachdb" => {
+                    "CockroachDB speaks PostgreSQL's protocol, but is not supported yet".to_owned()
+                }
+                _ => format!("the providers are {names}"),
+            },
+        ));
     }
     provider
 }
@@ -227,7 +230,8 @@ fn generator(block: &ast::Config, diagnostics: &mut Diagnostics) -> Option<Gener
             let message = format!("generator `{}` has no provider", block.name.name);
             diagnostics.push(
                 Diagnostic::error("generator.missing_provider", block.name.span, message)
-                    .help("add `provider = \"dioptra\"`"),
+                    .help("add `provider = \"dioptra\"`")
+                    .fix(Fix::add_line("add a provider", block.last_member(), "provider = \"dioptra\"")),
             );
         }
         return None;
@@ -273,7 +277,8 @@ fn report_duplicate_keys(block: &ast::Config, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error("name.duplicate_key", property.key.span, message)
                     .label(first.key.span, "the first")
-                    .help("remove one of the two"),
+                    .help("remove one of the two")
+                    .fix(Fix::remove(format!("remove the second `{key}`"), property.span)),
             );
         }
     }
@@ -281,15 +286,15 @@ fn report_duplicate_keys(block: &ast::Config, diagnostics: &mut Diagnostics) {
 
 fn report_unknown_keys(block: &ast::Config, keys: &[&str], diagnostics: &mut Diagnostics) {
     for property in block.properties().filter(|it| !keys.contains(&it.key.name.as_str())) {
-        let (key, kind) = (&property.key.name, block.kind.keyword());
-        let help = match did_you_mean(key, keys.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => {
+        let (key, kind, span) = (&property.key.name, block.kind.keyword(), property.key.span);
+        let message = format!("a {kind} has no property `{key}`");
+        diagnostics.push(Diagnostic::error("config.unknown_property", span, message).suggest(
+            span,
+            did_you_mean(key, keys.iter().copied()),
+            || {
                 let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
                 format!("the properties are {}", keys.join(", "))
-            }
-        };
-        let message = format!("a {kind} has no property `{key}`");
-        diagnostics.push(Diagnostic::error("config.unknown_property", property.key.span, message).help(help));
+            },
+        ));
     }
 }

@@ -5,7 +5,7 @@ mod literal;
 use super::{Enum, Field, Type, arguments::mismatch, native_types::scalar_name};
 use crate::{
     ast::{Argument, Call, Expression, ExpressionKind},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
     schema::{Arity, ClientDefault, Default, ScalarType},
 };
 
@@ -115,15 +115,21 @@ fn fitting_names(fitting: &[ScalarType]) -> String {
 
 fn unknown_function(call: &Call) -> Diagnostic {
     let name = &call.name.name;
-    let help = match (name.as_str(), did_you_mean(name, FUNCTIONS)) {
-        ("sequence", _) => "write `autoincrement()`".to_owned(),
-        ("auto", _) => "that is MongoDB's; write `autoincrement()`, `uuid()` or `cuid()`".to_owned(),
-        ("env", _) => "only the url of the datasource comes from the environment".to_owned(),
-        (_, Some(meant)) => format!("did you mean `{meant}()`?"),
-        (_, None) => format!("the functions are {}", FUNCTIONS.map(|it| format!("`{it}()`")).join(", ")),
-    };
-    Diagnostic::error("default.unknown_function", call.name.span, format!("there is no function `{name}`"))
-        .help(help)
+    let span = call.name.span;
+    let diagnostic =
+        Diagnostic::error("default.unknown_function", span, format!("there is no function `{name}`"));
+    match name.as_str() {
+        "sequence" => diagnostic.help("write `autoincrement()`").fix(Fix::replace(
+            "write `autoincrement()`",
+            span.to(call.arguments.span),
+            "autoincrement()",
+        )),
+        "auto" => diagnostic.help("that is MongoDB's; write `autoincrement()`, `uuid()` or `cuid()`"),
+        "env" => diagnostic.help("only the url of the datasource comes from the environment"),
+        _ => diagnostic.suggest(span, did_you_mean(name, FUNCTIONS), || {
+            format!("the functions are {}", FUNCTIONS.map(|it| format!("`{it}()`")).join(", "))
+        }),
+    }
 }
 
 fn database(call: &Call, diagnostics: &mut Diagnostics) -> Option<Default> {

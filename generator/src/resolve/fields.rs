@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Field, Flags, Model, Names, Type, names::Named};
 use crate::{
     ast::{self, Identifier, TypeName},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
     schema::{Arity, FieldId, ModelId, ScalarType},
 };
 
@@ -97,18 +97,25 @@ fn resolve_type(name: &TypeName, names: &Names<'_>, diagnostics: &mut Diagnostic
 }
 
 fn unknown_type(name: &Identifier, names: &Names<'_>) -> Diagnostic {
-    let help = match did_you_mean(&name.name, ScalarType::NAMES.into_iter().chain(names.types())) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => match usual_name(&name.name) {
-            Some(meant) => format!("write `{meant}`"),
-            None => format!(
-                "define `model {0} {{ .. }}` or `enum {0} {{ .. }}`, or use one of {1}",
-                name.name,
-                ScalarType::NAMES.map(|it| format!("`{it}`")).join(", ")
-            ),
-        },
+    let (text, span) = (&name.name, name.span);
+    let diagnostic = Diagnostic::error("type.unknown", span, format!("there is no type `{text}`"));
+    let meant = did_you_mean(text, ScalarType::NAMES.into_iter().chain(names.types()));
+    let meant = match usual_name(text) {
+        Some(usual) if meant.is_none() => {
+            let title = format!("write `{usual}`");
+            return diagnostic.help(title.clone()).fix(Fix::replace(title, span, usual));
+        }
+        _ => meant,
     };
-    Diagnostic::error("type.unknown", name.span, format!("there is no type `{}`", name.name)).help(help)
+    let diagnostic = diagnostic.suggest(span, meant, || {
+        let built_in = ScalarType::NAMES.map(|it| format!("`{it}`")).join(", ");
+        format!("define `model {text} {{ .. }}` or `enum {text} {{ .. }}`, or use one of {built_in}")
+    });
+    let blocks = [("model", "id Int @id @default(autoincrement())"), ("enum", "VALUE")];
+    blocks.into_iter().fold(diagnostic, |diagnostic, (keyword, line)| {
+        let block = format!("{keyword} {text} {{\n  {line}\n}}");
+        diagnostic.fix(Fix::add_block(format!("define {keyword} `{text}`"), span.file, block))
+    })
 }
 
 /// The type that other languages call `name`.
@@ -120,10 +127,8 @@ fn usual_name(name: &str) -> Option<&'static str> {
         "i64" | "long" | "bigserial" => "BigInt",
         "double" | "real" | "f64" | "f32" => "Float",
         "numeric" | "money" => "Decimal",
-        "date" => "DateTime @db.Date",
-        "time" => "DateTime @db.Time",
-        "timestamp" | "datetime" | "timestamptz" => "DateTime",
-        "uuid" => "String @db.Uuid` or, on every database, `String @default(uuid())",
+        "date" | "time" | "timestamp" | "datetime" | "timestamptz" => "DateTime",
+        "uuid" => "String",
         "jsonb" | "object" => "Json",
         "blob" | "bytea" | "binary" | "bytes" => "Bytes",
         _ => return None,

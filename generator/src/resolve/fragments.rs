@@ -37,15 +37,15 @@ fn find_model(name: &Identifier, names: &Names<'_>, diagnostics: &mut Diagnostic
         _ => {}
     }
     let all: Vec<_> = names.models.iter().map(|model| model.name.name.as_str()).collect();
-    let help = match did_you_mean(&name.name, all.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!(
-            "the models are {}",
-            all.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
-        ),
-    };
     let message = format!("there is no model `{}`", name.name);
-    diagnostics.push(Diagnostic::error("fragment.unknown_model", name.span, message).help(help));
+    diagnostics.push(Diagnostic::error("fragment.unknown_model", name.span, message).suggest(
+        name.span,
+        did_you_mean(&name.name, all.iter().copied()),
+        || {
+            let all: Vec<_> = all.iter().map(|it| format!("`{it}`")).collect();
+            format!("the models are {}", all.join(", "))
+        },
+    ));
     None
 }
 
@@ -85,14 +85,17 @@ impl Reader<'_, '_> {
         let name = selected.name.name.as_str();
         let Some(&id) = model.fields_by_name.get(name) else {
             if !model.may_define(name) {
-                let help = match did_you_mean(name, model.fields.iter().map(|field| field.name())) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("name a field of model `{}`", model.name()),
-                };
+                let fields: Vec<_> = model.fields.iter().map(|field| field.name()).collect();
                 let message = format!("model `{}` has no field `{name}`", model.name());
-                self.diagnostics.push(
-                    Diagnostic::error("fragment.unknown_field", selected.name.span, message).help(help),
-                );
+                let span = selected.name.span;
+                self.diagnostics.push(Diagnostic::error("fragment.unknown_field", span, message).suggest(
+                    span,
+                    did_you_mean(name, fields.iter().copied()),
+                    || {
+                        let fields: Vec<_> = fields.iter().map(|it| format!("`{it}`")).collect();
+                        format!("the fields of `{}` are {}", model.name(), fields.join(", "))
+                    },
+                ));
             }
             return None;
         };
@@ -142,13 +145,14 @@ impl Reader<'_, '_> {
             if self.names.get(&name.name) != Some(Named::Broken) && !self.names.incomplete {
                 let all = self.names.fragments.iter().map(|it| it.name.name.as_str());
                 let target = self.models[target.index()].name();
-                let help = match did_you_mean(&name.name, all) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("define `fragment {} on {target} {{ .. }}`", name.name),
-                };
                 let message = format!("there is no fragment `{}`", name.name);
-                self.diagnostics
-                    .push(Diagnostic::error("fragment.unknown_fragment", name.span, message).help(help));
+                self.diagnostics.push(
+                    Diagnostic::error("fragment.unknown_fragment", name.span, message).suggest(
+                        name.span,
+                        did_you_mean(&name.name, all),
+                        || format!("define `fragment {} on {target} {{ .. }}`", name.name),
+                    ),
+                );
             }
             return None;
         };

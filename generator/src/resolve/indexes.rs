@@ -209,16 +209,14 @@ pub(super) fn find_field(
     }
     if !model.may_define(name) {
         let columns = model.fields.iter().filter(|field| !matches!(field.ty, Type::Model(_)));
-        let help = match did_you_mean(name, columns.clone().map(|field| field.name())) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => {
-                let names: Vec<_> = columns.map(|field| format!("`{}`", field.name())).collect();
-                format!("the columns of `{}` are {}", model.name(), names.join(", "))
-            }
-        };
+        let meant = did_you_mean(name, columns.clone().map(|field| field.name()));
+        let place = element.as_call().map_or(element.span, |call| call.name.span);
         let code = if what == "relation" { "relation.unknown_field" } else { "index.unknown_field" };
         let message = format!("model `{}` has no field `{name}`", model.name());
-        diagnostics.push(Diagnostic::error(code, element.span, message).help(help));
+        diagnostics.push(Diagnostic::error(code, place, message).suggest(place, meant, || {
+            let names: Vec<_> = columns.map(|field| format!("`{}`", field.name())).collect();
+            format!("the columns of `{}` are {}", model.name(), names.join(", "))
+        }));
     }
     None
 }

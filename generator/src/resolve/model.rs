@@ -68,6 +68,8 @@ pub(crate) struct Flags {
 pub(crate) struct Native {
     pub rule: &'static NativeTypeRule,
     pub arguments: Vec<u32>,
+    /// As in the schema, with the name of the datasource: `@db.Char(5)`.
+    pub written: String,
     pub span: Span,
 }
 
@@ -229,6 +231,15 @@ impl<'a> Field<'a> {
             Arity::Required => "",
             Arity::Optional => "?",
             Arity::List => "[]",
+        }
+    }
+
+    /// The type without its suffix, with the native type if there is one: `String @db.Char(5)`.
+    pub fn written_type(&self) -> String {
+        let base = self.type_text().trim_end_matches(['?', ']', '[']).to_owned();
+        match &self.native {
+            Some(native) => format!("{base} {}", native.written),
+            None => base,
         }
     }
 

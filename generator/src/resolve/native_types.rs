@@ -3,7 +3,7 @@
 use super::{Config, Field, Native, Type};
 use crate::{
     ast::{Attribute, ExpressionKind},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
     provider::{NativeTypeRule, Provider},
     schema::ScalarType,
     source::Span,
@@ -22,7 +22,8 @@ pub(super) fn read(field: &Field<'_>, config: &Config<'_>, diagnostics: &mut Dia
         diagnostics.push(
             Diagnostic::error("native_type.duplicate", second.span, "a field has only one native type")
                 .label(attribute.span, "the first")
-                .help("remove one of the two"),
+                .help("remove one of the two")
+                .fix(Fix::remove(format!("remove `@{}`", second.name.name), second.span)),
         );
     }
     let (datasource, provider) = (config.datasource.as_ref()?.ast.name.name.as_str(), config.declared?);
@@ -51,18 +52,30 @@ fn check(
     let (prefix, name) = full.split_once('.').unwrap_or(("", full));
     if prefix != datasource {
         let message = format!("`@{full}` does not begin with the name of the datasource, `{datasource}`");
-        let help = format!("write `@{datasource}.{name}`");
-        return error("native_type.wrong_prefix", attribute.name.span, message, help);
+        let right = format!("@{datasource}.{name}");
+        let place = attribute.name_with_at();
+        let diagnostic = Diagnostic::error("native_type.wrong_prefix", place, message)
+            .help(format!("write `{right}`"))
+            .fix(Fix::replace(format!("write `{right}`"), place, right));
+        return Err(Some(Box::new(diagnostic)));
     }
     if provider == Provider::Sqlite {
         let message = "SQLite has no native types".to_owned();
         let help = format!("remove `@{full}`: the column type follows from the type of the field");
-        return error("native_type.not_on_sqlite", attribute.span, message, help);
+        let diagnostic = Diagnostic::error("native_type.not_on_sqlite", attribute.span, message)
+            .help(help)
+            .fix(Fix::remove(format!("remove `@{full}`"), attribute.span));
+        return Err(Some(Box::new(diagnostic)));
     }
     let Some(rule) = provider.native_types().iter().find(|rule| rule.name == name) else {
-        let help = unknown_help(name, datasource, provider, field);
         let message = format!("{} has no native type `{name}`", provider.display());
-        return error("native_type.unknown", attribute.name.span, message, help);
+        let place = attribute.name_with_at();
+        let meant = did_you_mean(name, provider.native_types().iter().map(|rule| rule.name))
+            .map(|meant| format!("@{datasource}.{meant}"));
+        let diagnostic =
+            Diagnostic::error("native_type.unknown", place, message)
+                .suggest(place, meant, || fitting_help(datasource, provider, field));
+        return Err(Some(Box::new(diagnostic)));
     };
     let scalar = match &field.ty {
         Type::Scalar(ScalarType::Enum(_) | ScalarType::Unsupported(_)) | Type::Model(_) => {
@@ -83,11 +96,13 @@ fn check(
         let help = format!("native types for `{scalar}` are {}", fitting.join(", "));
         return error("native_type.wrong_scalar", attribute.span, message, help);
     }
-    let arguments = arguments(attribute, rule).map_err(|diagnostic| diagnostic.map(Box::new))?;
-    Ok(Native { rule, arguments, span: attribute.span })
+    let arguments = arguments(attribute, rule)?;
+    let numbers: Vec<_> = arguments.iter().map(u32::to_string).collect();
+    let parentheses = if numbers.is_empty() { String::new() } else { format!("({})", numbers.join(", ")) };
+    Ok(Native { rule, arguments, written: format!("@{full}{parentheses}"), span: attribute.span })
 }
 
-fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, Option<Diagnostic>> {
+fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, Finding> {
     let given = attribute.arguments();
     let full = &attribute.name.name;
     if given.len() < rule.required || given.len() > rule.arguments.len() {
@@ -99,9 +114,8 @@ fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, O
                 format!("write `@{full}({})`", names.join(", ")),
             ),
         };
-        return Err(Some(
-            Diagnostic::error("native_type.argument_count", attribute.span, message).help(help),
-        ));
+        let diagnostic = Diagnostic::error("native_type.argument_count", attribute.span, message);
+        return Err(Some(Box::new(diagnostic.help(help))));
     }
     let mut values = Vec::new();
     for (argument, rule) in given.iter().zip(rule.arguments) {
@@ -116,7 +130,7 @@ fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, O
                 let message = format!("the {} of `@{full}` is out of range", rule.name);
                 let help = format!("write a whole number from {} to {}", rule.min, rule.max);
                 let diagnostic = Diagnostic::error("native_type.argument_range", argument.span, message);
-                return Err(Some(diagnostic.help(help)));
+                return Err(Some(Box::new(diagnostic.help(help))));
             }
         }
     }
@@ -126,17 +140,13 @@ fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, O
     {
         let message = format!("the scale of `@{full}`, {scale}, is greater than its precision, {precision}");
         let diagnostic = Diagnostic::error("native_type.scale", attribute.span, message);
-        return Err(Some(
-            diagnostic.help("the precision counts all digits, the scale those behind the point"),
-        ));
+        let help = "the precision counts all digits, the scale those behind the point";
+        return Err(Some(Box::new(diagnostic.help(help))));
     }
     Ok(values)
 }
 
-fn unknown_help(name: &str, datasource: &str, provider: Provider, field: &Field<'_>) -> String {
-    if let Some(meant) = did_you_mean(name, provider.native_types().iter().map(|rule| rule.name)) {
-        return format!("did you mean `@{datasource}.{meant}`?");
-    }
+fn fitting_help(datasource: &str, provider: Provider, field: &Field<'_>) -> String {
     let scalar = field.scalar().map(scalar_name).unwrap_or_default();
     let fitting: Vec<_> = provider
         .native_types()

@@ -6,8 +6,9 @@ mod report;
 use self::pairing::{Site, pairs};
 use super::{Field, Model, RelationAttribute, model::FieldList};
 use crate::{
-    diagnostics::{Diagnostic, Diagnostics},
+    diagnostics::{Diagnostic, Diagnostics, Fix},
     schema::Arity,
+    source::Span,
 };
 
 /// Two fields that make a relation.
@@ -143,6 +144,10 @@ fn foreign_key(
     let span = attribute(field).and_then(|it| it.span).unwrap_or(field.ast.name.span);
     if let Some((code, message, help)) = code_and_message {
         let mut diagnostic = Diagnostic::error(code, span, message).help(help);
+        if let ("relation.missing_references", Some(list)) = (code, &fields) {
+            let references = format!(", references: [{}]", report::key_text(models, back.0));
+            diagnostic = diagnostic.fix(Fix::append("add the key of the other model", list.span, references));
+        }
         if let Some(span) = attribute(opposite).and_then(|it| it.span) {
             diagnostic = diagnostic.label(span, "the other side");
         }
@@ -173,6 +178,10 @@ fn attribute<'s, 'a>(field: &'s Field<'a>) -> Option<&'s RelationAttribute<'a>> 
 
 fn name<'a>(field: &Field<'a>) -> Option<&'a str> {
     attribute(field)?.name.map(|name| name.value)
+}
+
+fn name_span(field: &Field<'_>) -> Option<Span> {
+    attribute(field)?.name.map(|name| name.span)
 }
 
 fn has_list(field: &Field<'_>) -> bool {

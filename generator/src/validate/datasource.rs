@@ -2,9 +2,9 @@
 
 use super::{Context, quoted};
 use crate::{
-    diagnostics::did_you_mean,
+    diagnostics::{Diagnostic, Fix, did_you_mean},
     provider::{Dialect, Provider},
-    resolve::Spanned,
+    resolve::{DatasourceBlock, Spanned},
     schema::UrlSource,
     source::Span,
 };
@@ -67,13 +67,27 @@ pub(super) fn schema_attributes_name_a_listed_schema(cx: &mut Context<'_, '_>) {
         if listed.contains(&schema.value) {
             continue;
         }
-        let help = match (listed.as_slice(), did_you_mean(schema.value, listed.iter().copied())) {
-            (_, Some(meant)) => format!("did you mean \"{meant}\"?"),
-            ([], None) => format!("add `schemas = [\"{}\"]` to the datasource", schema.value),
-            (_, None) => format!("add \"{}\" to `schemas` of the datasource", schema.value),
-        };
+        let meant = did_you_mean(schema.value, listed.iter().copied()).map(|meant| format!("\"{meant}\""));
         let message = format!("the datasource does not list the schema \"{}\"", schema.value);
-        cx.error("schema.not_listed", schema.span, message, help);
+        let diagnostic =
+            Diagnostic::error("schema.not_listed", schema.span, message).suggest(schema.span, meant, || {
+                match listed.as_slice() {
+                    [] => format!("add `schemas = [\"{}\"]` to the datasource", schema.value),
+                    _ => format!("add \"{}\" to `schemas` of the datasource", schema.value),
+                }
+            });
+        cx.diagnostics.push(diagnostic.fix(list_schema(block, schema.value)));
+    }
+}
+
+fn list_schema(block: &DatasourceBlock<'_>, name: &str) -> Fix {
+    let title = format!("list \"{name}\" in the datasource");
+    match &block.schemas {
+        None => Fix::add_line(title, block.ast.last_member(), format!("schemas = [\"{name}\"]")),
+        Some(schemas) => match schemas.value.last() {
+            Some(last) => Fix::append(title, last.span, format!(", \"{name}\"")),
+            None => Fix::replace(title, schemas.span, format!("[\"{name}\"]")),
+        },
     }
 }
 
@@ -101,14 +115,15 @@ pub(super) fn schema_attributes_are_complete(cx: &mut Context<'_, '_>) {
     };
     let Some(schemas) = &block.schemas else { return };
     let models = cx.resolved.models.iter().filter(|it| it.database_schema.is_none());
-    let mut missing: Vec<(&str, &str, Span)> =
-        models.map(|it| (it.ast.kind.keyword(), it.name(), it.ast.name.span)).collect();
+    let mut missing: Vec<(&str, &str, Span, Span)> =
+        models.map(|it| (it.ast.kind.keyword(), it.name(), it.ast.name.span, it.ast.last_member())).collect();
     let enums = cx.resolved.enums.iter().filter(|it| it.database_schema.is_none());
-    missing.extend(enums.map(|it| ("enum", it.ast.name.name.as_str(), it.ast.name.span)));
+    missing
+        .extend(enums.map(|it| ("enum", it.ast.name.name.as_str(), it.ast.name.span, it.ast.last_member())));
     let names = schemas.value.iter().map(|it| it.value);
     let first = schemas.value.first().map_or("public", |it| it.value);
     let help = format!("add `@@schema(\"{first}\")`; the datasource lists {}", quoted(names));
-    for (keyword, name, span) in missing {
+    for (keyword, name, span, last) in missing {
         // The attribute may be on a line that could not be read, or have a bad argument.
         let has_one = cx.resolved.models.iter().any(|model| {
             model.name() == name
@@ -116,7 +131,13 @@ pub(super) fn schema_attributes_are_complete(cx: &mut Context<'_, '_>) {
         });
         if !has_one {
             let message = format!("{keyword} `{name}` does not say in which schema it is");
-            cx.error("schema.missing", span, message, help.clone());
+            let attribute = format!("@@schema(\"{first}\")");
+            cx.report(
+                Diagnostic::error("schema.missing", span, message)
+                    .label(schemas.span, "listed here")
+                    .help(help.clone())
+                    .fix(Fix::add_line(format!("add `{attribute}`"), last, attribute)),
+            );
         }
     }
 }

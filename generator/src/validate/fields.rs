@@ -2,10 +2,11 @@
 
 use super::Context;
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
-    resolve::Type,
+    resolve::{Field, Type},
     schema::{Arity, Default, Literal, ScalarType},
+    source::Span,
 };
 
 pub(super) fn lists_are_for_postgresql(cx: &mut Context<'_, '_>) {
@@ -30,7 +31,11 @@ pub(super) fn updated_at_is_a_date_time(cx: &mut Context<'_, '_>) {
         if !fits || field.arity == Arity::List {
             let message = format!("`@updatedAt` is for `DateTime`, not for `{}`", field.type_text());
             let help = format!("write `{} DateTime @updatedAt`", field.name());
-            cx.diagnostics.push(Diagnostic::error("field.updated_at_type", span, message).help(help));
+            cx.diagnostics.push(
+                Diagnostic::error("field.updated_at_type", span, message)
+                    .help(help.clone())
+                    .fix(Fix::replace(help, field.type_span(), "DateTime")),
+            );
         }
     }
 }
@@ -74,23 +79,31 @@ pub(super) fn unsupported_types_have_no_name(cx: &mut Context<'_, '_>) {
     let datasource = cx.resolved.config.datasource.as_ref().map_or("db", |it| &it.ast.name.name);
     for (_, field) in cx.resolved.fields() {
         let Some(ScalarType::Unsupported(text)) = field.scalar() else { continue };
-        let base = text.split('(').next().unwrap_or_default().trim().to_lowercase();
+        let (base, arguments) = text.split_at(text.find('(').unwrap_or(text.len()));
+        let base = base.trim().to_lowercase();
         let known = match provider.dialect() {
             Dialect::Sqlite => sqlite_type(&base).map(str::to_owned),
             Dialect::Postgres | Dialect::Mysql => provider
                 .native_types()
                 .iter()
                 .find(|rule| rule.name.to_lowercase() == base)
-                .map(|rule| format!("{} @{datasource}.{}", rule.scalars[0], rule.name)),
+                .map(|rule| format!("{} @{datasource}.{}{arguments}", rule.scalars[0], rule.name)),
         };
         if let Some(known) = known {
             let message = format!("the type `{text}` is supported");
             let help = format!("write `{} {known}`", field.name());
             cx.diagnostics.push(
-                Diagnostic::error("field.needlessly_unsupported", field.type_span(), message).help(help),
+                Diagnostic::error("field.needlessly_unsupported", field.type_span(), message)
+                    .help(help.clone())
+                    .fix(Fix::replace(help, base_span(field), known)),
             );
         }
     }
+}
+
+/// The type without its suffix.
+fn base_span(field: &Field<'_>) -> Span {
+    field.ast.ty.as_ref().map_or(field.type_span(), |ty| ty.name.span())
 }
 
 fn sqlite_type(name: &str) -> Option<&'static str> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Context, relations::has_key_of};
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
     resolve::{Field, ForeignKey, Model, Native, Relation},
     schema::{Arity, FieldId},
@@ -110,7 +110,7 @@ pub(super) fn types_are_equal(cx: &mut Context<'_, '_>) {
             if one == other {
                 continue;
             }
-            let (shown, wanted) = (written_type(field), written_type(reference));
+            let (shown, wanted) = (field.written_type(), reference.written_type());
             let message = format!(
                 "`{}` is `{shown}`, but it refers to `{}.{}`, which is `{wanted}`",
                 field.name(),
@@ -118,24 +118,23 @@ pub(super) fn types_are_equal(cx: &mut Context<'_, '_>) {
                 reference.name()
             );
             let suffix = if field.arity == Arity::Optional { "?" } else { "" };
-            let wanted = wanted.replacen(' ', &format!("{suffix} "), 1);
-            let suffix = if wanted.contains(' ') { "" } else { suffix };
+            let wanted = match wanted.split_once(' ') {
+                Some((base, native)) => format!("{base}{suffix} {native}"),
+                None => wanted + suffix,
+            };
+            let help = format!("write `{} {wanted}`", field.name());
+            let mut fix = Fix::replace(help.clone(), field.type_span(), wanted);
+            if let Some(native) = &field.native {
+                fix = fix.and(Fix::remove("", native.span));
+            }
             cx.diagnostics.push(
                 Diagnostic::error("relation.type_mismatch", span, message)
                     .label(field.type_span(), "this type")
                     .label(reference.type_span(), "and this one")
-                    .help(format!("write `{} {wanted}{suffix}`", field.name())),
+                    .help(help)
+                    .fix(fix),
             );
         }
-    }
-}
-
-/// The type without its suffix, with the native type if there is one: `String @db.Uuid`.
-fn written_type(field: &Field<'_>) -> String {
-    let base = field.type_text().trim_end_matches('?').trim_end_matches("[]").to_owned();
-    match field.ast.attributes.iter().find(|it| it.name.name.contains('.')) {
-        Some(native) if field.native.is_some() => format!("{base} @{}", native.name.name),
-        _ => base,
     }
 }
 
@@ -175,15 +174,15 @@ pub(super) fn required_relation_has_required_columns(cx: &mut Context<'_, '_>) {
                 site.field.name(),
                 column.name()
             );
-            let help = format!(
-                "write `{} {}?`, or make the column required",
-                site.field.name(),
-                site.field.type_text()
-            );
+            let optional = format!("write `{} {}?`", site.field.name(), site.field.type_text());
+            let required = format!("make `{}` required", column.name());
+            let base = column.type_text().trim_end_matches('?').to_owned();
             cx.diagnostics.push(
                 Diagnostic::error("relation.optional_column", site.field.type_span(), message)
                     .label(span, "optional")
-                    .help(help),
+                    .help(format!("{optional}, or make the column required"))
+                    .fix(Fix::append(optional, site.field.type_span(), "?"))
+                    .fix(Fix::replace(required, column.type_span(), base)),
             );
         }
     }
@@ -197,15 +196,34 @@ pub(super) fn references_are_unique(cx: &mut Context<'_, '_>) {
         }
         let names = names(site.target, &references);
         let target = site.target.name();
-        let fix = match references.as_slice() {
-            [_] => format!("add `@unique` to `{names}` of `{target}`, or refer to its id"),
-            _ => format!("add `@@unique([{names}])` to `{target}`, or refer to its id"),
-        };
+        let unique = add_unique(site.target, &references);
         let message = format!("`{names}` does not identify a row of `{target}`: it is neither id nor unique");
+        let place = references.first().map(|id| site.target.field(*id).ast.name.span);
         cx.diagnostics.push(
-            Diagnostic::error("relation.references_not_unique", site.key.references.span, message).help(fix),
+            Diagnostic::error("relation.references_not_unique", site.key.references.span, message)
+                .label(place.unwrap_or(site.target.ast.name.span), "not unique")
+                .help(format!("{}, or refer to its id", unique.title))
+                .fix(unique),
         );
     }
+}
+
+/// Adds `@unique` to one field, `@@unique` for several.
+pub(super) fn add_unique(model: &Model<'_>, fields: &[FieldId]) -> Fix {
+    let (names, name) = (names(model, fields), model.name());
+    match fields {
+        [id] => {
+            let title = format!("add `@unique` to `{names}` of `{name}`");
+            Fix::append(title, model.field(*id).type_span(), " @unique")
+        }
+        _ => add_attribute(model, &format!("@@unique([{names}])")),
+    }
+}
+
+/// Adds a block attribute.
+pub(super) fn add_attribute(model: &Model<'_>, attribute: &str) -> Fix {
+    let title = format!("add `{attribute}` to `{}`", model.name());
+    Fix::add_line(title, model.ast.last_member(), attribute)
 }
 
 /// InnoDB needs an index that begins with the columns in the same order.
@@ -257,7 +275,8 @@ pub(super) fn columns_are_indexed_without_foreign_keys(cx: &mut Context<'_, '_>)
             );
             cx.diagnostics.push(
                 Diagnostic::warning("relation.missing_index", site.key.fields.span, message)
-                    .help(format!("add `@@index([{names}])`")),
+                    .help(format!("add `@@index([{names}])`"))
+                    .fix(add_attribute(site.model, &format!("@@index([{names}])"))),
             );
         }
     }

@@ -1,7 +1,10 @@
 //! `@ignore` and `@@ignore`: what the client has not, nothing in the client may lead to.
 
 use super::Context;
-use crate::{diagnostics::Diagnostic, resolve::Type};
+use crate::{
+    diagnostics::{Diagnostic, Fix},
+    resolve::Type,
+};
 
 pub(super) fn relation_to_ignored_model_is_ignored(cx: &mut Context<'_, '_>) {
     for (model, field) in cx.resolved.fields() {
@@ -11,7 +14,10 @@ pub(super) fn relation_to_ignored_model_is_ignored(cx: &mut Context<'_, '_>) {
             let message = format!("`{}` leads to `{}`, which is ignored", field.name(), target.name());
             let help = "add `@ignore` to this field, too";
             cx.diagnostics.push(
-                Diagnostic::error("ignore.relation_to_ignored", field.ast.name.span, message).help(help),
+                Diagnostic::error("ignore.relation_to_ignored", field.ast.name.span, message)
+                    .label(target.ast.name.span, "ignored")
+                    .help(help)
+                    .fix(Fix::append("add `@ignore`", field.ast.span, " @ignore")),
             );
         }
     }
@@ -40,7 +46,11 @@ pub(super) fn fields_of_ignored_models_need_no_ignore(cx: &mut Context<'_, '_>) 
     for (model, field) in cx.resolved.fields() {
         if let (Some(span), true) = (field.flags.ignored, model.ignored) {
             let message = format!("`@ignore` does nothing here: the whole of `{}` is ignored", model.name());
-            cx.diagnostics.push(Diagnostic::warning("ignore.redundant", span, message).help("remove it"));
+            cx.diagnostics.push(
+                Diagnostic::warning("ignore.redundant", span, message)
+                    .help("remove it")
+                    .fix(Fix::remove("remove `@ignore`", span)),
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Context, quoted};
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     provider::Dialect,
     resolve::{Field, Index, IndexKind, Model, Type},
     schema::{Arity, ScalarType},
@@ -18,7 +18,8 @@ pub(super) fn id_is_required(cx: &mut Context<'_, '_>) {
             cx.diagnostics.push(
                 Diagnostic::error("key.optional_id", span, message)
                     .label(field.type_span(), "optional")
-                    .help(help),
+                    .help(help)
+                    .fix(Fix::replace(format!("make `{}` required", field.name()), field.type_span(), base)),
             );
         }
     }

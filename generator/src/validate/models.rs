@@ -2,7 +2,7 @@
 
 use super::{Context, quoted};
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     resolve::{IndexKind, Model, Type},
 };
 
@@ -59,7 +59,22 @@ pub(super) fn model_has_a_key_of_required_fields(cx: &mut Context<'_, '_>) {
             let loose = quoted(loose.iter().map(String::as_str));
             help += &format!("; {loose} does not count, since it can be NULL or only some rows are unique");
         }
-        cx.error("model.no_key", model.ast.name.span, message, help);
+        cx.report(
+            Diagnostic::error("model.no_key", model.ast.name.span, message).help(help).fix(add_id(model)),
+        );
+    }
+}
+
+/// Makes the field `id` the id, or adds one.
+fn add_id(model: &Model<'_>) -> Fix {
+    let id = model.fields_by_name.get("id").map(|id| model.field(*id));
+    match id.filter(|field| field.is_required() && field.scalar().is_some()) {
+        Some(field) => Fix::append("add `@id` to `id`", field.type_span(), " @id"),
+        None => {
+            let name = if id.is_some() { "key" } else { "id" };
+            let line = format!("{name} Int @id @default(autoincrement())");
+            Fix::add_line(format!("add `{line}`"), model.ast.body.first_byte(), line)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     provider::Dialect,
     resolve::{Field, ForeignKey, Spanned},
     schema::ReferentialAction,
@@ -13,26 +13,35 @@ struct Given<'s, 'a> {
     name: &'static str,
     action: Spanned<ReferentialAction>,
     key: &'s ForeignKey,
+    field: &'s Field<'a>,
     columns: Vec<&'s Field<'a>>,
 }
 
 fn given<'s, 'a>(cx: &Context<'s, 'a>, action: ReferentialAction) -> Vec<Given<'s, 'a>> {
     let mut found = Vec::new();
     for relation in &cx.resolved.relations {
-        let (Some(key), Some(attribute)) =
-            (relation.foreign_key(), &cx.resolved.field(relation.forward).relation)
-        else {
+        let field = cx.resolved.field(relation.forward);
+        let (Some(key), Some(attribute)) = (relation.foreign_key(), &field.relation) else {
             continue;
         };
         let model = cx.resolved.model(relation.forward.0);
         for (name, given) in [("onDelete", attribute.on_delete), ("onUpdate", attribute.on_update)] {
             if let Some(given) = given.filter(|it| it.value == action) {
                 let columns = key.fields.ids().into_iter().map(|id| model.field(id)).collect();
-                found.push(Given { name, action: given, key, columns });
+                found.push(Given { name, action: given, key, field, columns });
             }
         }
     }
     found
+}
+
+impl Given<'_, '_> {
+    /// Makes the relation and its columns optional.
+    fn optional(&self) -> Fix {
+        let columns = self.columns.iter().copied().chain([self.field]).filter(|field| field.is_required());
+        let append = |field: &Field<'_>| Fix::append("", field.type_span(), "?");
+        columns.map(append).fold(Fix::titled(format!("make `{}` optional", self.field.name())), Fix::and)
+    }
 }
 
 pub(super) fn set_null_needs_optional_columns(cx: &mut Context<'_, '_>) {
@@ -44,7 +53,8 @@ pub(super) fn set_null_needs_optional_columns(cx: &mut Context<'_, '_>) {
             cx.diagnostics.push(
                 Diagnostic::error("relation.set_null_required", given.action.span, message)
                     .label(required.type_span(), "required")
-                    .help(help),
+                    .help(help)
+                    .fix(given.optional()),
             );
         }
     }

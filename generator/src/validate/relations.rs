@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Context;
+use super::{Context, foreign_keys::add_unique};
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     resolve::{Model, Relation, RelationKind},
     schema::{Arity, FieldId, join_table_name},
     source::Span,
@@ -23,8 +23,12 @@ pub(super) fn one_to_one_back_side_is_optional(cx: &mut Context<'_, '_>) {
                 cx.resolved.model(relation.back.0).name()
             );
             let help = format!("write `{} {}?`", field.name(), field.type_text());
+            let RelationKind::OneToOne(key) = &relation.kind else { continue };
             cx.diagnostics.push(
-                Diagnostic::error("relation.back_side_required", field.type_span(), message).help(help),
+                Diagnostic::error("relation.back_side_required", field.type_span(), message)
+                    .label(key.fields.span, "the foreign key is on this side")
+                    .help(help.clone())
+                    .fix(Fix::append(help, field.type_span(), "?")),
             );
         }
     }
@@ -39,10 +43,7 @@ pub(super) fn one_to_one_foreign_key_is_unique(cx: &mut Context<'_, '_>) {
             continue;
         }
         let names: Vec<_> = fields.iter().map(|id| model.field(*id).name()).collect();
-        let fix = match names.as_slice() {
-            [name] => format!("add `@unique` to `{name}`"),
-            names => format!("add `@@unique([{}])`", names.join(", ")),
-        };
+        let unique = add_unique(model, &fields);
         let back = cx.resolved.field(relation.back);
         let target = model.name();
         let message =
@@ -51,8 +52,15 @@ pub(super) fn one_to_one_foreign_key_is_unique(cx: &mut Context<'_, '_>) {
             Diagnostic::error("relation.one_to_one_not_unique", field.ast.name.span, message)
                 .label(back.type_span(), "one here, not a list")
                 .help(format!(
-                    "{fix}; or, for one to many, write `{} {target}[]` on the other side",
+                    "{}; or, for one to many, write `{} {target}[]` on the other side",
+                    unique.title,
                     back.name()
+                ))
+                .fix(unique)
+                .fix(Fix::replace(
+                    format!("write `{} {target}[]`", back.name()),
+                    back.type_span(),
+                    format!("{target}[]"),
                 )),
         );
     }

@@ -47,19 +47,19 @@ pub(super) fn read(
         }
         Err(Misfit::EnumValue(name, it)) => {
             let values = it.values.iter().map(|value| value.ast.name.name.as_str());
-            let help = match did_you_mean(&name, values.clone()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!(
-                    "the values are {}",
-                    values.map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
-                ),
-            };
+            let meant = did_you_mean(&name, values.clone());
             // A line that could not be read may define the value.
             if it.ast.invalid().next().is_none() {
                 let message = format!("enum `{}` has no value `{name}`", it.ast.name.name);
-                diagnostics.push(
-                    Diagnostic::error("default.unknown_enum_value", expression.span, message).help(help),
-                );
+                let span = expression.span;
+                diagnostics.push(Diagnostic::error("default.unknown_enum_value", span, message).suggest(
+                    span,
+                    meant,
+                    || {
+                        let values: Vec<_> = values.map(|it| format!("`{it}`")).collect();
+                        format!("the values are {}", values.join(", "))
+                    },
+                ));
             }
             None
         }

@@ -4,8 +4,8 @@ use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
 use super::{field, pairing::Site};
 use crate::{
-    diagnostics::Diagnostic,
-    resolve::Model,
+    diagnostics::{Diagnostic, Fix},
+    resolve::{Field, Model, Type},
     schema::{Arity, ModelId},
     source::Span,
 };
@@ -18,6 +18,23 @@ pub(super) fn unnamed_self_relation(models: &[Model<'_>], one: Site, other: Site
     Diagnostic::error("relation.self_relation_unnamed", a.ast.span, message)
         .label(b.ast.span, "the other side")
         .help(format!("give both the same name: `@relation(\"{name}\")`, as the first argument"))
+        .fix(named(a, &name).and(named(b, &name)))
+}
+
+/// Names a relation on one of its sides.
+fn named(field: &Field<'_>, name: &str) -> Fix {
+    let title = format!("name the relation \"{name}\"");
+    match field.ast.attributes.iter().find(|attribute| attribute.name.name == "relation") {
+        None => Fix::append(title, field.type_span(), format!(" @relation(\"{name}\")")),
+        Some(attribute) => match (super::name_span(field), attribute.arguments()) {
+            (Some(span), _) => Fix::replace(title, span, format!("\"{name}\"")),
+            (None, []) => Fix::replace(title, attribute.span, format!("@relation(\"{name}\")")),
+            (None, [first, ..]) => {
+                let span = Span { end: first.span.start, ..first.span };
+                Fix::replace(title, span, format!("\"{name}\", "))
+            }
+        },
+    }
 }
 
 pub(super) fn ambiguous(models: &[Model<'_>], sites: &[Site], name: Option<&str>) -> Diagnostic {
@@ -49,6 +66,7 @@ pub(super) fn different_names(models: &[Model<'_>], one: Site, other: Site) -> D
     Diagnostic::error("relation.different_names", a.ast.name.span, message)
         .label(b.ast.name.span, "the other side")
         .help(format!("write `@relation(\"{wanted}\")` on both, as the first argument"))
+        .fix(if name.is_some() { named(b, wanted) } else { named(a, wanted) })
 }
 
 pub(super) fn missing_back_field(models: &[Model<'_>], site: Site, target: ModelId) -> Diagnostic {
@@ -56,30 +74,72 @@ pub(super) fn missing_back_field(models: &[Model<'_>], site: Site, target: Model
     let (model, target) = (&models[site.0.index()], &models[target.index()]);
     let message =
         format!("relation field `{}` has no field that leads back from `{}`", this.name(), target.name());
-    let name = super::name(this).map(|name| format!("@relation(\"{name}\")"));
     let owns_key = this.relation.as_ref().is_some_and(|it| it.fields.is_some() || it.references.is_some());
-    let help = if site.0 == target.id && this.arity == Arity::List && !owns_key {
-        let attribute = name.map(|name| format!(" {name}")).unwrap_or_default();
-        format!("add the other direction: `{}Of {}[]{attribute}`", this.name(), model.name())
-    } else if owns_key || this.arity != Arity::List {
-        let field = format!("{}s {}[]", model.name().to_lower_camel_case(), model.name());
-        let attribute = name.map(|name| format!(" {name}")).unwrap_or_default();
-        format!("add `{field}{attribute}` to model `{}`", target.name())
+    let lines = if owns_key || this.arity != Arity::List || site.0 == target.id {
+        let attribute = super::name(this).map(|name| format!(" @relation(\"{name}\")")).unwrap_or_default();
+        vec![format!("{} {}[]{attribute}", back_name(model, this, target), model.name())]
     } else {
-        let (field, columns) = forward_field(models, site.0, super::name(this), "");
-        format!("add `{field}` and {columns} to model `{}`", target.name())
+        let forward = Forward::new(models, site.0, target, &model.name().to_lower_camel_case());
+        let mut lines = forward.columns("");
+        lines.insert(0, forward.field(super::name(this), ""));
+        lines
     };
-    Diagnostic::error("relation.missing_back_field", this.ast.name.span, message).help(help)
+    let shown: Vec<_> = lines.iter().map(|line| format!("`{line}`")).collect();
+    let help = format!("add {} to model `{}`", shown.join(" and "), target.name());
+    let add = |line: String| Fix::add_line(help.clone(), target.ast.last_field(), line);
+    let fix = lines.into_iter().map(add).reduce(Fix::and);
+    let diagnostic =
+        Diagnostic::error("relation.missing_back_field", this.ast.name.span, message).help(help.clone());
+    fix.into_iter().fold(diagnostic, Diagnostic::fix)
+}
+
+/// A name for the field that leads back which the target has not, nor gets for another field of this model.
+fn back_name(model: &Model<'_>, field: &Field<'_>, target: &Model<'_>) -> String {
+    let models = plural(model.name());
+    let only = model.fields.iter().filter(|it| it.ty == field.ty).count() == 1;
+    let specific = match model.id == target.id {
+        true => format!("{}Of", field.name()),
+        false => format!("{}{}", field.name(), models.to_upper_camel_case()),
+    };
+    let names =
+        [Some(models.to_lower_camel_case()).filter(|_| only && model.id != target.id), Some(specific)];
+    let numbered = (2..).map(|number| Some(format!("{}{number}", models.to_lower_camel_case())));
+    let mut names = names.into_iter().chain(numbered).flatten();
+    names.find(|name| !target.fields_by_name.contains_key(name.as_str())).unwrap_or(models)
+}
+
+/// The plural of an English noun, by its last letters.
+fn plural(noun: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c.to_ascii_lowercase());
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(vowel) => format!("{stem}ies"),
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
 }
 
 pub(super) fn missing_fields(models: &[Model<'_>], forward: Site, back: Site) -> Diagnostic {
     let this = field(models, forward);
     let message = format!("relation field `{}` does not say which columns hold its key", this.name());
     let suffix = if this.arity == Arity::Optional { "?" } else { "" };
-    let (example, columns) = forward_field(models, back.0, super::name(this), suffix);
-    let example = example.replacen(&models[back.0.index()].name().to_lower_camel_case(), this.name(), 1);
-    let mut diagnostic = Diagnostic::error("relation.missing_fields", this.ast.name.span, message)
-        .help(format!("write `{example}`, with {columns} in model `{}`", models[forward.0.index()].name()));
+    let model = &models[forward.0.index()];
+    let key = Forward::new(models, back.0, model, this.name());
+    let (example, columns) = (key.field(super::name(this), suffix), key.columns(suffix));
+    let shown: Vec<_> = columns.iter().map(|line| format!("`{line}`")).collect();
+    let title = format!("write `{example}`, with {} in model `{}`", shown.join(" and "), model.name());
+    let attribute = this.ast.attributes.iter().find(|it| it.name.name == "relation");
+    let text = key.attribute(super::name(this));
+    let fix = match attribute {
+        None => Fix::append(title.clone(), this.type_span(), format!(" {text}")),
+        Some(attribute) => Fix::replace(title.clone(), attribute.span, text),
+    };
+    // A column that is there already need not be added.
+    let missing = columns
+        .into_iter()
+        .filter(|line| line.split(' ').next().is_some_and(|name| !model.fields_by_name.contains_key(name)));
+    let fix = missing.map(|line| Fix::add_line("", this.ast.span, line)).fold(fix, Fix::and);
+    let mut diagnostic =
+        Diagnostic::error("relation.missing_fields", this.ast.name.span, message).help(title).fix(fix);
     if field(models, back).arity != Arity::List {
         diagnostic = diagnostic.label(field(models, back).ast.name.span, "or this side has the columns");
     }
@@ -103,27 +163,58 @@ pub(super) fn key_text(models: &[Model<'_>], model: ModelId) -> String {
     key_columns(models, model).into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ")
 }
 
-/// A field with a foreign key to `target`, and the columns it needs, as text.
-fn forward_field(
-    models: &[Model<'_>],
-    target: ModelId,
-    name: Option<&str>,
-    suffix: &str,
-) -> (String, String) {
-    let model = &models[target.index()];
-    let field = model.name().to_lower_camel_case();
-    let key = key_columns(models, target);
-    let column = |name: &str| format!("{field}{}", name.to_upper_camel_case());
-    let columns: Vec<_> = key.iter().map(|(name, _)| column(name)).collect();
-    let name = name.map(|name| format!("\"{name}\", ")).unwrap_or_default();
-    let text = format!(
-        "{field} {}{suffix} @relation({name}fields: [{}], references: [{}])",
-        model.name(),
-        columns.join(", "),
-        key_text(models, target)
-    );
-    let scalars: Vec<_> = key.iter().map(|(name, ty)| format!("`{} {ty}{suffix}`", column(name))).collect();
-    (text, scalars.join(", "))
+/// A field to write that has a foreign key.
+struct Forward {
+    name: String,
+    target: String,
+    /// The columns of the target's key: their names and types.
+    key: Vec<(String, String)>,
+}
+
+impl Forward {
+    /// A field in `model` called `name`, or something like it where the model has that already.
+    fn new(models: &[Model<'_>], target: ModelId, model: &Model<'_>, name: &str) -> Forward {
+        let is_it = |field: &Field<'_>| field.ty == Type::Model(target);
+        let taken = |name: &str| model.fields_by_name.get(name).is_some_and(|id| !is_it(model.field(*id)));
+        let mut names = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{name}{number}")));
+        Forward {
+            name: names.find(|name| !taken(name)).unwrap_or_default(),
+            target: models[target.index()].name().to_owned(),
+            key: key_columns(models, target),
+        }
+    }
+
+    fn field(&self, relation: Option<&str>, suffix: &str) -> String {
+        format!("{} {}{suffix} {}", self.name, self.target, self.attribute(relation))
+    }
+
+    fn attribute(&self, relation: Option<&str>) -> String {
+        let relation = relation.map(|name| format!("\"{name}\", ")).unwrap_or_default();
+        let columns: Vec<_> = self.key.iter().map(|(name, _)| self.column(name)).collect();
+        let references: Vec<_> = self.key.iter().map(|(name, _)| name.as_str()).collect();
+        format!(
+            "@relation({relation}fields: [{}], references: [{}])",
+            columns.join(", "),
+            references.join(", ")
+        )
+    }
+
+    /// The columns to write beside the field.
+    fn columns(&self, suffix: &str) -> Vec<String> {
+        self.key.iter().map(|(name, ty)| with_suffix(&self.column(name), ty, suffix)).collect()
+    }
+
+    fn column(&self, name: &str) -> String {
+        format!("{}{}", self.name, name.to_upper_camel_case())
+    }
+}
+
+/// `userId Int?`, `userId String? @db.Uuid`
+fn with_suffix(column: &str, ty: &str, suffix: &str) -> String {
+    match ty.split_once(' ') {
+        Some((base, native)) => format!("{column} {base}{suffix} {native}"),
+        None => format!("{column} {ty}{suffix}"),
+    }
 }
 
 /// The names and types of the columns of a model's first key.
@@ -133,7 +224,7 @@ fn key_columns(models: &[Model<'_>], model: ModelId) -> Vec<(String, String)> {
     let columns: Vec<_> = key
         .into_iter()
         .flat_map(|key| key.field_ids())
-        .map(|id| (model.field(id).name().to_owned(), model.field(id).type_text()))
+        .map(|id| (model.field(id).name().to_owned(), model.field(id).written_type()))
         .collect();
     if columns.is_empty() { vec![("id".to_owned(), "Int".to_owned())] } else { columns }
 }
