@@ -65,11 +65,11 @@ impl Connection {
 
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<()> {
         let done = self.inner.execute_many(AssertSqlSafe(sql)).try_for_each(|_| async { Ok(()) }).await;
-        done.map_err(|error| error::of_statement(error, self.schema))
+        done.map_err(|error| error::of_statement(error, self.schema, sql))
     }
 
     pub(crate) async fn ping(&mut self) -> Result<()> {
-        self.inner.ping().await.map_err(|error| error::of_statement(error, self.schema))
+        self.inner.ping().await.map_err(|error| error::of_statement(error, self.schema, ""))
     }
 
     pub(crate) fn last_insert_id(&self) -> Option<i64> {
@@ -89,7 +89,7 @@ impl Connection {
                 done = Ok(again);
             }
         }
-        done.map_err(|error| error::of_statement(error, self.schema))
+        done.map_err(|error| error::of_statement(error, self.schema, &statement.sql))
     }
 
     /// Runs `statement` once: the number of rows it matched, or the server's error. The outer error is the sink's, or

@@ -7,6 +7,7 @@
 
 mod bind;
 mod cell;
+mod foreign_key;
 mod moment;
 mod open;
 mod watch;
@@ -49,7 +50,7 @@ impl Connection {
         loop {
             match self.step_through(statement, sink, &mut delivered) {
                 Err(Failure::Sqlite(error)) if is_locked(&error) && !delivered && lock.waited().await => {}
-                outcome => return outcome.map_err(|it| self.in_words(it, &statement.sql)),
+                outcome => return outcome.map_err(|it| self.in_words(it, statement)),
             }
         }
     }
@@ -60,7 +61,7 @@ impl Connection {
         loop {
             match self.write(statement) {
                 Err(Failure::Sqlite(error)) if is_locked(&error) && lock.waited().await => {}
-                outcome => return outcome.map_err(|it| self.in_words(it, &statement.sql)),
+                outcome => return outcome.map_err(|it| self.in_words(it, statement)),
             }
         }
     }
@@ -72,7 +73,10 @@ impl Connection {
             match self.run_text(sql) {
                 Err(Failure::Sqlite(error))
                     if is_locked(&error) && !sql.contains(';') && lock.waited().await => {}
-                outcome => return outcome.map_err(|it| self.in_words(it, sql)),
+                outcome => {
+                    let statement = || Statement { sql: sql.to_owned(), ..Statement::default() };
+                    return outcome.map_err(|it| self.in_words(it, &statement()));
+                }
             }
         }
     }
@@ -166,9 +170,11 @@ impl Connection {
         Ok(prepared)
     }
 
-    fn in_words(&self, failure: Failure, sql: &str) -> Error {
+    fn in_words(&self, failure: Failure, statement: &Statement) -> Error {
         match failure {
-            Failure::Sqlite(error) => error::sqlite::of_statement(error, self.schema, sql),
+            Failure::Sqlite(error) => {
+                error::sqlite::of_statement(error, self.schema, || self.broken_key(statement))
+            }
             Failure::Ours(error) => error,
         }
     }

@@ -4,6 +4,7 @@
 
 mod connecting;
 mod errors;
+mod foreign_keys;
 mod literals;
 mod pooler;
 mod round_trips;

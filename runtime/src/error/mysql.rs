@@ -4,7 +4,7 @@ use sqlx::mysql::MySqlDatabaseError;
 
 use super::{
     Error, ErrorKind,
-    constraint::{Report, model_of},
+    constraint::{Report, Side, model_of},
 };
 use crate::meta::Schema;
 
@@ -71,9 +71,13 @@ fn report(number: u16, message: &str) -> Report<'_> {
             Report {
                 table,
                 constraint: between(message, "CONSTRAINT `", "` FOREIGN KEY"),
+                written: if number == 1451 { Side::Referred } else { Side::Referring },
                 ..Report::default()
             }
         }
+        // the same of a user who may not see the other table
+        1217 => Report { written: Side::Referred, ..Report::default() },
+        1216 => Report::default(),
         // MariaDB: CONSTRAINT `[table.]name` failed for `database`.`table`
         4025 => Report {
             table: between(message, "failed for `", "").and_then(|it| between(it, "`.`", "`")),

@@ -2,11 +2,14 @@
 
 use sqlx::postgres::{PgDatabaseError, PgSeverity};
 
-use super::{Error, ErrorKind, constraint::Report};
+use super::{
+    Error, ErrorKind,
+    constraint::{Report, Side},
+};
 use crate::meta::Schema;
 
-/// The error of a statement.
-pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema) -> Error {
+/// The error of the statement `sql`.
+pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema, sql: &str) -> Error {
     let Some(database) = database(&error) else {
         return super::of_connection(error);
     };
@@ -18,11 +21,19 @@ pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema) -> Error
             constraint: database.constraint(),
             columns: database.column().into_iter().collect(),
             target: None,
+            written: written(database.message(), sql),
         }
         .error(kind, schema),
         _ => super::of_database(kind, database.message()),
     };
     mapped.with_source(error)
+}
+
+/// Which side of a foreign key the statement wrote: the server says it only in the words of its own language, but what
+/// a DELETE takes away is always referred to.
+fn written(message: &str, sql: &str) -> Side {
+    let deletes = sql.trim_start().get(..6).is_some_and(|it| it.eq_ignore_ascii_case("delete"));
+    if deletes || message.starts_with("update or delete") { Side::Referred } else { Side::Referring }
 }
 
 /// What the server said, if it is the server's error.

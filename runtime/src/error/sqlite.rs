@@ -4,12 +4,30 @@ use rusqlite::ffi;
 
 use super::{
     Error, ErrorKind,
-    constraint::{Report, model_of},
+    constraint::{Report, Side},
 };
-use crate::meta::{Link, Model, Relation, Schema};
+use crate::meta::Schema;
 
-/// The error of the statement `sql`.
-pub(crate) fn of_statement(error: rusqlite::Error, schema: &'static Schema, sql: &str) -> Error {
+/// What SQLite says of every foreign key.
+const RESTRICTED: &str = "FOREIGN KEY constraint failed";
+
+/// A foreign key that a statement broke. SQLite does not say which, see [`crate::driver::sqlite`].
+#[derive(Debug, Default)]
+pub(crate) struct BrokenKey {
+    /// The table that the statement is about.
+    pub(crate) target: Option<String>,
+    /// The table and columns that refer to another row, where they are known.
+    pub(crate) referring: Option<(String, Vec<String>)>,
+    /// Which of its rows the statement wrote.
+    pub(crate) written: Side,
+}
+
+/// The error of a statement. What foreign key it broke is asked of `broken`.
+pub(crate) fn of_statement(
+    error: rusqlite::Error,
+    schema: &'static Schema,
+    broken: impl FnOnce() -> BrokenKey,
+) -> Error {
     let (code, message) = match &error {
         rusqlite::Error::SqliteFailure(code, message) => {
             (code.extended_code, message.as_deref().unwrap_or_default())
@@ -22,10 +40,20 @@ pub(crate) fn of_statement(error: rusqlite::Error, schema: &'static Schema, sql:
     let mapped = match kind {
         ErrorKind::Unique | ErrorKind::NotNull => columns(detail).error(kind, schema),
         ErrorKind::Check => Report { constraint: Some(detail), ..Report::default() }.error(kind, schema),
-        ErrorKind::ForeignKey => foreign_key(sql, schema).error(kind, schema),
+        ErrorKind::ForeignKey => broken().report().error(kind, schema),
         _ => super::of_database(kind, message),
     };
     mapped.with_source(error)
+}
+
+impl BrokenKey {
+    fn report(&self) -> Report<'_> {
+        let (table, columns) = match &self.referring {
+            Some((table, columns)) => (Some(table.as_str()), columns.iter().map(String::as_str).collect()),
+            None => (None, Vec::new()),
+        };
+        Report { table, columns, target: self.target.as_deref(), written: self.written, ..Report::default() }
+    }
 }
 
 fn kind(code: i32, message: &str) -> ErrorKind {
@@ -34,6 +62,8 @@ fn kind(code: i32, message: &str) -> ErrorKind {
             ErrorKind::Unique
         }
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => ErrorKind::ForeignKey,
+        // RESTRICT is a trigger of SQLite's own
+        ffi::SQLITE_CONSTRAINT_TRIGGER if message == RESTRICTED => ErrorKind::ForeignKey,
         ffi::SQLITE_CONSTRAINT_NOTNULL => ErrorKind::NotNull,
         ffi::SQLITE_CONSTRAINT_CHECK => ErrorKind::Check,
         ffi::SQLITE_TOOBIG => ErrorKind::TooLong,
@@ -66,35 +96,5 @@ fn columns(detail: &str) -> Report<'_> {
         table: pairs.first().map(|it| it.0),
         columns: pairs.iter().map(|it| it.1).collect(),
         ..Report::default()
-    }
-}
-
-/// SQLite does not say which foreign key it was. It is known where the statement can break only one: a row that is
-/// written can break those whose columns it sets, a row that is deleted or gets another key those that lead to it.
-fn foreign_key<'a>(sql: &'a str, schema: &'static Schema) -> Report<'a> {
-    let mut names = sql.split('"').skip(1).step_by(2).skip_while(|it| model_of(schema, it, None).is_none());
-    let Some(target) = names.next().and_then(|it| model_of(schema, it, None)) else {
-        return Report::default();
-    };
-    let verb = sql.trim_start().get(..6).unwrap_or_default().to_ascii_lowercase();
-    let written: Vec<_> = names.collect();
-    let writes = |model: &Model, columns: &'static [u16]| {
-        model.columns_at(columns).any(|column| written.contains(&column.name))
-    };
-    let breaks = |relation: &Relation| match relation.link {
-        Link::Forward { columns, references, constraint: Some(name) } => {
-            let refers = verb != "delete" && relation.from == target && writes(target, columns);
-            let left =
-                relation.to == target && (verb == "delete" || verb == "update" && writes(target, references));
-            (refers || left).then_some((relation.from, name))
-        }
-        _ => None,
-    };
-    let mut candidates = schema.models.iter().flat_map(|it| it.relations).filter_map(breaks);
-    match (candidates.next(), candidates.next()) {
-        (Some((model, name)), None) => {
-            Report { table: Some(model.table), constraint: Some(name), ..Report::default() }
-        }
-        _ => Report { table: Some(target.table).filter(|_| verb == "insert"), ..Report::default() },
     }
 }

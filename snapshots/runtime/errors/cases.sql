@@ -10,6 +10,24 @@ DELETE FROM "User" WHERE "id" = 1
 UPDATE "User" SET "id" = 7 WHERE "id" = 1
 INSERT INTO "Seat" ("row", "number", "next_row", "next_number") VALUES (8, 8, 9, 9)
 INSERT INTO "_PostToTag" ("A", "B") VALUES (1, 99)
+INSERT INTO "_PostToTag" ("A", "B") VALUES (1, 2), (99, 1)
+UPDATE "_PostToTag" SET "B" = 99 WHERE "A" = 1
+DELETE FROM "posts" WHERE "id" = 1
+DELETE FROM "Tag" WHERE "id" = 1
+INSERT INTO "Badge" ("id", "profile_id", "tag_id") VALUES (2, 'none', 2)
+INSERT INTO "Badge" ("id", "profile_id", "tag_id") VALUES (2, 'bob', 99)
+INSERT INTO "Badge" ("id", "profile_id", "tag_id") VALUES (2, 'bob', 2), (3, 'bob', 99)
+INSERT INTO "Badge" ("id", "profile_id", "tag_id") SELECT 2, "id", 99 FROM "Profile"
+UPDATE "Badge" SET "profile_id" = 'none', "tag_id" = 2
+DELETE FROM "User" WHERE "id" = 2
+DELETE FROM "Tag" WHERE "id" = 2
+UPDATE "Tag" SET "id" = 7 WHERE "name" = 'b'
+UPDATE "Profile" SET "user_id" = 99 WHERE "id" = 'bob'
+UPDATE "Seat" SET "number" = 9 WHERE "row" = 1
+UPDATE "Seat" SET "next_row" = 9 WHERE "row" = 2
+DELETE FROM "Seat" WHERE "row" = 1
+sqlite postgresql: INSERT INTO "posts" ("id", "title", "author_id") VALUES (1, 't', 1) ON CONFLICT ("id") DO UPDATE SET "author_id" = 99
+mariadb: INSERT INTO "posts" ("id", "title", "author_id") VALUES (1, 't', 1) ON DUPLICATE KEY UPDATE "author_id" = 99
 INSERT INTO "User" ("id", "email", "role") VALUES (3, NULL, 'USER')
 UPDATE "User" SET "email" = NULL
 INSERT INTO "User" ("id", "role") VALUES (3, 'USER')

@@ -26,7 +26,23 @@ CREATE TABLE "Seat" (
     PRIMARY KEY (row, number),
     CONSTRAINT "Seat_next_fkey" FOREIGN KEY (next_row, next_number) REFERENCES "Seat" (row, number)
 );
+CREATE TABLE "Profile" (
+    id TEXT NOT NULL PRIMARY KEY,
+    user_id BIGINT,
+    CONSTRAINT "Profile_user_id_fkey" FOREIGN KEY (user_id) REFERENCES "User" (id) ON DELETE CASCADE
+);
+CREATE TABLE "Badge" (
+    id BIGINT NOT NULL PRIMARY KEY,
+    profile_id TEXT NOT NULL,
+    tag_id INTEGER NOT NULL,
+    CONSTRAINT "Badge_profile_id_fkey" FOREIGN KEY (profile_id) REFERENCES "Profile" (id) ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Badge_tag_id_fkey" FOREIGN KEY (tag_id) REFERENCES "Tag" (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
 INSERT INTO "User" (id, email) VALUES (1, 'ada@x'), (2, 'bob@x');
 INSERT INTO "posts" (id, title, author_id) VALUES (1, 'a', 1);
-INSERT INTO "Tag" (id, name) VALUES (1, 'a');
+INSERT INTO "Tag" (id, name) VALUES (1, 'a'), (2, 'b');
 INSERT INTO "Seat" (row, number) VALUES (1, 1);
+INSERT INTO "Seat" (row, number, next_row, next_number) VALUES (2, 2, 1, 1);
+INSERT INTO "_PostToTag" ("A", "B") VALUES (1, 1);
+INSERT INTO "Profile" (id, user_id) VALUES ('bob', 2);
+INSERT INTO "Badge" (id, profile_id, tag_id) VALUES (1, 'bob', 2);
