@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id   Int    @id(map: "a")
+  name String @map("a")
+}

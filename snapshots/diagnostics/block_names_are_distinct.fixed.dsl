@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Member {
+  id Int @id
+}
+
+enum Role {
+  USER
+}

@@ -1,0 +1,9 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id   Int    @id @default(autoincrement())
+  name String @default("x")
+  n    Int    @default(0)
+}

@@ -1,0 +1,10 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id   Int    @id
+  name String
+
+  @@index([name, id])
+}

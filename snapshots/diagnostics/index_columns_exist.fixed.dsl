@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id   Int    @id
+  name String
+
+  @@index([name])
+  @@unique([id, name])
+}

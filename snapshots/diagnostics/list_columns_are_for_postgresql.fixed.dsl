@@ -1,0 +1,13 @@
+datasource db {
+  provider = "postgresql"
+}
+
+model A {
+  id   Int      @id
+  tags String[]
+  role Role[]
+}
+
+enum Role {
+  USER
+}

@@ -1,0 +1,4 @@
+// the second file
+model Member {
+  id Int @id
+}

@@ -1,0 +1,16 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id       Int    @id
+  first_name String @map("first-name")
+  two_factor String @map("2fa")
+  size     Int    @map("größe")
+
+  @@map("_User")
+}
+
+enum Kind {
+  a_b @map("a-b")
+}

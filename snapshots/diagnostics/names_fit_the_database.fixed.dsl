@@ -1,0 +1,9 @@
+datasource db {
+  provider = "postgresql"
+}
+
+model A {
+  id Int @id
+  a_field Int
+  b  Int @unique(map: "äöü")
+}

@@ -1,0 +1,12 @@
+datasource db {
+  provider = "postgresql"
+}
+
+model A {
+  id   Int   @id
+  role Role
+}
+
+enum Role {
+  USER
+}

@@ -1,0 +1,7 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id Int @id @default(1)
+}

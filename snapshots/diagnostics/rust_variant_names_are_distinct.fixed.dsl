@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+enum E {
+  in_progress
+  Done
+}

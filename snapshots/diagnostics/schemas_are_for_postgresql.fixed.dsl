@@ -1,0 +1,7 @@
+datasource db {
+  provider = "mysql"
+}
+
+model A {
+  id Int @id
+}

@@ -1,0 +1,13 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id Int @id
+
+  @@map("users")
+}
+
+model People {
+  id Int @id
+}

@@ -1,0 +1,12 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id   Int   @id
+  card String
+}
+
+fragment Card on A {
+  id
+}

@@ -1,0 +1,9 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id Int @id
+  v  Int @version
+  w  Int
+}
