@@ -83,10 +83,11 @@ fn match_arguments<'a>(
             diagnostics.push(unknown_argument(argument, rule));
             continue;
         };
-        if values.iter().any(|(given, _)| *given == name) {
+        if let Some((_, first)) = values.iter().find(|(given, _)| *given == name) {
             let message = format!("`{name}` of `{}` is given twice", shown(rule));
             diagnostics.push(
                 Diagnostic::error("attribute.duplicate_argument", argument.span, message)
+                    .label(first.span, "the first")
                     .help("remove one of the two"),
             );
             continue;

@@ -23,6 +23,8 @@ pub(crate) struct DatasourceBlock<'a> {
     pub ast: &'a ast::Config,
     pub url: Option<UrlSource>,
     pub direct_url: Option<UrlSource>,
+    /// `relationMode`, or the old `referentialIntegrity`.
+    pub relation_mode: Option<Spanned<&'a str>>,
     pub foreign_keys: bool,
     pub schemas: Option<Spanned<Vec<Spanned<&'a str>>>>,
     pub extensions: Option<Spanned<Vec<String>>>,
@@ -85,7 +87,12 @@ fn report_missing(ast: &Ast, diagnostics: &mut Diagnostics) {
         let span = Span { file: 0, start: 0, end: 0 };
         diagnostics.push(
             Diagnostic::error("datasource.missing", span, "the schema has no datasource block")
-                .help("add `datasource db { provider = \"sqlite\" }`"),
+                .help("add `datasource db { provider = \"sqlite\" }`")
+                .fix(Fix::replace(
+                    "add a datasource for SQLite",
+                    span,
+                    "datasource db {\n  provider = \"sqlite\"\n}\n\n",
+                )),
         );
     }
 }
@@ -97,7 +104,12 @@ fn declared_provider(block: &ast::Config, diagnostics: &mut Diagnostics) -> Opti
             let message = format!("datasource `{}` has no provider", block.name.name);
             diagnostics.push(
                 Diagnostic::error("datasource.missing_provider", block.name.span, message)
-                    .help(format!("add `provider = ..` with one of {names}")),
+                    .help(format!("add `provider = ..` with one of {names}"))
+                    .fix(Fix::add_line(
+                        "add the provider for SQLite",
+                        block.body.first_byte(),
+                        "provider = \"sqlite\"",
+                    )),
             );
         }
         return None;
@@ -125,11 +137,13 @@ fn datasource<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> Data
     report_unknown_keys(block, DATASOURCE_KEYS, diagnostics);
     let mut url = |key| find(block, key).and_then(|property| url_source(property, diagnostics));
     let (url, direct_url) = (url("url"), url("directUrl"));
+    let relation_mode = relation_mode(block, diagnostics);
     DatasourceBlock {
         ast: block,
         url,
         direct_url,
-        foreign_keys: relation_mode(block, diagnostics) != Some("prisma"),
+        relation_mode,
+        foreign_keys: relation_mode.is_none_or(|mode| mode.value != "prisma"),
         schemas: find(block, "schemas").and_then(|property| schemas(property, diagnostics)),
         extensions: find(block, "extensions").and_then(|property| extensions(property, diagnostics)),
     }
@@ -169,8 +183,31 @@ fn url_source(property: &Property, diagnostics: &mut Diagnostics) -> Option<UrlS
     variable.map(|name| UrlSource::Environment(name.to_owned()))
 }
 
-fn relation_mode<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> Option<&'a str> {
-    let property = find(block, "relationMode").or_else(|| find(block, "referentialIntegrity"))?;
+fn relation_mode<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> Option<Spanned<&'a str>> {
+    let (new, old) = (find(block, "relationMode"), find(block, "referentialIntegrity"));
+    match (new, old) {
+        (Some(new), Some(old)) => diagnostics.push(
+            Diagnostic::error(
+                "datasource.relation_mode_twice",
+                old.key.span,
+                "`referentialIntegrity` is the old name of `relationMode`, which is here, too",
+            )
+            .label(new.key.span, "the new name")
+            .help("remove `referentialIntegrity`")
+            .fix(Fix::remove("remove `referentialIntegrity`", old.span)),
+        ),
+        (None, Some(old)) => diagnostics.push(
+            Diagnostic::warning(
+                "datasource.old_relation_mode",
+                old.key.span,
+                "`referentialIntegrity` is now called `relationMode`",
+            )
+            .help("write `relationMode`")
+            .fix(Fix::replace("write `relationMode`", old.key.span, "relationMode")),
+        ),
+        _ => {}
+    }
+    let property = new.or(old)?;
     let mode = string(property, diagnostics)?;
     if !RELATION_MODES.contains(&mode.value) {
         let message = format!("there is no relation mode \"{}\"", mode.value);
@@ -180,7 +217,7 @@ fn relation_mode<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> O
             ),
         );
     }
-    Some(mode.value)
+    Some(mode)
 }
 
 fn schemas<'a>(

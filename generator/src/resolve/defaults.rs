@@ -82,6 +82,7 @@ fn function(
         let message = format!("`{name}()` is for {}, not for `{what}`", fitting_names(fitting));
         diagnostics.push(
             Diagnostic::error("default.wrong_function", call.name.span, message)
+                .label(field.type_span(), "this type")
                 .help("remove it, or change the type of the field"),
         );
         return None;

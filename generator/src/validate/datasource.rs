@@ -22,6 +22,31 @@ pub(super) fn schemas_are_for_postgresql(cx: &mut Context<'_, '_>) {
     }
 }
 
+/// Prisma's rules: without `schemas` there is `public` alone, so an empty list says nothing.
+pub(super) fn schemas_are_distinct(cx: &mut Context<'_, '_>) {
+    let Some(schemas) = cx.resolved.config.datasource.as_ref().and_then(|block| block.schemas.as_ref())
+    else {
+        return;
+    };
+    if schemas.value.is_empty() {
+        let help = "list the schemas of your tables, `[\"public\"]`, or remove `schemas`";
+        cx.error("datasource.empty_schemas", schemas.span, "`schemas` is empty", help);
+    }
+    for (position, schema) in schemas.value.iter().enumerate() {
+        if let Some(first) = schemas.value[..position].iter().find(|it| it.value == schema.value) {
+            cx.report(
+                Diagnostic::error(
+                    "datasource.duplicate_schema",
+                    schema.span,
+                    format!("\"{}\" is listed twice", schema.value),
+                )
+                .label(first.span, "the first")
+                .help("remove one of the two"),
+            );
+        }
+    }
+}
+
 pub(super) fn extensions_are_for_postgresql(cx: &mut Context<'_, '_>) {
     let (Some(provider), Some(block)) = (cx.provider(), &cx.resolved.config.datasource) else { return };
     if let (Some(extensions), false) = (&block.extensions, provider == Provider::Postgresql) {
@@ -63,6 +88,10 @@ pub(super) fn schema_attributes_name_a_listed_schema(cx: &mut Context<'_, '_>) {
         return schema_attributes_are_for_postgresql(cx);
     };
     let listed: Vec<&str> = block.schemas.iter().flat_map(|it| &it.value).map(|it| it.value).collect();
+    // An empty list is reported as such.
+    if block.schemas.is_some() && listed.is_empty() {
+        return;
+    }
     for schema in schema_attributes(cx) {
         if listed.contains(&schema.value) {
             continue;
@@ -113,7 +142,7 @@ pub(super) fn schema_attributes_are_complete(cx: &mut Context<'_, '_>) {
     let (Some(Provider::Postgresql), Some(block)) = (cx.provider(), &cx.resolved.config.datasource) else {
         return;
     };
-    let Some(schemas) = &block.schemas else { return };
+    let Some(schemas) = block.schemas.as_ref().filter(|schemas| !schemas.value.is_empty()) else { return };
     let models = cx.resolved.models.iter().filter(|it| it.database_schema.is_none());
     let mut missing: Vec<(&str, &str, Span, Span)> =
         models.map(|it| (it.ast.kind.keyword(), it.name(), it.ast.name.span, it.ast.last_member())).collect();

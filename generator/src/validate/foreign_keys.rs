@@ -98,7 +98,11 @@ pub(super) fn columns_are_no_lists(cx: &mut Context<'_, '_>) {
                 site.field.name().trim_end_matches('s'),
                 site.target.name()
             );
-            cx.diagnostics.push(Diagnostic::error("relation.list_column", list.span, message).help(help));
+            cx.diagnostics.push(
+                Diagnostic::error("relation.list_column", list.span, message)
+                    .label(field.type_span(), "a list")
+                    .help(help),
+            );
         }
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn relation_to_ignored_model_is_ignored(cx: &mut Context<'_, '_>) {
     }
 }
 
+/// A warning, since Prisma accepts it.
 pub(super) fn relation_over_ignored_columns_is_ignored(cx: &mut Context<'_, '_>) {
     for relation in &cx.resolved.relations {
         let (Some(key), field) = (relation.foreign_key(), cx.resolved.field(relation.forward)) else {
@@ -32,10 +33,19 @@ pub(super) fn relation_over_ignored_columns_is_ignored(cx: &mut Context<'_, '_>)
         let ignored = key.fields.fields.iter().find(|it| model.field(it.value).flags.ignored.is_some());
         if let (Some(column), None, false) = (ignored, field.flags.ignored, model.ignored) {
             let name = model.field(column.value).name();
-            let message = format!("relation `{}` needs the column `{name}`, which is ignored", field.name());
+            let message = format!(
+                "the client leaves out the relation `{}`: it has no column `{name}`, which is ignored",
+                field.name()
+            );
             cx.diagnostics.push(
-                Diagnostic::error("ignore.relation_over_ignored", column.span, message)
-                    .help(format!("add `@ignore` to `{}`, too, or remove it from `{name}`", field.name())),
+                Diagnostic::warning("ignore.relation_over_ignored", column.span, message)
+                    .label(model.field(column.value).ast.name.span, "ignored")
+                    .help(format!("add `@ignore` to `{}`, too, or remove it from `{name}`", field.name()))
+                    .fix(Fix::append(
+                        format!("add `@ignore` to `{}`", field.name()),
+                        field.ast.span,
+                        " @ignore",
+                    )),
             );
         }
     }

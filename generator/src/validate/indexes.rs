@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Context, quoted};
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
     resolve::{Field, Index, IndexColumn, IndexKind, Model},
     schema::{Arity, FieldId, IndexMethod, ScalarType},
@@ -140,14 +140,24 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
                     field.name(),
                     field.type_text()
                 );
-                let class = match method.value {
-                    IndexMethod::Gin => "gin_trgm_ops",
-                    IndexMethod::Gist => "gist_trgm_ops",
-                    _ => "text_ops",
+                let class = match (method.value, field.scalar()) {
+                    (IndexMethod::Gin, Some(ScalarType::String)) => Some("gin_trgm_ops"),
+                    (IndexMethod::Gist, Some(ScalarType::String)) => Some("gist_trgm_ops"),
+                    (IndexMethod::Gin, Some(ScalarType::Int)) => Some("int4_ops"),
+                    (IndexMethod::Gist, Some(ScalarType::Int)) => Some("gist_int4_ops"),
+                    _ => None,
                 };
-                let help = format!("write for example `{}(ops: raw(\"{class}\"))`", field.name());
-                cx.diagnostics
-                    .push(Diagnostic::error("index.operator_class_missing", column.span, message).help(help));
+                let help = match class {
+                    Some(class) => format!("write for example `{}(ops: raw(\"{class}\"))`", field.name()),
+                    None => {
+                        "remove `type:`, or name an operator class of an extension with `ops:`".to_owned()
+                    }
+                };
+                cx.diagnostics.push(
+                    Diagnostic::error("index.operator_class_missing", column.span, message)
+                        .label(field.type_span(), "this type")
+                        .help(help),
+                );
             }
         }
     }
@@ -161,16 +171,49 @@ fn is_jsonb(field: &Field<'_>, native: Option<&str>) -> bool {
     }
 }
 
-pub(super) fn hash_indexes_have_no_order(cx: &mut Context<'_, '_>) {
+/// PostgreSQL's manual, "Indexes and ORDER BY": only B-trees are in order.
+pub(super) fn only_btree_indexes_have_an_order(cx: &mut Context<'_, '_>) {
     for (_, index) in cx.resolved.indexes() {
-        if index.method.map(|method| method.value) != Some(IndexMethod::Hash) {
-            continue;
-        }
+        let Some(method) = index.method.filter(|method| method.value != IndexMethod::BTree) else { continue };
         for sort in index.columns.iter().filter_map(|column| column.sort) {
-            let message = "a Hash index has no order";
+            let message = format!("a {:?} index has no order", method.value);
             cx.diagnostics.push(
-                Diagnostic::error("index.hash_sort", sort.span, message)
-                    .help("remove `sort:` or `type: Hash`"),
+                Diagnostic::error("index.unordered", sort.span, message)
+                    .label(method.span, "only `BTree` has one")
+                    .help("remove `sort:` or `type:`"),
+            );
+        }
+    }
+}
+
+/// PostgreSQL's manual, "Multicolumn Indexes".
+pub(super) fn method_takes_the_columns(cx: &mut Context<'_, '_>) {
+    if cx.provider() != Some(Provider::Postgresql) {
+        return;
+    }
+    for (_, index) in cx.resolved.indexes() {
+        let Some(method) = index.method else { continue };
+        if let (IndexMethod::Hash | IndexMethod::SpGist, Some(second)) = (method.value, index.columns.get(1))
+        {
+            let message = format!("a {:?} index has one column", method.value);
+            cx.diagnostics.push(
+                Diagnostic::error("index.method_columns", second.span, message)
+                    .label(method.span, "because of this")
+                    .help("write an index for each column, or remove `type:`"),
+            );
+        }
+    }
+}
+
+/// A warning: the view's own tables have the indexes.
+pub(super) fn views_have_no_indexes(cx: &mut Context<'_, '_>) {
+    for (_, index) in cx.resolved.indexes().filter(|(model, _)| model.is_view()) {
+        if matches!(index.kind, IndexKind::Normal | IndexKind::Fulltext) {
+            let message = format!("`{}` does nothing here: a view has no indexes", index.attribute_name());
+            cx.diagnostics.push(
+                Diagnostic::warning("index.on_view", index.span(), message)
+                    .help("remove it, and index the tables that the view reads")
+                    .fix(Fix::remove(format!("remove `{}`", index.attribute_name()), index.span())),
             );
         }
     }

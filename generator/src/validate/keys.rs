@@ -3,7 +3,7 @@
 use super::{Context, quoted};
 use crate::{
     diagnostics::{Diagnostic, Fix},
-    provider::Dialect,
+    provider::{Dialect, Provider},
     resolve::{Field, Index, IndexKind, Model, Type},
     schema::{Arity, ScalarType},
     source::Span,
@@ -31,6 +31,45 @@ pub(super) fn id_is_no_list(cx: &mut Context<'_, '_>) {
             let message = format!("an id is one value, but `{}` is a list", field.name());
             cx.diagnostics.push(
                 Diagnostic::error("key.list_id", span, message).help("choose another field for the id"),
+            );
+        }
+    }
+}
+
+/// Prisma's rule. One of the two indexes is only work for the database.
+pub(super) fn id_needs_no_unique(cx: &mut Context<'_, '_>) {
+    for model in &cx.resolved.models {
+        let Some(id) = model.primary_key().filter(|id| id.complete) else { continue };
+        let same = |index: &&Index<'_>| {
+            index.kind == IndexKind::Unique
+                && index.complete
+                && index.predicate.is_none()
+                && index.field_ids().eq(id.field_ids())
+        };
+        for unique in model.indexes.iter().filter(same) {
+            let name = unique.attribute_name();
+            cx.diagnostics.push(
+                Diagnostic::error("key.unique_id", unique.span(), "an id is unique already")
+                    .label(id.span(), "the id")
+                    .help(format!("remove `{name}`"))
+                    .fix(Fix::remove(format!("remove `{name}`"), unique.span())),
+            );
+        }
+    }
+}
+
+/// SQLite's documentation, "Generated Columns": they are not part of the primary key.
+pub(super) fn sqlite_generates_no_id(cx: &mut Context<'_, '_>) {
+    if cx.provider() != Some(Provider::Sqlite) {
+        return;
+    }
+    for (_, index, field, span) in columns(cx) {
+        if let (IndexKind::Primary, Some(generated)) = (index.kind, field.generated) {
+            let message = format!("SQLite has no generated columns in an id, but `{}` is one", field.name());
+            cx.diagnostics.push(
+                Diagnostic::error("key.generated_id", span, message)
+                    .label(generated.span, "generated")
+                    .help("write `@unique` for it and choose another id"),
             );
         }
     }

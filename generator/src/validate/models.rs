@@ -1,6 +1,6 @@
 //! Models.
 
-use super::{Context, quoted};
+use super::Context;
 use crate::{
     diagnostics::{Diagnostic, Fix},
     resolve::{IndexKind, Model, Type},
@@ -47,21 +47,18 @@ pub(super) fn model_has_a_key_of_required_fields(cx: &mut Context<'_, '_>) {
         if model.is_view() || model.ignored || no_columns || has_key(model) {
             continue;
         }
-        let loose: Vec<String> = model
-            .indexes
-            .iter()
-            .filter(|index| index.kind == IndexKind::Unique)
-            .map(|index| index.field_ids().map(|id| model.field(id).name()).collect::<Vec<_>>().join(", "))
-            .collect();
         let message = format!("model `{}` has nothing that identifies its rows", model.name());
-        let mut help = "add `@id` to a field, or `@unique` to one that is required".to_owned();
-        if !loose.is_empty() {
-            let loose = quoted(loose.iter().map(String::as_str));
-            help += &format!("; {loose} does not count, since it can be NULL or only some rows are unique");
+        let mut diagnostic = Diagnostic::error("model.no_key", model.ast.name.span, message)
+            .help("add `@id` to a field, or `@unique` to one that is required")
+            .fix(add_id(model));
+        for loose in model.indexes.iter().filter(|index| index.kind == IndexKind::Unique) {
+            let why = match loose.predicate {
+                Some(_) => "does not count: only some rows are unique",
+                None => "does not count: it can be NULL",
+            };
+            diagnostic = diagnostic.label(loose.span(), why);
         }
-        cx.report(
-            Diagnostic::error("model.no_key", model.ast.name.span, message).help(help).fix(add_id(model)),
-        );
+        cx.report(diagnostic);
     }
 }
 

@@ -237,9 +237,13 @@ fn constraints(
 ) -> Vec<(ConstraintKind, String, Span)> {
     let table = model.database_name();
     let mut constraints = Vec::new();
-    // The same index twice is another rule's.
+    // The same index twice, and a second id, are other rules'.
     let mut definitions = HashSet::new();
-    for index in model.indexes.iter().filter(|index| index.complete) {
+    let second_id = |index: &Index<'_>| {
+        index.kind == IndexKind::Primary
+            && model.primary_key().is_some_and(|first| first.span() != index.span())
+    };
+    for index in model.indexes.iter().filter(|index| index.complete && !second_id(index)) {
         if !definitions.insert((definition(index), index.map.map(|map| map.value))) {
             continue;
         }

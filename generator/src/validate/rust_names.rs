@@ -7,7 +7,7 @@ use crate::{
     ast::{SelectedContent, Selection},
     diagnostics::Diagnostic,
     lower::client_name,
-    resolve::IndexKind,
+    resolve::{Index, IndexKind, Model},
     schema::rust_name,
     source::Span,
 };
@@ -68,21 +68,30 @@ pub(super) fn key_names_are_free(cx: &mut Context<'_, '_>) {
             matches!(index.kind, IndexKind::Primary | IndexKind::Unique)
                 && index.complete
                 && index.columns.len() > 1
+                && !is_the_id_again(model, index)
         });
         for key in keys {
             let name = client_name(model, key);
             let span = key.name.map_or(key.span(), |name| name.span);
             if let Some(first) = taken.insert(rust_name::field(&name), span) {
+                let fields: Vec<_> = key.field_ids().map(|id| model.field(id).name()).collect();
                 let message =
                     format!("the key would be called `{name}` in the client, and that name is taken");
                 cx.diagnostics.push(
-                    Diagnostic::error("key.name_taken", span, message)
-                        .label(first, "by this")
-                        .help("give the key another name, for example `name: \"by_..\"`"),
+                    Diagnostic::error("key.name_taken", span, message).label(first, "by this").help(format!(
+                        "give the key another name, for example `name: \"by_{}\"`",
+                        fields.join("_")
+                    )),
                 );
             }
         }
     }
+}
+
+/// Another rule's.
+fn is_the_id_again(model: &Model<'_>, index: &Index<'_>) -> bool {
+    let id = model.primary_key().filter(|id| id.span() != index.span());
+    index.predicate.is_none() && id.is_some_and(|id| id.field_ids().eq(index.field_ids()))
 }
 
 fn report_equal(cx: &mut Context<'_, '_>, names: Vec<(String, Span)>, what: &str) {

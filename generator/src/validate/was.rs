@@ -1,12 +1,15 @@
 //! `@was` and `@@was`: names before a rename.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Context;
-use crate::{diagnostics::Diagnostic, resolve::Spanned};
+use crate::{diagnostics::Diagnostic, resolve::Spanned, source::Span};
 
 /// The names in one place, and the old names given there.
 type Scope<'a> = (Vec<&'a str>, Vec<Option<Spanned<&'a str>>>);
 
-/// An old name that something still has would rename one thing to another that exists.
+/// An old name that something still has would rename one thing to another that exists; one given twice would rename
+/// one thing to two.
 pub(super) fn old_names_are_gone(cx: &mut Context<'_, '_>) {
     let mut scopes: Vec<Scope<'_>> = Vec::new();
     let models = &cx.resolved.models;
@@ -26,7 +29,18 @@ pub(super) fn old_names_are_gone(cx: &mut Context<'_, '_>) {
         scopes.push((values().map(|it| it.database_name()).collect(), values().map(|it| it.was).collect()));
     }
     for (names, old_names) in scopes {
-        let names: std::collections::HashSet<&str> = names.into_iter().collect();
+        let names: HashSet<&str> = names.into_iter().collect();
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for old in old_names.iter().flatten() {
+            if let Some(first) = seen.insert(old.value, old.span) {
+                let message = format!("two things can't both have been `{}`", old.value);
+                cx.diagnostics.push(
+                    Diagnostic::error("was.twice", old.span, message)
+                        .label(first, "the first")
+                        .help("remove one of the two; the new thing is added and the other renamed"),
+                );
+            }
+        }
         for old in old_names.into_iter().flatten().filter(|old| names.contains(old.value)) {
             let message = format!("`{}` still exists, so nothing was renamed from it", old.value);
             cx.diagnostics.push(

@@ -33,6 +33,7 @@ pub(super) fn read(
             };
             diagnostics.push(
                 Diagnostic::error("default.wrong_type", expression.span, message)
+                    .label(field.type_span(), "this type")
                     .help(format!("write for example `{}`", example(scalar, enums))),
             );
             None

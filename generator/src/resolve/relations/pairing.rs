@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{field, name, report};
+use super::{field, has_list, name, report};
 use crate::{
     diagnostics::Diagnostics,
     resolve::{Model, Type},
@@ -60,7 +60,10 @@ fn report_lone(models: &[Model<'_>], lone: &[Site], diagnostics: &mut Diagnostic
     };
     for &site in lone {
         let (from, to) = (site.0, target(site));
-        let facing = if from == to { None } else { only(to, from).filter(|_| only(from, to).is_some()) };
+        let facing = match from == to {
+            true => other_side_of_itself(models, by_direction.get(&(from, to)), site),
+            false => only(to, from).filter(|_| only(from, to).is_some()),
+        };
         match facing {
             // Reported once, for the pair.
             Some(other) if other < site => {}
@@ -69,6 +72,15 @@ fn report_lone(models: &[Model<'_>], lone: &[Site], diagnostics: &mut Diagnostic
             None if !models[to.index()].is_complete() => {}
             None => diagnostics.push(report::missing_back_field(models, site, to)),
         }
+    }
+}
+
+/// Of two fields of a self-relation with different names, one with the key and one without were meant for each other.
+fn other_side_of_itself(models: &[Model<'_>], sites: Option<&Vec<Site>>, site: Site) -> Option<Site> {
+    let has_key = |site: Site| has_list(field(models, site));
+    match sites.map(Vec::as_slice) {
+        Some(&[a, b]) if has_key(a) != has_key(b) => Some(if a == site { b } else { a }),
+        _ => None,
     }
 }
 

@@ -1,0 +1,14 @@
+datasource db {
+  provider = "mariadb"
+}
+
+model User {
+  id    Int    @id
+  posts Post[]
+}
+
+model Post {
+  id     Int  @id
+  author User @relation(fields: [userId], references: [id], onDelete: SetDefault)
+  userId Int  @default(1)
+}

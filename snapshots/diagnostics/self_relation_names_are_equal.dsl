@@ -1,0 +1,10 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id      Int    @id
+  boss    User?  @relation("Boss", fields: [bossId], references: [id])
+  bossId  Int?
+  reports User[] @relation("Reports")
+}

@@ -1,0 +1,10 @@
+datasource db {
+  provider = "sqlite"
+}
+
+view Report {
+  id    Int    @unique
+  title String
+
+  @@index([title])
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+view Report {
+  id    Int    @unique
+  title String
+}
