@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod consent;
 mod db;
+mod explain;
 mod format;
 mod generate;
 mod init;
@@ -29,6 +30,7 @@ use crate::{
 pub enum Command {
     Init(init::InitArgs),
     Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Format(format::FormatArgs),
     #[command(name = "gen")]
     Generate(generate::GenerateArgs),
@@ -52,6 +54,7 @@ pub fn run(cli: Cli, output: &Output) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Init(args) => init::run(args, context),
         Command::Check(args) => check::run(args, context),
+        Command::Explain(args) => explain::run(args, context),
         Command::Format(args) => format::run(args, context),
         Command::Generate(args) => generate::run(args, context),
         Command::Migrate(args) => migrate::run(args, context),
@@ -66,6 +69,7 @@ impl Command {
         match self {
             Command::Init(_) => "init",
             Command::Check(_) => "check",
+            Command::Explain(_) => "explain",
             Command::Format(_) => "format",
             Command::Generate(_) => "gen",
             Command::Migrate(args) => args.name(),

@@ -1,7 +1,9 @@
 //! Diagnostics: what is wrong, where, and what to write instead.
 //!
-//! They are data. [`render`] draws them for people, [`report`] lists them for programs.
+//! They are data. [`render`] draws them for people, [`report`] lists them for programs, [`explain`] tells the rule behind
+//! a code.
 
+mod codes;
 mod fix;
 mod render;
 mod report;
@@ -9,6 +11,7 @@ mod report;
 use serde::Serialize;
 
 pub use self::{
+    codes::{Example, Explanation, explain, explanations},
     fix::{Fix, TextEdit, apply},
     render::render,
     report::{Entry, github, report},
@@ -18,7 +21,8 @@ use crate::source::Span;
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// A stable dotted name, such as `relation.missing_back_field`; never used again for something else.
+    /// A stable dotted name, such as `relation.missing_back_field`, which [`explain`] explains; never used again for
+    /// something else.
     pub code: &'static str,
     /// Error or warning.
     pub severity: Severity,

@@ -8,10 +8,11 @@
 //!
 //! `// provider: mysql` in the first line checks a case for that provider instead of its own.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod diagnostics {
     pub mod cases;
+    pub mod codes;
     pub mod normal_form;
 }
 

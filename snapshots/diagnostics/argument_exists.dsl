@@ -3,7 +3,6 @@ datasource db {
 }
 
 model A {
-  id   Int    @id(nmae: "x")
-  name String @unique(name: "x")
-  at   DateTime @updatedAt(true)
+  id   Int    @id(mpa: "a_key")
+  name String @unique(name: "a_name_key")
 }

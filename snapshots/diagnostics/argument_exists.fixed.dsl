@@ -3,7 +3,6 @@ datasource db {
 }
 
 model A {
-  id   Int    @id(map: "x")
-  name String @unique(map: "x")
-  at   DateTime @updatedAt
+  id   Int    @id(map: "a_key")
+  name String @unique(map: "a_name_key")
 }

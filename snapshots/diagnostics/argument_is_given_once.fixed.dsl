@@ -3,5 +3,5 @@ datasource db {
 }
 
 model A {
-  id   Int    @id(map: "a")
+  id Int @id(map: "a")
 }

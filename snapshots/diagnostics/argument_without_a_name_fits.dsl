@@ -5,4 +5,5 @@ datasource db {
 model A {
   id   Int    @id("a")
   name String @map("a", "b")
+  at   DateTime @updatedAt(true)
 }

@@ -3,6 +3,7 @@ datasource db {
 }
 
 model A {
-  id   Int    @id(map: "a")
-  name String @map("a")
+  id   Int      @id(map: "a")
+  name String   @map("a")
+  at   DateTime @updatedAt
 }

@@ -3,9 +3,9 @@ datasource db {
 }
 
 model A {
-  id   Int     @id
-  a    String  @default(uuid())
-  b    DateTime @default(now())
-  c    String  @default(ulid())
-  d    Boolean @default(true)
+  id Int      @id
+  a  String   @default(uuid())
+  b  DateTime @default(now())
+  c  String   @default(ulid())
+  d  Boolean  @default(true)
 }

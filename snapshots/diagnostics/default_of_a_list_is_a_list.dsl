@@ -6,5 +6,4 @@ model A {
   id   Int      @id
   tags String[] @default("a")
   nums Int[]    @default([1, "2"])
-  uids String[] @default(uuid())
 }

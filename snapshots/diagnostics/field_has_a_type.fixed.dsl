@@ -3,7 +3,7 @@ datasource db {
 }
 
 model A {
-  id Int @id
-  name String
-  other Int @unique
+  id    Int    @id
+  name  String
+  other Int    @unique
 }

@@ -3,8 +3,8 @@ datasource db {
 }
 
 model User {
-  id        Int      @id
-  profile   Profile?
+  id      Int      @id
+  profile Profile?
 }
 
 model Profile {

@@ -3,6 +3,6 @@ datasource db {
 }
 
 generator client {
-  output = "../client"
+  output   = "../client"
   provider = "dioptra"
 }

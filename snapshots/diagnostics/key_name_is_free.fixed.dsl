@@ -12,10 +12,10 @@ model A {
 }
 
 model B {
-  id  Int @id
-  a   Int
-  b   Int
-  c   Int
+  id Int @id
+  a  Int
+  b  Int
+  c  Int
 
   @@unique([a, b], name: "key")
   @@unique([b, c], name: "other")

@@ -8,7 +8,7 @@ model User {
 }
 
 model Post {
-  id Int @id
-  user User @relation("written", fields: [userId], references: [id])
+  id     Int  @id
+  user   User @relation("written", fields: [userId], references: [id])
   userId Int
 }

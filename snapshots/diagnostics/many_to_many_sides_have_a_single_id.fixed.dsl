@@ -3,7 +3,7 @@ datasource db {
 }
 
 model Post {
-  id   Int @id
+  id   Int   @id
   a    Int
   b    Int
   tags Tag[]

@@ -3,12 +3,12 @@ datasource db {
 }
 
 model A {
-  id Int @id @default(autoincrement())
+  id   Int    @id @default(autoincrement())
   name String
 }
 
 model B {
-  id Int @id @default(autoincrement())
+  id    Int     @id @default(autoincrement())
   email String? @unique
   name  String
 

@@ -3,7 +3,7 @@ datasource db {
 }
 
 model A {
-  id   Int  @id
+  id   Int    @id
   data Json
   kind String @generated("json_unquote(json_extract(data, '$.kind'))") @db.VarChar(20)
 

@@ -3,10 +3,10 @@ datasource db {
 }
 
 model User {
-  id       Int    @id
+  id         Int    @id
   first_name String @map("first-name")
   two_factor String @map("2fa")
-  size     Int    @map("größe")
+  size       Int    @map("größe")
 
   @@map("_User")
 }

@@ -3,7 +3,7 @@ datasource db {
 }
 
 model A {
-  id Int @id
+  id      Int @id
   a_field Int
-  b  Int @unique(map: "äöü")
+  b       Int @unique(map: "äöü")
 }

@@ -3,6 +3,6 @@ datasource db {
 }
 
 model A {
-  id   String @id @db.Uuid
-  at   DateTime @db.Timestamptz
+  id String   @id @db.Uuid
+  at DateTime @db.Timestamptz
 }

@@ -10,5 +10,5 @@ model User {
 model Profile {
   id     Int  @id
   user   User @relation(fields: [userId], references: [id])
-  userId Int @unique
+  userId Int  @unique
 }

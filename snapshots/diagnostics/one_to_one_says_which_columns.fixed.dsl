@@ -3,9 +3,9 @@ datasource db {
 }
 
 model User {
-  id      Int      @id
-  profile Profile? @relation(fields: [profileId], references: [id])
-  profileId Int? @unique
+  id        Int      @id
+  profile   Profile? @relation(fields: [profileId], references: [id])
+  profileId Int?     @unique
 }
 
 model Profile {

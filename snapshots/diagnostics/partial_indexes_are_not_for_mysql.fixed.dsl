@@ -3,8 +3,8 @@ datasource db {
 }
 
 model A {
-  id   Int     @id
-  name String
-  live Boolean
+  id        Int     @id
+  name      String
+  live      Boolean
   live_name String? @generated("if(live, name, null)") @unique
 }

@@ -12,12 +12,3 @@ model Post {
   author User @relation(fields: [userId])
   userId Int
 }
-
-model Comment {
-  id   Int  @id
-  post Post @relation(references: [id])
-}
-
-model Extra {
-  id Int @id
-}

@@ -11,15 +11,4 @@ model Post {
   id     Int  @id
   author User @relation(fields: [userId], references: [id])
   userId Int
-  comments Comment[]
-}
-
-model Comment {
-  id   Int  @id
-  post Post @relation(fields: [postId], references: [id])
-  postId Int
-}
-
-model Extra {
-  id Int @id
 }

@@ -14,10 +14,10 @@ model User {
 }
 
 model Post {
-  id      Int    @id
-  author  User   @relation("one", fields: [mail], references: [email])
-  mail    String
-  second  User   @relation("two", fields: [x, y], references: [a, b])
-  x       Int
-  y       Int
+  id     Int    @id
+  author User   @relation("one", fields: [mail], references: [email])
+  mail   String
+  second User   @relation("two", fields: [x, y], references: [a, b])
+  x      Int
+  y      Int
 }

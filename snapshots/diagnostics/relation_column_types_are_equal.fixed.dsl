@@ -8,7 +8,7 @@ model User {
 }
 
 model Post {
-  id     Int   @id
-  author User? @relation(fields: [userId], references: [id])
+  id     Int     @id
+  author User?   @relation(fields: [userId], references: [id])
   userId String?
 }

@@ -8,6 +8,6 @@ model User {
 }
 
 model Post {
-  id      Int   @id
+  id      Int    @id
   authors User[]
 }

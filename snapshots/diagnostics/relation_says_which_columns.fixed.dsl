@@ -8,7 +8,7 @@ model User {
 }
 
 model Post {
-  id     Int  @id
-  author User @relation(fields: [authorId], references: [id])
+  id       Int  @id
+  author   User @relation(fields: [authorId], references: [id])
   authorId Int
 }

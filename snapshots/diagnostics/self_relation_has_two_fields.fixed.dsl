@@ -3,7 +3,7 @@ datasource db {
 }
 
 model User {
-  id      Int    @id
-  friends User[] @relation("friends")
+  id        Int    @id
+  friends   User[] @relation("friends")
   friendsOf User[] @relation("friends")
 }

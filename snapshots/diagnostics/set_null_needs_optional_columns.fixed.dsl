@@ -8,7 +8,7 @@ model User {
 }
 
 model Post {
-  id     Int  @id
+  id     Int   @id
   author User? @relation(fields: [userId], references: [id], onDelete: SetNull)
   userId Int?
 }

@@ -3,7 +3,7 @@ datasource db {
 }
 
 model A {
-  id   Int   @id
+  id   Int    @id
   card String
 }
 

@@ -3,7 +3,7 @@ datasource db {
 }
 
 model User {
-  id Int @id
+  id    Int    @id
   posts Post[]
 }
 

@@ -3,6 +3,6 @@ datasource db {
 }
 
 model A {
-  id Int                  @id
+  id Int    @id
   a  String
 }

@@ -3,11 +3,11 @@ datasource db {
 }
 
 model A {
-  id Int    @id
-  v  Int    @version
+  id Int @id
+  v  Int @version
 }
 
 model B {
-  id Int  @id
-  v  Int  @version
+  id Int @id
+  v  Int @version
 }

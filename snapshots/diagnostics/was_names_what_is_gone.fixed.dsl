@@ -3,8 +3,8 @@ datasource db {
 }
 
 model A {
-  id   Int    @id
-  name String @was("title")
+  id    Int    @id
+  name  String @was("title")
   label String
 
   @@was("Old")

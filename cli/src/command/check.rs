@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::Context;
 use crate::{
+    args::Format,
     config::Project,
     error::{Exit, Failure},
 };
@@ -22,6 +23,9 @@ pub fn run(_: &CheckArgs, context: Context) -> Result<Exit, Failure> {
     let clean = !found.has_errors();
     if clean {
         output.say(format!("{} is correct", context.global.schema.display()));
+    }
+    if let (Format::Text, Some(first)) = (output.format, found.iter().next()) {
+        output.say(format!("more about the first: dioptra explain {}", first.code));
     }
     output.json(clean, json!({ "diagnostics": diagnostics::report(&found, &project.sources) }))?;
     Ok(if clean { Exit::Done } else { Exit::Failed })
