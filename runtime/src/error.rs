@@ -3,6 +3,8 @@
 #[cfg(any(feature = "mysql", feature = "postgres"))]
 pub(crate) mod connect;
 pub(crate) mod constraint;
+#[cfg(feature = "sqlite")]
+pub(crate) mod file;
 #[cfg(feature = "mysql")]
 pub(crate) mod mysql;
 #[cfg(feature = "postgres")]
@@ -170,19 +172,25 @@ impl std::error::Error for Error {
     }
 }
 
-/// What the database said, with what to do about it where the kind tells.
-pub(crate) fn of_database(kind: ErrorKind, message: &str) -> Error {
-    let advice = match kind {
+/// What the database said, with what to do about it: the remedy, or else what the kind tells.
+pub(crate) fn of_database(kind: ErrorKind, message: &str, remedy: Option<&str>) -> Error {
+    let of_kind = match kind {
         ErrorKind::SchemaDrift => {
-            "; compare the database with the schema of the client by `dioptra migrate status`"
+            Some("compare the database with the schema of the client by `dioptra migrate status`")
         }
         ErrorKind::TooManyConnections => {
-            "; lower `connection_limit` in the URLs of its clients or let the server take more connections"
+            Some("lower `connection_limit` in the URLs of its clients, or let the server take more")
         }
-        ErrorKind::TransactionClosed => "; an earlier statement of the transaction failed",
-        _ => "",
+        ErrorKind::TransactionClosed => Some("an earlier statement of the transaction failed"),
+        ErrorKind::Serialization | ErrorKind::Deadlock | ErrorKind::LockTimeout => {
+            Some("run the transaction again")
+        }
+        _ => None,
     };
-    Error::new(kind, format!("{message}{advice}"))
+    match remedy.or(of_kind) {
+        Some(advice) => Error::new(kind, format!("{message}; {advice}")),
+        None => Error::new(kind, message),
+    }
 }
 
 /// An error that is not the database's answer: the connection cannot be used any more.

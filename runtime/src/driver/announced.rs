@@ -18,7 +18,7 @@ pub(super) fn check<T>(
     }
     if expected.len() != found.len() {
         let message = format!("the database sent {} columns instead of {}", found.len(), expected.len());
-        return Err(of_database(ErrorKind::SchemaDrift, &message));
+        return Err(of_database(ErrorKind::SchemaDrift, &message, None));
     }
     for (at, (output, found)) in expected.iter().zip(found).enumerate() {
         if !accepts(output, &found) {
@@ -30,7 +30,7 @@ pub(super) fn check<T>(
                 name(&found),
                 output.ty
             );
-            return Err(of_database(ErrorKind::SchemaDrift, &message));
+            return Err(of_database(ErrorKind::SchemaDrift, &message, None));
         }
     }
     Ok(())

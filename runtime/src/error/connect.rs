@@ -18,6 +18,10 @@ impl Attempt<'_> {
         let place = self.place();
         let said = error.as_database_error().map_or_else(|| error.to_string(), |it| it.message().to_owned());
         let advice = match kind {
+            _ if is_missing_database(&error) => {
+                "create it by `dioptra migrate deploy`, or correct the database in the connection URL"
+            }
+            _ if said.contains("no encryption") => "set `sslmode=require` in the connection URL",
             ErrorKind::Authentication => "correct user, password and database in the connection URL",
             ErrorKind::TooManyConnections => {
                 "lower `connection_limit` in the URLs of its clients, or let the server take more"
@@ -36,9 +40,16 @@ impl Attempt<'_> {
                     "cannot reach {place}: {cause}; start the server, or correct host and port in the connection URL"
                 )
             }
+            sqlx::Error::Tls(cause) if cause.to_string().contains("does not support TLS") => format!(
+                "no encrypted connection to {place}: {cause}; let the server take them, or set `sslmode=prefer` in the \
+                 connection URL to go without where the network is safe"
+            ),
             sqlx::Error::Tls(cause) => format!(
                 "no encrypted connection to {place}: {cause}; \
                  set `sslmode` in the connection URL, or `sslrootcert` to the certificate of the server's authority"
+            ),
+            sqlx::Error::Protocol(_) => format!(
+                "what answers is not {place}; correct host and port in the connection URL, or its scheme"
             ),
             other => format!("cannot connect to {place}: {other}; is this the address of such a server?"),
         };
@@ -62,6 +73,19 @@ impl Attempt<'_> {
             Host::Socket { path, .. } => format!("{} at {}", self.product, path.display()),
         }
     }
+}
+
+/// True if the server has no such database.
+pub(crate) fn is_missing_database(error: &sqlx::Error) -> bool {
+    #[cfg(feature = "postgres")]
+    if super::postgres::database(error).is_some_and(|it| it.code() == "3D000") {
+        return true;
+    }
+    #[cfg(feature = "mysql")]
+    if super::mysql::database(error).is_some_and(|it| it.number() == 1049) {
+        return true;
+    }
+    false
 }
 
 /// Waits for a connection, if need be no longer than `limit`.

@@ -19,7 +19,7 @@ pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema, sql: &st
             Report { target: target(sql, schema), ..report(database.number(), database.message()) }
                 .error(kind, schema)
         }
-        _ => super::of_database(kind, database.message()),
+        _ => super::of_database(kind, database.message(), remedy(database.number(), database.message())),
     };
     mapped.with_source(error)
 }
@@ -50,6 +50,20 @@ pub(crate) fn kind(error: &MySqlDatabaseError) -> ErrorKind {
         1054 | 1136 | 1146 => ErrorKind::SchemaDrift,
         _ => ErrorKind::Database,
     }
+}
+
+/// What to do about a server that cannot do what it is told, or may not.
+pub(crate) fn remedy(number: u16, message: &str) -> Option<&'static str> {
+    Some(match number {
+        1021 | 1114 => "free space on the server's disk",
+        1037 | 1038 | 1041 => "give the server more memory, or ask it for less",
+        1290 if !message.contains("read-only") => return None,
+        1290 | 1792 | 1836 => "connect to the primary server, and to a database that may be written",
+        1044 | 1142 | 1143 | 1227 | 1370 => {
+            "grant the user of the connection the right to it, or connect as another"
+        }
+        _ => return None,
+    })
 }
 
 /// Reads names out of the message, the only place where they are. The messages are English whatever the server's

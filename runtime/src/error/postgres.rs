@@ -24,7 +24,7 @@ pub(crate) fn of_statement(error: sqlx::Error, schema: &'static Schema, sql: &st
             written: written(database.message(), sql),
         }
         .error(kind, schema),
-        _ => super::of_database(kind, database.message()),
+        _ => super::of_database(kind, database.message(), remedy(database.code())),
     };
     mapped.with_source(error)
 }
@@ -65,6 +65,18 @@ pub(crate) fn kind(error: &PgDatabaseError) -> ErrorKind {
         code if code.starts_with("08") => ErrorKind::Connection,
         _ => ErrorKind::Database,
     }
+}
+
+/// What to do about a server that cannot do what it is told, or may not.
+pub(crate) fn remedy(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "53100" => "free space on the server's disk",
+        "53200" => "give the server more memory, or ask it for less",
+        "25006" => "connect to the primary server, and to a database that may be written",
+        "42501" => "grant the user of the connection the right to it, or connect as another",
+        "57P03" => "try again when the server has started",
+        _ => return None,
+    })
 }
 
 /// The server forgot the statement, or a table changed since it was prepared (`cached plan must not change result

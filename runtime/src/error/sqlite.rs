@@ -33,7 +33,7 @@ pub(crate) fn of_statement(
             (code.extended_code, message.as_deref().unwrap_or_default())
         }
         rusqlite::Error::SqlInputError { error, msg, .. } => (error.extended_code, msg.as_str()),
-        _ => return super::of_database(ErrorKind::Database, &error.to_string()).with_source(error),
+        _ => return super::of_database(ErrorKind::Database, &error.to_string(), None).with_source(error),
     };
     let kind = kind(code, message);
     let detail = message.split_once(": ").map_or("", |it| it.1);
@@ -41,7 +41,7 @@ pub(crate) fn of_statement(
         ErrorKind::Unique | ErrorKind::NotNull => columns(detail).error(kind, schema),
         ErrorKind::Check => Report { constraint: Some(detail), ..Report::default() }.error(kind, schema),
         ErrorKind::ForeignKey => broken().report().error(kind, schema),
-        _ => super::of_database(kind, message),
+        _ => super::of_database(kind, message, remedy(code)),
     };
     mapped.with_source(error)
 }
@@ -77,6 +77,23 @@ fn kind(code: i32, message: &str) -> ErrorKind {
             _ => ErrorKind::Database,
         },
     }
+}
+
+/// What to do about a file that cannot be used as it is.
+pub(crate) fn remedy(code: i32) -> Option<&'static str> {
+    Some(match code & 0xff {
+        ffi::SQLITE_READONLY => {
+            "let this user write the database file and its folder (and take `mode=ro` out of the connection URL)"
+        }
+        ffi::SQLITE_FULL => "free space on the disk of the database file",
+        ffi::SQLITE_IOERR => "see whether the disk of the database file is full or fails",
+        ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => "the database file is damaged: restore it from a backup",
+        ffi::SQLITE_CANTOPEN => "let this user write to the folder of the database file",
+        ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED if code != ffi::SQLITE_BUSY_SNAPSHOT => {
+            "another connection writes: try again, or wait longer by `busy_timeout` in the connection URL"
+        }
+        _ => return None,
+    })
 }
 
 /// SQLite has one code for all that is wrong with a statement.

@@ -165,24 +165,30 @@ impl<'a> Run<'a> {
         let line = first + before.matches('\n').count();
         let subject = self.name.map(|name| format!("migration `{name}`")).unwrap_or("the script".to_owned());
         let message = format!("{subject} failed at statement {} of {total}, line {line}", index + 1);
-        let mut said = MigrateError::of_database(MigrateErrorKind::Failed, &message, error);
-        said = said.with_statement(text).help(self.advice());
+        let advice = self.advice(error.remedy);
+        let said = MigrateError::of_database(MigrateErrorKind::Failed, &message, error);
+        let said = said.with_statement(text).help(advice);
         match self.name {
             Some(name) => said.in_migration(name),
             None => said,
         }
     }
 
-    /// What to do after a statement failed.
-    fn advice(&self) -> String {
-        let stays = match self.record.steps_done {
-            0 => return "nothing of it was applied; correct the script and run it again".to_owned(),
-            1 => "statement 1 stays applied".to_owned(),
-            done => format!("statements 1 to {done} stay applied"),
+    /// What to do after a statement failed: it is to be corrected, unless there is another remedy.
+    fn advice(&self, remedy: Option<&str>) -> String {
+        let stays = match (self.record.steps_done, remedy) {
+            (0, None) => return "nothing of it was applied; correct the script and run it again".to_owned(),
+            (0, Some(remedy)) => return format!("nothing of it was applied; {remedy} and run it again"),
+            (1, _) => "statement 1 stays applied".to_owned(),
+            (done, _) => format!("statements 1 to {done} stay applied"),
         };
-        match self.name {
-            Some(_) => format!("{stays}; correct the script after that and deploy again: it goes on there"),
-            None => format!("{stays}; correct what comes after that and run only the rest"),
+        match (self.name, remedy) {
+            (Some(_), Some(remedy)) => format!("{stays}; {remedy} and deploy again: it goes on there"),
+            (None, Some(remedy)) => format!("{stays}; {remedy} and run only the rest"),
+            (Some(_), None) => {
+                format!("{stays}; correct the script after that and deploy again: it goes on there")
+            }
+            (None, None) => format!("{stays}; correct what comes after that and run only the rest"),
         }
     }
 

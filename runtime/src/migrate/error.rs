@@ -58,6 +58,11 @@ impl MigrateError {
         self
     }
 
+    /// What to do, unless what the database said tells already.
+    pub(super) fn or_help(self, help: impl Into<String>) -> MigrateError {
+        if self.0.help.is_some() { self } else { self.help(help) }
+    }
+
     pub(super) fn in_migration(mut self, name: &str) -> MigrateError {
         self.0.migration = Some(name.to_owned());
         self
@@ -76,6 +81,7 @@ impl MigrateError {
     pub(super) fn of_database(kind: MigrateErrorKind, doing: &str, error: DatabaseError) -> MigrateError {
         let kind = if error.lost { MigrateErrorKind::Connect } else { kind };
         let mut it = MigrateError::new(kind, doing).because(error.to_string());
+        it.0.help = error.remedy.map(str::to_owned);
         it.0.database = Some(error);
         it
     }

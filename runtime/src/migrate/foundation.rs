@@ -23,7 +23,7 @@ pub(super) async fn open(text: &str, missing: Missing) -> Result<Session, Migrat
     url.statement_timeout = None;
     match &url.address {
         #[cfg(feature = "sqlite")]
-        Address::Sqlite(file) => sqlite::open(file, missing),
+        Address::Sqlite(file) => sqlite::open(file, url.lock_timeout, missing),
         #[cfg(feature = "postgres")]
         Address::Postgres(server) => postgres::open(server, &url, missing).await,
         #[cfg(feature = "mysql")]
@@ -64,7 +64,7 @@ pub(super) async fn reset(session: &mut Session) -> Result<(), MigrateError> {
 
 fn cannot_create(name: &str, error: DatabaseError) -> MigrateError {
     MigrateError::of_database(MigrateErrorKind::Connect, &format!("cannot create database `{name}`"), error)
-        .help("create it by hand, or connect as a user who may")
+        .or_help("create it by hand, or connect as a user who may")
 }
 
 #[cfg(feature = "sqlite")]
@@ -73,8 +73,9 @@ mod sqlite {
 
     use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-    use super::{DatabaseError, MigrateError, MigrateErrorKind, Missing, Session};
+    use super::{DatabaseError, MigrateError, Missing, Session};
     use crate::{
+        error::file::unusable,
         migrate::session::sqlite,
         url::{File, Mode},
     };
@@ -82,7 +83,9 @@ mod sqlite {
     /// How long reading waits for a writer of another process.
     pub(in crate::migrate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-    pub(super) fn open(file: &File, missing: Missing) -> Result<Session, MigrateError> {
+    pub(super) fn open(file: &File, wait: Duration, missing: Missing) -> Result<Session, MigrateError> {
+        let only_reads = matches!(file, File::Path { mode: Mode::ReadOnly, .. });
+        let creates = missing == Missing::Create && !only_reads;
         let (name, opened) = match file {
             File::Memory => (":memory:".to_owned(), Connection::open_in_memory()),
             File::Path { path, mode } => {
@@ -91,25 +94,21 @@ mod sqlite {
                     Mode::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
                     Mode::ReadWrite | Mode::Create => OpenFlags::SQLITE_OPEN_READ_WRITE,
                 };
-                if missing == Missing::Create && *mode != Mode::ReadOnly {
+                if creates {
                     flags |= OpenFlags::SQLITE_OPEN_CREATE;
                 }
                 (path.display().to_string(), Connection::open_with_flags(path, flags))
             }
         };
         let prepared = opened.and_then(|connection| {
-            connection.busy_timeout(BUSY_TIMEOUT)?;
+            connection.busy_timeout(wait)?;
             // A misspelt column in double quotes is an error, not a text.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
             connection.pragma_update(None, "foreign_keys", true)?;
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(connection)
         });
-        let connection = prepared.map_err(|error| {
-            MigrateError::new(MigrateErrorKind::Connect, format!("cannot open the database file {name}"))
-                .because(error.to_string())
-                .help("see that its folder is there, that you may write to it, and that it is an SQLite database")
-        })?;
+        let connection = prepared.map_err(|error| unusable(file, creates, error))?;
         Ok(Session::Sqlite(sqlite::Session { connection, name }))
     }
 
@@ -132,19 +131,14 @@ mod sqlite {
 pub(super) use sqlite::BUSY_TIMEOUT;
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
-fn has_code(error: &crate::Error, expected: &str) -> bool {
+fn is_missing_database(error: &crate::Error) -> bool {
     let source = std::error::Error::source(error).and_then(|it| it.downcast_ref::<sqlx::Error>());
-    let Some(database) = source.and_then(|it| it.as_database_error()) else { return false };
-    #[cfg(feature = "mysql")]
-    if let Some(it) = database.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
-        return it.number().to_string() == expected;
-    }
-    database.code().is_some_and(|code| code == expected)
+    source.is_some_and(crate::error::connect::is_missing_database)
 }
 
 #[cfg(feature = "postgres")]
 mod postgres {
-    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, has_code};
+    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, is_missing_database};
     use crate::{
         driver::postgres::{Protocol, connect},
         migrate::session::postgres,
@@ -155,8 +149,7 @@ mod postgres {
         let mut server = server.clone();
         server.application_name.get_or_insert_with(|| "dioptra migrate".to_owned());
         let mut session = match connect(&server, url).await {
-            // invalid_catalog_name
-            Err(error) if missing == Missing::Create && has_code(&error, "3D000") => {
+            Err(error) if missing == Missing::Create && is_missing_database(&error) => {
                 create(&server, url).await?;
                 connect(&server, url).await?
             }
@@ -207,7 +200,7 @@ mod postgres {
 
 #[cfg(feature = "mysql")]
 mod mysql {
-    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, has_code};
+    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, is_missing_database};
     use crate::{
         driver::mysql::connect,
         migrate::session::mysql,
@@ -218,8 +211,7 @@ mod mysql {
 
     pub(super) async fn open(server: &Server, url: &Url, missing: Missing) -> Result<Session, MigrateError> {
         match connect(server, url).await {
-            // ER_BAD_DB_ERROR
-            Err(error) if missing == Missing::Create && has_code(&error, "1049") => {
+            Err(error) if missing == Missing::Create && is_missing_database(&error) => {
                 create(server, url).await?;
                 Ok(connect(server, url).await?)
             }

@@ -317,10 +317,10 @@ fn now() -> String {
 
 fn unreadable(error: DatabaseError) -> MigrateError {
     MigrateError::of_database(MigrateErrorKind::Ledger, "cannot read the ledger of migrations", error)
-        .help(format!("the user of the connection needs SELECT on {LEDGER}"))
+        .or_help(format!("the user of the connection needs SELECT on {LEDGER}"))
 }
 
 fn unwritable(error: DatabaseError) -> MigrateError {
     MigrateError::of_database(MigrateErrorKind::Ledger, "cannot write the ledger of migrations", error)
-        .help(format!("the user of the connection needs the right to create {LEDGER} and to write to it"))
+        .or_help(format!("the user of the connection needs the right to create {LEDGER} and to write to it"))
 }

@@ -36,6 +36,8 @@ pub(super) struct DatabaseError {
     pub(super) position: Option<usize>,
     /// The connection broke: what became of the statement is not known.
     pub(super) lost: bool,
+    /// What to do about it, where the statement is not what is wrong.
+    pub(super) remedy: Option<&'static str>,
 }
 
 /// Calls the same method of whichever session it is.
@@ -115,5 +117,5 @@ impl fmt::Display for DatabaseError {
 /// What sqlx reports; `message` is the server's own.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 fn lost(error: &sqlx::Error) -> DatabaseError {
-    DatabaseError { code: None, message: error.to_string(), position: None, lost: true }
+    DatabaseError { code: None, message: error.to_string(), position: None, lost: true, remedy: None }
 }

@@ -47,4 +47,10 @@ postgresql: SELECT 1 / 0
 postgresql: SELECT timestamp '2024-01-01' + interval '1000000 years'
 postgresql: INSERT INTO booking VALUES ('[1,3)'), ('[2,4)')
 mariadb: SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'
+postgresql: DO $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$
+postgresql: DO $$ BEGIN RAISE EXCEPTION 'cannot execute DELETE in a read-only transaction' USING ERRCODE = '25006'; END $$
+postgresql: DO $$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$
+mariadb: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1021, MESSAGE_TEXT = 'Disk full'
+mariadb: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1290, MESSAGE_TEXT = 'The server is running with the --read-only option'
+mariadb: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205, MESSAGE_TEXT = 'Lock wait timeout exceeded'
 SELECT FROM WHERE

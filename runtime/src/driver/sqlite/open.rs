@@ -1,13 +1,11 @@
 //! Opens a database file.
 
-use std::path::Path;
-
 use rusqlite::{OpenFlags, config::DbConfig};
 
 use super::{Connection, Lock, is_locked, watch::Watch};
 use crate::{
     driver::Role,
-    error::{Error, ErrorKind, Result},
+    error::{Result, file::unusable},
     meta::Schema,
     url::{File, Mode, Url},
 };
@@ -24,17 +22,18 @@ impl Connection {
         role: Role,
     ) -> Result<Connection> {
         let inner = match file {
-            File::Memory => rusqlite::Connection::open_in_memory().map_err(|it| unusable(None, it))?,
-            File::Path { path, mode } => rusqlite::Connection::open_with_flags(path, flags(*mode))
-                .map_err(|it| absent(path, *mode, it))?,
+            File::Memory => rusqlite::Connection::open_in_memory(),
+            File::Path { path, mode } => rusqlite::Connection::open_with_flags(path, flags(*mode)),
         };
-        let watch = Watch::on(&inner).map_err(|it| unusable(None, it))?;
+        let unusable = |error| unusable(file, matches!(file, File::Path { mode: Mode::Create, .. }), error);
+        let inner = inner.map_err(unusable)?;
+        let watch = Watch::on(&inner).map_err(unusable)?;
         let connection = Connection { inner, schema, watch, lock_timeout: url.lock_timeout };
         let mut lock = Lock::new(url.lock_timeout);
         loop {
             match connection.prepare_for(file, url, role) {
                 Err(error) if is_locked(&error) && lock.waited().await => {}
-                Err(error) => return Err(unusable(path(file), error)),
+                Err(error) => return Err(unusable(error)),
                 Ok(()) => return Ok(connection),
             }
         }
@@ -67,45 +66,4 @@ fn flags(mode: Mode) -> OpenFlags {
             Mode::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Mode::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         }
-}
-
-fn path(file: &File) -> Option<&Path> {
-    match file {
-        File::Memory => None,
-        File::Path { path, .. } => Some(path),
-    }
-}
-
-/// The file cannot be opened.
-fn absent(path: &Path, mode: Mode, error: rusqlite::Error) -> Error {
-    let shown = path.display();
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let message = match folder {
-        Some(folder) if !folder.exists() => {
-            format!("the folder of the database file {shown} does not exist; create it, or correct the path")
-        }
-        _ if path.is_dir() => format!("{shown} is a folder; name a database file in it"),
-        _ if !path.exists() && mode != Mode::Create => format!(
-            "there is no database file {shown}; create it with `dioptra migrate deploy`, or add `?mode=rwc` to \
-             the connection URL"
-        ),
-        _ => format!("the database file {shown} cannot be opened; check its permissions"),
-    };
-    Error::new(ErrorKind::Connection, message).with_source(error)
-}
-
-/// The file was opened, but is no database, or is locked.
-fn unusable(path: Option<&Path>, error: rusqlite::Error) -> Error {
-    let shown = path.map_or("in memory".to_owned(), |it| it.display().to_string());
-    if is_locked(&error) {
-        let message = format!("the database {shown} is locked by another process; try again when it is done");
-        return Error::new(ErrorKind::LockTimeout, message).with_source(error);
-    }
-    let message = match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => {
-            format!("the file {shown} is not an SQLite database; correct the path in the connection URL")
-        }
-        _ => format!("the database {shown} cannot be used: {error}"),
-    };
-    Error::new(ErrorKind::Connection, message).with_source(error)
 }

@@ -1,11 +1,66 @@
-//! Every way not to get a connection says what to do. A line of `snapshots/runtime/connecting/` is what is wrong with
-//! the URL, and the error.
+//! Every way not to get a connection, or not to write on one, says what to do. A line of
+//! `snapshots/runtime/connecting/` is what is wrong with the URL, the file or the server, and the error.
 
-use std::fmt::Write;
+use std::{fmt::Write, fs};
 
 use tokio::net::TcpListener;
 
-use crate::testing::{self, server::Server};
+use crate::{
+    driver::{Connection, Role},
+    error::Result,
+    meta::Provider,
+    testing::{self, server::Server},
+    url::Url,
+};
+
+#[tokio::test]
+async fn to_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().display().to_string();
+    fs::write(folder.path().join("text.db"), "no database, but a text of some length ".repeat(100)).unwrap();
+    let mut writer = open_sqlite(&root, "app.db?mode=rwc").await.unwrap();
+    let rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) \
+                SELECT i, hex(zeroblob(100)) FROM n";
+    writer.batch(&format!("CREATE TABLE t (id INTEGER PRIMARY KEY, x); INSERT INTO t {rows}")).await.unwrap();
+    writer.batch("PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
+    let mut bytes = fs::read(folder.path().join("app.db")).unwrap();
+    bytes[4096..20000].fill(0x55);
+    fs::write(folder.path().join("damaged.db"), bytes).unwrap();
+
+    let mut report = String::new();
+    let mut note = |case: &str, result: Result<()>| {
+        let error = result.expect_err(case);
+        writeln!(report, "{case}\n  {:?}: {}", error.kind(), error.to_string().replace(&root, "FOLDER"))
+            .unwrap();
+    };
+    for (case, path) in [
+        ("no such file", "none.db"),
+        ("no such folder", "none/of/these/app.db?mode=rwc"),
+        ("a folder", ".?mode=rwc"),
+        ("no database", "text.db"),
+    ] {
+        note(case, open_sqlite(&root, path).await.map(drop));
+    }
+    let mut reader = open_sqlite(&root, "app.db?mode=ro").await.unwrap();
+    note("opened to be read only", reader.batch("DELETE FROM t").await);
+    let mut damaged = open_sqlite(&root, "damaged.db").await.unwrap();
+    note("a damaged file", damaged.batch("DELETE FROM t WHERE id > 100").await);
+    let mut full = open_sqlite(&root, "app.db").await.unwrap();
+    full.batch("PRAGMA max_page_count = 1").await.unwrap();
+    note("a full disk", full.batch("INSERT INTO t SELECT NULL, x FROM t").await);
+    writer.batch("BEGIN IMMEDIATE").await.unwrap();
+    let mut other = open_sqlite(&root, "app.db?busy_timeout=0").await.unwrap();
+    note("locked while it is written", other.batch("DELETE FROM t").await);
+    drop((reader, damaged, full, other));
+    writer.batch("ROLLBACK; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE").await.unwrap();
+    note("locked as a whole", open_sqlite(&root, "app.db?busy_timeout=0").await.map(drop));
+    testing::golden("runtime/connecting/sqlite.txt", &report);
+}
+
+async fn open_sqlite(folder: &str, path: &str) -> Result<Connection> {
+    let url = Url::parse(&format!("sqlite:{folder}/{path}"), Provider::Sqlite)?;
+    Connection::open(&url, &testing::SCHEMA, Role::Writer).await
+}
 
 #[tokio::test]
 async fn to_postgresql() {

@@ -117,7 +117,10 @@ async fn try_transaction(
         }
         if words.begins(&["ROLLBACK"]) || words.begins(&["ABORT"]) {
             let message = "a migration cannot roll itself back".to_owned();
-            return Err((index, DatabaseError { code: None, message, position: None, lost: false }));
+            return Err((
+                index,
+                DatabaseError { code: None, message, position: None, lost: false, remedy: None },
+            ));
         }
         progress(Progress::Statement { number: index + 1, sql: statement.text });
         session.execute(statement.text).await.map_err(|error| (index, error))?;

@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, Decode, MySql, MySqlConnection, Row, ValueRef};
 
 use super::{DatabaseError, Rows};
-use crate::error::mysql::database;
+use crate::error::mysql::{database, remedy};
 
 /// A connection to MySQL or MariaDB.
 pub(in crate::migrate) struct Session {
@@ -41,5 +41,6 @@ fn error(error: sqlx::Error) -> DatabaseError {
         message: said.message().to_owned(),
         position: None,
         lost,
+        remedy: remedy(said.number(), said.message()),
     }
 }

@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, PgConnection, Row, ValueRef, postgres::PgErrorPosition};
 
 use super::{DatabaseError, Rows};
-use crate::error::postgres::database;
+use crate::error::postgres::{database, remedy};
 
 /// A connection to PostgreSQL.
 pub(in crate::migrate) struct Session {
@@ -48,5 +48,6 @@ fn error(error: sqlx::Error) -> DatabaseError {
         Some(PgErrorPosition::Original(position)) => Some(position),
         _ => None,
     };
-    DatabaseError { code: Some(said.code().to_owned()), message, position, lost }
+    let remedy = remedy(said.code());
+    DatabaseError { code: Some(said.code().to_owned()), message, position, lost, remedy }
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, types::ValueRef};
 
 use super::{DatabaseError, Rows};
+use crate::error::sqlite::remedy;
 
 /// An open file.
 pub(in crate::migrate) struct Session {
@@ -45,6 +46,8 @@ fn text(value: ValueRef<'_>) -> Option<String> {
 }
 
 fn error(error: rusqlite::Error) -> DatabaseError {
-    let code = error.sqlite_error().map(|it| it.extended_code.to_string());
-    DatabaseError { code, message: error.to_string(), position: None, lost: false }
+    let code = error.sqlite_error().map(|it| it.extended_code);
+    let remedy = code.and_then(remedy);
+    let code = code.map(|it| it.to_string());
+    DatabaseError { code, message: error.to_string(), position: None, lost: false, remedy }
 }
