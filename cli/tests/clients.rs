@@ -1,6 +1,6 @@
 //! The committed client crates are those of `scripts/clients.txt`, and are what `dioptra gen` makes now.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::{
     collections::BTreeSet,

@@ -1,4 +1,5 @@
-//! Generated clients are those of `snapshots/client/<case>/client`, byte for byte; that they compile is tested there.
+//! Generated clients are those of `snapshots/client/<case>/client`, byte for byte. They are members of
+//! the workspace, so that one which does not compile is seen at once.
 //!
 //! `UPDATE=1 cargo test` writes them.
 

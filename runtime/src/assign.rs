@@ -17,8 +17,8 @@ pub struct Assign<M, N = Flat> {
 /// The untyped form of [`Assign`].
 #[derive(Debug, Clone)]
 pub enum Change {
-    /// A column.
-    Column(ColumnChange),
+    /// Of a column.
+    Value(ColumnChange),
     /// Rows at the other end of a relation.
     Relation(RelationWrite),
 }
@@ -53,7 +53,7 @@ pub enum Operation {
 
 impl<M> Assign<M> {
     pub(crate) fn column(column: &'static Column, operation: Operation, value: Value) -> Assign<M> {
-        Assign { change: Change::Column(ColumnChange { column, operation, value }), marker: PhantomData }
+        Assign { change: Change::Value(ColumnChange { column, operation, value }), marker: PhantomData }
     }
 }
 

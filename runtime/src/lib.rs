@@ -30,6 +30,7 @@ mod record;
 pub mod relation;
 mod retry;
 mod row;
+pub mod select;
 mod session;
 mod sql;
 pub mod statement;
@@ -60,6 +61,8 @@ pub use self::{
     value::{IntoValue, Value},
 };
 
+/// `#[derive(Select)]`, beside the trait of that name.
+pub use dioptra_derive::Select;
 pub use {bigdecimal, chrono, serde_json, uuid};
 
 #[doc(hidden)]

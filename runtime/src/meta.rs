@@ -1,8 +1,24 @@
 //! What a generated client states about its schema, as statics.
 
+mod column;
+mod relation;
+
 use std::fmt;
 
 use crate::value::Value;
+
+pub use self::relation::Relation;
+
+// Compilers call a type by its last name where no other public one has it. Aliases do not count: in errors of programs,
+// `Column`, `Key`, `One` and `Many` are what their queries are made of.
+/// A column of a table.
+pub type Column = column::Column;
+/// Columns that identify a row.
+pub type Key = column::Key;
+/// How many rows are at the other end of a relation.
+pub type Arity = relation::Arity;
+/// Which columns tie the rows of a relation.
+pub type Link = relation::Link;
 
 /// Which database a client was generated for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,30 +57,6 @@ pub struct Model {
     pub relations: &'static [Relation],
     /// CHECK constraints.
     pub checks: &'static [&'static str],
-}
-
-/// A column of a model.
-pub struct Column {
-    /// The field's name in the schema: `authorId`.
-    pub field: &'static str,
-    /// The column's name in the database: `author_id`.
-    pub name: &'static str,
-    /// What it holds.
-    pub ty: Type,
-    /// May be NULL.
-    pub nullable: bool,
-    /// Holds a list (PostgreSQL).
-    pub list: bool,
-    /// Where its value comes from when a new row gives none.
-    pub default: Default,
-    /// Set to the current time by every write that does not set it.
-    pub updated_at: bool,
-    /// Bind as text and cast to this SQL type: `"Role"`, `citext` (PostgreSQL).
-    pub bind_cast: Option<&'static str>,
-    /// Read through a cast to this SQL type: `text` (PostgreSQL).
-    pub read_cast: Option<&'static str>,
-    /// Never logged.
-    pub sensitive: bool,
 }
 
 /// What a column holds.
@@ -130,76 +122,6 @@ pub enum ClientDefault {
     Ulid,
 }
 
-/// A unique criterion of a model.
-#[derive(Debug)]
-pub struct Key {
-    /// The constraint's name in the database.
-    pub constraint: &'static str,
-    /// Positions in [`Model::columns`].
-    pub columns: &'static [u16],
-}
-
-/// One side of a relation.
-pub struct Relation {
-    /// The field's name in the schema.
-    pub field: &'static str,
-    /// The model it belongs to.
-    pub from: &'static Model,
-    /// The model it leads to.
-    pub to: &'static Model,
-    /// Required, optional or many.
-    pub arity: Arity,
-    /// What carries it.
-    pub link: Link,
-}
-
-/// How many rows are at the other end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arity {
-    /// Exactly one.
-    One,
-    /// None or one.
-    Optional,
-    /// Any number.
-    Many,
-}
-
-/// What carries a relation, seen from one side.
-#[derive(Debug)]
-pub enum Link {
-    /// This side has the foreign key.
-    Forward {
-        /// Positions in the own columns.
-        columns: &'static [u16],
-        /// Positions in the other model's columns.
-        references: &'static [u16],
-        /// The constraint's name, or `None` without foreign keys.
-        constraint: Option<&'static str>,
-    },
-    /// The other side has the foreign key.
-    Back {
-        /// Positions in the own columns: what is referred to.
-        columns: &'static [u16],
-        /// Positions in the other model's columns: the foreign key.
-        references: &'static [u16],
-    },
-    /// A join table of an implicit many-to-many relation.
-    Join {
-        /// The table's name.
-        table: &'static str,
-        /// The PostgreSQL schema, if any.
-        schema: Option<&'static str>,
-        /// The join table's column for this side: `A` or `B`.
-        own: &'static str,
-        /// The join table's column for the other side.
-        other: &'static str,
-        /// The own column it refers to.
-        column: u16,
-        /// The other model's column it refers to.
-        reference: u16,
-    },
-}
-
 impl Model {
     /// The columns at `positions`.
     pub fn columns_at(
@@ -228,75 +150,6 @@ macro_rules! by_identity {
     )+ };
 }
 by_identity!(Model => name, Column => name, Relation => field);
-
-/// For generated code: a column is what is unusual about it.
-impl Column {
-    /// A required column without default.
-    pub const fn new(field: &'static str, name: &'static str, ty: Type) -> Column {
-        Column {
-            field,
-            name,
-            ty,
-            nullable: false,
-            list: false,
-            default: Default::None,
-            updated_at: false,
-            bind_cast: None,
-            read_cast: None,
-            sensitive: false,
-        }
-    }
-
-    /// May be NULL.
-    pub const fn nullable(self) -> Column {
-        Column { nullable: true, ..self }
-    }
-
-    /// Holds a list.
-    pub const fn list(self) -> Column {
-        Column { list: true, ..self }
-    }
-
-    /// Has a default.
-    pub const fn default(self, default: Default) -> Column {
-        Column { default, ..self }
-    }
-
-    /// Set to the current time by every write that does not set it.
-    pub const fn updated_at(self) -> Column {
-        Column { updated_at: true, ..self }
-    }
-
-    /// Bound as text and cast to this SQL type.
-    pub const fn bind_as(self, sql: &'static str) -> Column {
-        Column { bind_cast: Some(sql), ..self }
-    }
-
-    /// Read through a cast to this SQL type.
-    pub const fn read_as(self, sql: &'static str) -> Column {
-        Column { read_cast: Some(sql), ..self }
-    }
-
-    /// Never logged.
-    pub const fn sensitive(self) -> Column {
-        Column { sensitive: true, ..self }
-    }
-}
-
-impl Relation {
-    /// The own columns, then the other model's, pairwise equal; for a join table what each side of it refers to.
-    pub fn columns(&self) -> (Vec<&'static Column>, Vec<&'static Column>) {
-        match self.link {
-            Link::Forward { columns, references, .. } | Link::Back { columns, references } => {
-                (self.from.columns_at(columns).collect(), self.to.columns_at(references).collect())
-            }
-            Link::Join { column, reference, .. } => (
-                vec![&self.from.columns[usize::from(column)]],
-                vec![&self.to.columns[usize::from(reference)]],
-            ),
-        }
-    }
-}
 
 impl ClientDefault {
     /// A new value for a column of type `ty`.

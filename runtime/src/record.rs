@@ -33,6 +33,10 @@ pub trait Record: Sized + Send + 'static {
 pub trait Plain: Record {}
 
 /// A partial selection: a fragment, or a struct with `#[derive(Select)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a selection",
+    label = "neither a fragment of the schema nor a struct with `#[derive(Select)]`"
+)]
 pub trait Select: Record {
     /// The model it selects from.
     type Model;
@@ -41,6 +45,10 @@ pub trait Select: Record {
 }
 
 /// What a relation field holds: [`NotIncluded`], one record, an `Option` or a `Vec` of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the value of a relation in a row",
+    label = "not a record that is `Debug`, `Clone`, `PartialEq`, `Sync` and `Serialize`"
+)]
 pub trait RelationData: Sized + Debug + Clone + PartialEq + Send + Sync + serde::Serialize + 'static {
     /// False for [`NotIncluded`].
     const INCLUDED: bool;

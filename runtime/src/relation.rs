@@ -9,7 +9,7 @@ use crate::{
     meta,
     order::{IntoOrder, Order},
     read::{Include, Read},
-    record::{Plain, Record, Select},
+    record::{Plain, Record, RelationData, Select},
 };
 
 /// A relation of the schema, as a type: `post::rel::author`.
@@ -147,8 +147,9 @@ macro_rules! relation {
                 $relation { read: self.read, marker: PhantomData }
             }
 
-            /// Loads `S` (a fragment or a `#[derive(Select)]` struct) instead of whole rows.
-            pub fn select<S: Select<Model = R::To>>(mut self) -> $relation<R, S>
+            /// Loads `S` (a fragment or a `#[derive(Select)]` struct) instead of whole rows. In a row, `S` must do what
+            /// rows do: `Debug`, `Clone`, `PartialEq` and `Serialize`.
+            pub fn select<S: Select<Model = R::To> + RelationData>(mut self) -> $relation<R, S>
             where
                 T: Plain,
             {

@@ -48,7 +48,10 @@ fn types(model: &Model<'_>) -> TokenStream {
     });
     let filter = docs(&format!("A condition on `{}`.", model.name()));
     quote! {
-        pub use crate::models::#module::{#marker as Model, Queries, #create #shape};
+        pub use crate::models::#module::{#marker, Queries, #create #shape};
+
+        /// Names the model in the types of filters, orders and assignments.
+        pub type Model = #marker;
 
         #[doc(hidden)]
         pub use crate::rt as __rt;

@@ -32,7 +32,7 @@ fn set(column: &'static Column, value: Value) -> Change {
 }
 
 fn count(column: &'static Column, operation: Operation, value: Value) -> Change {
-    Change::Column(ColumnChange { column, operation, value })
+    Change::Value(ColumnChange { column, operation, value })
 }
 
 fn related(relation: &'static Relation, operation: RelationOperation) -> Change {

@@ -46,7 +46,7 @@ impl Planner {
         let (mut columns, mut relations) = (Vec::new(), Vec::new());
         for change in changes {
             match change {
-                Change::Column(change) => columns.push(change),
+                Change::Value(change) => columns.push(change),
                 Change::Relation(write) => relations.push(write),
             }
         }
@@ -225,7 +225,7 @@ fn counted_key(model: &Model) -> Error {
 /// The changes of `update_many`: columns only.
 pub(super) fn flat_settings(model: &'static Model, changes: Vec<Change>) -> Result<Vec<Setting>> {
     let column = |change| match change {
-        Change::Column(change) => Ok(change),
+        Change::Value(change) => Ok(change),
         Change::Relation(write) => Err(misplaced(write.relation)),
     };
     let mut settings = settings(model, changes.into_iter().map(column).collect::<Result<_>>()?)?;

@@ -114,7 +114,7 @@ fn flat_changes(changes: &[Change]) -> Option<(Vec<ColumnChange>, Vec<RelationWr
     let (mut columns, mut relations) = (Vec::new(), Vec::new());
     for change in changes {
         match change {
-            Change::Column(change) => columns.push(change.clone()),
+            Change::Value(change) => columns.push(change.clone()),
             Change::Relation(it) if key::is_direct(it.relation, &it.operation) => relations.push(it.clone()),
             Change::Relation(_) => return None,
         }

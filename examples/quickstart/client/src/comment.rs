@@ -3,8 +3,11 @@
 //! Model `Comment`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::comment::{
-    CommentModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    CommentModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = CommentModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

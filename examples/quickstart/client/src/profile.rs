@@ -3,8 +3,11 @@
 //! Model `Profile`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::profile::{
-    ProfileModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    ProfileModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = ProfileModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

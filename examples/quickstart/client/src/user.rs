@@ -2,9 +2,10 @@
 
 //! Model `User`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::user::{
-    UserModel as Model, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::user::{UserModel, Queries, Create, CreateInput, Rels, With, rel};
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = UserModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -3,8 +3,11 @@
 //! Model `Artist`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::artist::{
-    ArtistModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+    ArtistModel, Queries, Create, CreateInput, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = ArtistModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

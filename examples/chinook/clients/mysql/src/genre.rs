@@ -3,8 +3,11 @@
 //! Model `Genre`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::genre::{
-    GenreModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+    GenreModel, Queries, Create, CreateInput, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = GenreModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

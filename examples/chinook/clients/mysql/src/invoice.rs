@@ -3,8 +3,11 @@
 //! Model `Invoice`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::invoice::{
-    InvoiceModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    InvoiceModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = InvoiceModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -3,8 +3,11 @@
 //! Model `MediaType`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::media_type::{
-    MediaTypeModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+    MediaTypeModel, Queries, Create, CreateInput, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = MediaTypeModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -3,8 +3,11 @@
 //! Model `Playlist`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::playlist::{
-    PlaylistModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+    PlaylistModel, Queries, Create, CreateInput, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = PlaylistModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -3,8 +3,11 @@
 //! Model `Employee`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::employee::{
-    EmployeeModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+    EmployeeModel, Queries, Create, CreateInput, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = EmployeeModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -3,9 +3,11 @@
 //! Model `InvoiceLine`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::invoice_line::{
-    InvoiceLineModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With,
-    rel,
+    InvoiceLineModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = InvoiceLineModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

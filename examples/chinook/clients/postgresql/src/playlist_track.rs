@@ -3,9 +3,11 @@
 //! Model `PlaylistTrack`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::playlist_track::{
-    PlaylistTrackModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels,
-    With, rel,
+    PlaylistTrackModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = PlaylistTrackModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

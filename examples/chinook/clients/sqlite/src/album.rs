@@ -3,8 +3,11 @@
 //! Model `Album`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::album::{
-    AlbumModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    AlbumModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = AlbumModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -3,8 +3,11 @@
 //! Model `Customer`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::customer::{
-    CustomerModel as Model, Queries, Create, CreateInput, Rels, With, rel,
+    CustomerModel, Queries, Create, CreateInput, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = CustomerModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

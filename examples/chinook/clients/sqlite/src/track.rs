@@ -3,8 +3,11 @@
 //! Model `Track`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::track::{
-    TrackModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    TrackModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = TrackModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

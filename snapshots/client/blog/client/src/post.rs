@@ -3,8 +3,11 @@
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post::{
-    PostModel as Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    PostModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
 };
+
+/// Names the model in the types of filters, orders and assignments.
+pub type Model = PostModel;
 
 #[doc(hidden)]
 pub use crate::rt as __rt;

@@ -1,0 +1,7 @@
+use client::Select;
+
+#[derive(Select)]
+#[select(client::user)]
+struct Card {}
+
+fn main() {}
