@@ -1,6 +1,7 @@
 //! The `dioptra` command: the only crate that prints, reads the environment or exits.
 
 mod args;
+mod catalog;
 mod command;
 mod config;
 mod database;

@@ -8,6 +8,7 @@ pub mod ast;
 pub mod codegen;
 pub mod diagnostics;
 mod format;
+pub mod introspect;
 mod lower;
 pub mod migrate;
 mod parser;

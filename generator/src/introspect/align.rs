@@ -1,0 +1,232 @@
+//! Makes a live database comparable with one that a schema describes.
+//!
+//! A catalog does not tell everything: SQLite knows no enums and names no primary keys, MySQL makes indexes for foreign
+//! keys by itself, every database writes expressions back in its own form. Where the two can mean the same, the live
+//! one takes the words of the other; what differs after that is a difference.
+
+use super::{expression, sqlite};
+use crate::{
+    migrate::{Column, ColumnType, Database, DefaultValue, ForeignKey, Index, Table},
+    provider::Dialect,
+    schema::ReferentialAction,
+};
+
+/// Makes `live` say what it shares with `wanted` in the same words.
+pub fn align(live: &mut Database, wanted: &Database) {
+    if live.provider.dialect() != wanted.provider.dialect() {
+        return;
+    }
+    live.provider = wanted.provider;
+    let dialect = wanted.provider.dialect();
+    // An extension that the schema does not list is not its business.
+    live.extensions.retain(|it| wanted.extensions.contains(it));
+    for table in &mut live.tables {
+        let same_name = |it: &&Table| match dialect {
+            Dialect::Sqlite => it.name.name.eq_ignore_ascii_case(&table.name.name),
+            _ => it.name == table.name,
+        };
+        if let Some(wanted) = wanted.tables.iter().find(same_name) {
+            align_table(table, wanted, dialect);
+        }
+    }
+}
+
+fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
+    table.name = wanted.name.clone();
+    let key = table.single_key_column().map(|it| it.name.clone());
+    for column in &mut table.columns {
+        if let Some(wanted) = wanted.column(&column.name) {
+            align_column(column, wanted, dialect, key.as_deref() == Some(wanted.name.as_str()));
+        }
+    }
+    if let (Some(key), Some(wanted)) = (&mut table.primary_key, &wanted.primary_key)
+        && dialect != Dialect::Postgres
+    {
+        key.name.clone_from(&wanted.name);
+        // A key's columns have no order of their own to tell where the database does not say.
+        let names = |columns: &[crate::migrate::IndexColumn]| {
+            columns.iter().map(|it| it.name.clone()).collect::<Vec<_>>()
+        };
+        if names(&key.columns) == names(&wanted.columns) {
+            key.columns.clone_from(&wanted.columns);
+        }
+    }
+    if dialect == Dialect::Mysql {
+        let Table { indexes, foreign_keys, .. } = table;
+        indexes.retain(|index| has(&wanted.indexes, index) || !is_of_foreign_key(index, foreign_keys));
+    }
+    for index in &mut table.indexes {
+        if let Some(wanted) = wanted.indexes.iter().find(|it| it.name == index.name) {
+            align_sql(&mut index.predicate, &wanted.predicate);
+            align_sql(&mut index.expression, &wanted.expression);
+        }
+    }
+    for key in &mut table.foreign_keys {
+        let same =
+            |it: &&ForeignKey| it.columns == key.columns && (key.name.is_empty() || it.name == key.name);
+        if let Some(wanted) = wanted.foreign_keys.iter().find(same) {
+            align_foreign_key(key, wanted, dialect);
+        }
+    }
+    for check in &mut table.checks {
+        let same = |it: &&crate::migrate::Check| {
+            (check.name.is_empty() || it.name == check.name)
+                && expression::same(&it.expression, &check.expression)
+        };
+        if let Some(wanted) = wanted.checks.iter().find(same) {
+            check.clone_from(wanted);
+        }
+    }
+    align_join_table(table, wanted);
+}
+
+fn has(indexes: &[Index], index: &Index) -> bool {
+    indexes.iter().any(|it| it.name == index.name)
+}
+
+/// InnoDB makes an index for a foreign key that has none, named like the key.
+fn is_of_foreign_key(index: &Index, keys: &[ForeignKey]) -> bool {
+    let columns = || index.columns.iter().map(|it| &it.name);
+    !index.unique && keys.iter().any(|it| it.name == index.name && columns().eq(it.columns.iter()))
+}
+
+fn align_foreign_key(key: &mut ForeignKey, wanted: &ForeignKey, dialect: Dialect) {
+    key.name.clone_from(&wanted.name);
+    if dialect == Dialect::Sqlite
+        && key.referenced_table.name.eq_ignore_ascii_case(&wanted.referenced_table.name)
+    {
+        key.referenced_table.clone_from(&wanted.referenced_table);
+    }
+    if dialect == Dialect::Mysql {
+        // InnoDB checks at once either way (MySQL manual, "FOREIGN KEY Constraints").
+        let refuses = |it| matches!(it, ReferentialAction::Restrict | ReferentialAction::NoAction);
+        for (own, wanted) in [(&mut key.on_delete, wanted.on_delete), (&mut key.on_update, wanted.on_update)]
+        {
+            if refuses(*own) && refuses(wanted) {
+                *own = wanted;
+            }
+        }
+    }
+}
+
+/// Prisma up to version 5 gave join tables a unique index on PostgreSQL, where it is a primary key now.
+fn align_join_table(table: &mut Table, wanted: &Table) {
+    let columns: Vec<_> = table.columns.iter().map(|it| it.name.as_str()).collect();
+    let is_join = columns == ["A", "B"] && table.primary_key.is_none() && wanted.primary_key.is_some();
+    if !is_join {
+        return;
+    }
+    let is_pair = |it: &Index| it.unique && it.columns.iter().map(|it| it.name.as_str()).eq(["A", "B"]);
+    if let Some(at) = table.indexes.iter().position(is_pair) {
+        table.indexes.remove(at);
+        table.primary_key.clone_from(&wanted.primary_key);
+    }
+}
+
+fn align_column(column: &mut Column, wanted: &Column, dialect: Dialect, is_key: bool) {
+    if same_type(&column.ty, &wanted.ty, dialect) {
+        column.ty = wanted.ty.clone();
+    }
+    if same_default(column.default.as_ref(), wanted.default.as_ref()) {
+        column.default.clone_from(&wanted.default);
+    }
+    align_sql(&mut column.generated, &wanted.generated);
+    // The only integer key of a table is its rowid, and gets a number without AUTOINCREMENT too.
+    let is_rowid = dialect == Dialect::Sqlite && is_key && column.ty == ColumnType::Sql("INTEGER".to_owned());
+    if is_rowid && wanted.autoincrement {
+        column.autoincrement = true;
+    }
+}
+
+fn align_sql(live: &mut Option<String>, wanted: &Option<String>) {
+    if let (Some(own), Some(other)) = (live.as_deref(), wanted.as_deref())
+        && expression::same(own, other)
+    {
+        live.clone_from(wanted);
+    }
+}
+
+/// The two types cannot be told apart, or mean the same.
+fn same_type(live: &ColumnType, wanted: &ColumnType, dialect: Dialect) -> bool {
+    match (live, wanted) {
+        (ColumnType::Sql(live), ColumnType::Sql(wanted)) => match dialect {
+            Dialect::Sqlite => sqlite::canonical_type(live) == sqlite::canonical_type(wanted),
+            _ => explicit(live, dialect) == explicit(wanted, dialect),
+        },
+        (ColumnType::Sql(live), ColumnType::InlineEnum { .. }) => {
+            dialect == Dialect::Sqlite && sqlite::canonical_type(live) == "TEXT"
+        }
+        _ => live == wanted,
+    }
+}
+
+/// The type with the arguments that it has by default, in capitals.
+fn explicit(ty: &str, dialect: Dialect) -> String {
+    let ty = ty.to_uppercase().replace(", ", ",");
+    let default = match (dialect, ty.as_str()) {
+        (Dialect::Postgres, "TIMESTAMP" | "TIMESTAMPTZ" | "TIME" | "TIMETZ") => "(6)",
+        (Dialect::Mysql, "DATETIME" | "TIMESTAMP" | "TIME") => "(0)",
+        (_, "CHAR" | "BIT" | "BINARY") => "(1)",
+        (Dialect::Mysql, "DECIMAL") => "(10,0)",
+        (Dialect::Mysql, "TINYINT(1)") => return "BOOLEAN".to_owned(),
+        _ => "",
+    };
+    ty + default
+}
+
+/// The two defaults give the same value.
+fn same_default(live: Option<&DefaultValue>, wanted: Option<&DefaultValue>) -> bool {
+    match (live, wanted) {
+        (_, Some(DefaultValue::Unknown)) => true,
+        (Some(live), Some(wanted)) => same_value(live, wanted),
+        (live, wanted) => live == wanted,
+    }
+}
+
+fn same_value(live: &DefaultValue, wanted: &DefaultValue) -> bool {
+    match (live, wanted) {
+        (DefaultValue::Json(a) | DefaultValue::Text(a), DefaultValue::Json(b)) => {
+            let parsed = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+            a == b || parsed(a).is_some() && parsed(a) == parsed(b)
+        }
+        (DefaultValue::Number(a), DefaultValue::Number(b)) => number(a) == number(b),
+        (DefaultValue::Number(a), DefaultValue::Boolean(b)) => (a == "1") == *b,
+        (DefaultValue::List(a), DefaultValue::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b))
+        }
+        (DefaultValue::Now, DefaultValue::Sql(sql)) => {
+            expression::same(sql, "current_timestamp") || expression::same(sql, "now()")
+        }
+        (live, DefaultValue::Sql(sql)) => {
+            text(live).is_some_and(|it| it == *sql)
+                || sql_of(live).is_some_and(|it| expression::same(&it, sql))
+        }
+        _ => live == wanted,
+    }
+}
+
+fn text(value: &DefaultValue) -> Option<&str> {
+    match value {
+        DefaultValue::Text(text) | DefaultValue::Json(text) | DefaultValue::Number(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn sql_of(value: &DefaultValue) -> Option<String> {
+    match value {
+        DefaultValue::Text(text) | DefaultValue::Json(text) => {
+            Some(format!("'{}'", text.replace('\'', "''")))
+        }
+        DefaultValue::Number(sql) | DefaultValue::Sql(sql) => Some(sql.clone()),
+        DefaultValue::Boolean(value) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+/// Without zeros that say nothing.
+fn number(text: &str) -> &str {
+    match text.contains('.') && !text.contains(['e', 'E']) {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => text,
+    }
+}
