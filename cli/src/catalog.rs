@@ -6,6 +6,9 @@ mod mysql;
 mod postgres;
 mod rows;
 mod sqlite;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+mod tests;
 
 use dioptra_generator::{introspect::Catalog, schema::Provider};
 use dioptra_runtime::{meta, migrate::Migrator};

@@ -4,6 +4,7 @@ mod baseline;
 mod deploy;
 mod dev;
 mod diff;
+mod git;
 mod progress;
 mod side;
 mod state;

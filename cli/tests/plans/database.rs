@@ -57,7 +57,7 @@ impl TestDatabase {
             Provider::Mysql | Provider::Mariadb => ("mysql", ""),
         };
         let mut migrator = Migrator::connect(&format!("{}/{elsewhere}", self.server)).await.unwrap();
-        for name in ["a", "b"] {
+        for name in ["a", "b", "catalog"] {
             let sql = format!("DROP DATABASE IF EXISTS {}_{name}{force}", self.prefix);
             migrator.execute_script(&sql).await.unwrap();
         }

@@ -70,6 +70,8 @@ fn tokens(sql: &str) -> Vec<String> {
             "~~" => "like".to_owned(),
             "~~*" => "ilike".to_owned(),
             "now" => "current_timestamp".to_owned(),
+            "lcase" => "lower".to_owned(),
+            "ucase" => "upper".to_owned(),
             _ => token,
         });
     }

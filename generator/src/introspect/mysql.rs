@@ -1,6 +1,6 @@
 //! Texts of MySQL's and MariaDB's `information_schema`.
 
-use super::text::{is_number, string_literal, timestamp, without_parentheses};
+use super::text::{is_number, timestamp, without_parentheses};
 use crate::migrate::{ColumnType, DefaultValue, EnumValue};
 
 /// A type in the spelling of a schema: `int(11)` is `INTEGER`, `tinyint(1)` is `BOOLEAN`. What a schema has no name for
@@ -79,7 +79,7 @@ pub fn default(text: &str, ty: &ColumnType, flavour: Flavour, is_expression: boo
     }
     let literal_text = match flavour {
         Flavour::Mysql if !is_expression => Some(text.to_owned()),
-        _ => string_literal(&unescaped(without_introducer(sql))),
+        _ => string_literal(without_introducer(sql)),
     };
     Some(literal(sql, literal_text, ty).unwrap_or_else(|| DefaultValue::Sql(sql.to_owned())))
 }
@@ -95,6 +95,10 @@ fn literal(sql: &str, text: Option<String>, ty: &ColumnType) -> Option<DefaultVa
             is_number(&number).then_some(DefaultValue::Number(number))
         }
         "JSON" => text.map(DefaultValue::Json),
+        "BINARY" | "VARBINARY" | "TINYBLOB" | "BLOB" | "MEDIUMBLOB" | "LONGBLOB" => {
+            let hex = sql.strip_prefix("X'").or(sql.strip_prefix("x'")).or(sql.strip_prefix("0x"))?;
+            Some(DefaultValue::Bytes(hex.trim_end_matches('\'').to_ascii_lowercase()))
+        }
         "DATETIME" | "TIMESTAMP" => {
             let text = text?;
             Some(timestamp(&text).map_or(DefaultValue::Text(text), DefaultValue::Timestamp))
@@ -111,9 +115,16 @@ fn without_introducer(sql: &str) -> &str {
     }
 }
 
-/// MySQL writes the quotes of an expression with backslashes.
-fn unescaped(sql: &str) -> String {
-    sql.replace("\\'", "'").replace("\\\\", "\\")
+/// The text between single quotes, where `sql` is one string literal and nothing else. A backslash takes the next
+/// character with it, in expressions before quotes too.
+fn string_literal(sql: &str) -> Option<String> {
+    // MySQL writes a whole literal in an expression as \'a\'.
+    let sql = sql.replace("\\'", "''");
+    let sql = sql
+        .strip_prefix("''")
+        .and_then(|it| it.strip_suffix("''"))
+        .map_or(sql.clone(), |it| format!("'{it}'"));
+    super::text::string_literal(&sql).map(|it| it.replace("\\\\", "\\"))
 }
 
 #[cfg(test)]
@@ -145,6 +156,7 @@ mod tests {
         let text = |it: &str| Some(DefaultValue::Text(it.to_owned()));
         assert_eq!(default("'a'", &sql("VARCHAR(5)"), Flavour::Mariadb, false), text("a"));
         assert_eq!(default("a", &sql("VARCHAR(5)"), Flavour::Mysql, false), text("a"));
+        assert_eq!(default(r"'it\'s \\ long'", &sql("TEXT"), Flavour::Mariadb, false), text(r"it's \ long"));
         assert_eq!(default("NULL", &sql("VARCHAR(5)"), Flavour::Mariadb, false), None);
         assert_eq!(
             default("current_timestamp(3)", &sql("DATETIME(3)"), Flavour::Mariadb, false),

@@ -1,4 +1,4 @@
-//! `dioptra migrate diff`: the steps from one database to another, without a server.
+//! `dioptra migrate diff`: the steps from one database to another.
 
 use clap::Args;
 use dioptra_generator::migrate;
@@ -11,7 +11,8 @@ use crate::error::{Exit, Failure};
 
 /// Show the steps from one database to another
 ///
-/// A SIDE is `empty`, `schema:PATH` (a file or folder) or `migrations:DIR` (what they make, from the last snapshot).
+/// A SIDE is `empty`, `schema:PATH` (a file or folder), `migrations:DIR` (what they make, from the last snapshot), `url:URL`
+/// (a live database) or `git:REVISION:PATH` (a schema or migrations as they were).
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The database before
@@ -29,7 +30,7 @@ pub struct DiffArgs {
 }
 
 pub fn run(args: &DiffArgs, context: Context) -> Result<Exit, Failure> {
-    let (from, to) = side::pair(args.from.database(context)?, args.to.database(context)?)?;
+    let (from, to) = side::databases(&args.from, &args.to, context)?;
     let plan = migrate::plan(&from, &to);
     let output = context.output;
     let report = PlanReport::new(&plan);

@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use dioptra_generator::{migrate::Database, provider::Provider};
+use dioptra_generator::{introspect, migrate::Database, provider::Provider};
+use dioptra_runtime::migrate::Migrator;
 
+use super::git;
 use crate::{
     args::GlobalArgs,
+    catalog,
     command::{Context, schema},
     config::Project,
-    error::{Exit, Failure},
+    database,
+    error::Failure,
     migrations::Migrations,
 };
 
@@ -21,8 +25,15 @@ pub enum Side {
     Schema(PathBuf),
     /// What the migrations in a folder make.
     Migrations(PathBuf),
-    /// A form that is known, and not supported yet.
-    Later(&'static str),
+    /// What a live database is.
+    Url(String),
+    /// What a schema or a folder of migrations was at a revision.
+    Git {
+        /// What git calls it: a branch, a tag, a hash.
+        revision: String,
+        /// Relative to the working directory.
+        path: String,
+    },
 }
 
 impl Side {
@@ -32,26 +43,45 @@ impl Side {
             None if text == "empty" => Ok(Side::Empty),
             Some(("schema", path)) if !path.is_empty() => Ok(Side::Schema(path.into())),
             Some(("migrations", path)) if !path.is_empty() => Ok(Side::Migrations(path.into())),
-            Some(("url", _)) => Ok(Side::Later("url:")),
-            Some(("git", _)) => Ok(Side::Later("git:")),
-            _ => Err("a side is `empty`, `schema:PATH` or `migrations:DIR`".to_owned()),
+            Some(("url", url)) if !url.is_empty() => Ok(Side::Url(url.to_owned())),
+            Some(("git", rest)) => match rest.split_once(':') {
+                Some((revision, path)) if !revision.is_empty() && !path.is_empty() => {
+                    Ok(Side::Git { revision: revision.to_owned(), path: path.to_owned() })
+                }
+                _ => Err("this side is written `git:REVISION:PATH`".to_owned()),
+            },
+            _ => Err("a side is `empty`, `schema:PATH`, `migrations:DIR`, `url:URL` or `git:REVISION:PATH`"
+                .to_owned()),
         }
     }
 
-    /// The database of this side; `None` for the empty one, which is of the other's provider.
-    pub fn database(&self, context: Context) -> Result<Option<Database>, Failure> {
+    /// The database of this side; `None` for the empty one, which is of the other's provider, and for a live one.
+    fn described(&self, context: Context) -> Result<Option<Database>, Failure> {
         match self {
-            Side::Empty => Ok(None),
+            Side::Empty | Side::Url(_) => Ok(None),
             Side::Schema(path) => of_schema(path, context).map(Some),
             Side::Migrations(folder) => of_migrations(folder),
-            Side::Later(form) => Err(Failure::new(
-                "diff.side",
-                format!("sides that begin with `{form}` are not supported yet"),
-            )
-            .help("compare `empty`, `schema:PATH` and `migrations:DIR`")
-            .exit(Exit::Usage)),
+            Side::Git { revision, path } => {
+                let copy = git::copy(revision, path)?;
+                match copy.is_schema {
+                    true => of_schema(&copy.path, context).map(Some),
+                    false => of_migrations(&copy.path),
+                }
+            }
         }
     }
+}
+
+/// The databases of two sides: the empty one of the other's provider, a live one in the words of the other.
+pub fn databases(from: &Side, to: &Side, context: Context) -> Result<(Database, Database), Failure> {
+    let (before, after) = (from.described(context)?, to.described(context)?);
+    let live = |side: &Side, other: &Option<Database>| match side {
+        Side::Url(url) => of_url(url, other.as_ref()).map(Some),
+        _ => Ok(None),
+    };
+    let before = live(from, &after)?.or(before);
+    let after = live(to, &before)?.or(after);
+    pair(before, after)
 }
 
 fn of_schema(path: &Path, context: Context) -> Result<Database, Failure> {
@@ -69,8 +99,19 @@ fn of_migrations(folder: &Path) -> Result<Option<Database>, Failure> {
     Ok(head.or(migrations.provider.map(Database::empty)))
 }
 
-/// The two databases, the empty one of the other's provider.
-pub fn pair(from: Option<Database>, to: Option<Database>) -> Result<(Database, Database), Failure> {
+fn of_url(url: &str, other: Option<&Database>) -> Result<Database, Failure> {
+    database::block_on(async {
+        let mut migrator = Migrator::connect_existing(url).await?;
+        let schemas = other.map(|it| it.schemas.clone()).unwrap_or_default();
+        let mut live = catalog::read(&mut migrator, &schemas).await?.database;
+        if let Some(other) = other {
+            introspect::align(&mut live, other);
+        }
+        Ok(live)
+    })
+}
+
+fn pair(from: Option<Database>, to: Option<Database>) -> Result<(Database, Database), Failure> {
     let known = |side: &Option<Database>| side.as_ref().map(|database| database.provider);
     let provider = known(&from).or(known(&to)).unwrap_or(Provider::Sqlite);
     let from = from.unwrap_or_else(|| Database::empty(provider));

@@ -1,0 +1,76 @@
+//! A database made from a schema is, read back, the database of the schema.
+
+#[path = "../../tests/plans/database.rs"]
+mod database;
+
+use std::{fmt::Write, fs, path::Path};
+
+use dioptra_generator::{
+    check,
+    diagnostics::render,
+    introspect::align,
+    migrate::{Database, plan},
+    provider::Provider,
+    source::Sources,
+};
+
+use self::database::TestDatabase;
+
+#[tokio::test]
+async fn what_a_schema_makes_is_read_back_on_sqlite() {
+    every_schema(Provider::Sqlite).await;
+}
+
+#[tokio::test]
+async fn what_a_schema_makes_is_read_back_on_postgresql() {
+    every_schema(Provider::Postgresql).await;
+}
+
+#[tokio::test]
+async fn what_a_schema_makes_is_read_back_on_mariadb() {
+    every_schema(Provider::Mysql).await;
+}
+
+/// The schemas of `snapshots/migrate` that are for this database, and the root's.
+async fn every_schema(provider: Provider) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut schemas = vec![root.join("schema.dsl")];
+    for entry in fs::read_dir(root.join("snapshots/migrate")).unwrap() {
+        let case = entry.unwrap().path();
+        if case.join(format!("{}.sql", provider.name())).exists() {
+            schemas.extend([case.join("from.dsl"), case.join("to.dsl")].into_iter().filter(|it| it.exists()));
+        }
+    }
+    schemas.sort();
+    assert!(schemas.len() > 10);
+    let mut wrong = String::new();
+    for schema in schemas {
+        let Some(database) = TestDatabase::create(provider, &format!("catalog::{}", schema.display())) else {
+            return;
+        };
+        let wanted = described(&schema, provider);
+        let mut migrator = database.connect("catalog").await;
+        migrator.execute_script(&plan(&Database::empty(provider), &wanted).sql()).await.unwrap();
+        let mut live = super::read(&mut migrator, &wanted.schemas).await.unwrap().database;
+        align(&mut live, &wanted);
+        for (from, to) in [(&live, &wanted), (&wanted, &live)] {
+            let plan = plan(from, to);
+            if !plan.is_empty() {
+                writeln!(wrong, "{}:\n{}", schema.display(), plan.sql()).unwrap();
+                break;
+            }
+        }
+        drop(migrator);
+        database.drop().await;
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn described(path: &Path, provider: Provider) -> Database {
+    let text = fs::read_to_string(path).unwrap();
+    let native = text.contains(&format!("\"{}\"", provider.name()));
+    let sources = Sources::single(path.display().to_string(), text);
+    let (schema, diagnostics) = check(&sources, (!native).then_some(provider));
+    let schema = schema.unwrap_or_else(|| panic!("{}", render(&diagnostics, &sources, false)));
+    Database::from_schema(&schema)
+}

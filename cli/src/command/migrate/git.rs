@@ -1,0 +1,60 @@
+//! Files as they were at a revision, by the command `git`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+
+use crate::error::Failure;
+
+/// A file or folder of a revision, copied to a place of its own for as long as this lives.
+pub struct Copy {
+    /// Where it is.
+    pub path: PathBuf,
+    /// A schema, not a folder of migrations.
+    pub is_schema: bool,
+    _folder: TempDir,
+}
+
+/// Copies `path`, relative to the working directory, as it was at `revision`.
+pub fn copy(revision: &str, path: &str) -> Result<Copy, Failure> {
+    // An argument that begins with a dash would be an option of git.
+    if revision.starts_with('-') {
+        return Err(missing(revision, path).because("a revision does not begin with a dash"));
+    }
+    let listed = git(&["ls-tree", "-r", "-z", "--name-only", revision, "--", path])?;
+    let listed = listed.ok_or_else(|| missing(revision, path))?;
+    let names: Vec<&str> = std::str::from_utf8(&listed).unwrap_or_default().split_terminator('\0').collect();
+    if names.is_empty() {
+        return Err(missing(revision, path));
+    }
+    let folder =
+        tempfile::tempdir().map_err(|error| Failure::io("make", Path::new("a temporary folder"), &error))?;
+    for name in &names {
+        let text = git(&["show", &format!("{revision}:./{name}")])?.ok_or_else(|| missing(revision, name))?;
+        let target = folder.path().join(name);
+        let write = |target: &Path| {
+            fs::create_dir_all(target.parent().unwrap_or(target))?;
+            fs::write(target, &text)
+        };
+        write(&target).map_err(|error| Failure::io("write", &target, &error))?;
+    }
+    let is_schema = names.iter().any(|name| name.ends_with(".dsl") || name.ends_with(".prisma"));
+    Ok(Copy { path: folder.path().join(path.trim_start_matches("./")), is_schema, _folder: folder })
+}
+
+/// What git prints; `None` where it refuses.
+fn git(arguments: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
+    let output = Command::new("git").args(arguments).output().map_err(|error| {
+        Failure::new("git.missing", "the command git cannot be run").because(error).help("install git")
+    })?;
+    Ok(output.status.success().then_some(output.stdout))
+}
+
+fn missing(revision: &str, path: &str) -> Failure {
+    Failure::new("git.no_file", format!("git has no {path} at {revision}"))
+        .help("the path is relative to the working directory; `git log -- PATH` lists its revisions")
+}
