@@ -1,14 +1,19 @@
 //! The root of the client, and what queries run on.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Settings, file::docs, surface::Surface};
+use super::{
+    Settings,
+    file::{docs, stem},
+    surface::Surface,
+};
 use crate::schema::Dialect;
 
 /// `src/lib.rs`
 pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream {
     let modules: Vec<_> = surface.models.iter().map(|it| &it.module).collect();
+    let paths: Vec<_> = modules.iter().map(|module| path(module)).collect();
     let types = surface.models.iter().map(|it| &it.ty);
     let enums = (!surface.enums.is_empty()).then(|| {
         let names = surface.enums.iter().map(|(name, _)| name);
@@ -47,9 +52,9 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
         mod db;
         #enum_module
         #fragment_module
-        #(pub mod #modules;)*
+        #(#paths pub mod #modules;)*
         mod models {
-            #(pub mod #modules;)*
+            #(#paths pub mod #modules;)*
         }
 
         pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
@@ -73,6 +78,15 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
         // The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
         const _: () = rt::check_protocol(1);
     }
+}
+
+/// Modules whose name is not ASCII must say where their file is (error E0754).
+fn path(module: &Ident) -> Option<TokenStream> {
+    let name = stem(module);
+    (!name.is_ascii()).then(|| {
+        let file = format!("{name}.rs");
+        quote!(#[path = #file])
+    })
 }
 
 /// `src/db.rs`

@@ -23,12 +23,17 @@ pub(super) fn enums(surface: &Surface<'_>) -> TokenStream {
 
 /// The name of a value.
 pub(super) fn variant(it: &Enum, position: usize) -> Ident {
-    ident(&rust_name::enum_value(&it.values[position].name))
+    ident(&variants(it)[position])
+}
+
+fn variants(it: &Enum) -> Vec<String> {
+    let names: Vec<&str> = it.values.iter().map(|value| value.name.as_str()).collect();
+    rust_name::distinct(&names, rust_name::enum_value)
 }
 
 fn enumeration(ty: &Ident, it: &Enum) -> TokenStream {
     let about = doc(it.documentation.as_deref());
-    let names: Vec<_> = (0..it.values.len()).map(|at| variant(it, at)).collect();
+    let names: Vec<_> = variants(it).iter().map(|name| ident(name)).collect();
     let value_docs = it.values.iter().map(|value| doc(value.documentation.as_deref()));
     let labels: Vec<_> = it.values.iter().map(|value| &value.database_name).collect();
     let title = &it.name;

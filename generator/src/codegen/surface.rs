@@ -68,15 +68,21 @@ pub(super) struct CompoundKey<'s> {
 
 impl<'s> Surface<'s> {
     pub fn new(schema: &'s Schema) -> Surface<'s> {
-        let models = schema.model_ids().filter(|(_, model)| !model.ignored);
-        let enums = schema.enums.iter().map(|it| (ident(&rust_name::enum_type(&it.name)), it));
+        let shown: Vec<_> = schema.model_ids().filter(|(_, model)| !model.ignored).collect();
+        let model_names: Vec<&str> = shown.iter().map(|(_, model)| model.name.as_str()).collect();
+        let enum_names = schema.enums.iter().map(|it| it.name.as_str());
+        let type_names: Vec<&str> = model_names.iter().copied().chain(enum_names).collect();
+        let types = rust_name::distinct(&type_names, rust_name::model_type);
+        let mut modules = rust_name::distinct(&model_names, rust_name::model_module);
+        // Alphabets without case: types and modules are names of one namespace.
+        modules.iter_mut().filter(|it| types.contains(it)).for_each(|it| it.push('_'));
+        let mut types = types.into_iter();
+        let models = shown.into_iter().zip(types.by_ref().zip(modules));
+        let models = models.map(|((id, model), (ty, module))| Model::new(schema, id, model, &ty, &module));
+        let models = models.collect();
+        let enums = types.zip(&schema.enums).map(|(ty, it)| (ident(&ty), it));
         let fragments = schema.fragments.iter().map(|it| (ident(&rust_name::fragment_type(&it.name)), it));
-        Surface {
-            schema,
-            models: models.map(|(id, model)| Model::new(schema, id, model)).collect(),
-            enums: enums.collect(),
-            fragments: fragments.collect(),
-        }
+        Surface { schema, models, enums: enums.collect(), fragments: fragments.collect() }
     }
 
     /// The model with this id. Relations and fragments of the client lead to models of the client only.
@@ -93,25 +99,29 @@ impl<'s> Surface<'s> {
 }
 
 impl<'s> Model<'s> {
-    fn new(schema: &'s Schema, id: ModelId, model: &'s schema::Model) -> Model<'s> {
-        let ty = rust_name::model_type(&model.name);
+    fn new(schema: &'s Schema, id: ModelId, model: &'s schema::Model, ty: &str, module: &str) -> Model<'s> {
+        let field_names: Vec<&str> = model.fields.iter().map(|field| field.name.as_str()).collect();
+        let names = rust_name::distinct(&field_names, rust_name::field);
+        let name = |id: FieldId| ident(&names[id.index()]);
         let columns = model.scalars().filter(|(_, field, _)| is_column(field));
         let mut this = Model {
             id,
             schema: model,
             marker: ident(&format!("{}Model", ty.trim_start_matches("r#"))),
-            module: ident(&rust_name::model_module(&model.name)),
-            columns: columns.map(|(id, field, scalar)| Column::new(id, field, scalar)).collect(),
+            module: ident(module),
+            columns: columns
+                .map(|(id, field, scalar)| Column { id, field, scalar, name: name(id) })
+                .collect(),
             relations: Vec::new(),
-            ty: ident(&ty),
+            ty: ident(ty),
         };
         let mut shapes = BTreeSet::from(["Self".to_owned()]);
         let mut parameters = BTreeSet::from(LOCAL_TYPES.map(str::to_owned));
         parameters.extend([this.ty.to_string(), this.marker.to_string()]);
         for (id, field, relation) in model.relations().filter(|(_, field, it)| is_shown(schema, field, it)) {
-            let name = field.name.to_upper_camel_case();
-            let (shape, parameter) = (free(&name, &mut shapes), free(&name, &mut parameters));
-            this.relations.push(Relation::new(schema, id, field, relation, shape, parameter));
+            let camel = field.name.to_upper_camel_case();
+            let (shape, parameter) = (free(&camel, &mut shapes), free(&camel, &mut parameters));
+            this.relations.push(Relation::new(schema, id, field, relation, name(id), shape, parameter));
         }
         this
     }
@@ -151,10 +161,13 @@ impl<'s> Model<'s> {
         self.schema.keys().filter(|key| key.field_ids().all(|id| self.shows(id)))
     }
 
-    /// The keys of several columns, by names that no column or relation has.
+    /// The keys of several columns, by names that no column or relation has. Two keys of the same columns are one
+    /// word.
     pub fn compound_keys(&self) -> Vec<CompoundKey<'s>> {
         let mut taken: BTreeSet<_> = self.words().map(Ident::to_string).collect();
+        let mut seen = BTreeSet::new();
         let keys = self.keys().filter(|key| !key.is_single());
+        let keys = keys.filter(|key| seen.insert(&key.client_name));
         keys.map(|key| {
             let name = rust_name::field(&key.client_name);
             CompoundKey { name: free(&name, &mut taken), key }
@@ -186,10 +199,6 @@ impl<'s> Model<'s> {
 }
 
 impl<'s> Column<'s> {
-    fn new(id: FieldId, field: &'s Field, scalar: &'s ScalarField) -> Column<'s> {
-        Column { id, field, scalar, name: ident(&rust_name::field(&field.name)) }
-    }
-
     /// False for what the database computes.
     pub fn is_writable(&self) -> bool {
         self.scalar.generated.is_none()
@@ -210,6 +219,7 @@ impl<'s> Relation<'s> {
         id: FieldId,
         field: &'s Field,
         relation: &RelationField,
+        name: Ident,
         shape: Ident,
         parameter: Ident,
     ) -> Relation<'s> {
@@ -223,7 +233,7 @@ impl<'s> Relation<'s> {
             side,
             foreign_key: schema[relation].foreign_key(),
             kind,
-            name: ident(&rust_name::field(&field.name)),
+            name,
             shape,
             parameter,
         }

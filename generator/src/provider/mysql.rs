@@ -20,7 +20,7 @@ pub(super) const NATIVE_TYPES: &[NativeTypeRule] = &[
     NativeTypeRule::new("LongText", &["String"]),
     NativeTypeRule::new("Bit", &["Boolean", "Bytes"]).required(BITS),
     NativeTypeRule::new("TinyInt", &["Int", "Boolean"]).optional(WIDTH),
-    NativeTypeRule::new("UnsignedTinyInt", &["Int"]),
+    NativeTypeRule::new("UnsignedTinyInt", &["Int", "Boolean"]),
     NativeTypeRule::new("SmallInt", &["Int"]),
     NativeTypeRule::new("UnsignedSmallInt", &["Int"]),
     NativeTypeRule::new("MediumInt", &["Int"]),

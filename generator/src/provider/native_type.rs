@@ -62,4 +62,33 @@ impl Provider {
             Dialect::Mysql => mysql::NATIVE_TYPES,
         }
     }
+
+    /// The database that has a native type of this name, of those that Prisma's language is for.
+    pub fn owner_of_native_type(name: &str) -> Option<&'static str> {
+        let has = |rules: &[NativeTypeRule]| rules.iter().any(|rule| rule.name == name);
+        match name {
+            _ if has(postgres::NATIVE_TYPES) => Some("PostgreSQL"),
+            _ if has(mysql::NATIVE_TYPES) => Some("MySQL"),
+            _ if SQL_SERVER.contains(&name) => Some("SQL Server"),
+            _ if COCKROACHDB.contains(&name) => Some("CockroachDB"),
+            _ if MONGODB.contains(&name) => Some("MongoDB"),
+            _ => None,
+        }
+    }
 }
+
+/// Native types that only these databases have, which are not supported.
+const SQL_SERVER: &[&str] = &[
+    "DateTime2",
+    "DateTimeOffset",
+    "Image",
+    "NChar",
+    "NText",
+    "NVarChar",
+    "SmallDateTime",
+    "SmallMoney",
+    "UniqueIdentifier",
+];
+const COCKROACHDB: &[&str] =
+    &["Bool", "CatalogSingleChar", "Float4", "Float8", "Int2", "Int4", "Int8", "String"];
+const MONGODB: &[&str] = &["Array", "BinData", "Long", "ObjectId"];

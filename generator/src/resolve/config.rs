@@ -123,9 +123,9 @@ fn declared_provider(block: &ast::Config, diagnostics: &mut Diagnostics) -> Opti
             name.span,
             meant.map(|meant| format!("\"{meant}\"")),
             || match name.value {
-                "cockroachdb" => {
-                    "CockroachDB speaks PostgreSQL's protocol, but is not supported yet".to_owned()
-                }
+                "cockroachdb" => format!("CockroachDB is not supported; the providers are {names}"),
+                "sqlserver" => format!("SQL Server is not supported; the providers are {names}"),
+                "mongodb" => format!("MongoDB is not supported; the providers are {names}"),
                 _ => format!("the providers are {names}"),
             },
         ));

@@ -120,7 +120,7 @@ fn unknown_function(call: &Call) -> Diagnostic {
     let diagnostic =
         Diagnostic::error("default.unknown_function", span, format!("there is no function `{name}`"));
     match name.as_str() {
-        "sequence" => diagnostic.help("write `autoincrement()`").fix(Fix::replace(
+        "sequence" => diagnostic.help("that is CockroachDB's; write `autoincrement()`").fix(Fix::replace(
             "write `autoincrement()`",
             span.to(call.arguments.span),
             "autoincrement()",

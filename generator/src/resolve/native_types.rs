@@ -68,7 +68,10 @@ fn check(
         return Err(Some(Box::new(diagnostic)));
     }
     let Some(rule) = provider.native_types().iter().find(|rule| rule.name == name) else {
-        let message = format!("{} has no native type `{name}`", provider.display());
+        let message = match Provider::owner_of_native_type(name) {
+            Some(owner) => format!("`{name}` is a native type of {owner}, {} has none", provider.display()),
+            None => format!("{} has no native type `{name}`", provider.display()),
+        };
         let place = attribute.name_with_at();
         let meant = did_you_mean(name, provider.native_types().iter().map(|rule| rule.name))
             .map(|meant| format!("@{datasource}.{meant}"));

@@ -1,9 +1,10 @@
 //! The names of things in the generated client.
 //!
 //! Each function maps names of the schema to Rust names. Case is lost on the way (`userId` and `user_id` are both
-//! `user_id`); two names of one scope that meet are a diagnostic (`name.collision`), so within a checked schema the map
-//! is injective. Keywords become raw identifiers; what can't be raw, or is taken by the generated code, gets a
-//! trailing `_`, which no other name has.
+//! `user_id`), so [`distinct`] keeps the names of one scope apart. Keywords become raw identifiers; what can't be raw, or
+//! is taken by the generated code, gets a trailing `_`, which no other name has.
+
+use std::collections::BTreeSet;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -67,6 +68,36 @@ pub const RESERVED_MODULES: &[&str] = &[
 
 /// Items in a model's module that a column or relation of the same name would meet.
 pub const RESERVED_FIELDS: &[&str] = &["rel"];
+
+/// The Rust names of one scope, no two alike. A name that is its own Rust name keeps it; then each takes its own in
+/// order, with a number where it is taken: `created_at` and `createdAt` are `created_at` and `created_at_2`.
+pub fn distinct(names: &[&str], rust_name: fn(&str) -> String) -> Vec<String> {
+    let mut chosen: Vec<String> = names.iter().map(|name| rust_name(name)).collect();
+    let kept: BTreeSet<&str> = names.iter().zip(&chosen).filter(|(a, b)| a == b).map(|(it, _)| *it).collect();
+    let mut taken: BTreeSet<String> = chosen.iter().cloned().collect();
+    let mut first: BTreeSet<String> = BTreeSet::new();
+    for (name, own) in names.iter().zip(&mut chosen) {
+        let keeps = if kept.contains(own.as_str()) { name == own } else { first.insert(own.clone()) };
+        if !keeps {
+            *own = numbered(own, &mut taken);
+        }
+    }
+    chosen
+}
+
+/// `created_at_2`, `User2`: the first that is free.
+fn numbered(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let stem = name.trim_start_matches("r#").trim_end_matches('_');
+    let separator = if stem.starts_with(char::is_uppercase) { "" } else { "_" };
+    let mut number = 2;
+    loop {
+        let name = format!("{stem}{separator}{number}");
+        if taken.insert(name.clone()) {
+            return name;
+        }
+        number += 1;
+    }
+}
 
 /// The struct of a model: `Post`.
 pub fn model_type(name: &str) -> String {
@@ -139,6 +170,18 @@ mod tests {
         assert_eq!(field("Self"), "self_");
         assert_eq!(enum_value("SUPER_ADMIN"), "SuperAdmin");
         assert_eq!(enum_value("self"), "Self_");
+    }
+
+    #[test]
+    fn names_of_a_scope_are_distinct() {
+        let fields =
+            distinct(&["createdAt", "created_at", "created_At", "createdAt2", "created_at_2"], field);
+        assert_eq!(fields, ["created_at_3", "created_at", "created_at_4", "created_at2", "created_at_2"]);
+        assert_eq!(distinct(&["Type", "type", "TYPE"], field), ["r#type", "type_2", "type_3"]);
+        assert_eq!(
+            distinct(&["client", "Client", "user", "User"], model_type),
+            ["Client_", "Client2", "User2", "User"]
+        );
     }
 
     #[test]

@@ -65,13 +65,29 @@ pub(super) fn mysql_counts_an_indexed_column(cx: &mut Context<'_, '_>) {
     }
 }
 
+/// A warning: the databases take it, and make the column NOT NULL.
 pub(super) fn counted_columns_are_single_values(cx: &mut Context<'_, '_>) {
     for (_, field) in counted(cx) {
         if let (Some(span), Arity::Optional) = (span(field), field.arity) {
             let message = format!("`{}` is counted by the database, so it is never NULL", field.name());
             let help = "remove the `?` behind its type";
             cx.diagnostics
-                .push(Diagnostic::error("default.autoincrement_optional", span, message).help(help));
+                .push(Diagnostic::warning("default.autoincrement_optional", span, message).help(help));
+        }
+    }
+}
+
+/// Prisma's `map:` of a default.
+pub(super) fn defaults_have_no_name(cx: &mut Context<'_, '_>) {
+    for (_, field) in cx.resolved.fields() {
+        let attributes = field.ast.attributes.iter().filter(|it| it.name.name == "default");
+        let arguments = attributes.flat_map(|attribute| attribute.arguments());
+        let named = arguments.into_iter().find(|it| it.name.as_ref().is_some_and(|it| it.name == "map"));
+        if let Some(argument) = named {
+            let message = "only SQL Server has names of defaults, and it is not supported";
+            cx.diagnostics.push(
+                Diagnostic::error("default.name_not_supported", argument.span, message).help("remove `map:`"),
+            );
         }
     }
 }

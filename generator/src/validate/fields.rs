@@ -73,7 +73,7 @@ pub(super) fn generated_columns_have_no_other_source(cx: &mut Context<'_, '_>) {
     }
 }
 
-/// `Unsupported` is for types that the language has no name for.
+/// `Unsupported` is for types that the language has no name for. A warning: the column is right, but not in the client.
 pub(super) fn unsupported_types_have_no_name(cx: &mut Context<'_, '_>) {
     let Some(provider) = cx.provider() else { return };
     let datasource = cx.resolved.config.datasource.as_ref().map_or("db", |it| &it.ast.name.name);
@@ -93,7 +93,7 @@ pub(super) fn unsupported_types_have_no_name(cx: &mut Context<'_, '_>) {
             let message = format!("the type `{text}` is supported");
             let help = format!("write `{} {known}`", field.name());
             cx.diagnostics.push(
-                Diagnostic::error("field.needlessly_unsupported", field.type_span(), message)
+                Diagnostic::warning("field.needlessly_unsupported", field.type_span(), message)
                     .help(help.clone())
                     .fix(Fix::replace(help, base_span(field), known)),
             );

@@ -232,7 +232,8 @@ pub(super) fn add_attribute(model: &Model<'_>, attribute: &str) -> Fix {
 
 /// InnoDB needs an index that begins with the columns in the same order.
 pub(super) fn references_are_in_the_order_of_the_key(cx: &mut Context<'_, '_>) {
-    if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) {
+    let foreign_keys = cx.resolved.config.datasource.as_ref().is_none_or(|block| block.foreign_keys);
+    if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) || !foreign_keys {
         return;
     }
     for site in sites(cx) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Context, quoted};
 use crate::{
-    diagnostics::{Diagnostic, Fix},
+    diagnostics::{Diagnostic, Fix, Severity},
     provider::{Dialect, Provider},
     resolve::{Field, Index, IndexColumn, IndexKind, Model},
     schema::{Arity, FieldId, IndexMethod, ScalarType},
@@ -130,7 +130,10 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
                     native == Some("Inet")
                         || field.scalar() == Some(&ScalarType::String) && native != Some("Citext")
                 }
-                IndexMethod::Brin => field.scalar() != Some(&ScalarType::Boolean),
+                IndexMethod::Brin => !matches!(
+                    field.scalar(),
+                    Some(ScalarType::Boolean | ScalarType::Json | ScalarType::Enum(_))
+                ),
                 _ => true,
             };
             if !fits {
@@ -153,8 +156,14 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
                         "remove `type:`, or name an operator class of an extension with `ops:`".to_owned()
                     }
                 };
+                // The extension btree_gist has default ones, and schemas need not list it.
+                let severity = match method.value {
+                    IndexMethod::Gist => Severity::Warning,
+                    _ => Severity::Error,
+                };
                 cx.diagnostics.push(
                     Diagnostic::error("index.operator_class_missing", column.span, message)
+                        .severity(severity)
                         .label(field.type_span(), "this type")
                         .help(help),
                 );

@@ -4,8 +4,8 @@ use super::{Context, quoted};
 use crate::{
     diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
-    resolve::{Field, Index, IndexKind, Model, Type},
-    schema::{Arity, ScalarType},
+    resolve::{Field, Index, IndexKind, Model},
+    schema::Arity,
     source::Span,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn id_is_no_list(cx: &mut Context<'_, '_>) {
     }
 }
 
-/// Prisma's rule. One of the two indexes is only work for the database.
+/// A warning, since Prisma accepts it: one of the two indexes is only work for the database.
 pub(super) fn id_needs_no_unique(cx: &mut Context<'_, '_>) {
     for model in &cx.resolved.models {
         let Some(id) = model.primary_key().filter(|id| id.complete) else { continue };
@@ -49,7 +49,7 @@ pub(super) fn id_needs_no_unique(cx: &mut Context<'_, '_>) {
         for unique in model.indexes.iter().filter(same) {
             let name = unique.attribute_name();
             cx.diagnostics.push(
-                Diagnostic::error("key.unique_id", unique.span(), "an id is unique already")
+                Diagnostic::warning("key.unique_id", unique.span(), "an id is unique already")
                     .label(id.span(), "the id")
                     .help(format!("remove `{name}`"))
                     .fix(Fix::remove(format!("remove `{name}`"), unique.span())),
@@ -75,24 +75,33 @@ pub(super) fn sqlite_generates_no_id(cx: &mut Context<'_, '_>) {
     }
 }
 
-/// Types whose values the database can't compare. JSON on MySQL is the rule of indexes.
+/// Types whose values the database can't compare. JSON on MySQL is the rule of indexes; of an `Unsupported` type nothing
+/// is known.
 pub(super) fn keys_have_comparable_types(cx: &mut Context<'_, '_>) {
     if cx.provider().is_none_or(|provider| provider.dialect() == Dialect::Mysql) {
         return;
     }
-    for (model, index, field, span) in columns(cx) {
-        let Type::Scalar(scalar) = &field.ty else { continue };
-        let bad = match scalar {
-            ScalarType::Unsupported(_) => !model.ignored && index.kind == IndexKind::Primary,
-            // PostgreSQL's `json` has no `=`; its `jsonb` has.
-            ScalarType::Json => cx.resolved.native(field).is_some_and(|native| native.rule.name == "Json"),
-            _ => false,
-        };
-        if bad {
+    for (_, _, field, span) in columns(cx) {
+        // PostgreSQL's `json` and `xml` have no `=`; its `jsonb` has.
+        let native = cx.resolved.native(field).map(|native| native.rule.name);
+        if matches!(native, Some("Json" | "Xml")) {
             let types = ["String", "Int", "BigInt", "DateTime"];
-            let message = format!("`{}` can't be a key: its type is `{}`", field.name(), field.type_text());
+            let message =
+                format!("`{}` can't be a key: its type is `{}`", field.name(), field.written_type());
             let help = format!("choose a field with a type such as {}", quoted(types));
             cx.diagnostics.push(Diagnostic::error("key.type", span, message).help(help));
+        }
+    }
+}
+
+/// A primary key has no order on PostgreSQL, and on SQLite it would make the column no alias of the row's id.
+pub(super) fn primary_keys_have_no_order(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider().filter(|it| it.dialect() != Dialect::Mysql) else { return };
+    for (_, index) in cx.resolved.indexes().filter(|(_, index)| index.kind == IndexKind::Primary) {
+        for sort in index.columns.iter().filter_map(|column| column.sort) {
+            let message = format!("on {}, a primary key has no `sort`", provider.display());
+            let help = "remove it; an `@@index` of the same columns can have one";
+            cx.diagnostics.push(Diagnostic::error("key.sort_not_supported", sort.span, message).help(help));
         }
     }
 }

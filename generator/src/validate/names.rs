@@ -12,7 +12,7 @@ use crate::{
     source::Span,
 };
 
-/// Prisma's rule: a letter, then letters, digits and `_`.
+/// A letter of any alphabet, then letters, digits and `_`, so that it is a name in Rust too.
 pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
     let mut names: Vec<(&str, &Identifier, bool)> = Vec::new();
     for model in &cx.resolved.models {
@@ -25,23 +25,22 @@ pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
     }
     names.extend(cx.resolved.names.fragments.iter().map(|it| ("fragment", &it.name, false)));
     for (what, name, mapped) in names {
-        let valid = name.name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let valid = name.name.starts_with(unicode_ident::is_xid_start)
+            && name.name.chars().all(unicode_ident::is_xid_continue);
         if valid {
             continue;
         }
         let mut proposal: String =
-            name.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+            name.name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
         proposal = proposal.trim_matches('_').to_owned();
-        if !proposal.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if !proposal.starts_with(unicode_ident::is_xid_start) {
             proposal = format!("n{proposal}");
         }
         let at = if matches!(what, "model" | "view" | "enum") { "@@" } else { "@" };
         let map = if mapped { format!(" with `{at}map(\"{}\")`", name.name) } else { String::new() };
         let article = if what.starts_with('e') { "an" } else { "a" };
         let message = format!("`{}` is no name for {article} {what}", name.name);
-        let help =
-            format!("names have ASCII letters, digits and `_`, a letter first: write `{proposal}`{map}");
+        let help = format!("names have letters, digits and `_`, a letter first: write `{proposal}`{map}");
         cx.error("name.invalid", name.span, message, help);
     }
 }

@@ -66,7 +66,11 @@ pub(super) fn set_null_needs_optional_columns(cx: &mut Context<'_, '_>) {
     }
 }
 
+/// A warning: databases take the key, and refuse to delete the row. On MySQL they do so in any case.
 pub(super) fn set_default_needs_defaults(cx: &mut Context<'_, '_>) {
+    if cx.provider().is_some_and(|it| it.dialect() == Dialect::Mysql) {
+        return;
+    }
     for given in given(cx, |it| it == ReferentialAction::SetDefault) {
         if let Some(column) =
             given.columns.iter().find(|field| field.default.is_none() && field.is_required())
@@ -75,7 +79,7 @@ pub(super) fn set_default_needs_defaults(cx: &mut Context<'_, '_>) {
                 format!("`{}: SetDefault` needs a default, but `{}` has none", given.name, column.name());
             let help = format!("add `@default(..)` to `{}`, or write another action", column.name());
             cx.diagnostics.push(
-                Diagnostic::error("relation.set_default_missing", given.action.span, message)
+                Diagnostic::warning("relation.set_default_missing", given.action.span, message)
                     .label(column.ast.span, "no default")
                     .help(help),
             );
@@ -83,19 +87,13 @@ pub(super) fn set_default_needs_defaults(cx: &mut Context<'_, '_>) {
     }
 }
 
-/// InnoDB has no such action (MySQL's manual, "FOREIGN KEY Constraints"). A warning for MySQL, as in Prisma; MariaDB
-/// refuses the table.
+/// InnoDB reads the action and does not do it (MySQL's manual, "FOREIGN KEY Constraints"): a warning, as in Prisma.
 pub(super) fn set_default_exists_in_the_database(cx: &mut Context<'_, '_>) {
     let Some(provider) = cx.provider().filter(|it| it.dialect() == Dialect::Mysql) else { return };
-    let severity = match provider {
-        Provider::Mariadb => Severity::Error,
-        _ => Severity::Warning,
-    };
     for given in given(cx, |it| it == ReferentialAction::SetDefault) {
-        let message = format!("{} has no `SetDefault`", provider.display());
+        let message = format!("{} takes `SetDefault`, and refuses the change instead", provider.display());
         cx.diagnostics.push(
-            Diagnostic::error("relation.action_not_supported", given.action.span, message)
-                .severity(severity)
+            Diagnostic::warning("relation.action_not_supported", given.action.span, message)
                 .label(given.key.fields.span, "for these columns")
                 .help("write `Cascade`, `Restrict`, `NoAction` or `SetNull`"),
         );

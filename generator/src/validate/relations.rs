@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Context, foreign_keys::add_unique};
 use crate::{
-    diagnostics::{Diagnostic, Fix},
+    diagnostics::{Diagnostic, Fix, Severity},
     resolve::{Model, Relation, RelationKind},
     schema::{Arity, FieldId, join_table_name},
     source::Span,
@@ -156,8 +156,11 @@ pub(super) fn many_to_many_has_no_options(cx: &mut Context<'_, '_>) {
             let message = format!(
                 "a many-to-many relation has no `{name}`: rows of its hidden table go with either side"
             );
+            // Prisma takes `map`, and does nothing with it.
+            let severity = if name == "map" { Severity::Warning } else { Severity::Error };
             cx.diagnostics.push(
                 Diagnostic::error("relation.many_to_many_option", span, message)
+                    .severity(severity)
                     .help("remove it, or write a join model with two relations"),
             );
         }

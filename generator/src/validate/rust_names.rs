@@ -1,32 +1,29 @@
-//! Names in the generated client: two names of a scope must not become the same Rust name.
+//! Names in the generated client: what is told apart by a number, and what can not be.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use crate::{
-    ast::{SelectedContent, Selection},
+    ast::{Identifier, SelectedContent, Selection},
     diagnostics::Diagnostic,
     lower::client_name,
-    resolve::{Index, IndexKind, Model},
-    schema::rust_name,
+    resolve::IndexKind,
+    schema::{FieldId, rust_name},
     source::Span,
 };
 
-/// Models, enums, fragments, and the structs of nested selections.
+/// Models and enums, which are told apart by numbers; fragments and the structs of nested selections, which are not.
 pub(super) fn types_are_distinct(cx: &mut Context<'_, '_>) {
-    let mut names: Vec<(String, Span)> = Vec::new();
-    for model in &cx.resolved.models {
-        names.push((rust_name::model_type(model.name()), model.ast.name.span));
-    }
-    for it in &cx.resolved.enums {
-        names.push((rust_name::enum_type(&it.ast.name.name), it.ast.name.span));
-    }
+    let models = cx.resolved.models.iter().filter(|model| !model.ignored).map(|model| &model.ast.name);
+    let named: Vec<&Identifier> = models.chain(cx.resolved.enums.iter().map(|it| &it.ast.name)).collect();
+    let taken = warn_of_numbers(cx, &named, rust_name::model_type, "type");
+    let mut selections: Vec<(String, Span)> = Vec::new();
     for fragment in &cx.resolved.names.fragments {
         let name = rust_name::fragment_type(&fragment.name.name);
-        nested_types(&name, &fragment.selection, &mut names);
-        names.push((name, fragment.name.span));
+        nested_types(&name, &fragment.selection, &mut selections);
+        selections.push((name, fragment.name.span));
     }
-    report_equal(cx, names, "type");
+    report_equal(cx, taken.into_iter().chain(selections).collect());
 }
 
 fn nested_types(parent: &str, selection: &Selection, names: &mut Vec<(String, Span)>) {
@@ -40,69 +37,98 @@ fn nested_types(parent: &str, selection: &Selection, names: &mut Vec<(String, Sp
 }
 
 pub(super) fn fields_are_distinct(cx: &mut Context<'_, '_>) {
-    for model in &cx.resolved.models {
-        let names = model.fields.iter().map(|field| (rust_name::field(field.name()), field.ast.name.span));
-        report_equal(cx, names.collect(), "field");
+    let resolved = cx.resolved;
+    for model in &resolved.models {
+        let names: Vec<_> = model.fields.iter().map(|field| &field.ast.name).collect();
+        warn_of_numbers(cx, &names, rust_name::field, "field");
     }
 }
 
 pub(super) fn enum_values_are_distinct(cx: &mut Context<'_, '_>) {
-    for it in &cx.resolved.enums {
-        let mut values: Vec<_> = it.values.iter().map(|value| &value.ast.name).collect();
+    let resolved = cx.resolved;
+    for it in &resolved.enums {
         // The same name twice is another rule's.
-        let mut seen = std::collections::HashSet::new();
-        values.retain(|name| seen.insert(name.name.as_str()));
-        let names = values.into_iter().map(|name| (rust_name::enum_value(&name.name), name.span));
-        report_equal(cx, names.collect(), "variant");
+        let mut seen = HashSet::new();
+        let values = it.values.iter().map(|value| &value.ast.name);
+        let values: Vec<_> = values.filter(|name| seen.insert(name.name.as_str())).collect();
+        warn_of_numbers(cx, &values, rust_name::enum_value, "variant");
     }
 }
 
-/// Keys of several columns have a name in the client, beside those of the fields.
+/// Keys of several columns have a name in the client, beside those of the fields. Two keys of the same columns share it.
 pub(super) fn key_names_are_free(cx: &mut Context<'_, '_>) {
     for model in &cx.resolved.models {
-        let mut taken: HashMap<String, Span> = HashMap::new();
+        let mut taken: HashMap<String, (Span, Vec<FieldId>)> = HashMap::new();
         for field in &model.fields {
-            taken.insert(rust_name::field(field.name()), field.ast.name.span);
+            taken.insert(field.name().to_owned(), (field.ast.name.span, Vec::new()));
         }
         let keys = model.indexes.iter().filter(|index| {
             matches!(index.kind, IndexKind::Primary | IndexKind::Unique)
                 && index.complete
                 && index.columns.len() > 1
-                && !is_the_id_again(model, index)
         });
         for key in keys {
             let name = client_name(model, key);
             let span = key.name.map_or(key.span(), |name| name.span);
-            if let Some(first) = taken.insert(rust_name::field(&name), span) {
-                let fields: Vec<_> = key.field_ids().map(|id| model.field(id).name()).collect();
-                let message =
-                    format!("the key would be called `{name}` in the client, and that name is taken");
-                cx.diagnostics.push(
-                    Diagnostic::error("key.name_taken", span, message).label(first, "by this").help(format!(
-                        "give the key another name, for example `name: \"by_{}\"`",
-                        fields.join("_")
-                    )),
-                );
+            let columns: Vec<_> = key.field_ids().collect();
+            match taken.get(&name) {
+                Some((_, others)) if *others == columns => {}
+                Some(&(first, _)) => {
+                    let fields: Vec<_> = columns.iter().map(|&id| model.field(id).name()).collect();
+                    let message =
+                        format!("the key would be called `{name}` in the client, and that name is taken");
+                    cx.diagnostics.push(
+                        Diagnostic::error("key.name_taken", span, message).label(first, "by this").help(
+                            format!(
+                                "give the key another name, for example `name: \"by_{}\"`",
+                                fields.join("_")
+                            ),
+                        ),
+                    );
+                }
+                None => {
+                    taken.insert(name, (span, columns));
+                }
             }
         }
     }
 }
 
-/// Another rule's.
-fn is_the_id_again(model: &Model<'_>, index: &Index<'_>) -> bool {
-    let id = model.primary_key().filter(|id| id.span() != index.span());
-    index.predicate.is_none() && id.is_some_and(|id| id.field_ids().eq(index.field_ids()))
+/// Warns where a number tells two names of a scope apart; gives the Rust names with their places.
+fn warn_of_numbers(
+    cx: &mut Context<'_, '_>,
+    names: &[&Identifier],
+    rust_name: fn(&str) -> String,
+    what: &str,
+) -> Vec<(String, Span)> {
+    let texts: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
+    let chosen = rust_name::distinct(&texts, rust_name);
+    let places: HashMap<&str, Span> =
+        chosen.iter().map(String::as_str).zip(names.iter().map(|it| it.span)).collect();
+    for (name, chosen) in names.iter().zip(&chosen) {
+        let own = rust_name(&name.name);
+        if let (true, Some(&other)) = (own != *chosen, places.get(own.as_str())) {
+            let message =
+                format!("two names become the Rust {what} `{own}`, so this one is `{chosen}` in the client");
+            cx.diagnostics.push(
+                Diagnostic::warning("name.collision", name.span, message)
+                    .label(other, "the other")
+                    .help("rename one of them; `@map` or `@@map` keeps its name in the database"),
+            );
+        }
+    }
+    chosen.into_iter().zip(names.iter().map(|it| it.span)).collect()
 }
 
-fn report_equal(cx: &mut Context<'_, '_>, names: Vec<(String, Span)>, what: &str) {
+fn report_equal(cx: &mut Context<'_, '_>, names: Vec<(String, Span)>) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for (name, span) in names {
         if let Some(first) = seen.get(&name) {
-            let message = format!("two names become the Rust {what} `{name}`");
+            let message = format!("two names become the Rust type `{name}`");
             cx.diagnostics.push(
-                Diagnostic::error("name.collision", span, message)
+                Diagnostic::error("name.type_taken", span, message)
                     .label(*first, "the other")
-                    .help("rename one of them; `@map` or `@@map` keeps its name in the database"),
+                    .help("rename the fragment, or the fields of one selection"),
             );
         } else {
             seen.insert(name, span);

@@ -1,0 +1,7 @@
+datasource db {
+  provider = "mongodb"
+}
+
+model Post {
+  id Int @id
+}

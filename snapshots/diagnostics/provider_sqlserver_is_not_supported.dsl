@@ -1,0 +1,7 @@
+datasource db {
+  provider = "sqlserver"
+}
+
+model Post {
+  id Int @id
+}
