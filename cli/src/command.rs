@@ -13,8 +13,9 @@ mod plan_report;
 
 use clap::Subcommand;
 use dioptra_generator::{
-    diagnostics,
+    diagnostics::{self, Diagnostics, Severity},
     schema::{Provider, Schema},
+    source::Sources,
 };
 use serde_json::json;
 
@@ -86,7 +87,16 @@ fn schema(project: &Project, provider: Option<Provider>, output: &Output) -> Res
     schema.ok_or_else(|| {
         Failure::new("schema.invalid", "the schema has errors, nothing was done")
             .help("correct them; `dioptra check` shows them again")
-            .details(json!({ "diagnostics": diagnostics::report(&found, &project.sources) }))
+            .details(report(&found, &project.sources))
+    })
+}
+
+/// Diagnostics as data: how many there are, and those of the first 1,000 errors and 1,000 warnings.
+fn report(found: &Diagnostics, sources: &Sources) -> serde_json::Value {
+    json!({
+        "errors": found.count(Severity::Error),
+        "warnings": found.count(Severity::Warning),
+        "diagnostics": diagnostics::report(found, sources),
     })
 }
 

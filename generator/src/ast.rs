@@ -37,7 +37,7 @@ pub struct File {
     pub blocks: Vec<Block>,
     /// Every comment, in order.
     pub comments: Vec<Comment>,
-    /// True when the file was refused as a whole, so that nothing is known about what it defines.
+    /// True when the file was not read, or not to its end, so that it may define more.
     pub unread: bool,
 }
 

@@ -57,10 +57,25 @@ pub struct Label {
     pub message: String,
 }
 
-/// Collects diagnostics.
+/// Errors, and as many warnings, beyond this number are counted and not kept, so that garbage takes no memory to speak of.
+const MAX_KEPT: usize = 1000;
+
+/// How many findings may come with a search for what was meant, and among how many names: both numbers are large for
+/// people and small for machines.
+const MAX_SUGGESTIONS: usize = 200;
+const MAX_COMPARED: usize = 10_000;
+
+/// How many names a help lists, and how many labels a diagnostic has.
+const MAX_LISTED: usize = 20;
+/// How many characters a message has, whatever names it contains.
+const MAX_MESSAGE: usize = 1000;
+
+/// Collects diagnostics: the first 1,000 errors and the first 1,000 warnings, and how many more there were.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
 }
 
 impl Diagnostic {
@@ -125,32 +140,92 @@ impl Diagnostic {
 impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.push_with(diagnostic.severity, || diagnostic);
+    }
+
+    /// Adds the diagnostic that `make` gives, which has this severity; where it would not be kept, `make` is not called.
+    pub fn push_with(&mut self, severity: Severity, make: impl FnOnce() -> Diagnostic) {
+        let count = self.counter(severity);
+        *count += 1;
+        if *count <= MAX_KEPT {
+            let mut diagnostic = make();
+            diagnostic.labels.truncate(MAX_LISTED);
+            let labels = diagnostic.labels.iter_mut().map(|label| &mut label.message);
+            for text in labels.chain(&mut diagnostic.help).chain([&mut diagnostic.message]) {
+                shorten(text);
+            }
+            self.list.push(diagnostic);
+        }
     }
 
     /// Adds all of `other`.
     pub fn extend(&mut self, other: Diagnostics) {
-        self.list.extend(other.list);
+        let mut kept = Diagnostics::default();
+        for diagnostic in other.list {
+            *kept.counter(diagnostic.severity) += 1;
+            self.push(diagnostic);
+        }
+        self.errors += other.errors - kept.errors;
+        self.warnings += other.warnings - kept.warnings;
     }
 
-    /// Every diagnostic, in the order of [`sort`](Diagnostics::sort) if it was called.
+    /// As [`did_you_mean`], for names of the schema, of which there may be very many: none once much was found.
+    pub(crate) fn did_you_mean<'n>(
+        &self,
+        wrong: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        if self.list.len() >= MAX_SUGGESTIONS {
+            return None;
+        }
+        did_you_mean(wrong, names.into_iter().take(MAX_COMPARED))
+    }
+
+    fn counter(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        }
+    }
+
+    /// Every diagnostic that was kept, in the order of [`sort`](Diagnostics::sort) if it was called.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
 
-    /// How many there are.
+    /// The first `limit` that matter most, errors before warnings, in the order of [`iter`](Diagnostics::iter).
+    pub fn most_important(&self, limit: usize) -> impl Iterator<Item = &Diagnostic> {
+        let kept_errors = self.errors.min(MAX_KEPT);
+        let mut room = (kept_errors.min(limit), limit.saturating_sub(kept_errors));
+        self.list.iter().filter(move |it| {
+            let room = if it.severity == Severity::Error { &mut room.0 } else { &mut room.1 };
+            let shown = *room > 0;
+            *room = room.saturating_sub(1);
+            shown
+        })
+    }
+
+    /// How many there are, also of those that were not kept.
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.errors + self.warnings
+    }
+
+    /// How many have this severity, also of those that were not kept.
+    pub fn count(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+        }
     }
 
     /// True when there is nothing to say.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.len() == 0
     }
 
     /// True when at least one is an error.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|it| it.severity == Severity::Error)
+        self.errors > 0
     }
 
     /// Orders by place in the text; what was found first stays first at the same place.
@@ -162,11 +237,29 @@ impl Diagnostics {
 /// The name among `names` that `wrong` was probably meant to be: nearest by edits, at most a third of its length away.
 pub fn did_you_mean<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wrong_lower = wrong.to_lowercase();
-    let limit = (wrong.chars().count() / 3).max(1);
+    let length = wrong.chars().count();
+    let limit = (length / 3).max(1);
+    // A word of an absurd length is no misspelled name, and the distance of two is the work of their product.
     names
         .into_iter()
+        .filter(|name| length <= 200 && name.chars().count().abs_diff(length) <= limit)
         .map(|name| (strsim::osa_distance(&wrong_lower, &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= limit && *name != wrong)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+fn shorten(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(MAX_MESSAGE) {
+        text.truncate(end);
+        text.push_str(" ..");
+    }
+}
+
+/// Names in backticks with commas between; of many, the first 20.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter();
+    let first: Vec<_> = names.by_ref().take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
+    let more = if names.next().is_some() { " and others" } else { "" };
+    first.join(", ") + more
 }

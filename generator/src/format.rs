@@ -19,7 +19,7 @@ use crate::{
 
 /// The canonical text of a file, and what could not be read in it.
 ///
-/// A file with a block that is never closed, or that was refused as a whole, comes back as it is. Line ends stay what
+/// A file with a block or comment that is never closed, or that was refused as a whole, comes back as it is. Line ends stay what
 /// the first one is, LF or CRLF; a byte order mark goes.
 pub fn format(file: &SourceFile) -> (String, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

@@ -20,7 +20,10 @@ mod validate;
 
 use self::{diagnostics::Diagnostics, provider::Provider, schema::Schema, source::Sources};
 
-pub use self::{format::format, parser::parse};
+pub use self::{
+    format::format,
+    parser::{MAX_SIZE, parse},
+};
 
 /// Checks a schema: parse, resolve, validate.
 ///

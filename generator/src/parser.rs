@@ -20,25 +20,26 @@ use crate::{
     source::{SourceFile, Sources, Span},
 };
 
-/// Files above this size, in bytes, are refused: no schema is so large, and spans hold 32 bits.
-const MAX_FILE_SIZE: usize = 64 << 20;
+/// Schemas above this size, in bytes of all files, are not read: it is room for four thousand models.
+pub const MAX_SIZE: usize = 4 << 20;
 
 /// The syntax tree of every file, with what could not be read.
 pub fn parse(sources: &Sources) -> (Ast, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let files =
-        sources.files().iter().zip(0..).map(|(file, id)| parse_file(file, id, &mut diagnostics)).collect();
+    let mut size = 0;
+    let files = sources.files().iter().zip(0..).map(|(file, id)| {
+        size += file.text.len();
+        if size > MAX_SIZE { too_large(id, &mut diagnostics) } else { parse_file(file, id, &mut diagnostics) }
+    });
+    let files = files.collect();
     (Ast { files }, diagnostics)
 }
 
 /// The syntax tree of one file; `id` goes into its spans.
 pub(crate) fn parse_file(file: &SourceFile, id: u32, diagnostics: &mut Diagnostics) -> File {
     let text = file.text.as_str();
-    if text.len() > MAX_FILE_SIZE {
-        let span = Span { file: id, start: 0, end: 0 };
-        let message = format!("the file has {} bytes, more than the limit of {MAX_FILE_SIZE}", text.len());
-        diagnostics.push(Diagnostic::error("syntax.too_large", span, message));
-        return File { unread: true, ..File::default() };
+    if text.len() > MAX_SIZE {
+        return too_large(id, diagnostics);
     }
     if let Err(too_deep) = depth::check(text, id) {
         diagnostics.push(*too_deep);
@@ -61,8 +62,25 @@ pub(crate) fn parse_file(file: &SourceFile, id: u32, diagnostics: &mut Diagnosti
     let Some(schema) = pairs.next() else { return File::default() };
     let comments = comment::collect(schema.clone(), id);
     let mut parser = Parser { file: id, text, comments: &comments, diagnostics };
+    let unclosed = parser.unclosed_comment();
+    if let Some(span) = unclosed {
+        parser.error(
+            Diagnostic::error("syntax.unclosed_comment", span, "this comment is never closed")
+                .help("write `*/` behind it"),
+        );
+    }
     let blocks = children(schema).filter_map(|pair| parser.block(pair)).collect();
-    File { blocks, comments, unread: false }
+    File { blocks, comments, unread: unclosed.is_some() }
+}
+
+fn too_large(id: u32, diagnostics: &mut Diagnostics) -> File {
+    let span = Span { file: id, start: 0, end: 0 };
+    let message = format!("with this file the schema has more than {} MiB, the limit", MAX_SIZE >> 20);
+    diagnostics.push(
+        Diagnostic::error("syntax.too_large", span, message)
+            .help("is it a schema? Leave out of the folder what is none"),
+    );
+    File { unread: true, ..File::default() }
 }
 
 /// Turns the pairs of one file into its tree. Its methods are in the submodules, one for each rule of the grammar.

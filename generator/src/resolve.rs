@@ -23,8 +23,8 @@ mod relations;
 pub(crate) use self::{
     config::{Config, DatasourceBlock},
     model::{
-        Check, DefaultAttribute, Enum, EnumValue, Field, Flags, Index, IndexColumn, IndexKind, Model, Native,
-        RelationAttribute, Spanned, Type,
+        Check, DefaultAttribute, Enum, EnumValue, Field, Flags, Index, IndexColumn, IndexKind, KeyColumns,
+        Model, Native, RelationAttribute, Spanned, Type, Unread,
     },
     names::Names,
     relations::{ForeignKey, Relation, RelationKind},

@@ -7,6 +7,8 @@ pub struct SourceFile {
     pub path: String,
     /// The whole text.
     pub text: String,
+    /// Where lines start, but for the first.
+    line_starts: Vec<u32>,
 }
 
 /// The files of a schema, in the order they are checked in. A schema in a folder is all its files taken together.
@@ -38,7 +40,9 @@ pub struct Location {
 impl SourceFile {
     /// A file with its text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> SourceFile {
-        SourceFile { path: path.into(), text: text.into() }
+        let text = text.into();
+        let line_starts = text.match_indices('\n').map(|(at, _)| at as u32 + 1).collect();
+        SourceFile { path: path.into(), text, line_starts }
     }
 
     /// The line and column of a byte offset; an offset past the end counts as the end.
@@ -47,12 +51,9 @@ impl SourceFile {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &self.text[..end];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Location {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let lines_before = self.line_starts.partition_point(|&start| start as usize <= end);
+        let line_start = lines_before.checked_sub(1).map_or(0, |last| self.line_starts[last] as usize);
+        Location { line: lines_before + 1, column: self.text[line_start..end].chars().count() + 1 }
     }
 }
 

@@ -1,8 +1,6 @@
 //! `dioptra check`: every mistake in the schema.
 
 use clap::Args;
-use dioptra_generator::diagnostics;
-use serde_json::json;
 
 use super::Context;
 use crate::{
@@ -27,6 +25,6 @@ pub fn run(_: &CheckArgs, context: Context) -> Result<Exit, Failure> {
     if let (Format::Text, Some(first)) = (output.format, found.iter().next()) {
         output.say(format!("more about the first: dioptra explain {}", first.code));
     }
-    output.json(clean, json!({ "diagnostics": diagnostics::report(&found, &project.sources) }))?;
+    output.json(clean, super::report(&found, &project.sources))?;
     Ok(if clean { Exit::Done } else { Exit::Failed })
 }

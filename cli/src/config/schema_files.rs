@@ -1,11 +1,15 @@
 //! The files of a schema.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
-use dioptra_generator::source::{SourceFile, Sources};
+use dioptra_generator::{
+    MAX_SIZE,
+    source::{SourceFile, Sources},
+};
 
 use crate::error::Failure;
 
@@ -56,10 +60,22 @@ fn is_foreign(folder: &Path) -> bool {
 }
 
 fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => not_found(path),
-        _ => Failure::io("read", path, &error),
-    })?;
+    let mut bytes = Vec::new();
+    let limit = MAX_SIZE as u64 + 1;
+    File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(
+        |error| match error.kind() {
+            io::ErrorKind::NotFound => not_found(path),
+            _ => Failure::io("read", path, &error),
+        },
+    )?;
+    if bytes.len() > MAX_SIZE {
+        return Err(Failure::new(
+            "schema.too_large",
+            format!("{} is too large for a schema", path.display()),
+        )
+        .because(format!("a schema has at most {} MiB in all its files", MAX_SIZE >> 20))
+        .help("is it a schema? Name another file or folder with --schema FILE|FOLDER"));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;

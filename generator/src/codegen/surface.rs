@@ -87,7 +87,8 @@ impl<'s> Surface<'s> {
 
     /// The model with this id. Relations and fragments of the client lead to models of the client only.
     pub fn model(&self, id: ModelId) -> &Model<'s> {
-        let position = self.models.iter().position(|it| it.id == id).unwrap_or_default();
+        // Ids go up in the list.
+        let position = self.models.binary_search_by_key(&id, |it| it.id).unwrap_or_default();
         &self.models[position]
     }
 

@@ -158,7 +158,10 @@ fn add_line(member: Span, line: &str, text: &str) -> TextEdit {
 }
 
 fn newline(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+    match text.find('\n') {
+        Some(first) if text[..first].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
 }
 
 #[cfg(test)]

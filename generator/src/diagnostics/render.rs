@@ -10,8 +10,18 @@ use miette::{
 use super::{Diagnostic, Diagnostics, Label, Severity};
 use crate::source::{SourceFile, Sources, Span};
 
-/// The report for a terminal: every diagnostic with its lines of text, then how many there are.
+/// How many diagnostics are drawn, and annotated by GitHub.
+pub(super) const MAX_SHOWN: usize = 100;
+/// How many characters of a line are drawn before a place, and how many of the place and what follows.
+const MAX_BEFORE: usize = 120;
+const MAX_AFTER: usize = 160;
+/// How many bytes may be between two places that are drawn on one line.
+const MAX_APART: u32 = 2000;
+
+/// The report for a terminal: diagnostics with their lines of text, then how many there are.
 ///
+/// Of more than 100, the first 100 errors, or the warnings where there is room. Of very long lines, what is around the
+/// place.
 /// The same input gives the same text, whatever the terminal; `color` adds ANSI colors. Empty without diagnostics.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> String {
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
@@ -20,12 +30,15 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> Stri
         .with_links(false)
         .with_context_lines(1);
     let mut out = String::new();
-    for diagnostic in diagnostics.iter() {
+    for diagnostic in diagnostics.most_important(MAX_SHOWN) {
         // Writing to a string does not fail.
         let _ = handler.render_report(&mut out, &Report::new(diagnostic, sources));
         out.push('\n');
     }
     if !diagnostics.is_empty() {
+        if diagnostics.len() > MAX_SHOWN {
+            out += &format!("{} more are not shown\n", diagnostics.len() - MAX_SHOWN);
+        }
         out += &summary(diagnostics);
         out.push('\n');
     }
@@ -38,13 +51,15 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> Stri
 
 /// `2 errors, 1 warning`
 fn summary(diagnostics: &Diagnostics) -> String {
-    let count = |severity| diagnostics.iter().filter(|it| it.severity == severity).count();
     let part = |number: usize, noun: &str| match number {
         0 => None,
         1 => Some(format!("1 {noun}")),
         _ => Some(format!("{number} {noun}s")),
     };
-    let parts = [part(count(Severity::Error), "error"), part(count(Severity::Warning), "warning")];
+    let parts = [
+        part(diagnostics.count(Severity::Error), "error"),
+        part(diagnostics.count(Severity::Warning), "warning"),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -61,8 +76,10 @@ struct Report<'a> {
 
 impl<'a> Report<'a> {
     fn new(diagnostic: &Diagnostic, sources: &'a Sources) -> Report<'a> {
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            diagnostic.labels.iter().partition(|label| label.span.file == diagnostic.span.file);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
+            .labels
+            .iter()
+            .partition(|label| fits_one_drawing(label.span, diagnostic.span, sources));
         let place = labeled(None, diagnostic.span, sources);
         let mut labels = vec![LabeledSpan::new_primary_with_span(None, *place.inner())];
         labels
@@ -94,15 +111,36 @@ impl<'a> Report<'a> {
     }
 }
 
+/// True for places in one file, unless they are far apart on the same very long line.
+fn fits_one_drawing(one: Span, other: Span, sources: &Sources) -> bool {
+    let (first, second) = if one < other { (one, other) } else { (other, one) };
+    let between = Span { start: first.start, ..second };
+    one.file == other.file
+        && (between.end - between.start < MAX_APART || sources.text(between).lines().nth(3).is_some())
+}
+
 /// A label for miette, which draws only the first line of a span that goes over several.
 fn labeled(message: Option<String>, span: Span, sources: &Sources) -> LabeledSpan {
     let text = sources.text(span);
     let length = text.find(['\r', '\n']).unwrap_or(text.len());
+    let length = text[..length].char_indices().nth(MAX_AFTER / 2).map_or(length, |(end, _)| end);
     LabeledSpan::new(message, span.start as usize, length)
 }
 
 /// A file that shows the whole lines of a span and nothing around them.
 struct Lines<'a>(&'a SourceFile);
+
+impl Lines<'_> {
+    /// From the start of the line of `start` to the end of that of `end`, or less of very long lines.
+    fn shown(&self, start: usize, end: usize) -> (usize, usize) {
+        let text = self.0.text.as_str();
+        let (before, after) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+        let before = before.char_indices().rev().take(MAX_BEFORE).take_while(|(_, c)| *c != '\n');
+        let after = after.char_indices().take(MAX_AFTER).take_while(|(_, c)| *c != '\n');
+        let first = before.last().map_or(start, |(at, _)| at);
+        (first, after.last().map_or(end, |(at, c)| end + at + c.len_utf8()))
+    }
+}
 
 impl SourceCode for Lines<'_> {
     /// miette asks without context lines for the line and column of a span, with them for what to draw.
@@ -117,9 +155,7 @@ impl SourceCode for Lines<'_> {
         let location = self.0.location(start as u32);
         let mut column = location.column - 1;
         if lines_before > 0 {
-            start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-            end =
-                text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| end + newline);
+            (start, end) = self.shown(start, end);
             column = 0;
         }
         let shown = text.get(start..end).ok_or(MietteError::OutOfBounds)?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Diagnostics, Fix, Severity, TextEdit};
+use super::{Diagnostic, Diagnostics, Fix, Severity, TextEdit, render::MAX_SHOWN};
 use crate::source::{SourceFile, Sources, Span};
 
 /// One diagnostic with its place in lines and columns, ready for `--format json`.
@@ -73,8 +73,12 @@ pub struct Place {
     pub end_column: usize,
 }
 
-/// The diagnostics as data, in order.
+/// The diagnostics that were kept, as data, in order.
 pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Entry> {
+    diagnostics.iter().map(|it| entry(it, sources)).collect()
+}
+
+fn entry(it: &Diagnostic, sources: &Sources) -> Entry {
     let label = |label: &super::Label| LabelEntry {
         message: label.message.clone(),
         place: Place::new(label.span, sources),
@@ -84,24 +88,23 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Entry> {
         title: fix.title.clone(),
         edits: fix.edits(sources).into_iter().map(edit).collect(),
     };
-    diagnostics
-        .iter()
-        .map(|it| Entry {
-            code: it.code,
-            severity: it.severity,
-            message: it.message.clone(),
-            help: it.help.clone(),
-            place: Place::new(it.span, sources),
-            labels: it.labels.iter().map(label).collect(),
-            fixes: it.fixes.iter().map(fix).collect(),
-        })
-        .collect()
+    Entry {
+        code: it.code,
+        severity: it.severity,
+        message: it.message.clone(),
+        help: it.help.clone(),
+        place: Place::new(it.span, sources),
+        labels: it.labels.iter().map(label).collect(),
+        fixes: it.fixes.iter().map(fix).collect(),
+    }
 }
 
-/// The diagnostics as GitHub workflow commands, one line each: `::error file=..,line=..::message`.
+/// The diagnostics as GitHub workflow commands, one line each: `::error file=..,line=..::message`. Of more than 100,
+/// the first 100 errors, or the warnings where there is room, and how many more there are.
 pub fn github(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
-    for entry in report(diagnostics, sources) {
+    for diagnostic in diagnostics.most_important(MAX_SHOWN) {
+        let entry = entry(diagnostic, sources);
         let level = match entry.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -118,6 +121,9 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources) -> String {
             entry.code,
             escape(&(entry.message + &help)),
         );
+    }
+    if diagnostics.len() > MAX_SHOWN {
+        out += &format!("::notice::{} more are not shown\n", diagnostics.len() - MAX_SHOWN);
     }
     out
 }

@@ -1,5 +1,8 @@
 //! Lines of a block with their columns aligned.
 
+/// In characters. Neighbors are not moved away for a longer cell.
+const MAX_WIDTH: usize = 200;
+
 /// The lines of a block.
 #[derive(Default)]
 pub(super) struct Table {
@@ -49,14 +52,17 @@ fn print_group(group: &[Row], out: &mut String) {
         let Content::Cells(cells) = &row.content else { continue };
         widths.resize(widths.len().max(cells.len()), 0);
         for (width, cell) in widths.iter_mut().zip(cells) {
-            *width = (*width).max(cell.chars().count());
+            let length = cell.chars().count();
+            if length <= MAX_WIDTH {
+                *width = (*width).max(length);
+            }
         }
     }
     for row in group {
         let line = match &row.content {
             Content::Text(text) => text.clone(),
             Content::Cells(cells) => {
-                let padded = |(cell, width): (&String, &usize)| format!("{cell:<width$}");
+                let padded = |(cell, &width): (&String, &usize)| format!("{cell:<width$}");
                 cells.iter().zip(&widths).map(padded).collect::<Vec<_>>().join(" ")
             }
         };

@@ -127,8 +127,11 @@ impl Parser<'_> {
         parts
     }
 
-    /// Reports a block without its closing brace.
+    /// Reports a block without its closing brace, unless a comment may have swallowed that.
     pub(super) fn unclosed(&mut self, span: Span, what: &str) {
+        if self.unclosed_comment().is_some() {
+            return;
+        }
         self.error(
             Diagnostic::error("syntax.unclosed_block", span, format!("this {what} is never closed"))
                 .help("write `}` on a line of its own behind its last line"),

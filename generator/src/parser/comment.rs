@@ -18,6 +18,13 @@ pub(super) fn collect(schema: Pair<'_, Rule>, file: u32) -> Vec<Comment> {
 }
 
 impl Parser<'_> {
+    /// A `/*` without its `*/`, which makes a comment of the rest of the file.
+    pub(super) fn unclosed_comment(&self) -> Option<Span> {
+        let last = self.comments.last().filter(|last| last.text.starts_with("/*"))?;
+        let closed = last.text.len() >= 4 && last.text.ends_with("*/");
+        (!closed).then_some(Span { end: last.span.start + 2, ..last.span })
+    }
+
     /// The `///` lines right above what starts at `node`, then the `///` behind it on its last line.
     pub(super) fn documentation(&self, node: Span) -> Option<String> {
         let mut lines: Vec<&str> = Vec::new();
@@ -25,8 +32,11 @@ impl Parser<'_> {
         let before = self.comments.partition_point(|comment| comment.span.start < node.start);
         for comment in self.comments[..before].iter().rev() {
             let between = self.text.get(comment.span.end as usize..start as usize).unwrap_or_default();
-            let own_line = self.text[..comment.span.start as usize].lines().next_back().is_none_or(is_blank)
-                || self.text[..comment.span.start as usize].ends_with(['\n', '\r']);
+            let own_line = self.text[..comment.span.start as usize]
+                .chars()
+                .rev()
+                .take_while(|c| !matches!(c, '\n' | '\r'))
+                .all(is_blank_character);
             if !is_blank(between) || between.matches('\n').count() > 1 || !own_line {
                 break;
             }
@@ -45,5 +55,9 @@ impl Parser<'_> {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
+    text.chars().all(is_blank_character)
+}
+
+fn is_blank_character(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }

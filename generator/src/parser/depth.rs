@@ -48,25 +48,25 @@ pub(super) fn check(text: &str, file: u32) -> Result<(), Box<Diagnostic>> {
     Ok(())
 }
 
-/// The length of the string at the start; of its quote alone if it is not closed on its line.
+/// The length of the string at the start, which ends with its line if it is not closed.
 fn string_length(rest: &[u8]) -> usize {
     let mut at = 1;
     while let Some(&byte) = rest.get(at) {
         match byte {
             b'"' => return at + 1,
-            b'\\' => at += 2,
+            b'\\' if rest.get(at + 1).is_some_and(|next| !matches!(next, b'\n' | b'\r')) => at += 2,
             0..=0x1f => break,
             _ => at += 1,
         }
     }
-    1
+    at
 }
 
 fn line_length(rest: &[u8]) -> usize {
     rest.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len())
 }
 
-/// The length of the comment at the start; of its slash alone if it is not closed.
+/// The length of the comment at the start, which goes to the end of the file if it is not closed.
 fn block_comment_length(rest: &[u8]) -> usize {
-    rest.windows(2).skip(2).position(|pair| pair == b"*/").map_or(1, |at| at + 4)
+    rest.windows(2).skip(2).position(|pair| pair == b"*/").map_or(rest.len(), |at| at + 4)
 }

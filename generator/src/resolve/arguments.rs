@@ -1,5 +1,7 @@
 //! The attributes of a thing and their arguments, matched with the table of what there is.
 
+use std::collections::HashMap;
+
 use super::{
     Spanned,
     attribute_rules::{AttributeRule, Place},
@@ -24,14 +26,14 @@ pub(super) fn read<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arguments<'a>> {
     let mut read: Vec<Arguments<'a>> = Vec::new();
+    let mut first: HashMap<&str, Span> = HashMap::new();
     for attribute in attributes {
         let name = attribute.name.name.as_str();
         let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
             diagnostics.push(unknown_attribute(attribute, rules));
             continue;
         };
-        let first = read.iter().find(|it| it.rule.name == name);
-        if let (Some(first), false) = (first, rule.repeatable) {
+        if let (Some(first), false) = (first.get(name), rule.repeatable) {
             let shown = shown(rule);
             diagnostics.push(
                 Diagnostic::error(
@@ -39,12 +41,13 @@ pub(super) fn read<'a>(
                     attribute.span,
                     format!("`{shown}` stands here a second time"),
                 )
-                .label(first.attribute.span, "the first")
+                .label(*first, "the first")
                 .help("remove one of the two")
                 .fix(Fix::remove(format!("remove the second `{shown}`"), attribute.span)),
             );
             continue;
         }
+        first.insert(rule.name, attribute.span);
         read.push(match_arguments(attribute, rule, diagnostics));
     }
     read

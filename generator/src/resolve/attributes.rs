@@ -1,7 +1,7 @@
 //! The attributes of models and their fields.
 
 use super::{
-    Check, Config, DefaultAttribute, Enum, Flags, Index, Model, RelationAttribute, Spanned, Type,
+    Check, Config, DefaultAttribute, Enum, Flags, Index, KeyColumns, Model, RelationAttribute, Spanned, Type,
     arguments::{self, Arguments},
     attribute_rules::{FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place},
     defaults, indexes, native_types, relation_attribute,
@@ -78,6 +78,7 @@ impl<'a> ModelAttributes<'a> {
         model.ignored = self.ignored;
         model.indexes = self.indexes;
         model.checks = self.checks;
+        model.key_columns = KeyColumns::of(model);
     }
 }
 

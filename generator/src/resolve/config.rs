@@ -1,5 +1,7 @@
 //! The `datasource` and `generator` blocks.
 
+use std::collections::HashMap;
+
 use super::{Spanned, arguments::mismatch};
 use crate::{
     ast::{self, Ast, Block, ConfigKind, Expression, Property},
@@ -307,9 +309,11 @@ fn string<'a>(property: &'a Property, diagnostics: &mut Diagnostics) -> Option<S
 }
 
 fn report_duplicate_keys(block: &ast::Config, diagnostics: &mut Diagnostics) {
-    for (position, property) in block.properties().enumerate() {
-        let key = &property.key.name;
-        if let Some(first) = block.properties().take(position).find(|it| it.key.name == *key) {
+    let mut seen: HashMap<&str, &Property> = HashMap::new();
+    for property in block.properties() {
+        let key = property.key.name.as_str();
+        let first = *seen.entry(key).or_insert(property);
+        if first.span != property.span {
             let message = format!("`{key}` is set twice");
             diagnostics.push(
                 Diagnostic::error("name.duplicate_key", property.key.span, message)

@@ -1,5 +1,7 @@
 //! Enums.
 
+use std::collections::HashMap;
+
 use super::{
     Enum, EnumValue, Names,
     arguments::{self, Arguments},
@@ -12,14 +14,19 @@ pub(super) fn resolve<'a>(names: &Names<'a>, diagnostics: &mut Diagnostics) -> V
 }
 
 fn resolve_enum<'a>(ast: &'a ast::Enum, diagnostics: &mut Diagnostics) -> Enum<'a> {
-    let values = ast.values().map(|value| resolve_value(value, diagnostics)).collect();
+    let values: Vec<EnumValue<'a>> = ast.values().map(|value| resolve_value(value, diagnostics)).collect();
     let attributes = arguments::read(ast.attributes(), ENUM_ATTRIBUTES, diagnostics);
     let mut text = |name, argument| {
         find(&attributes, name).and_then(|attribute| attribute.string(argument, diagnostics))
     };
+    let mut positions = HashMap::new();
+    for (value, position) in values.iter().zip(0..) {
+        positions.entry(value.ast.name.name.as_str()).or_insert(position);
+    }
     Enum {
         ast,
         values,
+        positions,
         map: text("map", "name"),
         database_schema: text("schema", "map"),
         was: text("was", "name"),

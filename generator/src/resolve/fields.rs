@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Field, Flags, Model, Names, Type, names::Named};
+use super::{Field, Flags, KeyColumns, Model, Names, Type, Unread, names::Named};
 use crate::{
     ast::{self, Identifier, TypeName},
-    diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, Fix},
     schema::{Arity, FieldId, ModelId, ScalarType},
 };
 
@@ -58,6 +58,8 @@ fn model<'a>(
         ast,
         fields,
         fields_by_name,
+        key_columns: KeyColumns::default(),
+        unread: Unread::of(ast.invalid()),
         map: None,
         database_schema: None,
         was: None,
@@ -89,17 +91,17 @@ fn resolve_type(name: &TypeName, names: &Names<'_>, diagnostics: &mut Diagnostic
         }
         None => {
             if !names.incomplete {
-                diagnostics.push(unknown_type(name, names));
+                diagnostics.push(unknown_type(name, names, diagnostics));
             }
             Type::Unknown
         }
     }
 }
 
-fn unknown_type(name: &Identifier, names: &Names<'_>) -> Diagnostic {
+fn unknown_type(name: &Identifier, names: &Names<'_>, diagnostics: &Diagnostics) -> Diagnostic {
     let (text, span) = (&name.name, name.span);
     let diagnostic = Diagnostic::error("type.unknown", span, format!("there is no type `{text}`"));
-    let meant = did_you_mean(text, ScalarType::NAMES.into_iter().chain(names.types()));
+    let meant = diagnostics.did_you_mean(text, ScalarType::NAMES.into_iter().chain(names.types()));
     let meant = match usual_name(text) {
         Some(usual) if meant.is_none() => {
             let title = format!("write `{usual}`");

@@ -3,7 +3,7 @@
 use super::{Model, Names, Type, names::Named};
 use crate::{
     ast::{self, Identifier, Selected, SelectedContent, Selection},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, listed},
     schema::{Arity, Fragment, FragmentField, FragmentFieldKind, ModelId, ScalarType},
 };
 
@@ -36,15 +36,12 @@ fn find_model(name: &Identifier, names: &Names<'_>, diagnostics: &mut Diagnostic
         _ if names.incomplete => return None,
         _ => {}
     }
-    let all: Vec<_> = names.models.iter().map(|model| model.name.name.as_str()).collect();
+    let all = || names.models.iter().map(|model| model.name.name.as_str());
     let message = format!("there is no model `{}`", name.name);
     diagnostics.push(Diagnostic::error("fragment.unknown_model", name.span, message).suggest(
         name.span,
-        did_you_mean(&name.name, all.iter().copied()),
-        || {
-            let all: Vec<_> = all.iter().map(|it| format!("`{it}`")).collect();
-            format!("the models are {}", all.join(", "))
-        },
+        diagnostics.did_you_mean(&name.name, all()),
+        || format!("the models are {}", listed(all())),
     ));
     None
 }
@@ -85,16 +82,13 @@ impl Reader<'_, '_> {
         let name = selected.name.name.as_str();
         let Some(&id) = model.fields_by_name.get(name) else {
             if !model.may_define(name) {
-                let fields: Vec<_> = model.fields.iter().map(|field| field.name()).collect();
+                let fields = || model.fields.iter().map(|field| field.name());
                 let message = format!("model `{}` has no field `{name}`", model.name());
                 let span = selected.name.span;
                 self.diagnostics.push(Diagnostic::error("fragment.unknown_field", span, message).suggest(
                     span,
-                    did_you_mean(name, fields.iter().copied()),
-                    || {
-                        let fields: Vec<_> = fields.iter().map(|it| format!("`{it}`")).collect();
-                        format!("the fields of `{}` are {}", model.name(), fields.join(", "))
-                    },
+                    self.diagnostics.did_you_mean(name, fields()),
+                    || format!("the fields of `{}` are {}", model.name(), listed(fields())),
                 ));
             }
             return None;
@@ -149,7 +143,7 @@ impl Reader<'_, '_> {
                 self.diagnostics.push(
                     Diagnostic::error("fragment.unknown_fragment", name.span, message).suggest(
                         name.span,
-                        did_you_mean(&name.name, all),
+                        self.diagnostics.did_you_mean(&name.name, all),
                         || format!("define `fragment {} on {target} {{ .. }}`", name.name),
                     ),
                 );
@@ -185,20 +179,24 @@ impl Reader<'_, '_> {
 fn report_cycles(names: &Names<'_>, diagnostics: &mut Diagnostics) {
     let spreads: Vec<Vec<usize>> = names.fragments.iter().map(|it| spreads(it, names)).collect();
     let mut visited = vec![false; spreads.len()];
+    let mut place_on_path: Vec<Option<usize>> = vec![None; spreads.len()];
     for start in 0..spreads.len() {
         let mut path: Vec<(usize, std::slice::Iter<'_, usize>)> = Vec::new();
         let mut enter = (!visited[start]).then_some(start);
         loop {
             if let Some(fragment) = enter.take() {
                 visited[fragment] = true;
+                place_on_path[fragment] = Some(path.len());
                 path.push((fragment, spreads[fragment].iter()));
             }
             let Some((_, rest)) = path.last_mut() else { break };
             match rest.next() {
                 None => {
-                    path.pop();
+                    if let Some((left, _)) = path.pop() {
+                        place_on_path[left] = None;
+                    }
                 }
-                Some(next) => match path.iter().position(|(fragment, _)| fragment == next) {
+                Some(next) => match place_on_path[*next] {
                     Some(first) => {
                         let cycle: Vec<_> = path[first..].iter().map(|(fragment, _)| *fragment).collect();
                         diagnostics.push(cycle_diagnostic(&cycle, names));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     ast::{Argument, Expression, ExpressionKind},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, listed},
     schema::{FieldId, IndexMethod, SortOrder},
 };
 
@@ -209,13 +209,12 @@ pub(super) fn find_field(
     }
     if !model.may_define(name) {
         let columns = model.fields.iter().filter(|field| !matches!(field.ty, Type::Model(_)));
-        let meant = did_you_mean(name, columns.clone().map(|field| field.name()));
+        let meant = diagnostics.did_you_mean(name, columns.clone().map(|field| field.name()));
         let place = element.as_call().map_or(element.span, |call| call.name.span);
         let code = if what == "relation" { "relation.unknown_field" } else { "index.unknown_field" };
         let message = format!("model `{}` has no field `{name}`", model.name());
         diagnostics.push(Diagnostic::error(code, place, message).suggest(place, meant, || {
-            let names: Vec<_> = columns.map(|field| format!("`{}`", field.name())).collect();
-            format!("the columns of `{}` are {}", model.name(), names.join(", "))
+            format!("the columns of `{}` are {}", model.name(), listed(columns.map(|field| field.name())))
         }));
     }
     None

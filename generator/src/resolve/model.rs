@@ -1,6 +1,6 @@
 //! What resolving makes of models, enums and their members: values with the places they come from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     ast,
@@ -29,6 +29,27 @@ pub(crate) struct Model<'a> {
     /// Keys and indexes, those of fields first.
     pub indexes: Vec<Index<'a>>,
     pub checks: Vec<Check<'a>>,
+    pub key_columns: KeyColumns,
+    pub unread: Unread<'a>,
+}
+
+/// The columns of the primary key and of each unique without a predicate, so that a key is found without a search.
+#[derive(Default)]
+pub(crate) struct KeyColumns {
+    /// In the order of the key.
+    pub ordered: HashSet<Vec<FieldId>>,
+    /// In the order of the fields.
+    pub sorted: HashSet<Vec<FieldId>>,
+    /// True when a key has a column that was reported.
+    pub incomplete: bool,
+}
+
+/// What the lines of a block that could not be read may define.
+#[derive(Default)]
+pub(crate) struct Unread<'a> {
+    pub names: HashSet<&'a str>,
+    /// True when one of the lines could define anything.
+    pub anything: bool,
 }
 
 pub(crate) struct Field<'a> {
@@ -149,6 +170,8 @@ pub(crate) struct Check<'a> {
 pub(crate) struct Enum<'a> {
     pub ast: &'a ast::Enum,
     pub values: Vec<EnumValue<'a>>,
+    /// The position of the first value of each name.
+    pub positions: HashMap<&'a str, u32>,
     pub map: Option<Spanned<&'a str>>,
     pub database_schema: Option<Spanned<&'a str>>,
     pub was: Option<Spanned<&'a str>>,
@@ -175,7 +198,7 @@ impl<'a> Model<'a> {
 
     /// False when lines of the block could not be read: it may have more than we know.
     pub fn is_complete(&self) -> bool {
-        self.ast.invalid().next().is_none()
+        self.unread.is_empty()
     }
 
     pub fn field(&self, id: FieldId) -> &Field<'a> {
@@ -184,7 +207,7 @@ impl<'a> Model<'a> {
 
     /// True when a line that could not be read may define `name`.
     pub fn may_define(&self, name: &str) -> bool {
-        self.ast.invalid().any(|line| line.name.as_ref().is_none_or(|it| it.name == name))
+        self.unread.anything || self.unread.names.contains(name)
     }
 
     pub fn primary_key(&self) -> Option<&Index<'a>> {
@@ -201,6 +224,39 @@ impl<'a> Model<'a> {
     /// The names of columns in the database.
     pub fn column_names(&self, fields: impl IntoIterator<Item = FieldId>) -> Vec<&'a str> {
         fields.into_iter().map(|id| self.field(id).database_name()).collect()
+    }
+}
+
+impl KeyColumns {
+    pub fn of(model: &Model<'_>) -> KeyColumns {
+        let mut columns = KeyColumns::default();
+        for key in model.keys() {
+            let mut fields: Vec<_> = key.field_ids().collect();
+            columns.incomplete |= !key.complete;
+            columns.ordered.insert(fields.clone());
+            fields.sort_unstable();
+            columns.sorted.insert(fields);
+        }
+        columns
+    }
+}
+
+impl<'a> Unread<'a> {
+    pub fn of(lines: impl Iterator<Item = &'a ast::Invalid>) -> Unread<'a> {
+        let mut unread = Unread::default();
+        for line in lines {
+            match &line.name {
+                Some(name) => {
+                    unread.names.insert(name.name.as_str());
+                }
+                None => unread.anything = true,
+            }
+        }
+        unread
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && !self.anything
     }
 }
 
@@ -276,7 +332,7 @@ impl<'a> Enum<'a> {
 
     /// The position of the value called `name`.
     pub fn position(&self, name: &str) -> Option<u32> {
-        self.values.iter().position(|value| value.ast.name.name == name).map(|position| position as u32)
+        self.positions.get(name).copied()
     }
 }
 

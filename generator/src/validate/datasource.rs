@@ -1,10 +1,12 @@
 //! The datasource, and the PostgreSQL schemas that blocks name.
 
+use std::collections::HashSet;
+
 use super::{Context, quoted};
 use crate::{
-    diagnostics::{Diagnostic, Fix, did_you_mean},
+    diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
-    resolve::{DatasourceBlock, Spanned},
+    resolve::{DatasourceBlock, Model, Spanned},
     schema::UrlSource,
     source::Span,
 };
@@ -88,15 +90,19 @@ pub(super) fn schema_attributes_name_a_listed_schema(cx: &mut Context<'_, '_>) {
         return schema_attributes_are_for_postgresql(cx);
     };
     let listed: Vec<&str> = block.schemas.iter().flat_map(|it| &it.value).map(|it| it.value).collect();
+    let known: HashSet<&str> = listed.iter().copied().collect();
     // An empty list is reported as such.
     if block.schemas.is_some() && listed.is_empty() {
         return;
     }
     for schema in schema_attributes(cx) {
-        if listed.contains(&schema.value) {
+        if known.contains(schema.value) {
             continue;
         }
-        let meant = did_you_mean(schema.value, listed.iter().copied()).map(|meant| format!("\"{meant}\""));
+        let meant = cx
+            .diagnostics
+            .did_you_mean(schema.value, listed.iter().copied())
+            .map(|meant| format!("\"{meant}\""));
         let message = format!("the datasource does not list the schema \"{}\"", schema.value);
         let diagnostic =
             Diagnostic::error("schema.not_listed", schema.span, message).suggest(schema.span, meant, || {
@@ -152,13 +158,14 @@ pub(super) fn schema_attributes_are_complete(cx: &mut Context<'_, '_>) {
     let names = schemas.value.iter().map(|it| it.value);
     let first = schemas.value.first().map_or("public", |it| it.value);
     let help = format!("add `@@schema(\"{first}\")`; the datasource lists {}", quoted(names));
+    // The attribute may be on a line that could not be read, or have a bad argument.
+    let has_one = |model: &&Model<'_>| {
+        !model.is_complete() || model.ast.attributes().any(|it| it.name.name == "schema")
+    };
+    let may_have_one: HashSet<&str> =
+        cx.resolved.models.iter().filter(has_one).map(|model| model.name()).collect();
     for (keyword, name, span, last) in missing {
-        // The attribute may be on a line that could not be read, or have a bad argument.
-        let has_one = cx.resolved.models.iter().any(|model| {
-            model.name() == name
-                && (!model.is_complete() || model.ast.attributes().any(|it| it.name.name == "schema"))
-        });
-        if !has_one {
+        if !may_have_one.contains(name) {
             let message = format!("{keyword} `{name}` does not say in which schema it is");
             let attribute = format!("@@schema(\"{first}\")");
             cx.report(

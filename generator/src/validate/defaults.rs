@@ -1,5 +1,7 @@
 //! `autoincrement()`: what each database can count.
 
+use std::collections::HashSet;
+
 use super::Context;
 use crate::{
     diagnostics::Diagnostic,
@@ -52,10 +54,15 @@ pub(super) fn mysql_counts_an_indexed_column(cx: &mut Context<'_, '_>) {
     if cx.provider().map(Provider::dialect) != Some(Dialect::Mysql) {
         return;
     }
+    let first_columns: HashSet<_> = cx
+        .resolved
+        .indexes()
+        .map(|(model, index)| (model.id, index.complete, index.field_ids().next()))
+        .collect();
     for (model, field) in counted(cx) {
         let Some(span) = span(field) else { continue };
-        let indexed =
-            model.indexes.iter().any(|index| !index.complete || index.field_ids().next() == Some(field.id));
+        let indexed = first_columns.contains(&(model.id, true, Some(field.id)))
+            || model.indexes.iter().any(|index| !index.complete);
         if !indexed && model.is_complete() {
             let message = "MySQL and MariaDB count only a column that an index begins with";
             let help = format!("make `{0}` the `@id`, or add `@unique` or `@@index([{0}])`", field.name());

@@ -1,13 +1,13 @@
 //! Foreign keys: the columns of both sides.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Context, relations::has_key_of};
 use crate::{
     diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
     resolve::{Field, ForeignKey, Model, Native, Relation},
-    schema::{Arity, FieldId},
+    schema::{Arity, FieldId, ModelId},
     source::Span,
 };
 
@@ -238,9 +238,8 @@ pub(super) fn references_are_in_the_order_of_the_key(cx: &mut Context<'_, '_>) {
     }
     for site in sites(cx) {
         let references = site.key.references.ids();
-        let in_order =
-            site.target.keys().any(|key| !key.complete || key.field_ids().eq(references.iter().copied()));
-        if in_order || !has_key_of(site.target, &references) {
+        let keys = &site.target.key_columns;
+        if keys.incomplete || keys.ordered.contains(&references) || !has_key_of(site.target, &references) {
             continue;
         }
         let mut wanted = references.clone();
@@ -261,18 +260,33 @@ pub(super) fn references_are_in_the_order_of_the_key(cx: &mut Context<'_, '_>) {
     }
 }
 
+/// No database has more columns in an index.
+const MAX_INDEX_COLUMNS: usize = 32;
+
 /// With `relationMode = "prisma"` nothing but an index keeps the queries that follow a relation fast.
 pub(super) fn columns_are_indexed_without_foreign_keys(cx: &mut Context<'_, '_>) {
     if cx.resolved.config.datasource.as_ref().is_none_or(|block| block.foreign_keys) {
         return;
     }
+    let mut incomplete: HashSet<ModelId> = HashSet::new();
+    let mut beginnings: HashSet<(ModelId, Vec<FieldId>)> = HashSet::new();
+    for (model, index) in cx.resolved.indexes() {
+        if !index.complete {
+            incomplete.insert(model.id);
+        }
+        let columns: Vec<_> = index.field_ids().take(MAX_INDEX_COLUMNS).collect();
+        for length in 1..=columns.len() {
+            let mut beginning = columns[..length].to_vec();
+            beginning.sort_unstable();
+            beginnings.insert((model.id, beginning));
+        }
+    }
     for site in sites(cx) {
         let fields = site.key.fields.ids();
-        let begins = |index: &crate::resolve::Index<'_>| {
-            let columns: Vec<_> = index.field_ids().take(fields.len()).collect();
-            !index.complete || fields.iter().all(|id| columns.contains(id))
-        };
-        if !site.model.indexes.iter().any(begins) && site.model.is_complete() {
+        let mut sorted = fields.clone();
+        sorted.sort_unstable();
+        let indexed = incomplete.contains(&site.model.id) || beginnings.contains(&(site.model.id, sorted));
+        if !indexed && site.model.is_complete() {
             let names = names(site.model, &fields);
             let message = format!(
                 "nothing indexes `{names}`, so following `{}` reads the whole table",

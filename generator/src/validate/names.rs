@@ -7,8 +7,8 @@ use crate::{
     ast::Identifier,
     diagnostics::Diagnostic,
     provider::{Dialect, Provider},
-    resolve::{Index, IndexKind, Model},
-    schema::{ConstraintKind, constraint_name},
+    resolve::{Index, IndexKind, Model, Relation},
+    schema::{ConstraintKind, ModelId, constraint_name},
     source::Span,
 };
 
@@ -171,6 +171,10 @@ pub(super) fn constraint_names_are_distinct(cx: &mut Context<'_, '_>) {
     let Some(provider) = cx.provider() else { return };
     let mut seen: HashMap<(Namespace<'_>, String), Span> = HashMap::new();
     let mut found: Vec<(String, Span, Span)> = Vec::new();
+    let mut relations: HashMap<ModelId, Vec<&Relation<'_>>> = HashMap::new();
+    for relation in &cx.resolved.relations {
+        relations.entry(relation.forward.0).or_default().push(relation);
+    }
     if provider.dialect() != Dialect::Mysql {
         for model in &cx.resolved.models {
             let namespace = Namespace::Relations(model.database_schema.map(|it| it.value));
@@ -179,7 +183,8 @@ pub(super) fn constraint_names_are_distinct(cx: &mut Context<'_, '_>) {
         }
     }
     for (position, model) in cx.resolved.models.iter().enumerate().filter(|(_, model)| !model.is_view()) {
-        for (kind, name, span) in constraints(cx, model, provider) {
+        let relations = relations.remove(&model.id).unwrap_or_default();
+        for (kind, name, span) in constraints(&relations, model, provider) {
             for namespace in namespaces(kind, position, model, provider) {
                 if let Some(first) = seen.insert((namespace, folded(&name, Some(provider))), span) {
                     found.push((name, span, first));
@@ -230,7 +235,7 @@ fn namespaces<'a>(
 
 /// The constraints and indexes of a model with their names, given or made.
 fn constraints(
-    cx: &Context<'_, '_>,
+    relations: &[&Relation<'_>],
     model: &Model<'_>,
     provider: Provider,
 ) -> Vec<(ConstraintKind, String, Span)> {
@@ -263,7 +268,6 @@ fn constraints(
             check.name.map_or(check.attribute.span, |it| it.span),
         ));
     }
-    let relations = cx.resolved.relations.iter().filter(|relation| relation.forward.0 == model.id);
     for relation in relations {
         let Some(key) = relation.foreign_key() else { continue };
         let field = model.field(relation.forward.1);

@@ -71,11 +71,7 @@ pub(super) fn one_to_one_foreign_key_is_unique(cx: &mut Context<'_, '_>) {
 pub(super) fn has_key_of(model: &Model<'_>, fields: &[FieldId]) -> bool {
     let mut wanted = fields.to_vec();
     wanted.sort_unstable();
-    model.keys().any(|key| {
-        let mut columns: Vec<_> = key.field_ids().collect();
-        columns.sort_unstable();
-        !key.complete || columns == wanted
-    })
+    model.key_columns.incomplete || model.key_columns.sorted.contains(&wanted)
 }
 
 pub(super) fn many_to_many_sides_have_a_single_id(cx: &mut Context<'_, '_>) {

@@ -82,11 +82,16 @@ fn model(number: usize, size: Size, out: &mut String) {
     }
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
     let (names, types) = (width(0), width(1));
-    let _ = write!(out, "\n/// Record {number}: one of the things that the application keeps.\nmodel Record{number} {{\n");
+    let _ = write!(
+        out,
+        "\n/// Record {number}: one of the things that the application keeps.\nmodel Record{number} {{\n"
+    );
     for [name, ty, attributes] in &rows {
         let line = format!("  {name:names$} {ty:types$} {attributes}");
         let _ = writeln!(out, "{}", line.trim_end());
     }
-    out.push_str("\n  @@unique([title, createdAt])\n  @@index([state, createdAt])\n  // Reports read by day.\n");
+    out.push_str(
+        "\n  @@unique([title, createdAt])\n  @@index([state, createdAt])\n  // Reports read by day.\n",
+    );
     let _ = write!(out, "  @@index([updatedAt])\n  @@map(\"record_{number}\")\n}}\n");
 }

@@ -3,7 +3,7 @@
 use super::super::{Enum, Field, native_types::scalar_name};
 use crate::{
     ast::{Expression, ExpressionKind},
-    diagnostics::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostics::{Diagnostic, Diagnostics, listed},
     schema::{Literal, ScalarType},
 };
 
@@ -48,7 +48,7 @@ pub(super) fn read(
         }
         Err(Misfit::EnumValue(name, it)) => {
             let values = it.values.iter().map(|value| value.ast.name.name.as_str());
-            let meant = did_you_mean(&name, values.clone());
+            let meant = diagnostics.did_you_mean(&name, values.clone());
             // A line that could not be read may define the value.
             if it.ast.invalid().next().is_none() {
                 let message = format!("enum `{}` has no value `{name}`", it.ast.name.name);
@@ -56,10 +56,7 @@ pub(super) fn read(
                 diagnostics.push(Diagnostic::error("default.unknown_enum_value", span, message).suggest(
                     span,
                     meant,
-                    || {
-                        let values: Vec<_> = values.map(|it| format!("`{it}`")).collect();
-                        format!("the values are {}", values.join(", "))
-                    },
+                    || format!("the values are {}", listed(values)),
                 ));
             }
             None

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{field, has_list, name, report};
 use crate::{
-    diagnostics::Diagnostics,
+    diagnostics::{Diagnostics, Severity},
     resolve::{Model, Type},
     schema::{FieldId, ModelId},
 };
@@ -70,7 +70,9 @@ fn report_lone(models: &[Model<'_>], lone: &[Site], diagnostics: &mut Diagnostic
             Some(other) => diagnostics.push(report::different_names(models, site, other)),
             // A line that could not be read may be the back field.
             None if !models[to.index()].is_complete() => {}
-            None => diagnostics.push(report::missing_back_field(models, site, to)),
+            None => {
+                diagnostics.push_with(Severity::Error, || report::missing_back_field(models, site, to));
+            }
         }
     }
 }
