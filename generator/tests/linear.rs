@@ -24,7 +24,7 @@ use large_schema::{LARGE, Size, large_schema};
 const FACTOR: usize = 4;
 const MAX_RATIO: f64 = 8.0;
 /// In bytes. Large enough that work of its square would show, small enough for a build without optimizations.
-const SIZE: usize = 24 << 10;
+const SIZE: usize = 12 << 10;
 /// In seconds. The clock of a thread does not go in finer steps.
 const NOTHING: f64 = 0.01;
 

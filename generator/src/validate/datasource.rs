@@ -1,6 +1,6 @@
 //! The datasource, and the PostgreSQL schemas that blocks name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Context, quoted};
 use crate::{
@@ -34,8 +34,10 @@ pub(super) fn schemas_are_distinct(cx: &mut Context<'_, '_>) {
         let help = "list the schemas of your tables, `[\"public\"]`, or remove `schemas`";
         cx.error("datasource.empty_schemas", schemas.span, "`schemas` is empty", help);
     }
-    for (position, schema) in schemas.value.iter().enumerate() {
-        if let Some(first) = schemas.value[..position].iter().find(|it| it.value == schema.value) {
+    let mut seen: HashMap<&str, Spanned<&str>> = HashMap::new();
+    for schema in &schemas.value {
+        let first = *seen.entry(schema.value).or_insert(*schema);
+        if first.span != schema.span {
             cx.report(
                 Diagnostic::error(
                     "datasource.duplicate_schema",
