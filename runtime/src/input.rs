@@ -141,7 +141,7 @@ pub trait Attach<R> {
 }
 impl<R: RelationType> Attach<R> for Link<R::To> {
     fn append_to(self, writes: &mut Vec<RelationWrite>) {
-        writes.push(RelationWrite { relation: R::META, operation: self.operation });
+        writes.push(RelationWrite { relation: R::meta(), operation: self.operation });
     }
 }
 impl<R: RelationType<Arity = ToMany>, A: Attach<R>> Attach<R> for Vec<A> {

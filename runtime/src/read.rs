@@ -59,11 +59,16 @@ pub struct Selection {
 
 impl Read {
     /// Every row of `model`, decoded as `T`.
-    pub(crate) const fn new<T: Record>(model: &'static Model) -> Read {
+    pub(crate) fn new<T: Record>(model: &'static Model) -> Read {
+        Read::all(model, crate::record::collector::<T::Columns>)
+    }
+
+    /// Every row of `model`.
+    pub(crate) fn all(model: &'static Model, collector: fn() -> Box<dyn Rows>) -> Read {
         Read {
             model,
             columns: None,
-            collector: crate::record::collector::<T::Columns>,
+            collector,
             filter: None,
             order: Vec::new(),
             take: None,
@@ -110,18 +115,8 @@ impl Selection {
     /// A relation, read as `selection`.
     #[doc(hidden)]
     pub fn relation(mut self, relation: &'static Relation, selection: Selection) -> Selection {
-        let read = Read {
-            model: relation.to,
-            columns: Some(selection.columns),
-            collector: selection.collector,
-            filter: None,
-            order: Vec::new(),
-            take: None,
-            skip: None,
-            cursor: None,
-            distinct: Vec::new(),
-            includes: selection.includes,
-        };
+        let mut read = Read::all(relation.to, selection.collector);
+        read.select(selection);
         self.includes.push(Include { relation, read });
         self
     }

@@ -9,7 +9,7 @@ use crate::{
     meta,
     order::{IntoOrder, Order},
     read::{Include, Read},
-    record::{Plain, Record, RelationData, Select},
+    record::{self, Plain, Record, RelationData, Rows, Select},
 };
 
 /// A relation of the schema, as a type: `post::rel::author`.
@@ -22,8 +22,8 @@ pub trait RelationType: 'static {
     type Arity;
     /// Whether a new row at the other end names this one as its parent: [`ByParent`] or [`Free`].
     type Tie;
-    /// What carries it.
-    const META: &'static meta::Relation;
+    /// What carries it. No constant: the compiler would walk the whole schema to check each.
+    fn meta() -> &'static meta::Relation;
 }
 
 /// Arity of a relation: exactly one row.
@@ -45,18 +45,49 @@ pub enum Free {}
 
 /// A required to-one relation, loaded as `T`.
 pub struct One<R, T> {
-    read: Read,
-    marker: PhantomData<fn() -> (R, T)>,
+    read: Related<R>,
+    marker: PhantomData<fn() -> T>,
 }
 /// An optional to-one relation, loaded as `Option<T>`.
 pub struct Opt<R, T> {
-    read: Read,
-    marker: PhantomData<fn() -> (R, T)>,
+    read: Related<R>,
+    marker: PhantomData<fn() -> T>,
 }
 /// A to-many relation, loaded as `Vec<T>`.
 pub struct Many<R, T> {
-    read: Read,
-    marker: PhantomData<fn() -> (R, T)>,
+    read: Related<R>,
+    marker: PhantomData<fn() -> T>,
+}
+
+/// What is read through `R`. As a constant it names no model, which the compiler would follow through the whole schema.
+struct Related<R> {
+    collector: fn() -> Box<dyn Rows>,
+    /// `None` while nothing but all rows is asked for.
+    read: Option<Read>,
+    marker: PhantomData<fn() -> R>,
+}
+
+impl<R> Related<R> {
+    const fn new<T: Record>() -> Related<R> {
+        Related { collector: record::collector::<T::Columns>, read: None, marker: PhantomData }
+    }
+}
+
+impl<R: RelationType> Related<R> {
+    fn get(&mut self) -> &mut Read {
+        let collector = self.collector;
+        self.read.get_or_insert_with(|| Read::all(R::meta().to, collector))
+    }
+
+    fn into_read(self) -> Read {
+        self.read.unwrap_or_else(|| Read::all(R::meta().to, self.collector))
+    }
+}
+
+impl<R> Clone for Related<R> {
+    fn clone(&self) -> Related<R> {
+        Related { collector: self.collector, read: self.read.clone(), marker: PhantomData }
+    }
 }
 
 /// The type of `Self` after relation `R` is loaded as `L`.
@@ -92,7 +123,7 @@ macro_rules! include_in {
         {
             type Output = T::Output;
             fn append_to(self, includes: &mut Vec<Include>) {
-                includes.push(Include { relation: R::META, read: self.read });
+                includes.push(Include { relation: R::meta(), read: self.read.into_read() });
             }
         }
     )+ };
@@ -137,13 +168,13 @@ macro_rules! relation {
             /// For generated code.
             #[doc(hidden)]
             pub const fn new() -> Self {
-                $relation { read: Read::new::<T>(R::META.to), marker: PhantomData }
+                $relation { read: Related::new::<T>(), marker: PhantomData }
             }
         }
         impl<R: RelationType, T> $relation<R, T> {
             /// Loads a relation of the related rows too.
             pub fn include<I: IncludeIn<T>>(mut self, include: I) -> $relation<R, I::Output> {
-                include.append_to(&mut self.read.includes);
+                include.append_to(&mut self.read.get().includes);
                 $relation { read: self.read, marker: PhantomData }
             }
 
@@ -153,12 +184,12 @@ macro_rules! relation {
             where
                 T: Plain,
             {
-                self.read.select(S::selection());
+                self.read.get().select(S::selection());
                 $relation { read: self.read, marker: PhantomData }
             }
 
             pub(crate) fn write(operation: RelationOperation) -> Assign<R::From, Nested> {
-                Assign::relation(RelationWrite { relation: R::META, operation })
+                Assign::relation(RelationWrite { relation: R::meta(), operation })
             }
         }
         impl<R, T> Clone for $relation<R, T> {
@@ -171,11 +202,11 @@ macro_rules! relation {
 relation!(One, Opt, Many);
 
 fn related<R: RelationType, K>(quantifier: Quantifier, filter: Filter<R::To, K>) -> Filter<R::From> {
-    Filter::new(Expr::Relation { relation: R::META, quantifier, filter: Box::new(filter.expr) })
+    Filter::new(Expr::Relation { relation: R::meta(), quantifier, filter: Box::new(filter.expr) })
 }
 
 fn through<M, R: RelationType<From = M>>(mut order: Order<R::To>) -> Order<M> {
-    order.term.path.insert(0, R::META);
+    order.term.path.insert(0, R::meta());
     Order::new(order.term)
 }
 
@@ -226,7 +257,7 @@ impl<R: RelationType, T> Opt<R, T> {
         let mut assign = RelationAssign::new(row);
         if assign.writes.is_empty() {
             let operation = RelationOperation::Disconnect(None);
-            assign.writes.push(RelationWrite { relation: R::META, operation });
+            assign.writes.push(RelationWrite { relation: R::meta(), operation });
         }
         assign
     }
@@ -270,25 +301,25 @@ impl<R: RelationType, T> Many<R, T> {
 
     /// Loads only the related rows that match.
     pub fn filter<K>(mut self, filter: Filter<R::To, K>) -> Self {
-        self.read.add_filter(filter.expr);
+        self.read.get().add_filter(filter.expr);
         self
     }
 
     /// Loads the related rows in this order.
     pub fn order_by(mut self, order: impl IntoOrder<R::To>) -> Self {
-        order.append_to(&mut self.read.order);
+        order.append_to(&mut self.read.get().order);
         self
     }
 
     /// Loads at most `count` related rows for each row.
     pub fn take(mut self, count: u64) -> Self {
-        self.read.take = Some(count);
+        self.read.get().take = Some(count);
         self
     }
 
     /// Leaves out the first `count` related rows of each row.
     pub fn skip(mut self, count: u64) -> Self {
-        self.read.skip = Some(count);
+        self.read.get().skip = Some(count);
         self
     }
 

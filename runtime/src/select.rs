@@ -77,10 +77,10 @@ macro_rules! relation {
         impl<R: RelationType, L, S: Select<Model = R::To>> SelectAs<$field> for $relation<R, L> {
             type Values = Values<$field>;
             fn add_to(self, selection: Selection) -> Selection {
-                selection.relation(R::META, S::selection())
+                selection.relation(R::meta(), S::selection())
             }
             fn values(loaded: &mut Loaded) -> Result<Values<$field>> {
-                loaded.$load::<S>(R::META)
+                loaded.$load::<S>(R::meta())
             }
             #[inline]
             fn take(values: &mut Values<$field>, (): ()) -> Result<$field> {

@@ -82,7 +82,9 @@ fn relation_type(
             type To = crate::#target::Model;
             type Arity = rt::relation::#arity;
             type Tie = rt::relation::#tie;
-            const META: &'static rt::meta::Relation = &super::RELATIONS[#at];
+            fn meta() -> &'static rt::meta::Relation {
+                &super::RELATIONS[#at]
+            }
         }
     }
 }
@@ -99,16 +101,15 @@ fn child_names_parent(relation: &Relation<'_>, surface: &Surface<'_>) -> bool {
 }
 
 fn set_relation(at: usize, relation: &Relation<'_>, model: &Model<'_>) -> TokenStream {
-    let (ty, name) = (&model.ty, &relation.name);
-    let others: Vec<_> = model.relations.iter().map(|it| &it.parameter).collect();
-    let (before, after) = (&others[..at], &others[at + 1..]);
+    let (ty, name, shape) = (&model.ty, &relation.name, &relation.shape);
+    let others = |range: &[Relation<'_>]| range.iter().map(|it| it.shape.clone()).collect::<Vec<_>>();
+    let (before, after) = (others(&model.relations[..at]), others(&model.relations[at + 1..]));
     quote! {
         #[diagnostic::do_not_recommend]
-        impl<#(#before: rt::RelationData,)* #(#after: rt::RelationData,)* T: rt::RelationData>
-            rt::SetRelation<rel::#name, T>
-            for #ty<Rels<#(#before,)* rt::NotIncluded<rel::#name>, #(#after,)*>>
+        impl<R: With<#shape = rt::NotIncluded<rel::#name>>, T: rt::RelationData> rt::SetRelation<rel::#name, T>
+            for #ty<R>
         {
-            type Output = #ty<Rels<#(#before,)* T, #(#after,)*>>;
+            type Output = #ty<Rels<#(R::#before,)* T, #(R::#after,)*>>;
         }
     }
 }

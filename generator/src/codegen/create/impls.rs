@@ -55,7 +55,7 @@ fn input(form: &Form, row: &NewRow<'_, '_>) -> TokenStream {
         #[diagnostic::do_not_recommend]
         impl<R: rt::RelationType<To = #marker, Tie = rt::relation::Free> #nested> rt::Attach<R> for #ty {
             fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-                #data.attach_to(R::META, writes);
+                #data.attach_to(R::meta(), writes);
             }
         }
     }

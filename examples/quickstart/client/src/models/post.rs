@@ -59,7 +59,9 @@ pub mod rel {
         type To = crate::user::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Post.comments`
@@ -69,7 +71,9 @@ pub mod rel {
         type To = crate::comment::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 
     /// `Post.tags`
@@ -79,38 +83,34 @@ pub mod rel {
         type To = crate::tag::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[2];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[2]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Comments: rt::RelationData,
-    Tags: rt::RelationData,
+    R: With<Author = rt::NotIncluded<rel::author>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::author, T>
-for Post<Rels<rt::NotIncluded<rel::author>, Comments, Tags>> {
-    type Output = Post<Rels<T, Comments, Tags>>;
+> rt::SetRelation<rel::author, T> for Post<R> {
+    type Output = Post<Rels<T, R::Comments, R::Tags>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Author: rt::RelationData,
-    Tags: rt::RelationData,
+    R: With<Comments = rt::NotIncluded<rel::comments>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::comments, T>
-for Post<Rels<Author, rt::NotIncluded<rel::comments>, Tags>> {
-    type Output = Post<Rels<Author, T, Tags>>;
+> rt::SetRelation<rel::comments, T> for Post<R> {
+    type Output = Post<Rels<R::Author, T, R::Tags>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Author: rt::RelationData,
-    Comments: rt::RelationData,
+    R: With<Tags = rt::NotIncluded<rel::tags>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::tags, T>
-for Post<Rels<Author, Comments, rt::NotIncluded<rel::tags>>> {
-    type Output = Post<Rels<Author, Comments, T>>;
+> rt::SetRelation<rel::tags, T> for Post<R> {
+    type Output = Post<Rels<R::Author, R::Comments, T>>;
 }
 
 /// The columns of a row.
@@ -518,7 +518,7 @@ impl ::core::convert::From<Create> for rt::Link<PostModel> {
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -539,7 +539,7 @@ for rt::Link<PostModel> {
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::user::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -559,7 +559,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<PostModel> {
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -579,7 +579,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PostModel> 
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

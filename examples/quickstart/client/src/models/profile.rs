@@ -42,13 +42,17 @@ pub mod rel {
         type To = crate::user::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::user, T>
-for Profile<Rels<rt::NotIncluded<rel::user>>> {
+impl<
+    R: With<User = rt::NotIncluded<rel::user>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::user, T> for Profile<R> {
     type Output = Profile<Rels<T>>;
 }
 
@@ -250,7 +254,7 @@ impl ::core::convert::From<Create> for rt::Link<ProfileModel> {
 impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -271,7 +275,7 @@ for rt::Link<ProfileModel> {
 impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::user::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -291,7 +295,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<ProfileModel> {
 impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -311,7 +315,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<ProfileMode
 impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

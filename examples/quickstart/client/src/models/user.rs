@@ -56,7 +56,9 @@ pub mod rel {
         type To = crate::profile::Model;
         type Arity = rt::relation::ToOptional;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `User.posts`
@@ -66,7 +68,9 @@ pub mod rel {
         type To = crate::post::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 
     /// `User.comments`
@@ -76,38 +80,34 @@ pub mod rel {
         type To = crate::comment::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[2];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[2]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Posts: rt::RelationData,
-    Comments: rt::RelationData,
+    R: With<Profile = rt::NotIncluded<rel::profile>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::profile, T>
-for User<Rels<rt::NotIncluded<rel::profile>, Posts, Comments>> {
-    type Output = User<Rels<T, Posts, Comments>>;
+> rt::SetRelation<rel::profile, T> for User<R> {
+    type Output = User<Rels<T, R::Posts, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Profile: rt::RelationData,
-    Comments: rt::RelationData,
+    R: With<Posts = rt::NotIncluded<rel::posts>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::posts, T>
-for User<Rels<Profile, rt::NotIncluded<rel::posts>, Comments>> {
-    type Output = User<Rels<Profile, T, Comments>>;
+> rt::SetRelation<rel::posts, T> for User<R> {
+    type Output = User<Rels<R::Profile, T, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Profile: rt::RelationData,
-    Posts: rt::RelationData,
+    R: With<Comments = rt::NotIncluded<rel::comments>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::comments, T>
-for User<Rels<Profile, Posts, rt::NotIncluded<rel::comments>>> {
-    type Output = User<Rels<Profile, Posts, T>>;
+> rt::SetRelation<rel::comments, T> for User<R> {
+    type Output = User<Rels<R::Profile, R::Posts, T>>;
 }
 
 /// The columns of a row.
@@ -417,7 +417,7 @@ impl ::core::convert::From<Create> for rt::Link<UserModel> {
 impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -437,7 +437,7 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<UserModel> {
 impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -51,7 +51,9 @@ pub mod rel {
         type To = crate::user::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Post.comments`
@@ -61,20 +63,26 @@ pub mod rel {
         type To = crate::comment::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<Comments: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::author, T>
-for Post<Rels<rt::NotIncluded<rel::author>, Comments>> {
-    type Output = Post<Rels<T, Comments>>;
+impl<
+    R: With<Author = rt::NotIncluded<rel::author>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::author, T> for Post<R> {
+    type Output = Post<Rels<T, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Author: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::comments, T>
-for Post<Rels<Author, rt::NotIncluded<rel::comments>>> {
-    type Output = Post<Rels<Author, T>>;
+impl<
+    R: With<Comments = rt::NotIncluded<rel::comments>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::comments, T> for Post<R> {
+    type Output = Post<Rels<R::Author, T>>;
 }
 
 /// The columns of a row.
@@ -346,7 +354,7 @@ impl ::core::convert::From<Create> for rt::Link<PostModel> {
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -367,7 +375,7 @@ for rt::Link<PostModel> {
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::user::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -387,7 +395,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<PostModel> {
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -407,7 +415,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PostModel> 
 impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

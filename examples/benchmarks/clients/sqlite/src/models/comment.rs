@@ -42,13 +42,17 @@ pub mod rel {
         type To = crate::post::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::post, T>
-for Comment<Rels<rt::NotIncluded<rel::post>>> {
+impl<
+    R: With<Post = rt::NotIncluded<rel::post>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::post, T> for Comment<R> {
     type Output = Comment<Rels<T>>;
 }
 
@@ -250,7 +254,7 @@ impl ::core::convert::From<Create> for rt::Link<CommentModel> {
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -271,7 +275,7 @@ for rt::Link<CommentModel> {
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::post::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -291,7 +295,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<CommentModel> {
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -311,7 +315,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<CommentMode
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

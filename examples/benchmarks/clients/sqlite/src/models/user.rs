@@ -46,13 +46,17 @@ pub mod rel {
         type To = crate::post::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::posts, T>
-for User<Rels<rt::NotIncluded<rel::posts>>> {
+impl<
+    R: With<Posts = rt::NotIncluded<rel::posts>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::posts, T> for User<R> {
     type Output = User<Rels<T>>;
 }
 
@@ -304,7 +308,7 @@ impl ::core::convert::From<Create> for rt::Link<UserModel> {
 impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -324,7 +328,7 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<UserModel> {
 impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -48,7 +48,9 @@ pub mod rel {
         type To = crate::artist::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Album.tracks`
@@ -58,20 +60,26 @@ pub mod rel {
         type To = crate::track::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<Tracks: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::artist, T>
-for Album<Rels<rt::NotIncluded<rel::artist>, Tracks>> {
-    type Output = Album<Rels<T, Tracks>>;
+impl<
+    R: With<Artist = rt::NotIncluded<rel::artist>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::artist, T> for Album<R> {
+    type Output = Album<Rels<T, R::Tracks>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Artist: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::tracks, T>
-for Album<Rels<Artist, rt::NotIncluded<rel::tracks>>> {
-    type Output = Album<Rels<Artist, T>>;
+impl<
+    R: With<Tracks = rt::NotIncluded<rel::tracks>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::tracks, T> for Album<R> {
+    type Output = Album<Rels<R::Artist, T>>;
 }
 
 /// The columns of a row.
@@ -310,7 +318,7 @@ impl ::core::convert::From<Create> for rt::Link<AlbumModel> {
 impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -331,7 +339,7 @@ for rt::Link<AlbumModel> {
 impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::artist::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -351,7 +359,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<AlbumModel> {
 impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -371,7 +379,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<AlbumModel>
 impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

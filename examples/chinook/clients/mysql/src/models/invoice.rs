@@ -55,7 +55,9 @@ pub mod rel {
         type To = crate::customer::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Invoice.lines`
@@ -65,20 +67,26 @@ pub mod rel {
         type To = crate::invoice_line::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<Lines: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::customer, T>
-for Invoice<Rels<rt::NotIncluded<rel::customer>, Lines>> {
-    type Output = Invoice<Rels<T, Lines>>;
+impl<
+    R: With<Customer = rt::NotIncluded<rel::customer>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::customer, T> for Invoice<R> {
+    type Output = Invoice<Rels<T, R::Lines>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Customer: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::lines, T>
-for Invoice<Rels<Customer, rt::NotIncluded<rel::lines>>> {
-    type Output = Invoice<Rels<Customer, T>>;
+impl<
+    R: With<Lines = rt::NotIncluded<rel::lines>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::lines, T> for Invoice<R> {
+    type Output = Invoice<Rels<R::Customer, T>>;
 }
 
 /// The columns of a row.
@@ -511,7 +519,7 @@ impl ::core::convert::From<Create> for rt::Link<InvoiceModel> {
 impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -532,7 +540,7 @@ for rt::Link<InvoiceModel> {
 impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::customer::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -552,7 +560,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<InvoiceModel> {
 impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -572,7 +580,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<InvoiceMode
 impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -59,7 +59,9 @@ pub mod rel {
         type To = crate::employee::Model;
         type Arity = rt::relation::ToOptional;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Customer.invoices`
@@ -69,23 +71,26 @@ pub mod rel {
         type To = crate::invoice::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Invoices: rt::RelationData,
+    R: With<SupportRep = rt::NotIncluded<rel::support_rep>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::support_rep, T>
-for Customer<Rels<rt::NotIncluded<rel::support_rep>, Invoices>> {
-    type Output = Customer<Rels<T, Invoices>>;
+> rt::SetRelation<rel::support_rep, T> for Customer<R> {
+    type Output = Customer<Rels<T, R::Invoices>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<SupportRep: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::invoices, T>
-for Customer<Rels<SupportRep, rt::NotIncluded<rel::invoices>>> {
-    type Output = Customer<Rels<SupportRep, T>>;
+impl<
+    R: With<Invoices = rt::NotIncluded<rel::invoices>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::invoices, T> for Customer<R> {
+    type Output = Customer<Rels<R::SupportRep, T>>;
 }
 
 /// The columns of a row.
@@ -570,7 +575,7 @@ impl ::core::convert::From<Create> for rt::Link<CustomerModel> {
 impl<R: rt::RelationType<To = CustomerModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -590,7 +595,7 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<CustomerModel> {
 impl<R: rt::RelationType<To = CustomerModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -68,7 +68,9 @@ pub mod rel {
         type To = crate::employee::Model;
         type Arity = rt::relation::ToOptional;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Employee.reports`
@@ -78,7 +80,9 @@ pub mod rel {
         type To = crate::employee::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 
     /// `Employee.customers`
@@ -88,38 +92,34 @@ pub mod rel {
         type To = crate::customer::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[2];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[2]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Reports: rt::RelationData,
-    Customers: rt::RelationData,
+    R: With<Manager = rt::NotIncluded<rel::manager>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::manager, T>
-for Employee<Rels<rt::NotIncluded<rel::manager>, Reports, Customers>> {
-    type Output = Employee<Rels<T, Reports, Customers>>;
+> rt::SetRelation<rel::manager, T> for Employee<R> {
+    type Output = Employee<Rels<T, R::Reports, R::Customers>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Manager: rt::RelationData,
-    Customers: rt::RelationData,
+    R: With<Reports = rt::NotIncluded<rel::reports>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::reports, T>
-for Employee<Rels<Manager, rt::NotIncluded<rel::reports>, Customers>> {
-    type Output = Employee<Rels<Manager, T, Customers>>;
+> rt::SetRelation<rel::reports, T> for Employee<R> {
+    type Output = Employee<Rels<R::Manager, T, R::Customers>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Manager: rt::RelationData,
-    Reports: rt::RelationData,
+    R: With<Customers = rt::NotIncluded<rel::customers>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::customers, T>
-for Employee<Rels<Manager, Reports, rt::NotIncluded<rel::customers>>> {
-    type Output = Employee<Rels<Manager, Reports, T>>;
+> rt::SetRelation<rel::customers, T> for Employee<R> {
+    type Output = Employee<Rels<R::Manager, R::Reports, T>>;
 }
 
 /// The columns of a row.
@@ -719,7 +719,7 @@ impl ::core::convert::From<Create> for rt::Link<EmployeeModel> {
 impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -739,7 +739,7 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<EmployeeModel> {
 impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -41,13 +41,17 @@ pub mod rel {
         type To = crate::track::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: rt::RelationData> rt::SetRelation<rel::tracks, T>
-for Genre<Rels<rt::NotIncluded<rel::tracks>>> {
+impl<
+    R: With<Tracks = rt::NotIncluded<rel::tracks>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::tracks, T> for Genre<R> {
     type Output = Genre<Rels<T>>;
 }
 
@@ -244,7 +248,7 @@ impl ::core::convert::From<Create> for rt::Link<GenreModel> {
 impl<R: rt::RelationType<To = GenreModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -264,7 +268,7 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<GenreModel> {
 impl<R: rt::RelationType<To = GenreModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -50,7 +50,9 @@ pub mod rel {
         type To = crate::invoice::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `InvoiceLine.track`
@@ -60,20 +62,26 @@ pub mod rel {
         type To = crate::track::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<Track: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::invoice, T>
-for InvoiceLine<Rels<rt::NotIncluded<rel::invoice>, Track>> {
-    type Output = InvoiceLine<Rels<T, Track>>;
+impl<
+    R: With<Invoice = rt::NotIncluded<rel::invoice>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::invoice, T> for InvoiceLine<R> {
+    type Output = InvoiceLine<Rels<T, R::Track>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Invoice: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::track, T>
-for InvoiceLine<Rels<Invoice, rt::NotIncluded<rel::track>>> {
-    type Output = InvoiceLine<Rels<Invoice, T>>;
+impl<
+    R: With<Track = rt::NotIncluded<rel::track>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::track, T> for InvoiceLine<R> {
+    type Output = InvoiceLine<Rels<R::Invoice, T>>;
 }
 
 /// The columns of a row.
@@ -325,7 +333,7 @@ impl ::core::convert::From<Create> for rt::Link<InvoiceLineModel> {
 impl<R: rt::RelationType<To = InvoiceLineModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -359,7 +367,7 @@ impl<
 > rt::Attach<R>
 for CreateInput<rt::Link<crate::invoice::Model>, rt::Link<crate::track::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -379,7 +387,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<InvoiceLineModel> {
 impl<R: rt::RelationType<To = InvoiceLineModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -402,7 +410,7 @@ impl<
     N,
 > rt::Attach<R> for CreateInput<rt::Keys, rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

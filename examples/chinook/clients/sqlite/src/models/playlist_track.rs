@@ -48,7 +48,9 @@ pub mod rel {
         type To = crate::playlist::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `PlaylistTrack.track`
@@ -58,20 +60,26 @@ pub mod rel {
         type To = crate::track::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<Track: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::playlist, T>
-for PlaylistTrack<Rels<rt::NotIncluded<rel::playlist>, Track>> {
-    type Output = PlaylistTrack<Rels<T, Track>>;
+impl<
+    R: With<Playlist = rt::NotIncluded<rel::playlist>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::playlist, T> for PlaylistTrack<R> {
+    type Output = PlaylistTrack<Rels<T, R::Track>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Playlist: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::track, T>
-for PlaylistTrack<Rels<Playlist, rt::NotIncluded<rel::track>>> {
-    type Output = PlaylistTrack<Rels<Playlist, T>>;
+impl<
+    R: With<Track = rt::NotIncluded<rel::track>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::track, T> for PlaylistTrack<R> {
+    type Output = PlaylistTrack<Rels<R::Playlist, T>>;
 }
 
 /// The columns of a row.
@@ -268,7 +276,7 @@ impl<
     R: rt::RelationType<To = PlaylistTrackModel, Tie = rt::relation::Free>,
 > rt::Attach<R> for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -302,7 +310,7 @@ impl<
 > rt::Attach<R>
 for CreateInput<rt::Link<crate::playlist::Model>, rt::Link<crate::track::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -323,7 +331,7 @@ impl<
     R: rt::RelationType<To = PlaylistTrackModel, Tie = rt::relation::Free>,
 > rt::Attach<R> for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -346,7 +354,7 @@ impl<
     N,
 > rt::Attach<R> for CreateInput<rt::Keys, rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -74,7 +74,9 @@ pub mod rel {
         type To = crate::album::Model;
         type Arity = rt::relation::ToOptional;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Track.mediaType`
@@ -84,7 +86,9 @@ pub mod rel {
         type To = crate::media_type::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 
     /// `Track.genre`
@@ -94,7 +98,9 @@ pub mod rel {
         type To = crate::genre::Model;
         type Arity = rt::relation::ToOptional;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[2];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[2]
+        }
     }
 
     /// `Track.invoiceLines`
@@ -104,7 +110,9 @@ pub mod rel {
         type To = crate::invoice_line::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[3];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[3]
+        }
     }
 
     /// `Track.playlists`
@@ -114,72 +122,50 @@ pub mod rel {
         type To = crate::playlist_track::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[4];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[4]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    MediaType: rt::RelationData,
-    Genre: rt::RelationData,
-    InvoiceLines: rt::RelationData,
-    Playlists: rt::RelationData,
+    R: With<Album = rt::NotIncluded<rel::album>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::album, T>
-for Track<Rels<rt::NotIncluded<rel::album>, MediaType, Genre, InvoiceLines, Playlists>> {
-    type Output = Track<Rels<T, MediaType, Genre, InvoiceLines, Playlists>>;
+> rt::SetRelation<rel::album, T> for Track<R> {
+    type Output = Track<Rels<T, R::MediaType, R::Genre, R::InvoiceLines, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Album: rt::RelationData,
-    Genre: rt::RelationData,
-    InvoiceLines: rt::RelationData,
-    Playlists: rt::RelationData,
+    R: With<MediaType = rt::NotIncluded<rel::media_type>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::media_type, T>
-for Track<
-    Rels<Album, rt::NotIncluded<rel::media_type>, Genre, InvoiceLines, Playlists>,
-> {
-    type Output = Track<Rels<Album, T, Genre, InvoiceLines, Playlists>>;
+> rt::SetRelation<rel::media_type, T> for Track<R> {
+    type Output = Track<Rels<R::Album, T, R::Genre, R::InvoiceLines, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Album: rt::RelationData,
-    MediaType: rt::RelationData,
-    InvoiceLines: rt::RelationData,
-    Playlists: rt::RelationData,
+    R: With<Genre = rt::NotIncluded<rel::genre>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::genre, T>
-for Track<Rels<Album, MediaType, rt::NotIncluded<rel::genre>, InvoiceLines, Playlists>> {
-    type Output = Track<Rels<Album, MediaType, T, InvoiceLines, Playlists>>;
+> rt::SetRelation<rel::genre, T> for Track<R> {
+    type Output = Track<Rels<R::Album, R::MediaType, T, R::InvoiceLines, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Album: rt::RelationData,
-    MediaType: rt::RelationData,
-    Genre: rt::RelationData,
-    Playlists: rt::RelationData,
+    R: With<InvoiceLines = rt::NotIncluded<rel::invoice_lines>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::invoice_lines, T>
-for Track<
-    Rels<Album, MediaType, Genre, rt::NotIncluded<rel::invoice_lines>, Playlists>,
-> {
-    type Output = Track<Rels<Album, MediaType, Genre, T, Playlists>>;
+> rt::SetRelation<rel::invoice_lines, T> for Track<R> {
+    type Output = Track<Rels<R::Album, R::MediaType, R::Genre, T, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<
-    Album: rt::RelationData,
-    MediaType: rt::RelationData,
-    Genre: rt::RelationData,
-    InvoiceLines: rt::RelationData,
+    R: With<Playlists = rt::NotIncluded<rel::playlists>>,
     T: rt::RelationData,
-> rt::SetRelation<rel::playlists, T>
-for Track<Rels<Album, MediaType, Genre, InvoiceLines, rt::NotIncluded<rel::playlists>>> {
-    type Output = Track<Rels<Album, MediaType, Genre, InvoiceLines, T>>;
+> rt::SetRelation<rel::playlists, T> for Track<R> {
+    type Output = Track<Rels<R::Album, R::MediaType, R::Genre, R::InvoiceLines, T>>;
 }
 
 /// The columns of a row.
@@ -692,7 +678,7 @@ impl ::core::convert::From<Create> for rt::Link<TrackModel> {
 impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -713,7 +699,7 @@ for rt::Link<TrackModel> {
 impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::media_type::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -733,7 +719,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<TrackModel> {
 impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -753,7 +739,7 @@ impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<TrackModel>
 impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -50,7 +50,9 @@ pub mod rel {
         type To = crate::post::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `Comment.author`
@@ -60,20 +62,26 @@ pub mod rel {
         type To = crate::user::Model;
         type Arity = rt::relation::ToOne;
         type Tie = rt::relation::Free;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<Author: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::post, T>
-for Comment<Rels<rt::NotIncluded<rel::post>, Author>> {
-    type Output = Comment<Rels<T, Author>>;
+impl<
+    R: With<Post = rt::NotIncluded<rel::post>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::post, T> for Comment<R> {
+    type Output = Comment<Rels<T, R::Author>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Post: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::author, T>
-for Comment<Rels<Post, rt::NotIncluded<rel::author>>> {
-    type Output = Comment<Rels<Post, T>>;
+impl<
+    R: With<Author = rt::NotIncluded<rel::author>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::author, T> for Comment<R> {
+    type Output = Comment<Rels<R::Post, T>>;
 }
 
 /// The columns of a row.
@@ -340,7 +348,7 @@ impl ::core::convert::From<Create> for rt::Link<CommentModel> {
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -367,7 +375,7 @@ impl<
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -387,7 +395,7 @@ impl ::core::convert::From<CreateWithKeys> for rt::Link<CommentModel> {
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
 for CreateWithKeys {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::META, writes);
+        finish(input_with_keys(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -408,7 +416,7 @@ for rt::Link<CommentModel> {
 impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<rt::Keys, rt::Keys, N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 

@@ -50,7 +50,9 @@ pub mod rel {
         type To = crate::post::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[0];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[0]
+        }
     }
 
     /// `User.comments`
@@ -60,20 +62,26 @@ pub mod rel {
         type To = crate::comment::Model;
         type Arity = rt::relation::ToMany;
         type Tie = rt::relation::ByParent;
-        const META: &'static rt::meta::Relation = &super::RELATIONS[1];
+        fn meta() -> &'static rt::meta::Relation {
+            &super::RELATIONS[1]
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<Comments: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::posts, T>
-for User<Rels<rt::NotIncluded<rel::posts>, Comments>> {
-    type Output = User<Rels<T, Comments>>;
+impl<
+    R: With<Posts = rt::NotIncluded<rel::posts>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::posts, T> for User<R> {
+    type Output = User<Rels<T, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Posts: rt::RelationData, T: rt::RelationData> rt::SetRelation<rel::comments, T>
-for User<Rels<Posts, rt::NotIncluded<rel::comments>>> {
-    type Output = User<Rels<Posts, T>>;
+impl<
+    R: With<Comments = rt::NotIncluded<rel::comments>>,
+    T: rt::RelationData,
+> rt::SetRelation<rel::comments, T> for User<R> {
+    type Output = User<Rels<R::Posts, T>>;
 }
 
 /// The columns of a row.
@@ -335,7 +343,7 @@ impl ::core::convert::From<Create> for rt::Link<UserModel> {
 impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R>
 for Create {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::META, writes);
+        finish(input(self)).attach_to(R::meta(), writes);
     }
 }
 
@@ -355,7 +363,7 @@ impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<UserModel> {
 impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R>
 for CreateInput<N> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::META, writes);
+        finish(self).attach_to(R::meta(), writes);
     }
 }
 
