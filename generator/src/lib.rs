@@ -8,6 +8,7 @@ pub mod ast;
 pub mod codegen;
 pub mod diagnostics;
 mod format;
+pub mod ide;
 pub mod introspect;
 mod lower;
 pub mod migrate;
@@ -18,7 +19,7 @@ pub mod schema;
 pub mod source;
 mod validate;
 
-use self::{diagnostics::Diagnostics, provider::Provider, schema::Schema, source::Sources};
+use self::{ast::Ast, diagnostics::Diagnostics, provider::Provider, schema::Schema, source::Sources};
 
 pub use self::{
     format::format,
@@ -32,8 +33,17 @@ pub use self::{
 /// then give way to that database's default column types, but fields keep their Rust types; all else is checked for
 /// the other database.
 pub fn check(sources: &Sources, provider: Option<Provider>) -> (Option<Schema>, Diagnostics) {
-    let (ast, mut diagnostics) = parse(sources);
-    let resolved = resolve::resolve(&ast, provider, &mut diagnostics);
+    let (ast, diagnostics) = parse(sources);
+    check_tree(&ast, provider, diagnostics)
+}
+
+/// [`check`] behind [`parse`], which gave `ast` and `diagnostics`.
+fn check_tree(
+    ast: &Ast,
+    provider: Option<Provider>,
+    mut diagnostics: Diagnostics,
+) -> (Option<Schema>, Diagnostics) {
+    let resolved = resolve::resolve(ast, provider, &mut diagnostics);
     validate::validate(&resolved, &mut diagnostics);
     diagnostics.sort();
     let schema = if diagnostics.has_errors() { None } else { lower::lower(resolved) };

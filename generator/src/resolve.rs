@@ -21,12 +21,18 @@ mod relation_attribute;
 mod relations;
 
 pub(crate) use self::{
-    config::{Config, DatasourceBlock},
+    attribute_rules::{
+        AttributeRule, ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place, VALUE_ATTRIBUTES,
+    },
+    config::{Config, DATASOURCE_KEYS, DatasourceBlock, GENERATOR_KEYS, RELATION_MODES},
+    defaults::{FUNCTIONS, fitting},
+    indexes::{METHODS, SORTS},
     model::{
         Check, DefaultAttribute, Enum, EnumValue, Field, Flags, Index, IndexColumn, IndexKind, KeyColumns,
         Model, Native, RelationAttribute, Spanned, Type, Unread,
     },
     names::Names,
+    relation_attribute::ACTIONS,
     relations::{ForeignKey, Relation, RelationKind},
 };
 use crate::{

@@ -2,7 +2,7 @@
 
 /// What an attribute may stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// A column.
     Scalar,
     /// A relation field.
@@ -17,7 +17,8 @@ pub(super) enum Place {
     Enum,
 }
 
-pub(super) struct AttributeRule {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AttributeRule {
     pub name: &'static str,
     pub place: Place,
     pub arguments: &'static [&'static str],
@@ -49,7 +50,7 @@ const NAME: &[&[&str]] = &[&["name"]];
 const CHECK: &[&[&str]] = &[&["expression"], &["name", "expression"]];
 
 /// `@name`
-pub(super) const FIELD_ATTRIBUTES: &[AttributeRule] = &[
+pub(crate) const FIELD_ATTRIBUTES: &[AttributeRule] = &[
     rule("id", Place::Scalar, &["map", "length", "sort", "clustered"]),
     rule("unique", Place::Scalar, &["map", "length", "sort", "clustered", "where"]),
     rule("default", Place::Scalar, &["value", "map"]).positional(&[&["value"]]).required(&["value"]),
@@ -73,13 +74,13 @@ pub(super) const FIELD_ATTRIBUTES: &[AttributeRule] = &[
 ];
 
 /// `@name` on an enum value
-pub(super) const VALUE_ATTRIBUTES: &[AttributeRule] = &[
+pub(crate) const VALUE_ATTRIBUTES: &[AttributeRule] = &[
     rule("map", Place::Value, &["name"]).positional(NAME).required(&["name"]),
     rule("was", Place::Value, &["name"]).positional(NAME).required(&["name"]),
 ];
 
 /// `@@name` on a model or view
-pub(super) const MODEL_ATTRIBUTES: &[AttributeRule] = &[
+pub(crate) const MODEL_ATTRIBUTES: &[AttributeRule] = &[
     rule("id", Place::Model, &["fields", "name", "map", "length", "sort", "clustered"])
         .positional(FIELDS)
         .required(&["fields"]),
@@ -110,7 +111,7 @@ pub(super) const MODEL_ATTRIBUTES: &[AttributeRule] = &[
 ];
 
 /// `@@name` on an enum
-pub(super) const ENUM_ATTRIBUTES: &[AttributeRule] = &[
+pub(crate) const ENUM_ATTRIBUTES: &[AttributeRule] = &[
     rule("map", Place::Enum, &["name"]).positional(NAME).required(&["name"]),
     rule("schema", Place::Enum, &["map"]).positional(&[&["map"]]).required(&["map"]),
     rule("was", Place::Enum, &["name"]).positional(NAME).required(&["name"]),

@@ -32,7 +32,7 @@ pub(crate) struct DatasourceBlock<'a> {
     pub extensions: Option<Spanned<Vec<String>>>,
 }
 
-const DATASOURCE_KEYS: &[&str] = &[
+pub(crate) const DATASOURCE_KEYS: &[&str] = &[
     "provider",
     "url",
     "directUrl",
@@ -42,8 +42,8 @@ const DATASOURCE_KEYS: &[&str] = &[
     "schemas",
     "extensions",
 ];
-const GENERATOR_KEYS: &[&str] = &["provider", "output", "crateName", "runtime", "previewFeatures"];
-const RELATION_MODES: [&str; 2] = ["foreignKeys", "prisma"];
+pub(crate) const GENERATOR_KEYS: &[&str] = &["provider", "output", "crateName", "runtime", "previewFeatures"];
+pub(crate) const RELATION_MODES: [&str; 2] = ["foreignKeys", "prisma"];
 
 pub(super) fn resolve<'a>(
     ast: &'a Ast,

@@ -9,7 +9,8 @@ use crate::{
     schema::{Arity, ClientDefault, Default, ScalarType},
 };
 
-const FUNCTIONS: [&str; 7] = ["autoincrement", "now", "uuid", "cuid", "ulid", "nanoid", "dbgenerated"];
+pub(crate) const FUNCTIONS: [&str; 7] =
+    ["autoincrement", "now", "uuid", "cuid", "ulid", "nanoid", "dbgenerated"];
 
 /// The default, if it fits the field; what does not is reported.
 pub(super) fn read(
@@ -51,6 +52,17 @@ pub(super) fn read(
     }
 }
 
+/// The types of the values that a function of [`FUNCTIONS`] makes; `None` for those that the schema does not know.
+pub(crate) fn fitting(function: &str) -> Option<&'static [ScalarType]> {
+    Some(match function {
+        "autoincrement" => &[ScalarType::Int, ScalarType::BigInt],
+        "now" => &[ScalarType::DateTime, ScalarType::Timestamptz, ScalarType::Date, ScalarType::Time],
+        "uuid" => &[ScalarType::String, ScalarType::Uuid],
+        "cuid" | "ulid" | "nanoid" => &[ScalarType::String],
+        _ => return None,
+    })
+}
+
 fn function(
     call: &Call,
     field: &Field<'_>,
@@ -58,16 +70,12 @@ fn function(
     diagnostics: &mut Diagnostics,
 ) -> Option<Default> {
     let name = call.name.name.as_str();
-    let fitting: &[ScalarType] = match name {
-        "autoincrement" => &[ScalarType::Int, ScalarType::BigInt],
-        "now" => &[ScalarType::DateTime, ScalarType::Timestamptz, ScalarType::Date, ScalarType::Time],
-        "uuid" => &[ScalarType::String, ScalarType::Uuid],
-        "cuid" | "ulid" | "nanoid" => &[ScalarType::String],
-        "dbgenerated" => return database(call, diagnostics),
-        _ => {
-            diagnostics.push(unknown_function(call));
-            return None;
-        }
+    if name == "dbgenerated" {
+        return database(call, diagnostics);
+    }
+    let Some(fitting) = fitting(name) else {
+        diagnostics.push(unknown_function(call));
+        return None;
     };
     if field.arity == Arity::List {
         let message = format!("`{name}()` does not make a list");

@@ -11,7 +11,7 @@ use crate::{
     schema::{FieldId, IndexMethod, SortOrder},
 };
 
-const METHODS: [(&str, IndexMethod); 6] = [
+pub(crate) const METHODS: [(&str, IndexMethod); 6] = [
     ("BTree", IndexMethod::BTree),
     ("Hash", IndexMethod::Hash),
     ("Gist", IndexMethod::Gist),
@@ -19,7 +19,7 @@ const METHODS: [(&str, IndexMethod); 6] = [
     ("SpGist", IndexMethod::SpGist),
     ("Brin", IndexMethod::Brin),
 ];
-const SORTS: [&str; 2] = ["Asc", "Desc"];
+pub(crate) const SORTS: [&str; 2] = ["Asc", "Desc"];
 
 /// Reads `@id` and `@unique` of `field`.
 pub(super) fn on_field<'a>(

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{ast::Expression, diagnostics::Diagnostics, schema::ReferentialAction};
 
-const ACTIONS: [(&str, ReferentialAction); 5] = [
+pub(crate) const ACTIONS: [(&str, ReferentialAction); 5] = [
     ("Cascade", ReferentialAction::Cascade),
     ("Restrict", ReferentialAction::Restrict),
     ("NoAction", ReferentialAction::NoAction),

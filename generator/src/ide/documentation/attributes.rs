@@ -1,0 +1,128 @@
+//! Attributes.
+
+use super::{Documentation, find};
+
+/// The attribute called `name`, with its `@` or `@@`.
+pub(in crate::ide) fn attribute(name: &str) -> Option<&'static Documentation> {
+    find(ATTRIBUTES, name)
+}
+
+const ATTRIBUTES: &[Documentation] = &[
+    Documentation::new(
+        "@id",
+        "The primary key: this column identifies a row. For a key of several columns use `@@id`.",
+        "id Int @id @default(autoincrement())",
+    ),
+    Documentation::new(
+        "@unique",
+        "No two rows have the same value, so it identifies a row: `find_unique` takes it.",
+        "email String @unique",
+    ),
+    Documentation::new(
+        "@default",
+        "The value of rows that are created without one: a literal, a function, or SQL by `dbgenerated(\"..\")`.",
+        "createdAt DateTime @default(now())",
+    ),
+    Documentation::new(
+        "@updatedAt",
+        "Set to the current time on every write by the client that does not set it.",
+        "updatedAt DateTime @updatedAt",
+    ),
+    Documentation::new(
+        "@map",
+        "The name in the database, where it is not the one in the schema.",
+        "createdAt DateTime @map(\"created_at\")",
+    ),
+    Documentation::new(
+        "@relation",
+        "How two models are related. The side with the foreign key says which columns hold it (`fields`) and what \
+         they refer to (`references`). A name tells several relations between the same models apart.",
+        "author   User @relation(fields: [authorId], references: [id], onDelete: Cascade)\nauthorId Int",
+    ),
+    Documentation::new("@ignore", "In the table, but not in the client.", "legacy String? @ignore"),
+    Documentation::new(
+        "@generated",
+        "Computed by the database from the other columns, by this SQL; never written.",
+        "total Decimal @generated(\"price * amount\")",
+    ),
+    Documentation::new(
+        "@version",
+        "The optimistic lock: counts the updates of a row, and an update of a row that was changed meanwhile fails.",
+        "version Int @version @default(0)",
+    ),
+    Documentation::new(
+        "@was",
+        "The name that the database had before: the next migration renames instead of dropping and creating.",
+        "fullName String @was(\"name\")",
+    ),
+    Documentation::new(
+        "@deprecated",
+        "On its way out: code that uses the field gets a warning from the compiler.",
+        "nick String? @deprecated(\"use name\")",
+    ),
+    Documentation::new("@sensitive", "Never written to logs and traces.", "passwordHash String @sensitive"),
+    Documentation::new(
+        "@check",
+        "A condition in SQL that the database holds for every row; optionally with the name of the constraint.",
+        "price Int @check(\"price >= 0\")",
+    ),
+    Documentation::new(
+        "@shardKey",
+        "The key by which PlanetScale shards the table.",
+        "tenantId Int @shardKey",
+    ),
+    Documentation::new(
+        "@@id",
+        "The primary key of several columns: together they identify a row.",
+        "@@id([postId, tagId])",
+    ),
+    Documentation::new(
+        "@@unique",
+        "No two rows have the same values in all of these columns.",
+        "@@unique([authorId, slug])",
+    ),
+    Documentation::new(
+        "@@index",
+        "An index, for queries that filter or sort by these columns. It may cover some of the rows only (`where`).",
+        "@@index([authorId, createdAt(sort: Desc)])",
+    ),
+    Documentation::new("@@fulltext", "A full-text index (MySQL and MariaDB).", "@@fulltext([title, body])"),
+    Documentation::new(
+        "@@map",
+        "The name in the database, where it is not the one in the schema.",
+        "@@map(\"users\")",
+    ),
+    Documentation::new("@@ignore", "Migrated, but not in the client.", "@@ignore"),
+    Documentation::new("@@schema", "The PostgreSQL schema that this is in.", "@@schema(\"auth\")"),
+    Documentation::new(
+        "@@check",
+        "A condition in SQL that the database holds for every row; optionally with the name of the constraint.",
+        "@@check(ends_after_start, \"ends_at > starts_at\")",
+    ),
+    Documentation::new(
+        "@@was",
+        "The name that the database had before: the next migration renames instead of dropping and creating.",
+        "@@was(\"accounts\")",
+    ),
+    Documentation::new(
+        "@@shardKey",
+        "The key by which PlanetScale shards the table.",
+        "@@shardKey([tenantId])",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::attribute;
+    use crate::resolve::{ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, VALUE_ATTRIBUTES};
+
+    #[test]
+    fn every_attribute_is_documented() {
+        let field = [FIELD_ATTRIBUTES, VALUE_ATTRIBUTES].concat();
+        let block = [MODEL_ATTRIBUTES, ENUM_ATTRIBUTES].concat();
+        let names = field.iter().map(|rule| format!("@{}", rule.name));
+        let names = names.chain(block.iter().map(|rule| format!("@@{}", rule.name)));
+        let missing: Vec<_> = names.filter(|name| attribute(name).is_none()).collect();
+        assert!(missing.is_empty(), "without documentation: {missing:?}");
+    }
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+/// 🦀 é
+model Post {
+  id Int @id /* 🦀 */ @default(<|>)
+}

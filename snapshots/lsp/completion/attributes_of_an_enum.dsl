@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+enum Role {
+  READER
+  @@<|>
+}

@@ -1,0 +1,7 @@
+datasource db {
+  provider = "sqlite"
+}
+
+enum Role {
+  READER @<|>
+}

@@ -1,0 +1,24 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id   Int    @id
+  /// How they sign in.
+  email String @unique
+  role Role
+}
+
+enum Role {
+  READER
+  /// Does everything.
+  ADMIN
+}
+
+model Post {
+  id Int @id
+  on Boolean
+  role Role
+
+  @@index([id], where: { on: true, <|> })
+}

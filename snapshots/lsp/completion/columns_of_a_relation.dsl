@@ -1,0 +1,22 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id   Int    @id
+  /// How they sign in.
+  email String @unique
+  role Role
+}
+
+enum Role {
+  READER
+  /// Does everything.
+  ADMIN
+}
+
+model Post {
+  id Int @id
+  author User @relation(fields: [<|>])
+  authorId Int
+}

@@ -1,0 +1,28 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id   Int    @id
+  /// How they sign in.
+  email String @unique
+  role Role
+}
+
+enum Role {
+  READER
+  /// Does everything.
+  ADMIN
+}
+
+model Post {
+  id Int @id
+  title String
+  author User @relation(fields: [authorId], references: [id])
+  authorId Int
+}
+
+fragment Card on Post {
+  id
+  author { id <|> }
+}

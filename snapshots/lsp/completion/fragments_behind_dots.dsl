@@ -1,0 +1,29 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model User {
+  id   Int    @id
+  /// How they sign in.
+  email String @unique
+  role Role
+}
+
+enum Role {
+  READER
+  /// Does everything.
+  ADMIN
+}
+
+model Post {
+  id Int @id
+  title String
+  author User @relation(fields: [authorId], references: [id])
+  authorId Int
+}
+
+fragment Name on User { email }
+
+fragment Card on Post {
+  author ...<|>
+}

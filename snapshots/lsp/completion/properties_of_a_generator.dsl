@@ -1,0 +1,4 @@
+generator client {
+  output = "x"
+  <|>
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Post {
+  i<|>d Int @id
+  title Strng
+}

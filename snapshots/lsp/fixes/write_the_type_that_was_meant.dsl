@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Post {
+  id Int @id
+  title St<|>rng
+}

@@ -1,0 +1,9 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id Int @id
+  /// The full name.
+  na<|>me Strin
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Us<|>er {
+  id    Int    @id
+  posts Post[]
+}

@@ -1,0 +1,6 @@
+// rename: Hue
+datasource db {
+  provider = "sqlite"
+}
+
+enum Co<|>lor { RED }
