@@ -8,6 +8,7 @@ mod explain;
 mod format;
 mod generate;
 mod init;
+mod lsp;
 mod migrate;
 mod plan_report;
 
@@ -37,6 +38,7 @@ pub enum Command {
     Generate(generate::GenerateArgs),
     Migrate(migrate::MigrateArgs),
     Db(db::DbArgs),
+    Lsp(lsp::LspArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -60,6 +62,7 @@ pub fn run(cli: Cli, output: &Output) -> Result<Exit, Failure> {
         Command::Generate(args) => generate::run(args, context),
         Command::Migrate(args) => migrate::run(args, context),
         Command::Db(args) => db::run(args, context),
+        Command::Lsp(args) => lsp::run(args, context),
         Command::Completions(args) => completions::run(args, context),
     }
 }
@@ -75,6 +78,7 @@ impl Command {
             Command::Generate(_) => "gen",
             Command::Migrate(args) => args.name(),
             Command::Db(args) => args.name(),
+            Command::Lsp(_) => "lsp",
             Command::Completions(_) => "completions",
         }
     }

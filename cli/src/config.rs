@@ -1,7 +1,7 @@
 //! What a command works on: the schema's files, the environment beside them, the database, the migrations.
 
 mod environment;
-mod schema_files;
+pub mod schema_files;
 
 use std::path::{Path, PathBuf};
 

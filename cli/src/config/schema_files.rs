@@ -38,7 +38,7 @@ fn files_under(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
                 if !is_foreign(&path) {
                     folders.push(path);
                 }
-            } else if path.extension().is_some_and(|it| EXTENSIONS.iter().any(|extension| it == *extension)) {
+            } else if is_schema_file(&path) {
                 files.push(path);
             }
         }
@@ -53,8 +53,13 @@ fn files_under(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// True for the files that a schema folder is made of.
+pub fn is_schema_file(path: &Path) -> bool {
+    path.extension().is_some_and(|it| EXTENSIONS.iter().any(|extension| it == *extension))
+}
+
 /// Hidden folders, and build folders, which cargo and npm mark.
-fn is_foreign(folder: &Path) -> bool {
+pub fn is_foreign(folder: &Path) -> bool {
     let hidden = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     hidden || folder.ends_with("node_modules") || folder.join("CACHEDIR.TAG").exists()
 }

@@ -12,8 +12,8 @@ use crate::{
     schema::ScalarType,
 };
 
-/// `@@name`; `begun` when the signs are there.
-pub(super) fn of_block(block: &Header<'_>, begun: bool, proposals: &mut Proposals<'_, '_>) {
+/// `@@name`, where `signs` of it are still to be written.
+pub(super) fn of_block(block: &Header<'_>, signs: &str, proposals: &mut Proposals<'_, '_>) {
     let rules = if block.keyword == "enum" { ENUM_ATTRIBUTES } else { MODEL_ATTRIBUTES };
     let dialect = proposals.names.provider().map(Provider::dialect);
     let model = proposals.names.model(block.name);
@@ -26,23 +26,23 @@ pub(super) fn of_block(block: &Header<'_>, begun: bool, proposals: &mut Proposal
             _ => true,
         };
         if fits {
-            add(rule, "@@", begun, proposals);
+            add(rule, "@@", signs, proposals);
         }
     }
 }
 
-/// `@name` behind an enum value.
-pub(super) fn of_value(member: &Member<'_>, begun: bool, proposals: &mut Proposals<'_, '_>) {
+/// `@name` behind an enum value, where `signs` of it are still to be written.
+pub(super) fn of_value(member: &Member<'_>, signs: &str, proposals: &mut Proposals<'_, '_>) {
     for rule in VALUE_ATTRIBUTES.iter().filter(|rule| !is_given(rule, member)) {
-        add(rule, "@", begun, proposals);
+        add(rule, "@", signs, proposals);
     }
 }
 
-/// `@name` behind a field.
+/// `@name` behind a field, where `signs` of it are still to be written.
 pub(super) fn of_field(
     block: &Header<'_>,
     member: &Member<'_>,
-    begun: bool,
+    signs: &str,
     proposals: &mut Proposals<'_, '_>,
 ) {
     let ty = member.ty.unwrap_or_default();
@@ -61,17 +61,16 @@ pub(super) fn of_field(
             _ => true,
         };
         if rule.name == "relation" && is_relation {
-            relations::attribute(block, member, begun, proposals);
+            relations::attribute(block, member, signs, proposals);
         } else if fits {
-            add(rule, "@", begun, proposals);
+            add(rule, "@", signs, proposals);
         }
     }
     let has_native = member.attributes.iter().any(|attribute| attribute.contains('.'));
     if !is_relation && !has_native {
         let prefix = proposals.names.datasource_name();
         for rule in fitting_native_types(member, proposals) {
-            let at = if begun { "" } else { "@" };
-            let proposal = native_type(rule, &format!("{at}{prefix}."));
+            let proposal = native_type(rule, &format!("{signs}{prefix}."));
             proposals.add(proposal.rank(3));
         }
     }
@@ -116,10 +115,9 @@ fn is_given(rule: &AttributeRule, member: &Member<'_>) -> bool {
     !rule.repeatable && member.attributes.iter().any(|it| it.strip_prefix('@') == Some(rule.name))
 }
 
-fn add(rule: &AttributeRule, at: &str, begun: bool, proposals: &mut Proposals<'_, '_>) {
-    let full = format!("{at}{}", rule.name);
-    let written = if begun { rule.name } else { full.as_str() };
-    let positional = rule.required.first().copied().or_else(|| match rule.positional {
+fn add(rule: &AttributeRule, at: &str, signs: &str, proposals: &mut Proposals<'_, '_>) {
+    let written = format!("{signs}{}", rule.name);
+    let positional = rule.required.first().copied().or(match rule.positional {
         [["fields"], ..] => Some("fields"),
         _ => None,
     });
@@ -132,8 +130,8 @@ fn add(rule: &AttributeRule, at: &str, begun: bool, proposals: &mut Proposals<'_
         }
         Some(_) => ("(\"\")", "(\"$1\")"),
     };
-    let mut proposal = Proposal::new(written, CompletionKind::Attribute)
-        .documented(documentation::attribute(&full))
+    let mut proposal = Proposal::new(&written, CompletionKind::Attribute)
+        .documented(documentation::attribute(&format!("{at}{}", rule.name)))
         .inserting(format!("{written}{plain}"));
     if !snippet.is_empty() {
         proposal = proposal.snippet(format!("{written}{snippet}"));

@@ -21,23 +21,26 @@ pub(super) fn complete(block: &Header<'_>, member: &Member<'_>, proposals: &mut 
     let in_enum = block.keyword == "enum";
     match (member.last, member.attributes.last()) {
         (Last::Start, _) | (Last::AttributeName, None) => {
-            attributes::of_block(block, false, proposals);
+            attributes::of_block(block, "@@", proposals);
             if block.keyword == "model" {
                 relations::back_fields(block, proposals);
             }
         }
         (Last::AttributeName, Some(attribute)) if attribute.starts_with("@@") => {
-            attributes::of_block(block, true, proposals);
+            attributes::of_block(block, "", proposals);
+        }
+        (Last::AttributeName, Some(_)) if member.name.is_empty() => {
+            attributes::of_block(block, "@", proposals);
         }
         (Last::AttributeName, Some(attribute)) => match attribute.split_once('.') {
             Some((prefix, _)) => attributes::native_types(prefix.trim_start_matches('@'), member, proposals),
-            None if in_enum => attributes::of_value(member, true, proposals),
-            None => attributes::of_field(block, member, true, proposals),
+            None if in_enum => attributes::of_value(member, "", proposals),
+            None => attributes::of_field(block, member, "", proposals),
         },
         (Last::Other, _) if member.name.is_empty() => {}
-        (Last::Other, _) if in_enum => attributes::of_value(member, false, proposals),
+        (Last::Other, _) if in_enum => attributes::of_value(member, "@", proposals),
         (Last::Other, None) if member.ty.is_none() => proposals.types(),
-        (Last::Other, _) => attributes::of_field(block, member, false, proposals),
+        (Last::Other, _) => attributes::of_field(block, member, "@", proposals),
     }
 }
 

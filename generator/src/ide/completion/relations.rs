@@ -17,12 +17,12 @@ use crate::{
 pub(super) fn attribute(
     block: &Header<'_>,
     member: &Member<'_>,
-    begun: bool,
+    signs: &str,
     proposals: &mut Proposals<'_, '_>,
 ) {
-    let written = if begun { "relation" } else { "@relation" };
+    let written = format!("{signs}relation");
     let base =
-        Proposal::new(written, CompletionKind::Attribute).documented(documentation::attribute("@relation"));
+        Proposal::new(&written, CompletionKind::Attribute).documented(documentation::attribute("@relation"));
     let Some(target) = member.ty.and_then(|ty| proposals.names.model(ty)) else { return };
     if member.suffix == "[]" {
         proposals.add(

@@ -1,0 +1,9 @@
+datasource db {
+  provider = "sqlite"
+}
+
+enum Role {
+  READER
+
+  @<|>
+}
