@@ -1,36 +1,12 @@
-// rename: self_
+// rename: pair
 datasource db {
-  provider = "postgresql"
+  provider = "sqlite"
 }
 
 model User {
   id    Int    @id
-  em<|>ail String @unique @db.VarChar(80)
-  self  Int
-  role  Role   @default(ADMIN)
-  posts Post[]
+  em<|>ail String
+  role  String
 
-  @@index([email(sort: Desc), role])
-  @@unique([id, email], where: { role: "ADMIN" })
+  @@unique([role, email], name: "pair")
 }
-
-model Post {
-  id       Int  @id
-  author   User @relation(fields: [authorId], references: [id], onDelete: Cascade)
-  authorId Int  @map("author_id")
-}
-
-/// What a user may do.
-enum Role {
-  READER
-  /// Does everything.
-  ADMIN
-}
-
-/// What is shown.
-fragment Card on Post {
-  id
-  author ...Name
-}
-
-fragment Name on User { email }
