@@ -5,7 +5,8 @@
 //! ```
 //!
 //! SQLite always runs; PostgreSQL and MariaDB where `DIOPTRA_TEST_POSTGRES_URL` and `DIOPTRA_TEST_MARIADB_URL` name a
-//! server whose database may be emptied. Names of databases as arguments choose among them.
+//! server whose database may be emptied. Names of databases as arguments choose among them; `only=create` chooses the
+//! measurements whose names begin so.
 
 mod data;
 mod dioptra;
@@ -36,7 +37,9 @@ trait Work {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let chosen: Vec<String> = std::env::args().skip(1).collect();
+    let (only, chosen): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|it| it.starts_with("only="));
+    let only = only.first().map_or("", |it| it.trim_start_matches("only="));
     let wanted = |name: &str| chosen.is_empty() || chosen.iter().any(|it| it == name);
 
     if wanted("sqlite") {
@@ -45,7 +48,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         hand::sqlite::prepare(&file)?;
         let ours = dioptra::sqlite::connect(&format!("sqlite:{}", file.display())).await?;
         let hand = hand::sqlite::connect(&file)?;
-        let mut report = Report::new("SQLite", &["rusqlite"]);
+        let mut report = Report::new("SQLite", &["rusqlite"], only);
         let outcome = run(&mut report, ours, hand).await;
         report.print();
         outcome?;
@@ -54,7 +57,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Ok(url) if wanted("postgresql") => {
             hand::postgres::prepare(&url).await?;
             let ours = dioptra::postgresql::connect(&url).await?;
-            let mut report = Report::new("PostgreSQL", &["sqlx connection", "tokio-postgres"]);
+            let mut report = Report::new("PostgreSQL", &["sqlx connection", "tokio-postgres"], only);
             let hand = hand::postgres::connect(&url).await?;
             let tokio = hand::tokio_postgres::connect(&url).await?;
             let outcome = run_against_two(&mut report, ours, hand, tokio).await;
@@ -71,7 +74,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             hand::mysql::prepare(&url).await?;
             let ours = dioptra::mysql::connect(&url).await?;
             let hand = hand::mysql::connect(&url).await?;
-            let mut report = Report::new("MariaDB", &["sqlx connection"]);
+            let mut report = Report::new("MariaDB", &["sqlx connection"], only);
             let outcome = run(&mut report, ours, hand).await;
             report.print();
             outcome?;
@@ -123,7 +126,8 @@ async fn run_against_two(
     let mut seed = data::Random::new(7);
     macro_rules! measure {
         ($name:literal, $rounds:literal, $it:ident, $input:ident = $make:expr => $work:expr) => {
-            for round in 0..$rounds + report::WARM_UP {
+            let rounds = if report.wants($name) { $rounds + report::WARM_UP } else { 0 };
+            for round in 0..rounds {
                 let $input = $make;
                 for turn in 0..3 {
                     let who = (round + turn) % 3;

@@ -9,6 +9,8 @@ pub const WARM_UP: usize = 3;
 pub struct Report {
     database: &'static str,
     competitors: Vec<&'static str>,
+    /// How the names of the measurements that are wanted begin.
+    only: String,
     measurements: Vec<Measurement>,
 }
 
@@ -20,8 +22,13 @@ struct Measurement {
 }
 
 impl Report {
-    pub fn new(database: &'static str, competitors: &[&'static str]) -> Report {
-        Report { database, competitors: competitors.to_vec(), measurements: Vec::new() }
+    pub fn new(database: &'static str, competitors: &[&'static str], only: &str) -> Report {
+        let (competitors, only) = (competitors.to_vec(), only.to_owned());
+        Report { database, competitors, only, measurements: Vec::new() }
+    }
+
+    pub fn wants(&self, name: &str) -> bool {
+        name.starts_with(&self.only)
     }
 
     /// Notes what competitor `who` took in a round; `sum` depends on the rows it saw.

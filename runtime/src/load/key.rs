@@ -49,11 +49,20 @@ impl Keys {
             self.rows.push(NONE);
             return Ok(());
         };
+        let number = match (&key, self.at.as_slice()) {
+            (Key::Int(number), [(_, Type::Int | Type::BigInt)]) => Some(*number),
+            _ => None,
+        };
         let next = self.index.len() as u32;
         let at = *self.index.entry(key).or_insert(next);
         if at == next {
-            for &(at, ty) in &self.at {
-                self.distinct.push(row.value_at(start + at, ty)?);
+            match number {
+                Some(number) => self.distinct.push(Value::Int(number)),
+                None => {
+                    for &(at, ty) in &self.at {
+                        self.distinct.push(row.value_at(start + at, ty)?);
+                    }
+                }
             }
         }
         self.rows.push(at);

@@ -1,8 +1,8 @@
 //! Inserts many rows of one model.
 //!
 //! Rows are grouped by the set of columns they give, so that a default stays the database's. On PostgreSQL a group is
-//! one statement that takes an array for each column; elsewhere it has a placeholder for each value, in parts below the
-//! bind limit. Values are moved, never copied.
+//! one statement that takes an array for each column; elsewhere it has a placeholder for each value, in parts that share a
+//! text. Values are moved, never copied.
 
 use std::{slice, vec};
 
@@ -24,10 +24,21 @@ use crate::{
     value::Value,
 };
 
-/// How many rows a statement has at the most, so that no message grows without bounds.
+/// How many rows a statement of arrays has at the most, so that no message grows without bounds.
 const MAX_ROWS: usize = 50_000;
 
-/// The same in bytes. MySQL refuses packets larger than `max_allowed_packet`: 16 MiB on MariaDB, 4 on MySQL 5.7.
+/// How many placeholders a statement has at the most where each value has one. Parts of one size share a text, which
+/// is compiled once, and the cost of a value grows with their number: measured with 10,000 rows of 5 columns, SQLite
+/// takes 10 ms where it compiles parts of 1,000 values for the first time and 21 in parts of 32,000; MariaDB 31 ms of
+/// its processor in parts of 5,000 values and 40 in one of 50,000, whose placeholders it also describes one by one.
+fn max_placeholders(dialect: Dialect) -> usize {
+    match dialect {
+        Dialect::Sqlite => 1_000,
+        Dialect::Postgres | Dialect::Mysql | Dialect::Mariadb => 5_000,
+    }
+}
+
+/// How many bytes. MySQL refuses packets larger than `max_allowed_packet`: 16 MiB on MariaDB, 4 on MySQL 5.7.
 fn max_bytes(dialect: Dialect) -> usize {
     match dialect {
         Dialect::Sqlite | Dialect::Postgres => 32 << 20,
@@ -210,7 +221,7 @@ impl Group {
             // Only SQLite and PostgreSQL have no form for several rows of nothing but defaults.
             (0, _) => 1,
             (_, true) => MAX_ROWS,
-            (width, false) => (dialect.max_binds() / width).min(MAX_ROWS),
+            (width, false) => (max_placeholders(dialect) / width).max(1),
         };
         let mut parts = Parts { values: values.into_iter().map(Vec::into_iter).collect(), left: rows };
         while let Some(count) = parts.next(limit, max_bytes(dialect)) {

@@ -2,6 +2,8 @@
 
 mod behaviour;
 mod database;
+#[cfg(all(feature = "mysql", feature = "postgres"))]
+mod round_trips;
 mod text;
 
 use crate::{

@@ -77,7 +77,8 @@ fn list(count: usize) -> String {
 async fn insert(connection: &mut MySqlConnection, users: Vec<data::NewUser>) -> sqlx::Result<u64> {
     let mut count = 0;
     let mut transaction = connection.begin().await?;
-    for chunk in users.chunks(5_000) {
+    // Quicker than larger chunks: the server's time for a value grows with their number.
+    for chunk in users.chunks(1_000) {
         let sql = format!(
             "INSERT INTO users (email, name, age, balance, created_at) VALUES {}",
             rows(5, chunk.len())

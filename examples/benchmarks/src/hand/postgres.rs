@@ -1,8 +1,10 @@
-//! sqlx: one connection, prepared statements, values decoded by index from their bytes.
+//! sqlx: one connection, prepared statements, values decoded by index from their bytes; a deadpool of connections for
+//! concurrent reads.
 
 use std::error::Error;
 
 use chrono::{DateTime, NaiveDateTime};
+use deadpool::managed::{Manager, Metrics, Pool, RecycleResult};
 use futures_util::TryStreamExt;
 use sqlx::{Connection, Executor, PgConnection, Row, ValueRef, postgres::PgRow};
 
@@ -11,6 +13,20 @@ use crate::{Work, data};
 
 pub struct Hand {
     connection: PgConnection,
+    pool: Pool<Connections>,
+}
+
+struct Connections(String);
+
+impl Manager for Connections {
+    type Type = PgConnection;
+    type Error = sqlx::Error;
+    async fn create(&self) -> Result<PgConnection, sqlx::Error> {
+        PgConnection::connect(&self.0).await
+    }
+    async fn recycle(&self, _: &mut PgConnection, _: &Metrics) -> RecycleResult<sqlx::Error> {
+        Ok(())
+    }
 }
 
 /// Makes the tables and fills them.
@@ -48,7 +64,9 @@ pub async fn prepare(url: &str) -> Result<(), Box<dyn Error>> {
 }
 
 pub async fn connect(url: &str) -> Result<Hand, Box<dyn Error>> {
-    Ok(Hand { connection: PgConnection::connect(url).await? })
+    let cores = std::thread::available_parallelism()?.get();
+    let pool = Pool::builder(Connections(url.to_owned())).max_size(cores * 2 + 1).build()?;
+    Ok(Hand { connection: PgConnection::connect(url).await?, pool })
 }
 
 async fn insert(connection: &mut PgConnection, users: Vec<data::NewUser>) -> sqlx::Result<u64> {
@@ -170,11 +188,25 @@ impl Work for Hand {
         Ok(done.rows_affected())
     }
 
-    /// The pool by hand is measured with tokio-postgres.
     async fn concurrent_reads(&mut self, ids: Vec<i64>) -> Result<u64, Box<dyn Error>> {
+        let tasks: Vec<_> = ids
+            .chunks(ids.len().div_ceil(32))
+            .map(|ids| {
+                let (ids, pool) = (ids.to_vec(), self.pool.clone());
+                tokio::spawn(async move {
+                    let mut sum = 0;
+                    for id in ids {
+                        let mut connection = pool.get().await.map_err(|error| error.to_string())?;
+                        let row = sqlx::query(POINT_READ).bind(id).fetch_one(&mut *connection).await;
+                        sum += check(&read_user(&row.map_err(|error| error.to_string())?));
+                    }
+                    Ok::<u64, String>(sum)
+                })
+            })
+            .collect();
         let mut sum = 0;
-        for id in ids {
-            sum += self.point_read(id).await?;
+        for task in tasks {
+            sum += task.await??;
         }
         Ok(sum)
     }

@@ -14,6 +14,7 @@ use crate::{
     testing::{
         MODELS, POST_COLUMNS, PROFILE_COLUMNS, SEAT_COLUMNS, TAG_COLUMNS, USER_COLUMNS,
         database::{TEST, collect, output, run},
+        proxy::Proxy,
         server::{Server, report},
     },
     value::Value,
@@ -64,40 +65,68 @@ pub(super) fn on_each<F: Future<Output = ()>>(name: &str, test: impl Fn(Handle) 
         .await;
         test(handle).await;
 
-        if let Some(url) = Server::Postgresql.url(name) {
-            let handle = Handle::connect(&POSTGRESQL, &url).await.unwrap();
-            run(&handle, &format!("DROP SCHEMA IF EXISTS writes_{name} CASCADE")).await.unwrap();
-            run(&handle, &format!("CREATE SCHEMA writes_{name}")).await.unwrap();
-            let handle = Handle::connect(&POSTGRESQL, &format!("{url}?schema=writes_{name}")).await.unwrap();
-            run(&handle, "CREATE TYPE \"Role\" AS ENUM ('READER', 'ADMIN')").await.unwrap();
-            let words = [
-                ("SMALL_COUNT", "SERIAL PRIMARY KEY"),
-                ("COUNT", "BIGSERIAL PRIMARY KEY"),
-                ("ROLE", "\"Role\""),
-                ("MOMENT", "TIMESTAMP(3)"),
-            ];
-            create_tables(&handle, &words).await;
-            test(handle).await;
+        if let Some(url) = postgresql(name).await {
+            test(Handle::connect(&POSTGRESQL, &url).await.unwrap()).await;
         }
         // MariaDB understands what is written for MySQL, which gives back no rows.
         for dialect in [Dialect::Mariadb, Dialect::Mysql] {
-            let Some(url) = Server::Mariadb.url(name) else { continue };
-            let handle = Handle::connect(&MYSQL, &url).await.unwrap();
-            run(&handle, &format!("DROP DATABASE IF EXISTS writes_{name}")).await.unwrap();
-            run(&handle, &format!("CREATE DATABASE writes_{name}")).await.unwrap();
-            let (server, _) = url.rsplit_once('/').unwrap();
-            let handle = Handle::connect(&MYSQL, &format!("{server}/writes_{name}")).await.unwrap();
-            let words = [
-                ("SMALL_COUNT", "INTEGER AUTO_INCREMENT PRIMARY KEY"),
-                ("COUNT", "BIGINT AUTO_INCREMENT PRIMARY KEY"),
-                ("ROLE", "ENUM('READER', 'ADMIN')"),
-                ("MOMENT", "DATETIME(3)"),
-                ("\"", "`"),
-            ];
-            create_tables(&handle, &words).await;
-            test(handle.with_dialect(dialect)).await;
+            let Some(url) = mariadb(name).await else { continue };
+            test(Handle::connect(&MYSQL, &url).await.unwrap().with_dialect(dialect)).await;
         }
     });
+}
+
+/// Runs `test` on every server, through a proxy that counts.
+pub(super) fn on_each_server<F: Future<Output = ()>>(name: &str, test: impl Fn(Handle, Proxy) -> F) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(async {
+        for (schema, url) in [(&POSTGRESQL, postgresql(name).await), (&MYSQL, mariadb(name).await)] {
+            let Some(url) = url else { continue };
+            let proxy = Proxy::before(&url).await;
+            let mark = if url.contains('?') { '&' } else { '?' };
+            let url = format!("{}{mark}connection_limit=1", proxy.url(&url));
+            test(Handle::connect(schema, &url).await.unwrap(), proxy).await;
+        }
+    });
+}
+
+/// Makes the tables on PostgreSQL; their URL.
+async fn postgresql(name: &str) -> Option<String> {
+    let url = Server::Postgresql.url(name)?;
+    let handle = Handle::connect(&POSTGRESQL, &url).await.unwrap();
+    run(&handle, &format!("DROP SCHEMA IF EXISTS writes_{name} CASCADE")).await.unwrap();
+    run(&handle, &format!("CREATE SCHEMA writes_{name}")).await.unwrap();
+    let url = format!("{url}?schema=writes_{name}");
+    let handle = Handle::connect(&POSTGRESQL, &url).await.unwrap();
+    run(&handle, "CREATE TYPE \"Role\" AS ENUM ('READER', 'ADMIN')").await.unwrap();
+    let words = [
+        ("SMALL_COUNT", "SERIAL PRIMARY KEY"),
+        ("COUNT", "BIGSERIAL PRIMARY KEY"),
+        ("ROLE", "\"Role\""),
+        ("MOMENT", "TIMESTAMP(3)"),
+    ];
+    create_tables(&handle, &words).await;
+    Some(url)
+}
+
+/// The same on MariaDB.
+async fn mariadb(name: &str) -> Option<String> {
+    let url = Server::Mariadb.url(name)?;
+    let handle = Handle::connect(&MYSQL, &url).await.unwrap();
+    run(&handle, &format!("DROP DATABASE IF EXISTS writes_{name}")).await.unwrap();
+    run(&handle, &format!("CREATE DATABASE writes_{name}")).await.unwrap();
+    let (server, _) = url.rsplit_once('/').unwrap();
+    let url = format!("{server}/writes_{name}");
+    let handle = Handle::connect(&MYSQL, &url).await.unwrap();
+    let words = [
+        ("SMALL_COUNT", "INTEGER AUTO_INCREMENT PRIMARY KEY"),
+        ("COUNT", "BIGINT AUTO_INCREMENT PRIMARY KEY"),
+        ("ROLE", "ENUM('READER', 'ADMIN')"),
+        ("MOMENT", "DATETIME(3)"),
+        ("\"", "`"),
+    ];
+    create_tables(&handle, &words).await;
+    Some(url)
 }
 
 async fn create_tables(handle: &Handle, words: &[(&str, &str)]) {

@@ -28,8 +28,8 @@ fn many_rows_stay_below_the_limits() {
         let all = statements(dialect, &POST, rows(title), false).unwrap();
         all.iter().map(|it| it.binds.len()).collect()
     };
-    assert_eq!(sizes("a", Dialect::Sqlite), [32_766, 7_234]);
-    assert_eq!(sizes("a", Dialect::Mysql), [40_000]);
+    assert_eq!(sizes("a", Dialect::Sqlite), [1_000; 40]);
+    assert_eq!(sizes("a", Dialect::Mysql), [5_000; 8]);
     assert_eq!(sizes("a", Dialect::Postgres), [1]);
-    assert_eq!(sizes(&"a".repeat(100), Dialect::Mysql), [31_457, 8_543]);
+    assert_eq!(sizes(&"a".repeat(1_000), Dialect::Mysql)[..2], [3_145, 3_145]);
 }
