@@ -14,6 +14,7 @@ mod diagnostics {
     pub mod cases;
     pub mod codes;
     pub mod normal_form;
+    pub mod together;
 }
 
 use std::{collections::BTreeMap, env, fs};
