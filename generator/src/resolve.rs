@@ -32,6 +32,7 @@ pub(crate) use self::{
         Model, Native, RelationAttribute, Spanned, Type, Unread,
     },
     names::Names,
+    native_types::scalar_name,
     relation_attribute::ACTIONS,
     relations::{ForeignKey, Relation, RelationKind},
 };

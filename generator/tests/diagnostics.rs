@@ -15,6 +15,7 @@ mod diagnostics {
     pub mod codes;
     pub mod normal_form;
     pub mod together;
+    pub mod typos;
 }
 
 use std::{collections::BTreeMap, env, fs};

@@ -23,6 +23,8 @@ pub struct Fragment {
 pub struct Selection {
     /// In order.
     pub members: Vec<SelectionMember>,
+    /// False when the closing brace is missing: what follows may belong to the selection around it.
+    pub closed: bool,
     /// With the braces.
     pub span: Span,
 }

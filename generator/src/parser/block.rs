@@ -8,7 +8,7 @@ use crate::{
         Block, Config, ConfigKind, ConfigMember, Enum, EnumMember, Identifier, Model, ModelKind, ModelMember,
         Property,
     },
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Fix},
     source::Span,
 };
 
@@ -102,7 +102,7 @@ impl Parser<'_> {
             span,
             body: span,
         };
-        let mut closed = false;
+        let (mut closed, mut opened) = (false, true);
         for child in children(pair) {
             let place = self.span(&child);
             match child.as_rule() {
@@ -111,6 +111,12 @@ impl Parser<'_> {
                 }
                 Rule::identifier => parts.name = self.identifier(&child),
                 Rule::open => parts.body.start = place.end - 1,
+                Rule::no_brace => {
+                    parts.body.start = place.start;
+                    opened = false;
+                    self.missing_brace(parts.keyword, &parts.name, &parts.name.name);
+                    continue;
+                }
                 Rule::close => closed = true,
                 _ => {
                     parts.members.push(read(self, child));
@@ -121,10 +127,23 @@ impl Parser<'_> {
         }
         if !closed {
             parts.span.end = self.text[..span.end as usize].trim_end().len() as u32;
-            self.unclosed(parts.name.span, parts.keyword);
+            if opened {
+                self.unclosed(parts.name.span, parts.keyword);
+            }
         }
         parts.body.end = parts.span.end;
         parts
+    }
+
+    /// Reports a block without its opening brace, which belongs behind `last`.
+    pub(super) fn missing_brace(&mut self, keyword: &str, last: &Identifier, header: &str) {
+        let message = format!("this {keyword} has no `{{`");
+        let help = format!("write `{keyword} {header} {{`");
+        self.error(
+            Diagnostic::error("syntax.missing_brace", last.span, message)
+                .help(help.clone())
+                .fix(Fix::append(help, last.span, " {")),
+        );
     }
 
     /// Reports a block without its closing brace, unless a comment may have swallowed that.

@@ -9,11 +9,17 @@ impl Parser<'_> {
     pub(super) fn fragment(&mut self, pair: Pair<'_, Rule>) -> Fragment {
         let mut span = self.span(&pair);
         let mut names = Vec::new();
-        let mut selection = Selection { members: Vec::new(), span };
+        let mut selection = Selection { members: Vec::new(), closed: false, span };
         for child in children(pair) {
             match child.as_rule() {
                 Rule::identifier => names.push(self.identifier(&child)),
                 Rule::selection => selection = self.selection(child),
+                Rule::bare_selection => {
+                    if let [name, model] = names.as_slice() {
+                        self.missing_brace("fragment", model, &format!("{} on {}", name.name, model.name));
+                    }
+                    selection = self.selection(child);
+                }
                 _ => {}
             }
         }
@@ -26,8 +32,9 @@ impl Parser<'_> {
     fn selection(&mut self, pair: Pair<'_, Rule>) -> Selection {
         let mut span = self.span(&pair);
         let mut members = Vec::new();
+        let opened = pair.as_rule() == Rule::selection;
         let mut closed = false;
-        span.end = span.start + 1;
+        span.end = span.start + u32::from(opened);
         for child in children(pair) {
             span.end = self.span(&child).end;
             match child.as_rule() {
@@ -40,10 +47,10 @@ impl Parser<'_> {
                 _ => members.push(SelectionMember::Invalid(self.invalid_selection(&child))),
             }
         }
-        if !closed {
+        if !closed && opened {
             self.unclosed(span, "selection");
         }
-        Selection { members, span }
+        Selection { members, closed, span }
     }
 
     fn selected(&mut self, pair: Pair<'_, Rule>) -> Selected {

@@ -16,6 +16,8 @@ use crate::{
 pub(super) struct Arguments<'a> {
     pub rule: &'static AttributeRule,
     pub attribute: &'a Attribute,
+    /// True when an argument does not exist: it may have been one that is missing.
+    pub incomplete: bool,
     values: Vec<(&'static str, &'a Expression)>,
 }
 
@@ -74,6 +76,7 @@ fn match_arguments<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Arguments<'a> {
     let mut values: Vec<(&'static str, &'a Expression)> = Vec::new();
+    let mut incomplete = false;
     let unnamed = attribute.arguments().iter().filter(|argument| argument.name.is_none()).count();
     let positional = rule.positional.iter().find(|names| names.len() >= unnamed);
     let mut positional = positional.or(rule.positional.last()).copied().unwrap_or_default().iter();
@@ -84,6 +87,7 @@ fn match_arguments<'a>(
         };
         let Some(name) = name.copied() else {
             diagnostics.push(unknown_argument(argument, rule));
+            incomplete = true;
             continue;
         };
         if let Some((_, first)) = values.iter().find(|(given, _)| *given == name) {
@@ -97,14 +101,15 @@ fn match_arguments<'a>(
         }
         values.push((name, &argument.value));
     }
-    for missing in rule.required.iter().filter(|name| values.iter().all(|(given, _)| given != *name)) {
+    let is_missing = |name: &&&str| !incomplete && values.iter().all(|(given, _)| given != *name);
+    for missing in rule.required.iter().filter(is_missing) {
         let message = format!("`{}` needs `{missing}`", shown(rule));
         diagnostics.push(
             Diagnostic::error("attribute.missing_argument", attribute.span, message)
                 .help(format!("write `{}`", example(rule, missing))),
         );
     }
-    Arguments { rule, attribute, values }
+    Arguments { rule, attribute, incomplete, values }
 }
 
 fn unknown_argument(argument: &Argument, rule: &'static AttributeRule) -> Diagnostic {

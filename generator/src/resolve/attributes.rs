@@ -7,6 +7,7 @@ use super::{
     defaults, indexes, native_types, relation_attribute,
 };
 use crate::{
+    ast,
     diagnostics::{Diagnostic, Diagnostics},
     schema::FieldId,
 };
@@ -76,6 +77,9 @@ impl<'a> ModelAttributes<'a> {
         model.database_schema = self.database_schema;
         model.was = self.was;
         model.ignored = self.ignored;
+        let known = |it: &ast::Attribute| MODEL_ATTRIBUTES.iter().any(|rule| rule.name == it.name.name);
+        model.unknown_attributes = !model.ast.attributes().all(known)
+            || !model.fields.iter().all(|field| field.attributes_are_known());
         model.indexes = self.indexes;
         model.checks = self.checks;
         model.key_columns = KeyColumns::of(model);

@@ -64,6 +64,7 @@ fn model<'a>(
         database_schema: None,
         was: None,
         ignored: false,
+        unknown_attributes: false,
         indexes: Vec::new(),
         checks: Vec::new(),
     }

@@ -17,7 +17,7 @@ pub(super) fn resolve(
     report_cycles(names, diagnostics);
     for fragment in &names.fragments {
         let Some(model) = find_model(&fragment.model, names, diagnostics) else { continue };
-        let mut reader = Reader { names, models, diagnostics };
+        let mut reader = Reader { closed: is_closed(&fragment.selection), names, models, diagnostics };
         let fields = reader.selection(&fragment.selection, model);
         fragments.push(Fragment {
             name: fragment.name.name.clone(),
@@ -46,7 +46,17 @@ fn find_model(name: &Identifier, names: &Names<'_>, diagnostics: &mut Diagnostic
     None
 }
 
+fn is_closed(selection: &Selection) -> bool {
+    let nested = |selected: &Selected| match &selected.content {
+        SelectedContent::Nested(nested) => is_closed(nested),
+        _ => true,
+    };
+    selection.closed && selection.selected().all(nested)
+}
+
 struct Reader<'s, 'a> {
+    /// True when every brace is closed, so that each name is where it belongs.
+    closed: bool,
     names: &'s Names<'a>,
     models: &'s [Model<'a>],
     diagnostics: &'s mut Diagnostics,
@@ -81,7 +91,7 @@ impl Reader<'_, '_> {
         let model = &self.models[model.index()];
         let name = selected.name.name.as_str();
         let Some(&id) = model.fields_by_name.get(name) else {
-            if !model.may_define(name) {
+            if !model.may_define(name) && self.closed {
                 let fields = || model.fields.iter().map(|field| field.name());
                 let message = format!("model `{}` has no field `{name}`", model.name());
                 let span = selected.name.span;

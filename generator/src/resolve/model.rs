@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::{attribute_rules::FIELD_ATTRIBUTES, native_types};
 use crate::{
     ast,
     provider::NativeTypeRule,
@@ -26,6 +27,8 @@ pub(crate) struct Model<'a> {
     pub database_schema: Option<Spanned<&'a str>>,
     pub was: Option<Spanned<&'a str>>,
     pub ignored: bool,
+    /// True when an attribute of the block or of a field does not exist.
+    pub unknown_attributes: bool,
     /// Keys and indexes, those of fields first.
     pub indexes: Vec<Index<'a>>,
     pub checks: Vec<Check<'a>>,
@@ -112,6 +115,8 @@ pub(crate) struct RelationAttribute<'a> {
     pub on_delete: Option<Spanned<ReferentialAction>>,
     pub on_update: Option<Spanned<ReferentialAction>>,
     pub map: Option<Spanned<&'a str>>,
+    /// True when an argument does not exist: it may have been one of these.
+    pub incomplete: bool,
 }
 
 /// `[a, b]` as fields.
@@ -199,6 +204,12 @@ impl<'a> Model<'a> {
     /// False when lines of the block could not be read: it may have more than we know.
     pub fn is_complete(&self) -> bool {
         self.unread.is_empty()
+    }
+
+    /// False when lines of the block could not be read or attributes do not exist: it may have more keys and indexes
+    /// than we know.
+    pub fn keys_are_known(&self) -> bool {
+        self.is_complete() && !self.unknown_attributes
     }
 
     pub fn field(&self, id: FieldId) -> &Field<'a> {
@@ -302,6 +313,14 @@ impl<'a> Field<'a> {
     /// Where the type is written; the name where it is missing.
     pub fn type_span(&self) -> Span {
         self.ast.ty.as_ref().map_or(self.ast.name.span, |ty| ty.span)
+    }
+
+    /// False when an attribute does not exist, or a native type was reported: the field may have more than we know.
+    pub fn attributes_are_known(&self) -> bool {
+        self.ast.attributes.iter().all(|attribute| match native_types::is_one(attribute) {
+            true => self.native.is_some(),
+            false => FIELD_ATTRIBUTES.iter().any(|rule| rule.name == attribute.name.name),
+        })
     }
 
     pub fn is_required(&self) -> bool {

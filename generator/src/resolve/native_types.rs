@@ -164,7 +164,7 @@ fn fitting_help(datasource: &str, provider: Provider, field: &Field<'_>) -> Stri
 }
 
 /// The name of a scalar type in the schema language.
-pub(super) fn scalar_name(scalar: &ScalarType) -> &'static str {
+pub(crate) fn scalar_name(scalar: &ScalarType) -> &'static str {
     match scalar {
         ScalarType::String | ScalarType::Uuid => "String",
         ScalarType::Boolean => "Boolean",

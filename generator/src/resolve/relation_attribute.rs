@@ -41,6 +41,7 @@ pub(super) fn read<'a>(
         on_delete,
         on_update,
         map: arguments.string("map", diagnostics),
+        incomplete: arguments.incomplete,
     }
 }
 

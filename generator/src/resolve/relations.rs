@@ -110,6 +110,11 @@ fn foreign_key(
         attribute(field).map_or((None, None), |it| (it.fields.clone(), it.references.clone()))
     };
     let ((fields, references), (back_fields, back_references)) = (lists(field), lists(opposite));
+    let complete = [fields.is_some(), references.is_some(), back_fields.is_some(), back_references.is_some()]
+        == [true, true, false, false];
+    if !complete && (may_have_more(field) || may_have_more(opposite)) {
+        return None;
+    }
     let code_and_message = match (&fields, &references, &back_fields, &back_references) {
         (Some(_), Some(_), None, None) => None,
         (None, None, None, None) => {
@@ -182,6 +187,11 @@ fn name<'a>(field: &Field<'a>) -> Option<&'a str> {
 
 fn name_span(field: &Field<'_>) -> Option<Span> {
     attribute(field)?.name.map(|name| name.span)
+}
+
+/// True when an attribute or argument of the field does not exist, which may have been the one that is missing.
+fn may_have_more(field: &Field<'_>) -> bool {
+    attribute(field).is_some_and(|it| it.incomplete) || !field.attributes_are_known()
 }
 
 fn has_list(field: &Field<'_>) -> bool {

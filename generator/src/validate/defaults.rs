@@ -18,6 +18,9 @@ pub(super) fn sqlite_counts_only_the_id(cx: &mut Context<'_, '_>) {
     for (model, field) in counted(cx) {
         let Some(span) = span(field) else { continue };
         let id = model.primary_key();
+        if id.is_none() && !model.keys_are_known() {
+            continue;
+        }
         if id.is_some_and(|id| !id.complete || id.field_ids().eq([field.id])) {
             continue;
         }
@@ -63,7 +66,7 @@ pub(super) fn mysql_counts_an_indexed_column(cx: &mut Context<'_, '_>) {
         let Some(span) = span(field) else { continue };
         let indexed = first_columns.contains(&(model.id, true, Some(field.id)))
             || model.indexes.iter().any(|index| !index.complete);
-        if !indexed && model.is_complete() {
+        if !indexed && model.keys_are_known() {
             let message = "MySQL and MariaDB count only a column that an index begins with";
             let help = format!("make `{0}` the `@id`, or add `@unique` or `@@index([{0}])`", field.name());
             cx.diagnostics

@@ -6,7 +6,7 @@ use super::{Context, relations::has_key_of};
 use crate::{
     diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
-    resolve::{Field, ForeignKey, Model, Native, Relation},
+    resolve::{Field, ForeignKey, Model, Native, Relation, scalar_name},
     schema::{Arity, FieldId, ModelId},
     source::Span,
 };
@@ -111,7 +111,9 @@ pub(super) fn types_are_equal(cx: &mut Context<'_, '_>) {
     for site in sites(cx) {
         for (field, reference, span) in site.pairs() {
             let (Some(one), Some(other)) = (field.scalar(), reference.scalar()) else { continue };
-            if one == other {
+            // A native type that was reported, or may have been meant, would refine the type.
+            let unsure = !field.attributes_are_known() || !reference.attributes_are_known();
+            if one == other || unsure && scalar_name(one) == scalar_name(other) {
                 continue;
             }
             let (shown, wanted) = (field.written_type(), reference.written_type());
@@ -148,7 +150,8 @@ pub(super) fn native_types_are_equal(cx: &mut Context<'_, '_>) {
     for site in sites(cx) {
         for (field, reference, span) in site.pairs() {
             let (one, other) = (cx.resolved.native(field), cx.resolved.native(reference));
-            if field.scalar() != reference.scalar() || shown(one) == shown(other) {
+            let sure = field.attributes_are_known() && reference.attributes_are_known();
+            if !sure || field.scalar() != reference.scalar() || shown(one) == shown(other) {
                 continue;
             }
             let message = format!(
@@ -195,7 +198,7 @@ pub(super) fn required_relation_has_required_columns(cx: &mut Context<'_, '_>) {
 pub(super) fn references_are_unique(cx: &mut Context<'_, '_>) {
     for site in sites(cx) {
         let references = site.key.references.ids();
-        if has_key_of(site.target, &references) || !site.target.is_complete() {
+        if has_key_of(site.target, &references) || !site.target.keys_are_known() {
             continue;
         }
         let names = names(site.target, &references);
@@ -286,7 +289,7 @@ pub(super) fn columns_are_indexed_without_foreign_keys(cx: &mut Context<'_, '_>)
         let mut sorted = fields.clone();
         sorted.sort_unstable();
         let indexed = incomplete.contains(&site.model.id) || beginnings.contains(&(site.model.id, sorted));
-        if !indexed && site.model.is_complete() {
+        if !indexed && site.model.keys_are_known() {
             let names = names(site.model, &fields);
             let message = format!(
                 "nothing indexes `{names}`, so following `{}` reads the whole table",

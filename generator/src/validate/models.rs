@@ -42,7 +42,7 @@ pub(super) fn model_has_one_id(cx: &mut Context<'_, '_>) {
 
 /// Prisma's rule: something must identify each row. Views and ignored models are excepted.
 pub(super) fn model_has_a_key_of_required_fields(cx: &mut Context<'_, '_>) {
-    for model in cx.resolved.models.iter().filter(|model| model.is_complete()) {
+    for model in cx.resolved.models.iter().filter(|model| model.keys_are_known()) {
         let no_columns = model.fields.iter().all(|field| matches!(field.ty, Type::Model(_)));
         if model.is_view() || model.ignored || no_columns || has_key(model) {
             continue;

@@ -39,7 +39,7 @@ pub(super) fn one_to_one_foreign_key_is_unique(cx: &mut Context<'_, '_>) {
         let RelationKind::OneToOne(key) = &relation.kind else { continue };
         let (model, field) = (cx.resolved.model(relation.forward.0), cx.resolved.field(relation.forward));
         let fields = key.fields.ids();
-        if has_key_of(model, &fields) || !model.is_complete() {
+        if has_key_of(model, &fields) || !model.keys_are_known() {
             continue;
         }
         let names: Vec<_> = fields.iter().map(|id| model.field(*id).name()).collect();
@@ -81,7 +81,8 @@ pub(super) fn many_to_many_sides_have_a_single_id(cx: &mut Context<'_, '_>) {
             let single = model.primary_key().is_none_or(|id| !id.complete || id.columns.len() == 1);
             let missing = model.primary_key().is_none();
             // Without any key, that is what is reported.
-            if (single && !missing) || (missing && (!model.is_complete() || model.keys().next().is_none())) {
+            if (single && !missing) || (missing && (!model.keys_are_known() || model.keys().next().is_none()))
+            {
                 continue;
             }
             let field = cx.resolved.field(other);

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{field, has_list, name, report};
+use super::{field, has_list, may_have_more, name, report};
 use crate::{
-    diagnostics::{Diagnostics, Severity},
-    resolve::{Model, Type},
+    ast::TypeName,
+    diagnostics::{Diagnostics, Severity, did_you_mean},
+    resolve::{Field, Model, Type},
     schema::{FieldId, ModelId},
 };
 
@@ -30,10 +31,12 @@ pub(super) fn pairs(models: &[Model<'_>], diagnostics: &mut Diagnostics) -> Vec<
         match group.sites.as_slice() {
             [one, other] if low == high => match group.name {
                 Some(_) => pairs.push((*one, *other)),
+                None if [one, other].into_iter().any(|site| may_have_more(field(models, *site))) => {}
                 None => diagnostics.push(report::unnamed_self_relation(models, *one, *other)),
             },
             [one, other] if one.0 != other.0 => pairs.push((*one, *other)),
             [site] => lone.push(*site),
+            sites if sites.iter().any(|site| may_have_more(field(models, *site))) => {}
             sites if low == high || count(low) > 1 || count(high) > 1 => {
                 diagnostics.push(report::ambiguous(models, sites, group.name));
             }
@@ -58,8 +61,13 @@ fn report_lone(models: &[Model<'_>], lone: &[Site], diagnostics: &mut Diagnostic
         Some([site]) => Some(*site),
         _ => None,
     };
+    let unsure = |site: &Site| may_have_more(field(models, *site));
     for &site in lone {
         let (from, to) = (site.0, target(site));
+        // What was reported on one of the two may have named their relation.
+        if unsure(&site) || by_direction.get(&(to, from)).is_some_and(|sites| sites.iter().any(unsure)) {
+            continue;
+        }
         let facing = match from == to {
             true => other_side_of_itself(models, by_direction.get(&(from, to)), site),
             false => only(to, from).filter(|_| only(from, to).is_some()),
@@ -70,11 +78,19 @@ fn report_lone(models: &[Model<'_>], lone: &[Site], diagnostics: &mut Diagnostic
             Some(other) => diagnostics.push(report::different_names(models, site, other)),
             // A line that could not be read may be the back field.
             None if !models[to.index()].is_complete() => {}
+            None if models[to.index()].fields.iter().any(|it| was_meant_for(it, from, models)) => {}
             None => {
                 diagnostics.push_with(Severity::Error, || report::missing_back_field(models, site, to));
             }
         }
     }
+}
+
+/// True when the type of a field does not exist, but was probably meant to be this model.
+fn was_meant_for(field: &Field<'_>, model: ModelId, models: &[Model<'_>]) -> bool {
+    let Some(TypeName::Name(name)) = field.ast.ty.as_ref().map(|ty| &ty.name) else { return false };
+    let meant = || did_you_mean(&name.name, models.iter().map(|model| model.name()));
+    field.ty == Type::Unknown && meant() == Some(models[model.index()].name())
 }
 
 /// Of two fields of a self-relation with different names, one with the key and one without were meant for each other.

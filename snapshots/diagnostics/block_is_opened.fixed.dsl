@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id Int @id
+}
+
+enum E {
+  X
+}
