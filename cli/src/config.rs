@@ -32,6 +32,15 @@ impl Project {
     /// Reads the files that `global` names.
     pub fn read(global: &GlobalArgs) -> Result<Project, Failure> {
         let (paths, sources) = schema_files::read(&global.schema)?;
+        Project::of(global, paths, sources)
+    }
+
+    /// A project whose only file is not written yet.
+    pub fn new(global: &GlobalArgs, sources: Sources) -> Result<Project, Failure> {
+        Project::of(global, vec![global.schema.clone()], sources)
+    }
+
+    fn of(global: &GlobalArgs, paths: Vec<PathBuf>, sources: Sources) -> Result<Project, Failure> {
         let folder = schema_folder(&global.schema);
         let migrations = global.migrations.clone().unwrap_or_else(|| beside(&folder, "migrations"));
         let environment = Environment::read(&beside(&folder, ".env"))?;

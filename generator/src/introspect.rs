@@ -5,12 +5,20 @@
 
 mod align;
 mod expression;
+mod lines;
 pub mod mysql;
+mod names;
 pub mod postgres;
+mod pull;
+mod relations;
+mod scalar;
 pub mod sqlite;
 mod text;
 
-pub use self::align::align;
+pub use self::{
+    align::align,
+    pull::{Pulled, pull},
+};
 use crate::{
     migrate::{Database, QualifiedName},
     provider::Provider,

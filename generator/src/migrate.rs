@@ -7,7 +7,7 @@
 //! The database before comes from the snapshot beside the last migration, so no server is asked.
 
 mod cast;
-mod column_type;
+pub(crate) mod column_type;
 mod database;
 mod from_schema;
 mod plan;

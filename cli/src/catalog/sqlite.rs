@@ -61,6 +61,7 @@ pub async fn read(migrator: &mut Migrator) -> Result<Catalog, Failure> {
         index(&mut catalog, row);
     }
     references_without_columns(&mut catalog);
+    number_rowids(&mut catalog);
     Ok(catalog)
 }
 
@@ -135,6 +136,18 @@ fn references_without_columns(catalog: &mut Catalog) {
             let primary = keys.get(&key.referenced_table.name.to_lowercase());
             key.referenced_columns = primary.cloned().unwrap_or_default();
         }
+    }
+}
+
+/// An INTEGER that alone is the key is the rowid: an insert without it gets a number
+/// (<https://sqlite.org/lang_createtable.html#rowid>).
+fn number_rowids(catalog: &mut Catalog) {
+    for table in &mut catalog.database.tables {
+        let key = table.single_key_column().map(|it| it.name.clone());
+        let rowid = |it: &&mut Column| {
+            Some(&it.name) == key.as_ref() && it.ty == ColumnType::Sql("INTEGER".to_owned())
+        };
+        table.columns.iter_mut().filter(rowid).for_each(|it| it.autoincrement = true);
     }
 }
 

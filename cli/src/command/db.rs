@@ -1,5 +1,6 @@
 //! `dioptra db`: the database without migrations.
 
+mod pull;
 mod push;
 
 use clap::{Args, Subcommand};
@@ -7,7 +8,7 @@ use clap::{Args, Subcommand};
 use super::Context;
 use crate::error::{Exit, Failure};
 
-/// Change a database without migrations
+/// Change or describe a database without migrations
 #[derive(Debug, Args)]
 pub struct DbArgs {
     #[command(subcommand)]
@@ -16,11 +17,13 @@ pub struct DbArgs {
 
 #[derive(Debug, Subcommand)]
 enum DbCommand {
+    Pull(pull::PullArgs),
     Push(push::PushArgs),
 }
 
 pub fn run(args: &DbArgs, context: Context) -> Result<Exit, Failure> {
     match &args.command {
+        DbCommand::Pull(args) => pull::run(args, context),
         DbCommand::Push(args) => push::run(args, context),
     }
 }
@@ -29,6 +32,7 @@ impl DbArgs {
     /// What the user typed for it.
     pub fn name(&self) -> &'static str {
         match self.command {
+            DbCommand::Pull(_) => "db pull",
             DbCommand::Push(_) => "db push",
         }
     }

@@ -56,6 +56,13 @@ fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
         indexes.retain(|index| has(&wanted.indexes, index) || !is_of_foreign_key(index, foreign_keys));
     }
     for index in &mut table.indexes {
+        // SQLite makes names of its own for uniques without one.
+        let same = |it: &&Index| it.unique && it.columns == index.columns && it.predicate.is_none();
+        if index.name.starts_with("sqlite_autoindex_")
+            && let Some(wanted) = wanted.indexes.iter().find(same)
+        {
+            index.name.clone_from(&wanted.name);
+        }
         if let Some(wanted) = wanted.indexes.iter().find(|it| it.name == index.name) {
             align_sql(&mut index.predicate, &wanted.predicate);
             align_sql(&mut index.expression, &wanted.expression);
@@ -132,9 +139,8 @@ fn align_column(column: &mut Column, wanted: &Column, dialect: Dialect, is_key: 
     }
     align_sql(&mut column.generated, &wanted.generated);
     // The only integer key of a table is its rowid, and gets a number without AUTOINCREMENT too.
-    let is_rowid = dialect == Dialect::Sqlite && is_key && column.ty == ColumnType::Sql("INTEGER".to_owned());
-    if is_rowid && wanted.autoincrement {
-        column.autoincrement = true;
+    if dialect == Dialect::Sqlite && is_key && column.ty == ColumnType::Sql("INTEGER".to_owned()) {
+        column.autoincrement = wanted.autoincrement;
     }
 }
 

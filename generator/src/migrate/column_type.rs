@@ -8,17 +8,22 @@ use crate::{
 /// The SQL of a native type; `None` where the database has no such type, which happens to a schema that is
 /// generated for another database than its own.
 pub fn native(dialect: Dialect, native: &NativeType) -> Option<String> {
+    let sql = named(dialect, &native.name)?;
+    if native.arguments.is_empty() {
+        return Some(sql.to_owned());
+    }
+    let arguments: Vec<_> = native.arguments.iter().map(u32::to_string).collect();
+    Some(format!("{sql}({})", arguments.join(",")))
+}
+
+/// The SQL of the native type called `name`, without arguments.
+pub fn named(dialect: Dialect, name: &str) -> Option<&'static str> {
     let table = match dialect {
         Dialect::Sqlite => return None,
         Dialect::Postgres => POSTGRES,
         Dialect::Mysql => MYSQL,
     };
-    let (_, sql) = table.iter().find(|(name, _)| *name == native.name)?;
-    if native.arguments.is_empty() {
-        return Some((*sql).to_owned());
-    }
-    let arguments: Vec<_> = native.arguments.iter().map(u32::to_string).collect();
-    Some(format!("{sql}({})", arguments.join(",")))
+    table.iter().find(|it| it.0 == name).map(|it| it.1)
 }
 
 /// The SQL of a scalar without a native type. Enums are not asked for here.

@@ -1,0 +1,6 @@
+ALTER TABLE users ADD COLUMN age INTEGER;
+ALTER TABLE users DROP COLUMN display_name;
+DROP INDEX one_free;
+CREATE INDEX users_age_idx ON users (age);
+DROP TABLE log;
+CREATE TABLE tags (id INTEGER PRIMARY KEY AUTOINCREMENT, post_id INTEGER NOT NULL REFERENCES "blog-posts" (id));
