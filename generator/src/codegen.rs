@@ -86,7 +86,9 @@ pub fn generate(schema: &Schema, settings: &Settings) -> Result<FileSet, Interna
     files.insert("rustfmt.toml".to_owned(), manifest::UNFORMATTED.to_owned());
 
     let mut add = |path: String, tokens| {
-        let text = file::format(&path, tokens)?;
+        // In one file only, so that a change of the schema touches no more files than it must.
+        let hash = (path == "src/lib.rs").then_some(settings.schema_hash.as_str());
+        let text = file::format(&path, hash, tokens)?;
         files.insert(path, text);
         Ok(())
     };

@@ -141,6 +141,7 @@ fn structs(row: &NewRow<'_, '_>) -> TokenStream {
             }
         }
     });
+    let linked = (!owners.is_empty()).then(|| quote!(owners: (#(#parameters,)*),));
     quote! {
         #about
         #note
@@ -156,7 +157,7 @@ fn structs(row: &NewRow<'_, '_>) -> TokenStream {
         #[derive(Debug, Clone)]
         pub struct CreateInput<#(#defaults,)* N = rt::Flat> {
             data: rt::Data,
-            owners: (#(#parameters,)*),
+            #linked
             nested: ::core::marker::PhantomData<N>,
         }
     }
@@ -171,6 +172,7 @@ fn conversions(row: &NewRow<'_, '_>) -> TokenStream {
     };
     let columns: Vec<_> = row.required(false).map(set).collect();
     let owner_names = owners.iter().map(|it| &it.name);
+    let linked = (!owners.is_empty()).then(|| quote!(owners: (#(it.#owner_names,)*),));
     let (create, generics) = (row.create(), row.parameters_and(None));
     let it = if columns.is_empty() && owners.is_empty() { quote!(_) } else { quote!(it) };
     let input = quote!(CreateInput #generics);
@@ -200,7 +202,7 @@ fn conversions(row: &NewRow<'_, '_>) -> TokenStream {
     quote! {
         fn input #generics(#it: #create) -> #input {
             let data = rt::Data::new(&MODEL) #(#columns)*;
-            CreateInput { data, owners: (#(it.#owner_names,)*), nested: ::core::marker::PhantomData }
+            CreateInput { data, #linked nested: ::core::marker::PhantomData }
         }
 
         impl #generics ::core::convert::From<#create> for #input {

@@ -50,7 +50,7 @@ pub(super) fn setters(row: &NewRow<'_, '_>) -> TokenStream {
     });
 
     let columns = own.iter().map(|it| set_column(it, row));
-    let relations = relations.iter().map(|it| set_relation(it, &quote!(CreateInput #nested)));
+    let relations = relations.iter().map(|it| set_relation(it, &quote!(CreateInput #nested), row));
     let on_input = block(quote!(impl #all CreateInput #all), quote!(#(#columns)* #(#relations)*));
     quote!(#on_create #on_keys #on_input)
 }
@@ -108,7 +108,8 @@ fn forward_column(
     }
 }
 
-fn set_relation(relation: &Relation<'_>, result: &TokenStream) -> TokenStream {
+fn set_relation(relation: &Relation<'_>, result: &TokenStream, row: &NewRow<'_, '_>) -> TokenStream {
+    let owners = (!row.owners.is_empty()).then(|| quote!(owners: self.owners,));
     let name = &relation.name;
     let docs = doc(relation.field.documentation.as_deref());
     let deprecated = deprecated(relation.field.deprecated.as_deref());
@@ -117,7 +118,7 @@ fn set_relation(relation: &Relation<'_>, result: &TokenStream) -> TokenStream {
         #deprecated
         pub fn #name(mut self, rows: impl rt::Attach<rel::#name>) -> #result {
             rt::Attach::append_to(rows, &mut self.data.relations);
-            CreateInput { data: self.data, owners: self.owners, nested: ::core::marker::PhantomData }
+            CreateInput { data: self.data, #owners nested: ::core::marker::PhantomData }
         }
     }
 }

@@ -262,7 +262,6 @@ pub struct Create {
 #[derive(Debug, Clone)]
 pub struct CreateInput<N = rt::Flat> {
     data: rt::Data,
-    owners: (),
     nested: ::core::marker::PhantomData<N>,
 }
 
@@ -270,7 +269,6 @@ fn input(it: Create) -> CreateInput {
     let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.email);
     CreateInput {
         data,
-        owners: (),
         nested: ::core::marker::PhantomData,
     }
 }
@@ -371,7 +369,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }
@@ -383,7 +380,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }
@@ -395,7 +391,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }

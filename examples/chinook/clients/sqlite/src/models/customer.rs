@@ -295,7 +295,6 @@ pub struct Create {
 #[derive(Debug, Clone)]
 pub struct CreateInput<N = rt::Flat> {
     data: rt::Data,
-    owners: (),
     nested: ::core::marker::PhantomData<N>,
 }
 
@@ -306,7 +305,6 @@ fn input(it: Create) -> CreateInput {
         .set(&COLUMNS[11], it.email);
     CreateInput {
         data,
-        owners: (),
         nested: ::core::marker::PhantomData,
     }
 }
@@ -541,7 +539,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }
@@ -553,7 +550,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }

@@ -159,7 +159,6 @@ pub struct Create {}
 #[derive(Debug, Clone)]
 pub struct CreateInput<N = rt::Flat> {
     data: rt::Data,
-    owners: (),
     nested: ::core::marker::PhantomData<N>,
 }
 
@@ -167,7 +166,6 @@ fn input(_: Create) -> CreateInput {
     let data = rt::Data::new(&MODEL);
     CreateInput {
         data,
-        owners: (),
         nested: ::core::marker::PhantomData,
     }
 }
@@ -226,7 +224,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }

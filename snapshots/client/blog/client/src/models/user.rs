@@ -216,7 +216,6 @@ pub struct Create {
 #[derive(Debug, Clone)]
 pub struct CreateInput<N = rt::Flat> {
     data: rt::Data,
-    owners: (),
     nested: ::core::marker::PhantomData<N>,
 }
 
@@ -224,7 +223,6 @@ fn input(it: Create) -> CreateInput {
     let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.email);
     CreateInput {
         data,
-        owners: (),
         nested: ::core::marker::PhantomData,
     }
 }
@@ -309,7 +307,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }
@@ -321,7 +318,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }
