@@ -29,6 +29,25 @@ pub fn to_data_loss(plan: &Plan, accepted: bool, output: &Output) -> Result<(), 
         .exit(Exit::NeedsDecision))
 }
 
+/// The database's `name` was repeated, or is typed on the terminal: it is about to lose everything.
+pub fn to_reset(name: &str, repeated: Option<&str>, output: &Output) -> Result<(), Failure> {
+    let matches = match repeated {
+        Some(repeated) => repeated == name,
+        None if is_interactive(output) => {
+            output.say(format!("everything in {name} will be lost. Type its name to go on:"));
+            answer()? == name
+        }
+        None => false,
+    };
+    if matches {
+        return Ok(());
+    }
+    Err(Failure::new("reset.needs_name", format!("everything in {name} would be lost, nothing was done"))
+        .help(format!("repeat the name if that is meant: --database {name}"))
+        .details(json!({ "flag": "--database", "database": name }))
+        .exit(Exit::NeedsDecision))
+}
+
 /// True when somebody can be asked.
 fn is_interactive(output: &Output) -> bool {
     output.format == Format::Text && io::stdin().is_terminal() && io::stderr().is_terminal()
@@ -36,10 +55,12 @@ fn is_interactive(output: &Output) -> bool {
 
 fn yes(output: &Output, question: &str) -> Result<bool, Failure> {
     output.say(format!("{question} Type yes to go on:"));
+    Ok(matches!(answer()?.to_lowercase().as_str(), "y" | "yes"))
+}
+
+fn answer() -> Result<String, Failure> {
     let mut answer = String::new();
-    io::stdin()
-        .lock()
-        .read_line(&mut answer)
-        .map_err(|error| Failure::new("io.stdin", "cannot read the answer").because(error))?;
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    let read = io::stdin().lock().read_line(&mut answer);
+    read.map_err(|error| Failure::new("io.stdin", "cannot read the answer").because(error))?;
+    Ok(answer.trim().to_owned())
 }

@@ -1,5 +1,6 @@
 //! `dioptra db`: the database without migrations.
 
+mod execute;
 mod pull;
 mod push;
 
@@ -17,12 +18,14 @@ pub struct DbArgs {
 
 #[derive(Debug, Subcommand)]
 enum DbCommand {
+    Execute(execute::ExecuteArgs),
     Pull(pull::PullArgs),
     Push(push::PushArgs),
 }
 
 pub fn run(args: &DbArgs, context: Context) -> Result<Exit, Failure> {
     match &args.command {
+        DbCommand::Execute(args) => execute::run(args, context),
         DbCommand::Pull(args) => pull::run(args, context),
         DbCommand::Push(args) => push::run(args, context),
     }
@@ -32,6 +35,7 @@ impl DbArgs {
     /// What the user typed for it.
     pub fn name(&self) -> &'static str {
         match self.command {
+            DbCommand::Execute(_) => "db execute",
             DbCommand::Pull(_) => "db pull",
             DbCommand::Push(_) => "db push",
         }

@@ -6,6 +6,7 @@ mod dev;
 mod diff;
 mod git;
 mod progress;
+mod reset;
 mod side;
 mod state;
 mod status;
@@ -35,6 +36,7 @@ enum MigrateCommand {
     Status(status::StatusArgs),
     Baseline(baseline::BaselineArgs),
     Diff(diff::DiffArgs),
+    Reset(reset::ResetArgs),
 }
 
 pub fn run(args: &MigrateArgs, context: Context) -> Result<Exit, Failure> {
@@ -44,6 +46,7 @@ pub fn run(args: &MigrateArgs, context: Context) -> Result<Exit, Failure> {
         MigrateCommand::Status(args) => status::run(args, context),
         MigrateCommand::Baseline(args) => baseline::run(args, context),
         MigrateCommand::Diff(args) => diff::run(args, context),
+        MigrateCommand::Reset(args) => reset::run(args, context),
     }
 }
 
@@ -73,6 +76,7 @@ impl MigrateArgs {
             MigrateCommand::Status(_) => "migrate status",
             MigrateCommand::Baseline(_) => "migrate baseline",
             MigrateCommand::Diff(_) => "migrate diff",
+            MigrateCommand::Reset(_) => "migrate reset",
         }
     }
 }

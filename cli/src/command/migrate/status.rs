@@ -1,32 +1,51 @@
 //! `dioptra migrate status`: which migrations are applied.
 
 use clap::Args;
-use dioptra_runtime::migrate::{MigrationState, MigrationStatus};
+use dioptra_generator::{
+    introspect,
+    migrate::{self, Database},
+};
+use dioptra_runtime::migrate::{MigrationState, MigrationStatus, Migrator};
 use serde_json::json;
 
 use super::{
-    super::{Context, counted},
+    super::{Context, counted, plan_report::PlanReport},
     Plans, state,
 };
 use crate::{
-    database,
+    catalog, database,
     error::{Exit, Failure},
 };
 
 /// Show which migrations are applied, and exit with 1 unless all are
 #[derive(Debug, Args)]
-pub struct StatusArgs {}
-
-pub fn run(_: &StatusArgs, context: Context) -> Result<Exit, Failure> {
-    let plans = Plans::read(context)?;
-    let list = database::block_on(async {
-        let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
-        Ok(migrator.status(&database::scripts(&plans.migrations)).await?)
-    })?;
-    report(&list, context)
+pub struct StatusArgs {
+    /// Compare the database itself with what its migrations make, and exit with 12 if it differs
+    #[arg(long)]
+    drift: bool,
 }
 
-fn report(list: &[MigrationStatus], context: Context) -> Result<Exit, Failure> {
+pub fn run(args: &StatusArgs, context: Context) -> Result<Exit, Failure> {
+    let plans = Plans::read(context)?;
+    let (list, drift) = database::block_on(async {
+        let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
+        let list = migrator.status(&database::scripts(&plans.migrations)).await?;
+        let drift = if args.drift { Some(drift(&mut migrator, &plans).await?) } else { None };
+        Ok((list, drift))
+    })?;
+    report(&list, drift.as_ref(), context)
+}
+
+/// The steps from the database as it is to what its migrations make.
+async fn drift(migrator: &mut Migrator, plans: &Plans) -> Result<PlanReport, Failure> {
+    let provider = plans.schema.datasource.provider;
+    let wanted = plans.migrations.last_database()?.cloned().unwrap_or_else(|| Database::empty(provider));
+    let mut live = catalog::read(migrator, &wanted.schemas).await?.database;
+    introspect::align(&mut live, &wanted);
+    Ok(PlanReport::new(&migrate::plan(&live, &wanted)))
+}
+
+fn report(list: &[MigrationStatus], drift: Option<&PlanReport>, context: Context) -> Result<Exit, Failure> {
     let output = context.output;
     for status in list {
         output.data(&format!("{}  {}\n", status.name, state::words(&status.state)))?;
@@ -45,8 +64,17 @@ fn report(list: &[MigrationStatus], context: Context) -> Result<Exit, Failure> {
         }
     });
     let entries: Vec<_> = list.iter().map(state::Entry::new).collect();
-    output.json(clean, json!({ "migrations": entries, "pending": pending }))?;
-    Ok(if clean { Exit::Done } else { exit(list) })
+    let drifted = drift.is_some_and(|it| !it.steps.is_empty());
+    if let Some(drift) = drift.filter(|_| drifted) {
+        output.warn("the database is not what its migrations make; these steps would lead back:");
+        drift.steps.iter().for_each(|step| output.say(format!("  {}", step.summary)));
+    }
+    output.json(clean && !drifted, json!({ "migrations": entries, "pending": pending, "drift": drift }))?;
+    Ok(match (drifted, clean) {
+        (true, _) => Exit::Drift,
+        (false, true) => Exit::Done,
+        (false, false) => exit(list),
+    })
 }
 
 /// The worst that was found.
