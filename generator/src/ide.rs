@@ -113,6 +113,11 @@ impl Analysis {
         outline::outline(&self.ast, file)
     }
 
+    /// `None` while there are errors.
+    fn schema(&self) -> Option<&Schema> {
+        self.checked().0.as_ref()
+    }
+
     fn checked(&self) -> &(Option<Schema>, Diagnostics) {
         self.checked.get_or_init(|| check_tree(&self.ast, None, self.unread.clone()))
     }

@@ -11,7 +11,7 @@ async function activate(context) {
   context.subscriptions.push(
     vscode.commands.registerCommand("dioptra.restart", start),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration("dioptra.path") || event.affectsConfiguration("dioptra.schema")) {
+      if (["path", "schema", "prisma"].some((name) => event.affectsConfiguration(`dioptra.${name}`))) {
         await start();
       }
     }),
@@ -31,9 +31,10 @@ async function start() {
   const settings = vscode.workspace.getConfiguration("dioptra");
   const command = settings.get("path") || "dioptra";
   const schema = settings.get("schema");
+  const languages = settings.get("prisma") ? ["dioptra", "prisma"] : ["dioptra"];
   const options = {
-    // Files that Prisma's extension colors are served too.
-    documentSelector: [{ language: "dioptra" }, { language: "prisma" }],
+    // Not the old texts that a comparison shows.
+    documentSelector: ["file", "untitled"].flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
     initializationOptions: schema ? { schema } : {},
   };
   client = new LanguageClient("dioptra", "Dioptra", { command, args: ["lsp"] }, options);

@@ -10,8 +10,9 @@ use super::{
     token::tokens,
 };
 use crate::{
-    ast::{Block, Identifier, Invalid},
+    ast::{Block, Invalid},
     diagnostics::{Diagnostics, Severity, TextEdit, apply},
+    migrate::Database,
     schema::ScalarType,
     source::Span,
 };
@@ -55,7 +56,7 @@ pub(super) fn rename(analysis: &Analysis, at: Position, name: &str) -> Result<Ve
     check_unread_lines(analysis, old)?;
     let same = occurrences.iter().filter(|it| it.symbol == symbol);
     let mut edits: Vec<_> = same.map(|it| TextEdit { span: it.span, text: name.to_owned() }).collect();
-    edits.extend(database_names::keep(symbol, name, &names, analysis.sources())?);
+    edits.extend(database_names::keep(symbol, name, analysis)?);
     edits.sort_by_key(|edit| edit.span);
     check_result(analysis, &edits)?;
     Ok(edits)
@@ -144,7 +145,8 @@ fn unread_spans(block: &Block) -> Vec<Span> {
     }
 }
 
-/// The renamed schema has no error that this one has not: the rules know best what a name may be.
+/// The renamed schema has no error that this one has not, for the rules know best what a name may be; and it is the
+/// schema of the same database.
 fn check_result(analysis: &Analysis, edits: &[TextEdit]) -> Result<(), Refusal> {
     let renamed = Analysis::new(apply(&analysis.sources, edits));
     let mut before = codes(analysis.diagnostics());
@@ -156,14 +158,15 @@ fn check_result(analysis: &Analysis, edits: &[TextEdit]) -> Result<(), Refusal> 
             None => return Refusal::new(found.message.clone()),
         }
     }
-    Ok(())
+    let database = |analysis: &Analysis| analysis.schema().map(Database::from_schema);
+    match (database(analysis), database(&renamed)) {
+        (Some(before), Some(after)) if before != after => Refusal::new(
+            "this would change the database; write `@map` or `@@map` for what follows the name first",
+        ),
+        _ => Ok(()),
+    }
 }
 
 fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
     diagnostics.iter().filter(|it| it.severity == Severity::Error).map(|it| it.code).collect()
-}
-
-/// The text of the attribute `name` with its argument.
-fn map(at: &str, name: &Identifier) -> String {
-    format!("{at}map(\"{}\")", name.name)
 }

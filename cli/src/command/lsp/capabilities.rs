@@ -46,11 +46,11 @@ impl Client {
 
 #[expect(deprecated, reason = "older clients have nothing but rootUri")]
 fn roots(params: &lsp::InitializeParams) -> Vec<PathBuf> {
-    let folders = params.workspace_folders_initialize_params.workspace_folders.as_ref();
-    let folders = folders.and_then(|folders| serde_json::to_value(folders).ok());
-    let folders: Vec<lsp::WorkspaceFolder> =
-        folders.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
-    let uris = folders.into_iter().map(|folder| folder.uri).chain(params.root_uri.clone());
+    let folders = match &params.workspace_folders_initialize_params.workspace_folders {
+        Some(lsp::WorkspaceFolders::WorkspaceFolderList(folders)) => folders.as_slice(),
+        Some(lsp::WorkspaceFolders::Null) | None => &[],
+    };
+    let uris = folders.iter().map(|folder| &folder.uri).chain(&params.root_uri);
     uris.filter_map(|uri| uri.to_file_path().ok()).collect()
 }
 

@@ -125,6 +125,12 @@ const DATASOURCE: &[Documentation] = &[
     ),
     Documentation::new("shadowDatabaseUrl", "A database for Prisma's migrations; not used here.", ""),
     Documentation::new(
+        "naming",
+        "How tables, columns and enum types without `@map` are called in the database: `asWritten` (the default), \
+         `snake_case`, `camelCase` or `PascalCase`.",
+        "naming = \"snake_case\"",
+    ),
+    Documentation::new(
         "relationMode",
         "`foreignKeys` (the default), or `prisma` for relations without foreign keys in the database.",
         "relationMode = \"foreignKeys\"",

@@ -9,7 +9,7 @@ use crate::{
 
 /// Markdown; `None` for what has no more to say than its name.
 pub(super) fn describe(symbol: Symbol<'_>, analysis: &Analysis, names: &Names<'_>) -> Option<String> {
-    let schema = analysis.checked().0.as_ref();
+    let schema = analysis.schema();
     match symbol {
         Symbol::Block(name) => match names.get(name)? {
             Block::Model(it) => Some(model(it, schema)),

@@ -1,55 +1,90 @@
 //! The edits that keep the names in the database while those in the schema change.
 
-use super::{Refusal, map};
+use super::Refusal;
 use crate::{
-    ast::{Attribute, Block, Field, Model, ModelKind},
+    ast::{Attribute, Block, Config, Field, Model, ModelKind},
     diagnostics::TextEdit,
     ide::{
+        Analysis,
         names::{Names, relation_name, type_name},
         occurrences::Symbol,
     },
-    schema::Arity,
+    schema::{Arity, Schema},
     source::{Sources, Span},
 };
 
 /// `@map` with the old name, where the name in the database followed it; names of relations, where the join table's did.
-pub(super) fn keep(
-    symbol: Symbol<'_>,
-    new: &str,
-    names: &Names<'_>,
-    sources: &Sources,
-) -> Result<Vec<TextEdit>, Refusal> {
+pub(super) fn keep(symbol: Symbol<'_>, new: &str, analysis: &Analysis) -> Result<Vec<TextEdit>, Refusal> {
+    let (names, sources) = (analysis.names(), analysis.sources());
     let mut edits = Vec::new();
     match symbol {
-        Symbol::Block(name) => match names.get(name) {
-            Some(Block::Model(it)) if it.kind != ModelKind::Type => {
-                if !has_map(it.attributes()) {
-                    edits.push(add_line(&map("@@", &it.name), it.body, it.attributes().last(), sources));
+        Symbol::Block(name) => {
+            let (body, attributes): (Span, Vec<_>) = match names.get(name) {
+                Some(Block::Model(it)) if it.kind != ModelKind::Type => {
+                    edits.extend(join_tables(it, new, &names)?);
+                    (it.body, it.attributes().collect())
                 }
-                edits.extend(join_tables(it, new, names)?);
+                Some(Block::Enum(it)) => (it.body, it.attributes().collect()),
+                _ => return Ok(edits),
+            };
+            if !has_map(attributes.iter().copied()) {
+                let map = format!("@@map(\"{}\")", stored_name(symbol, analysis)?);
+                edits.push(add_line(&map, body, attributes.last().copied(), sources));
             }
-            Some(Block::Enum(it)) if !has_map(it.attributes()) => {
-                edits.push(add_line(&map("@@", &it.name), it.body, it.attributes().last(), sources));
-            }
-            _ => {}
-        },
+        }
         Symbol::Field { model, field } => {
             let Some(it) = names.field(model, field) else { return Ok(edits) };
             if names.is_column(it) && !has_map(&it.attributes) {
-                edits.push(add_word(&map("@", &it.name), it.span));
+                edits.push(add_word(&format!("@map(\"{}\")", stored_name(symbol, analysis)?), it.span));
             }
-            check_self_relation(model, it, new, names)?;
+            check_self_relation(model, it, new, &names)?;
         }
         Symbol::Value { enumeration, value } => {
             let it =
                 names.enumeration(enumeration).and_then(|it| it.values().find(|it| it.name.name == value));
             if let Some(it) = it.filter(|it| !has_map(&it.attributes)) {
-                edits.push(add_word(&map("@", &it.name), it.span));
+                edits.push(add_word(&format!("@map(\"{}\")", stored_name(symbol, analysis)?), it.span));
             }
         }
         Symbol::Datasource => {}
     }
     Ok(edits)
+}
+
+/// The name in the database. Where errors leave no schema it is the one written, unless the datasource says otherwise.
+fn stored_name(symbol: Symbol<'_>, analysis: &Analysis) -> Result<String, Refusal> {
+    let (written, known) = match (symbol, analysis.schema()) {
+        (Symbol::Block(name), schema) => (name, schema.and_then(|schema| block_name(name, schema))),
+        (Symbol::Field { model, field }, schema) => {
+            let found = schema.and_then(|schema| {
+                let (_, model) = schema.find_model(model)?;
+                let found = model.fields.iter().find(|it| it.name == field)?;
+                Some(found.scalar()?.database_name.clone())
+            });
+            (field, found)
+        }
+        (Symbol::Value { enumeration, value }, schema) => {
+            let found = schema.and_then(|schema| {
+                let it = schema.enums.iter().find(|it| it.name == enumeration)?;
+                Some(it.values.iter().find(|it| it.name == value)?.database_name.clone())
+            });
+            (value, found)
+        }
+        (Symbol::Datasource, _) => ("", None),
+    };
+    let names = analysis.names();
+    let mut properties = names.datasource.into_iter().flat_map(Config::properties);
+    if known.is_none() && properties.any(|property| property.key.name == "naming") {
+        return Refusal::new(
+            "what the database calls this follows the datasource's `naming`; correct the errors first",
+        );
+    }
+    Ok(known.unwrap_or_else(|| written.to_owned()))
+}
+
+fn block_name(name: &str, schema: &Schema) -> Option<String> {
+    let model = schema.find_model(name).map(|(_, model)| &model.database_name);
+    model.or_else(|| Some(&schema.enums.iter().find(|it| it.name == name)?.database_name)).cloned()
 }
 
 fn has_map<'a>(attributes: impl IntoIterator<Item = &'a Attribute>) -> bool {
