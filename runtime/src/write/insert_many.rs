@@ -1,8 +1,8 @@
 //! Inserts many rows of one model.
 //!
 //! Rows are grouped by the set of columns they give, so that a default stays the database's. On PostgreSQL a group is
-//! one statement that takes an array for each column; elsewhere it has a placeholder for each value, in parts that share a
-//! text. Values are moved, never copied.
+//! one statement that takes an array for each column; elsewhere it has a placeholder for each value, in parts that
+//! share a text. Values are moved, never copied.
 
 use std::{slice, vec};
 
