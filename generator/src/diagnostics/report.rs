@@ -99,7 +99,8 @@ fn entry(it: &Diagnostic, sources: &Sources) -> Entry {
     }
 }
 
-/// The diagnostics as GitHub workflow commands, one line each: `::error file=..,line=..::message`. Of more than 100,
+/// The diagnostics as GitHub workflow commands, one line each: `::error file=..,line=..::message`, with the labels and
+/// the help as further lines of the message. Of more than 100,
 /// the first 100 errors, or the warnings where there is room, and how many more there are.
 pub fn github(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
@@ -109,7 +110,12 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let help = entry.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        let mut message = entry.message;
+        for label in entry.labels {
+            let LabelEntry { message: text, place } = label;
+            message += &format!("\n{}:{}:{}: {text}", place.file, place.line, place.column);
+        }
+        message.extend(entry.help.map(|help| format!("\nhelp: {help}")));
         let place = entry.place;
         out += &format!(
             "::{level} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
@@ -119,7 +125,7 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources) -> String {
             place.end_line,
             place.end_column,
             entry.code,
-            escape(&(entry.message + &help)),
+            escape(&message),
         );
     }
     if diagnostics.len() > MAX_SHOWN {
