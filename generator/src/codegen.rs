@@ -8,6 +8,7 @@ mod create;
 mod enumeration;
 mod file;
 mod fragment;
+mod json_type;
 mod manifest;
 mod metadata;
 mod model;
@@ -101,6 +102,9 @@ pub fn generate(schema: &Schema, settings: &Settings) -> Result<FileSet, Interna
     }
     if !surface.enums.is_empty() {
         add("src/enums.rs".to_owned(), enumeration::enums(&surface))?;
+    }
+    if !surface.json_types.is_empty() {
+        add("src/types.rs".to_owned(), json_type::json_types(&surface))?;
     }
     if !surface.fragments.is_empty() {
         add("src/fragments.rs".to_owned(), fragment::fragments(&surface))?;

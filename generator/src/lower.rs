@@ -26,6 +26,7 @@ pub(crate) fn lower(resolved: Resolved<'_>) -> Option<Schema> {
         generators: resolved.config.generators,
         models,
         enums,
+        json_types: resolved.json_types,
         relations,
         fragments: resolved.fragments,
     })
@@ -110,6 +111,7 @@ impl Lowering<'_, '_> {
             database_name: field.database_name().to_owned(),
             // Every type is known in a schema without errors.
             ty: field.scalar().cloned().unwrap_or(crate::schema::ScalarType::String),
+            json_type: field.json_type,
             arity: field.arity,
             native_type: self.resolved.native(field).map(|native| NativeType {
                 name: native.rule.name.to_owned(),

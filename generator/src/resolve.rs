@@ -13,6 +13,7 @@ mod enums;
 mod fields;
 mod fragments;
 mod indexes;
+mod json_types;
 mod model;
 mod names;
 mod native_types;
@@ -24,7 +25,7 @@ pub(crate) use self::{
     attribute_rules::{
         AttributeRule, ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place, VALUE_ATTRIBUTES,
     },
-    config::{Config, DATASOURCE_KEYS, DatasourceBlock, GENERATOR_KEYS, RELATION_MODES},
+    config::{Config, DATASOURCE_KEYS, DatasourceBlock, GENERATOR_KEYS, Naming, RELATION_MODES},
     defaults::{FUNCTIONS, fitting},
     indexes::{METHODS, SORTS},
     model::{
@@ -40,7 +41,7 @@ use crate::{
     ast::Ast,
     diagnostics::Diagnostics,
     provider::Provider,
-    schema::{FieldId, Fragment, ModelId},
+    schema::{FieldId, Fragment, JsonType, ModelId},
 };
 
 /// The linked schema. Its ids are those of the [`Schema`](crate::schema::Schema) made from it.
@@ -51,6 +52,7 @@ pub(crate) struct Resolved<'a> {
     pub enums: Vec<Enum<'a>>,
     pub relations: Vec<Relation<'a>>,
     pub fragments: Vec<Fragment>,
+    pub json_types: Vec<JsonType>,
 }
 
 /// Links the syntax tree. `provider` overrides the datasource's.
@@ -61,12 +63,28 @@ pub(crate) fn resolve<'a>(
 ) -> Resolved<'a> {
     let config = config::resolve(ast, provider, diagnostics);
     let names = names::resolve(ast, diagnostics);
-    let enums = enums::resolve(&names, diagnostics);
+    let mut enums = enums::resolve(&names, diagnostics);
     let mut models = fields::resolve(&names, diagnostics);
+    name_in_database(&mut models, &mut enums, &config);
     attributes::resolve(&mut models, &enums, &config, diagnostics);
+    let json_types = json_types::resolve(&names, &enums, diagnostics);
     let relations = relations::resolve(&models, diagnostics);
     let fragments = fragments::resolve(&names, &models, diagnostics);
-    Resolved { config, names, models, enums, relations, fragments }
+    Resolved { config, names, models, enums, relations, fragments, json_types }
+}
+
+/// Applies the datasource's `naming`.
+fn name_in_database(models: &mut [Model<'_>], enums: &mut [Enum<'_>], config: &Config<'_>) {
+    let naming = config.datasource.as_ref().map(|block| block.naming).unwrap_or_default();
+    for model in models {
+        model.named = naming.apply(model.name());
+        for field in &mut model.fields {
+            field.named = naming.apply(field.name());
+        }
+    }
+    for it in enums {
+        it.named = naming.apply(&it.ast.name.name);
+    }
 }
 
 impl<'a> Resolved<'a> {

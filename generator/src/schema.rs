@@ -9,6 +9,7 @@ mod enumeration;
 mod field;
 mod fragment;
 mod index;
+mod json_type;
 mod model;
 mod relation;
 pub mod rust_name;
@@ -23,6 +24,7 @@ pub use self::{
     field::{Arity, Field, FieldKind, NativeType, RelationField, ScalarField, Side},
     fragment::{Fragment, FragmentField, FragmentFieldKind},
     index::{Index, IndexField, IndexMethod, Key, SortOrder},
+    json_type::{JsonField, JsonFieldType, JsonType},
     model::{Check, Model},
     relation::{ForeignKey, JoinTable, ReferentialAction, Relation, RelationKind},
     scalar::ScalarType,
@@ -49,6 +51,8 @@ id!(/// An enum of a schema: `schema[id]`.
     EnumId);
 id!(/// A relation of a schema: `schema[id]`.
     RelationId);
+id!(/// A `type` block of a schema: `schema[id]`.
+    JsonTypeId);
 id!(/// A field of a model: `model[id]`.
     FieldId);
 
@@ -63,6 +67,8 @@ pub struct Schema {
     pub models: Vec<Model>,
     /// Enums.
     pub enums: Vec<Enum>,
+    /// `type` blocks.
+    pub json_types: Vec<JsonType>,
     /// One entry for the two fields that make a relation.
     pub relations: Vec<Relation>,
     /// Named selections of a model's fields.
@@ -142,6 +148,12 @@ impl std::ops::Index<EnumId> for Schema {
     type Output = Enum;
     fn index(&self, id: EnumId) -> &Enum {
         &self.enums[id.index()]
+    }
+}
+impl std::ops::Index<JsonTypeId> for Schema {
+    type Output = JsonType;
+    fn index(&self, id: JsonTypeId) -> &JsonType {
+        &self.json_types[id.index()]
     }
 }
 impl std::ops::Index<RelationId> for Schema {

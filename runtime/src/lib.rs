@@ -19,6 +19,7 @@ pub mod error;
 pub mod filter;
 mod handle;
 pub mod input;
+mod json;
 mod load;
 pub mod meta;
 pub mod migrate;
@@ -51,6 +52,7 @@ pub use self::{
     filter::{Filter, KeyFilter, KeyOnly, NotUnique, Unique, UniqueFilter},
     handle::Handle,
     input::{Attach, Data, Flat, FlatInput, Input, Keys, Link, Nested, Owner, Parent},
+    json::{Json, Shape},
     order::{IntoOrder, Nulls, Order},
     read::{Read, Selection},
     record::{FromRow, Loaded, NotIncluded, Plain, Record, RelationData, Select, Values},

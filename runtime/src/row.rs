@@ -198,7 +198,7 @@ impl<'r> Row<'r> {
 
     /// Adds the column to an error of its cell.
     #[cold]
-    fn located(&self, at: usize, wanted: &str, error: Error) -> Error {
+    pub(crate) fn located(&self, at: usize, wanted: &str, error: Error) -> Error {
         let column = match self.columns.get(at).and_then(|it| it.column) {
             Some(column) => format!("column {} (`{}`)", at + 1, column.name),
             None => format!("column {}", at + 1),

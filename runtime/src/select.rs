@@ -4,6 +4,7 @@ use crate::{
     column::Column,
     enumeration::Enum,
     error::Result,
+    json::{Json, Shape},
     read::Selection,
     record::{Loaded, Select, Values},
     relation::{Many, One, Opt, RelationType},
@@ -133,6 +134,13 @@ impl<E: Enum + Send> Decode for E {
     #[inline]
     fn decode(row: &mut Row<'_>) -> Result<Self> {
         row.enumeration()
+    }
+}
+
+impl<T: Shape> Decode for Json<T> {
+    #[inline]
+    fn decode(row: &mut Row<'_>) -> Result<Self> {
+        row.shape()
     }
 }
 

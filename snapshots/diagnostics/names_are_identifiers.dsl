@@ -12,3 +12,7 @@ model _User {
 enum Kind {
   a-b @map("a-b")
 }
+
+type Shape {
+  post-code String
+}

@@ -14,3 +14,7 @@ model User {
 enum Kind {
   a_b @map("a-b")
 }
+
+type Shape {
+  post_code String @map("post-code")
+}

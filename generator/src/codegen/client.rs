@@ -33,7 +33,17 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
             quote!(pub use crate::fragments::{#(#names),*};),
         )
     });
+    let json_types = (!surface.json_types.is_empty()).then(|| {
+        let names = surface.json_types.iter().map(|(name, _)| name);
+        (
+            quote!(
+                mod types;
+            ),
+            quote!(pub use crate::types::{#(#names),*};),
+        )
+    });
     let (enum_module, enum_types) = enums.unzip();
+    let (json_module, json_types) = json_types.unzip();
     let (fragment_module, fragment_types) = fragments.unzip();
     let provider = match surface.schema.datasource.provider.dialect() {
         Dialect::Sqlite => quote!(Sqlite),
@@ -52,6 +62,7 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
         mod db;
         #enum_module
         #fragment_module
+        #json_module
         #(#paths pub mod #modules;)*
         mod models {
             #(#paths pub mod #modules;)*
@@ -60,6 +71,7 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
         pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
         #enum_types
         #fragment_types
+        #json_types
         #(pub use crate::models::#modules::#types;)*
 
         /// The crate that does the work.

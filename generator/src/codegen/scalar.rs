@@ -10,18 +10,24 @@ use crate::schema::{Arity, ScalarType};
 
 /// The Rust type of a column: `Option<i64>`.
 pub(super) fn ty(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
-    with_arity(column.scalar.arity, inner(&column.scalar.ty, surface))
+    with_arity(column.scalar.arity, inner_ty(column, surface))
 }
 
 /// The Rust type of a column without `Option` or `Vec`.
 pub(super) fn inner_ty(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
-    inner(&column.scalar.ty, surface)
+    match column.scalar.json_type {
+        Some(id) => {
+            let ty = surface.json_type(id);
+            quote!(crate::rt::Json<#ty>)
+        }
+        None => inner(&column.scalar.ty, surface),
+    }
 }
 
 /// [`ty`] for the module of a model's words, where a field called `bool` is a type of its own.
 pub(super) fn word_ty(column: &Column<'_>, model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
     let words: BTreeSet<_> = model.words().map(Ident::to_string).collect();
-    let inner = inner(&column.scalar.ty, surface);
+    let inner = inner_ty(column, surface);
     let shadowed = match &column.scalar.ty {
         ScalarType::Bytes => words.contains("u8"),
         _ => words.contains(&inner.to_string()),
@@ -39,6 +45,7 @@ pub(super) fn read(column: &Column<'_>) -> TokenStream {
     let method = format_ident!(
         "{}",
         match column.scalar.ty {
+            _ if column.scalar.json_type.is_some() => "shape",
             ScalarType::String | ScalarType::Unsupported(_) => "text",
             ScalarType::Boolean => "boolean",
             ScalarType::Int => "int",
@@ -62,7 +69,7 @@ pub(super) fn read(column: &Column<'_>) -> TokenStream {
     }
 }
 
-fn inner(ty: &ScalarType, surface: &Surface<'_>) -> TokenStream {
+pub(super) fn inner(ty: &ScalarType, surface: &Surface<'_>) -> TokenStream {
     match ty {
         ScalarType::String | ScalarType::Unsupported(_) => quote!(::std::string::String),
         ScalarType::Boolean => quote!(bool),
@@ -81,7 +88,7 @@ fn inner(ty: &ScalarType, surface: &Surface<'_>) -> TokenStream {
     }
 }
 
-fn with_arity(arity: Arity, inner: TokenStream) -> TokenStream {
+pub(super) fn with_arity(arity: Arity, inner: TokenStream) -> TokenStream {
     match arity {
         Arity::Required => inner,
         Arity::Optional => quote!(::core::option::Option<#inner>),

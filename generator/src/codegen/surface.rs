@@ -9,8 +9,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::schema::{
-    self, Arity, Enum, EnumId, Field, FieldId, ForeignKey, Fragment, ModelId, RelationField, RelationKind,
-    ScalarField, ScalarType, Schema, Side, rust_name,
+    self, Arity, Enum, EnumId, Field, FieldId, ForeignKey, Fragment, JsonType, JsonTypeId, ModelId,
+    RelationField, RelationKind, ScalarField, ScalarType, Schema, Side, rust_name,
 };
 
 /// The client's part of a schema. Lists are in the order of the schema.
@@ -18,6 +18,7 @@ pub(super) struct Surface<'s> {
     pub schema: &'s Schema,
     pub models: Vec<Model<'s>>,
     pub enums: Vec<(Ident, &'s Enum)>,
+    pub json_types: Vec<(Ident, &'s JsonType)>,
     pub fragments: Vec<(Ident, &'s Fragment)>,
 }
 
@@ -71,7 +72,9 @@ impl<'s> Surface<'s> {
         let shown: Vec<_> = schema.model_ids().filter(|(_, model)| !model.ignored).collect();
         let model_names: Vec<&str> = shown.iter().map(|(_, model)| model.name.as_str()).collect();
         let enum_names = schema.enums.iter().map(|it| it.name.as_str());
-        let type_names: Vec<&str> = model_names.iter().copied().chain(enum_names).collect();
+        let json_type_names = schema.json_types.iter().map(|it| it.name.as_str());
+        let type_names: Vec<&str> =
+            model_names.iter().copied().chain(enum_names).chain(json_type_names).collect();
         let types = rust_name::distinct(&type_names, rust_name::model_type);
         let mut modules = rust_name::distinct(&model_names, rust_name::model_module);
         // Alphabets without case: types and modules are names of one namespace.
@@ -80,9 +83,10 @@ impl<'s> Surface<'s> {
         let models = shown.into_iter().zip(types.by_ref().zip(modules));
         let models = models.map(|((id, model), (ty, module))| Model::new(schema, id, model, &ty, &module));
         let models = models.collect();
-        let enums = types.zip(&schema.enums).map(|(ty, it)| (ident(&ty), it));
+        let enums = schema.enums.iter().zip(types.by_ref()).map(|(it, ty)| (ident(&ty), it)).collect();
+        let json_types = schema.json_types.iter().zip(types).map(|(it, ty)| (ident(&ty), it)).collect();
         let fragments = schema.fragments.iter().map(|it| (ident(&rust_name::fragment_type(&it.name)), it));
-        Surface { schema, models, enums: enums.collect(), fragments: fragments.collect() }
+        Surface { schema, models, enums, json_types, fragments: fragments.collect() }
     }
 
     /// The model with this id. Relations and fragments of the client lead to models of the client only.
@@ -95,6 +99,12 @@ impl<'s> Surface<'s> {
     /// The Rust type of an enum, by an absolute path.
     pub fn enum_type(&self, id: EnumId) -> TokenStream {
         let ty = &self.enums[id.index()].0;
+        quote!(crate::#ty)
+    }
+
+    /// The Rust struct of a `type` block, by an absolute path.
+    pub fn json_type(&self, id: JsonTypeId) -> TokenStream {
+        let ty = &self.json_types[id.index()].0;
         quote!(crate::#ty)
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn resolve<'a>(
     diagnostics: &mut Diagnostics,
 ) {
     refine_types(models, config, diagnostics);
+    name_columns(models);
     let read: Vec<_> = models
         .iter()
         .map(|model| Reader { model, models, enums, config, diagnostics: &mut *diagnostics }.read())
@@ -37,6 +38,15 @@ fn refine_types(models: &mut [Model<'_>], config: &Config<'_>, diagnostics: &mut
             *scalar = refined.clone();
         }
         field.native = Some(native);
+    }
+}
+
+/// Reads `@map` before the attributes that name columns. What is wrong with it is reported with the others.
+fn name_columns(models: &mut [Model<'_>]) {
+    for field in models.iter_mut().flat_map(|model| &mut model.fields) {
+        let map = field.ast.attributes.iter().find(|it| it.name.name == "map");
+        let value = map.and_then(|map| map.arguments().first()).map(|argument| &argument.value);
+        field.map = value.and_then(|it| Some(Spanned { value: it.as_string()?, span: it.span }));
     }
 }
 

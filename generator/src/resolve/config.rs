@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
+
 use super::{Spanned, arguments::mismatch};
 use crate::{
     ast::{self, Ast, Block, ConfigKind, Expression, Property},
@@ -27,6 +29,7 @@ pub(crate) struct DatasourceBlock<'a> {
     pub direct_url: Option<UrlSource>,
     /// `relationMode`, or the old `referentialIntegrity`.
     pub relation_mode: Option<Spanned<&'a str>>,
+    pub naming: Naming,
     pub foreign_keys: bool,
     pub schemas: Option<Spanned<Vec<Spanned<&'a str>>>>,
     pub extensions: Option<Spanned<Vec<String>>>,
@@ -37,6 +40,7 @@ pub(crate) const DATASOURCE_KEYS: &[&str] = &[
     "url",
     "directUrl",
     "shadowDatabaseUrl",
+    "naming",
     "relationMode",
     "referentialIntegrity",
     "schemas",
@@ -144,6 +148,7 @@ fn datasource<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> Data
         ast: block,
         url,
         direct_url,
+        naming: naming(block, diagnostics),
         relation_mode,
         foreign_keys: relation_mode.is_none_or(|mode| mode.value != "prisma"),
         schemas: find(block, "schemas").and_then(|property| schemas(property, diagnostics)),
@@ -183,6 +188,53 @@ fn url_source(property: &Property, diagnostics: &mut Diagnostics) -> Option<UrlS
         );
     }
     variable.map(|name| UrlSource::Environment(name.to_owned()))
+}
+
+/// How tables, columns and enum types without `@map` are called in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Naming {
+    /// As in the schema, which is Prisma's way.
+    #[default]
+    AsWritten,
+    SnakeCase,
+    CamelCase,
+    PascalCase,
+}
+
+impl Naming {
+    pub const ALL: [(&'static str, Naming); 4] = [
+        ("asWritten", Naming::AsWritten),
+        ("snake_case", Naming::SnakeCase),
+        ("camelCase", Naming::CamelCase),
+        ("PascalCase", Naming::PascalCase),
+    ];
+
+    /// The name in the database; `None` where it is the one written.
+    pub fn apply(self, name: &str) -> Option<String> {
+        match self {
+            Naming::AsWritten => None,
+            Naming::SnakeCase => Some(name.to_snake_case()),
+            Naming::CamelCase => Some(name.to_lower_camel_case()),
+            Naming::PascalCase => Some(name.to_upper_camel_case()),
+        }
+    }
+}
+
+fn naming(block: &ast::Config, diagnostics: &mut Diagnostics) -> Naming {
+    let Some(name) = find(block, "naming").and_then(|property| string(property, diagnostics)) else {
+        return Naming::AsWritten;
+    };
+    if let Some((_, naming)) = Naming::ALL.into_iter().find(|(it, _)| *it == name.value) {
+        return naming;
+    }
+    let names = Naming::ALL.map(|(name, _)| name);
+    let message = format!("there is no naming \"{}\"", name.value);
+    let meant = diagnostics.did_you_mean(name.value, names).map(|meant| format!("\"{meant}\""));
+    let diagnostic = Diagnostic::error("datasource.unknown_naming", name.span, message);
+    diagnostics.push(diagnostic.suggest(name.span, meant, || {
+        format!("the namings are {}", names.map(|name| format!("\"{name}\"")).join(", "))
+    }));
+    Naming::AsWritten
 }
 
 fn relation_mode<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> Option<Spanned<&'a str>> {

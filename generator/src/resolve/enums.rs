@@ -28,6 +28,7 @@ fn resolve_enum<'a>(ast: &'a ast::Enum, diagnostics: &mut Diagnostics) -> Enum<'
         values,
         positions,
         map: text("map", "name"),
+        named: None,
         database_schema: text("schema", "map"),
         was: text("was", "name"),
     }

@@ -38,12 +38,18 @@ fn model<'a>(
             Some(ty) => resolve_type(&ty.name, names, diagnostics),
             None => Type::Unknown,
         };
+        let json_type = match ast.ty.as_ref().map(|ty| &ty.name) {
+            Some(TypeName::Name(name)) => names.json_type(&name.name),
+            _ => None,
+        };
         fields.push(Field {
             id,
             ast,
             ty,
+            json_type,
             arity: ast.ty.as_ref().map_or(Arity::Required, |ty| ty.arity),
             map: None,
+            named: None,
             was: None,
             native: None,
             default: None,
@@ -61,6 +67,7 @@ fn model<'a>(
         key_columns: KeyColumns::default(),
         unread: Unread::of(ast.invalid()),
         map: None,
+        named: None,
         database_schema: None,
         was: None,
         ignored: false,
@@ -81,6 +88,7 @@ fn resolve_type(name: &TypeName, names: &Names<'_>, diagnostics: &mut Diagnostic
     match names.get(&name.name) {
         Some(Named::Model(id)) => Type::Model(id),
         Some(Named::Enum(id)) => Type::Scalar(ScalarType::Enum(id)),
+        Some(Named::JsonType(_)) => Type::Scalar(ScalarType::Json),
         Some(Named::Broken) => Type::Unknown,
         Some(Named::Fragment(_)) => {
             let message = format!("`{}` is a fragment, not a type", name.name);
@@ -99,7 +107,7 @@ fn resolve_type(name: &TypeName, names: &Names<'_>, diagnostics: &mut Diagnostic
     }
 }
 
-fn unknown_type(name: &Identifier, names: &Names<'_>, diagnostics: &Diagnostics) -> Diagnostic {
+pub(super) fn unknown_type(name: &Identifier, names: &Names<'_>, diagnostics: &Diagnostics) -> Diagnostic {
     let (text, span) = (&name.name, name.span);
     let diagnostic = Diagnostic::error("type.unknown", span, format!("there is no type `{text}`"));
     let meant = diagnostics.did_you_mean(text, ScalarType::NAMES.into_iter().chain(names.types()));
@@ -138,7 +146,7 @@ fn usual_name(name: &str) -> Option<&'static str> {
     })
 }
 
-fn built_in(name: &str) -> Option<ScalarType> {
+pub(super) fn built_in(name: &str) -> Option<ScalarType> {
     Some(match name {
         "String" => ScalarType::String,
         "Boolean" => ScalarType::Boolean,

@@ -6,7 +6,9 @@ use super::{attribute_rules::FIELD_ATTRIBUTES, native_types};
 use crate::{
     ast,
     provider::NativeTypeRule,
-    schema::{Arity, Default, FieldId, IndexMethod, ModelId, ReferentialAction, ScalarType, SortOrder},
+    schema::{
+        Arity, Default, FieldId, IndexMethod, JsonTypeId, ModelId, ReferentialAction, ScalarType, SortOrder,
+    },
     source::Span,
 };
 
@@ -24,6 +26,8 @@ pub(crate) struct Model<'a> {
     pub fields: Vec<Field<'a>>,
     pub fields_by_name: HashMap<&'a str, FieldId>,
     pub map: Option<Spanned<&'a str>>,
+    /// The name by the datasource's `naming`.
+    pub named: Option<String>,
     pub database_schema: Option<Spanned<&'a str>>,
     pub was: Option<Spanned<&'a str>>,
     pub ignored: bool,
@@ -59,8 +63,12 @@ pub(crate) struct Field<'a> {
     pub id: FieldId,
     pub ast: &'a ast::Field,
     pub ty: Type,
+    /// The `type` block that is the shape of a `Json` column.
+    pub json_type: Option<JsonTypeId>,
     pub arity: Arity,
     pub map: Option<Spanned<&'a str>>,
+    /// The name by the datasource's `naming`.
+    pub named: Option<String>,
     pub was: Option<Spanned<&'a str>>,
     pub native: Option<Native>,
     pub default: Option<DefaultAttribute<'a>>,
@@ -178,6 +186,8 @@ pub(crate) struct Enum<'a> {
     /// The position of the first value of each name.
     pub positions: HashMap<&'a str, u32>,
     pub map: Option<Spanned<&'a str>>,
+    /// The name by the datasource's `naming`.
+    pub named: Option<String>,
     pub database_schema: Option<Spanned<&'a str>>,
     pub was: Option<Spanned<&'a str>>,
 }
@@ -193,8 +203,9 @@ impl<'a> Model<'a> {
         &self.ast.name.name
     }
 
-    pub fn database_name(&self) -> &'a str {
-        self.map.map_or(&self.ast.name.name, |map| map.value)
+    pub fn database_name(&self) -> &str {
+        let named = self.named.as_deref().unwrap_or(&self.ast.name.name);
+        self.map.map_or(named, |map| map.value)
     }
 
     pub fn is_view(&self) -> bool {
@@ -233,7 +244,7 @@ impl<'a> Model<'a> {
     }
 
     /// The names of columns in the database.
-    pub fn column_names(&self, fields: impl IntoIterator<Item = FieldId>) -> Vec<&'a str> {
+    pub fn column_names(&self, fields: impl IntoIterator<Item = FieldId>) -> Vec<&str> {
         fields.into_iter().map(|id| self.field(id).database_name()).collect()
     }
 }
@@ -276,8 +287,9 @@ impl<'a> Field<'a> {
         &self.ast.name.name
     }
 
-    pub fn database_name(&self) -> &'a str {
-        self.map.map_or(&self.ast.name.name, |map| map.value)
+    pub fn database_name(&self) -> &str {
+        let named = self.named.as_deref().unwrap_or(&self.ast.name.name);
+        self.map.map_or(named, |map| map.value)
     }
 
     pub fn scalar(&self) -> Option<&ScalarType> {
@@ -345,8 +357,9 @@ impl Index<'_> {
 }
 
 impl<'a> Enum<'a> {
-    pub fn database_name(&self) -> &'a str {
-        self.map.map_or(&self.ast.name.name, |map| map.value)
+    pub fn database_name(&self) -> &str {
+        let named = self.named.as_deref().unwrap_or(&self.ast.name.name);
+        self.map.map_or(named, |map| map.value)
     }
 
     /// The position of the value called `name`.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     ast::{self, Ast, Block, Identifier, ModelKind},
     diagnostics::{Diagnostic, Diagnostics},
-    schema::{EnumId, ModelId, ScalarType},
+    schema::{EnumId, JsonTypeId, ModelId, ScalarType},
     source::Span,
 };
 
@@ -15,6 +15,8 @@ pub(crate) struct Names<'a> {
     pub models: Vec<&'a ast::Model>,
     /// In order; [`EnumId`]s are positions in it.
     pub enums: Vec<&'a ast::Enum>,
+    /// `type` blocks in order; [`JsonTypeId`]s are positions in it.
+    pub json_types: Vec<&'a ast::Model>,
     /// In order.
     pub fragments: Vec<&'a ast::Fragment>,
     by_name: HashMap<&'a str, (Named, Span)>,
@@ -27,17 +29,19 @@ pub(crate) struct Names<'a> {
 pub(crate) enum Named {
     Model(ModelId),
     Enum(EnumId),
+    JsonType(JsonTypeId),
     /// The position in [`Names::fragments`].
     Fragment(u32),
     /// Something that was reported.
     Broken,
 }
 
-/// Collects the names; reports those given twice, those of built-in types, and blocks that do not work yet.
+/// Collects the names; reports those given twice and those of built-in types.
 pub(super) fn resolve<'a>(ast: &'a Ast, diagnostics: &mut Diagnostics) -> Names<'a> {
     let mut names = Names {
         models: Vec::new(),
         enums: Vec::new(),
+        json_types: Vec::new(),
         fragments: Vec::new(),
         by_name: HashMap::new(),
         incomplete: ast.files.iter().any(|file| file.unread),
@@ -45,11 +49,10 @@ pub(super) fn resolve<'a>(ast: &'a Ast, diagnostics: &mut Diagnostics) -> Names<
     for block in ast.blocks() {
         match block {
             Block::Model(model) if model.kind == ModelKind::Type => {
-                diagnostics.push(
-                    Diagnostic::error("type.not_supported", model.name.span, "`type` blocks do not work yet")
-                        .help("use `Json` for the field, or make it a model with a relation"),
-                );
-                names.by_name.entry(&model.name.name).or_insert((Named::Broken, model.name.span));
+                let id = JsonTypeId(names.json_types.len() as u32);
+                if names.define(&model.name, Named::JsonType(id), diagnostics) {
+                    names.json_types.push(model);
+                }
             }
             Block::Model(model) => {
                 let id = ModelId(names.models.len() as u32);
@@ -87,10 +90,19 @@ impl<'a> Names<'a> {
         self.by_name.get(name).map(|(named, _)| *named)
     }
 
-    /// The names of models and enums, in order.
+    /// The `type` block called `name`.
+    pub fn json_type(&self, name: &str) -> Option<JsonTypeId> {
+        match self.get(name) {
+            Some(Named::JsonType(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The names of models, enums and `type` blocks, in order.
     pub fn types(&self) -> impl Iterator<Item = &'a str> {
         let models = self.models.iter().map(|model| model.name.name.as_str());
-        models.chain(self.enums.iter().map(|it| it.name.name.as_str()))
+        let models = models.chain(self.enums.iter().map(|it| it.name.name.as_str()));
+        models.chain(self.json_types.iter().map(|it| it.name.name.as_str()))
     }
 
     fn define(&mut self, name: &'a Identifier, named: Named, diagnostics: &mut Diagnostics) -> bool {

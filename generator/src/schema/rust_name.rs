@@ -85,6 +85,7 @@ pub const RESERVED_MODULES: &[&str] = &[
     "try_transaction",
     "tx",
     "type_id",
+    "types",
     "with_options",
 ];
 

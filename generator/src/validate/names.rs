@@ -23,6 +23,10 @@ pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
         names.push(("enum", &it.ast.name, true));
         names.extend(it.values.iter().map(|value| ("enum value", &value.ast.name, true)));
     }
+    for it in &cx.resolved.names.json_types {
+        names.push(("type", &it.name, false));
+        names.extend(it.fields().map(|field| ("field", &field.name, true)));
+    }
     names.extend(cx.resolved.names.fragments.iter().map(|it| ("fragment", &it.name, false)));
     for (what, name, mapped) in names {
         let valid = name.name.starts_with(unicode_ident::is_xid_start)

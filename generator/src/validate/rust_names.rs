@@ -12,10 +12,12 @@ use crate::{
     source::Span,
 };
 
-/// Models and enums, which are told apart by numbers; fragments and the structs of nested selections, which are not.
+/// Models, enums and `type` blocks, which are told apart by numbers; fragments and the structs of nested selections, which are not.
 pub(super) fn types_are_distinct(cx: &mut Context<'_, '_>) {
     let models = cx.resolved.models.iter().filter(|model| !model.ignored).map(|model| &model.ast.name);
-    let named: Vec<&Identifier> = models.chain(cx.resolved.enums.iter().map(|it| &it.ast.name)).collect();
+    let json_types = cx.resolved.names.json_types.iter().map(|it| &it.name);
+    let named = models.chain(cx.resolved.enums.iter().map(|it| &it.ast.name)).chain(json_types);
+    let named: Vec<&Identifier> = named.collect();
     let taken = warn_of_numbers(cx, &named, rust_name::model_type, "type");
     let mut selections: Vec<(String, Span)> = Vec::new();
     for fragment in &cx.resolved.names.fragments {

@@ -8,7 +8,7 @@ use crate::{
         documentation,
     },
     provider::{Dialect, Provider},
-    resolve::{DATASOURCE_KEYS, GENERATOR_KEYS, RELATION_MODES},
+    resolve::{DATASOURCE_KEYS, GENERATOR_KEYS, Naming, RELATION_MODES},
 };
 
 pub(super) fn complete(block: &Header<'_>, member: &Member<'_>, proposals: &mut Proposals<'_, '_>) {
@@ -81,6 +81,11 @@ fn values(kind: ConfigKind, member: &Member<'_>, proposals: &mut Proposals<'_, '
         (ConfigKind::Datasource, "relationMode") => {
             for mode in RELATION_MODES {
                 proposals.add_string(mode);
+            }
+        }
+        (ConfigKind::Datasource, "naming") => {
+            for (naming, _) in Naming::ALL {
+                proposals.add_string(naming);
             }
         }
         (ConfigKind::Datasource, "url" | "directUrl") if !proposals.in_string() => proposals.add(

@@ -4,9 +4,12 @@ datasource db {
 
 type Address {
   street String
+  photo  String
+  owner  Int
+  shape  Json
 }
 
-model A {
+model Person {
   id      Int     @id
   address Address
 }

@@ -1,0 +1,12 @@
+datasource db {
+  provider = "sqlite"
+}
+
+type Address {
+  street String @map(true)
+}
+
+model Person {
+  id      Int     @id
+  address Address
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+  naming   = "snakecase"
+}
+
+model Post {
+  id Int @id
+}

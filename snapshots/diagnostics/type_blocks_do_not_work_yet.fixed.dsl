@@ -1,8 +1,0 @@
-datasource db {
-  provider = "sqlite"
-}
-
-model A {
-  id      Int  @id
-  address Json
-}

@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+}
+
+type Address {
+}
+
+model Person {
+  id      Int     @id
+  address Address
+}
