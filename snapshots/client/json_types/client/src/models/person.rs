@@ -187,7 +187,6 @@ pub struct Create {
 #[derive(Debug, Clone)]
 pub struct CreateInput<N = rt::Flat> {
     data: rt::Data,
-    owners: (),
     nested: ::core::marker::PhantomData<N>,
 }
 
@@ -197,7 +196,6 @@ fn input(it: Create) -> CreateInput {
         .set(&COLUMNS[2], it.address);
     CreateInput {
         data,
-        owners: (),
         nested: ::core::marker::PhantomData,
     }
 }
@@ -277,7 +275,6 @@ impl<N> CreateInput<N> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
-            owners: self.owners,
             nested: ::core::marker::PhantomData,
         }
     }
