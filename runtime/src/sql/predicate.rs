@@ -49,6 +49,8 @@ impl Sql {
     fn joined(&mut self, parts: &[Expr], separator: &str, empty: &str, scope: Scope) -> &mut Sql {
         match parts {
             [] => self.push(empty),
+            // An OR within an AND of one would otherwise meet what stands beside the AND.
+            [one @ Expr::Or(_)] => self.push("(").predicate(one, scope).push(")"),
             [one] => self.predicate(one, scope),
             _ => {
                 for (i, part) in parts.iter().enumerate() {

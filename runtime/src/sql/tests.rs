@@ -167,3 +167,15 @@ fn a_count_of_a_page_counts_the_page() {
     });
     golden("sql/read/count.sql", texts.join("\n").trim_end());
 }
+
+#[test]
+fn an_or_alone_in_an_and_keeps_to_itself() {
+    let either = Expr::And(vec![Expr::Or(vec![equal(&USER_COLUMNS[0], 1), equal(&USER_COLUMNS[0], 2)])]);
+    let cursor = Some(Cursor { key: equal(&USER_COLUMNS[0], 1), exclusive: true });
+    let filter = Some(Expr::And(vec![either]));
+    check("or_alone", &Read { filter, cursor, ..read(&USER) });
+    let either = Expr::And(vec![Expr::Or(vec![equal(&POST_COLUMNS[0], 1), equal(&POST_COLUMNS[0], 2)])]);
+    let posts = &USER_RELATIONS[0];
+    let filter = Expr::Relation { relation: posts, quantifier: Quantifier::Some, filter: Box::new(either) };
+    check("or_alone_related", &Read { filter: Some(filter), ..read(&USER) });
+}
