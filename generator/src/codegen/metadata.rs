@@ -73,7 +73,21 @@ fn column(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
     let (bind, read) = casts(column, surface);
     let bind = bind.map(|sql| quote!(.bind_as(#sql)));
     let read = read.map(|sql| quote!(.read_as(#sql)));
-    quote!(meta::Column::new(#field, #name, meta::Type::#ty) #arity #default #updated_at #sensitive #bind #read)
+    let labels = labels(column, surface).map(|labels| quote!(.labels(&[#(#labels),*])));
+    quote! {
+        meta::Column::new(#field, #name, meta::Type::#ty)
+            #arity #default #updated_at #sensitive #bind #read #labels
+    }
+}
+
+/// The labels of an enum column on MySQL, which orders them as they are declared but compares them as text.
+fn labels<'s>(column: &Column<'s>, surface: &Surface<'s>) -> Option<Vec<&'s str>> {
+    match column.scalar.ty {
+        ScalarType::Enum(id) if surface.schema.datasource.provider.dialect() == Dialect::Mysql => {
+            Some(surface.schema[id].values.iter().map(|value| value.database_name.as_str()).collect())
+        }
+        _ => None,
+    }
 }
 
 fn default(default: Option<&Default>) -> TokenStream {

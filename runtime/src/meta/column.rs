@@ -24,6 +24,8 @@ pub struct Column {
     pub read_cast: Option<&'static str>,
     /// Never logged.
     pub sensitive: bool,
+    /// The labels of an enum in their order, where `<` needs them (MySQL).
+    pub labels: &'static [&'static str],
 }
 
 /// A unique criterion of a model.
@@ -50,6 +52,7 @@ impl Column {
             bind_cast: None,
             read_cast: None,
             sensitive: false,
+            labels: &[],
         }
     }
 
@@ -86,5 +89,10 @@ impl Column {
     /// Never logged.
     pub const fn sensitive(self) -> Column {
         Column { sensitive: true, ..self }
+    }
+
+    /// Holds one of these, in this order.
+    pub const fn labels(self, labels: &'static [&'static str]) -> Column {
+        Column { labels, ..self }
     }
 }

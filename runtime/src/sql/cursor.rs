@@ -16,7 +16,7 @@ pub(super) fn write_cursor_row(sql: &mut Sql, read: &Read, cursor: &Cursor, orde
     let scope = Scope::Alias(inner);
     sql.push(" CROSS JOIN (SELECT ");
     for (i, term) in order.iter().enumerate() {
-        sql.push(if i > 0 { ", " } else { "" }).order_value(term, scope).push(" AS k").number(i as u64);
+        sql.push(if i > 0 { ", " } else { "" }).order_key(term, scope).push(" AS k").number(i as u64);
     }
     sql.push(" FROM ").model(read.model).push(" AS ").alias(inner).push(" WHERE ");
     sql.predicate(&cursor.key, scope).push(") AS cursor_row");
@@ -47,25 +47,25 @@ pub(super) fn write_after_cursor(sql: &mut Sql, cursor: &Cursor, order: &[OrderT
 
 fn write_same(sql: &mut Sql, term: &OrderTerm, position: usize, scope: Scope) {
     if !can_be_null(term) {
-        sql.order_value(term, scope).push(" = cursor_row.k").number(position as u64);
+        sql.order_key(term, scope).push(" = cursor_row.k").number(position as u64);
         return;
     }
-    sql.push("(").order_value(term, scope).push(" = cursor_row.k").number(position as u64).push(" OR (");
-    sql.order_value(term, scope).push(" IS NULL AND cursor_row.k").number(position as u64).push(" IS NULL))");
+    sql.push("(").order_key(term, scope).push(" = cursor_row.k").number(position as u64).push(" OR (");
+    sql.order_key(term, scope).push(" IS NULL AND cursor_row.k").number(position as u64).push(" IS NULL))");
 }
 
 fn write_after(sql: &mut Sql, term: &OrderTerm, position: usize, scope: Scope) {
     let greater = if term.descending { " < cursor_row.k" } else { " > cursor_row.k" };
     if !can_be_null(term) {
-        sql.order_value(term, scope).push(greater).number(position as u64);
+        sql.order_key(term, scope).push(greater).number(position as u64);
         return;
     }
-    sql.push("(").order_value(term, scope).push(greater).number(position as u64).push(" OR (");
+    sql.push("(").order_key(term, scope).push(greater).number(position as u64).push(" OR (");
     if nulls_last(term, sql.dialect) {
-        sql.order_value(term, scope).push(" IS NULL AND cursor_row.k").number(position as u64);
+        sql.order_key(term, scope).push(" IS NULL AND cursor_row.k").number(position as u64);
         sql.push(" IS NOT NULL))");
     } else {
-        sql.order_value(term, scope).push(" IS NOT NULL AND cursor_row.k").number(position as u64);
+        sql.order_key(term, scope).push(" IS NOT NULL AND cursor_row.k").number(position as u64);
         sql.push(" IS NULL))");
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn write_after_values(sql: &mut Sql, values: &[Value], order: &[Order
             if value.is_null() {
                 sql.order_value(before, scope).push(" IS NULL AND ");
             } else {
-                sql.order_value(before, scope).push(" = ").bind(value.clone(), before.column).push(" AND ");
+                sql.order_key(before, scope).push(" = ").bind_ordered(value, before.column).push(" AND ");
             }
         }
         let last = can_be_null(term) && nulls_last(term, sql.dialect);
@@ -89,7 +89,7 @@ pub(super) fn write_after_values(sql: &mut Sql, values: &[Value], order: &[Order
             (true, false) => sql.order_value(term, scope).push(" IS NOT NULL"),
             (false, _) => {
                 let symbol = if term.descending { " < " } else { " > " };
-                sql.push("(").order_value(term, scope).push(symbol).bind(value.clone(), term.column);
+                sql.push("(").order_key(term, scope).push(symbol).bind_ordered(value, term.column);
                 if last {
                     sql.push(" OR ").order_value(term, scope).push(" IS NULL");
                 }

@@ -3,8 +3,9 @@
 use super::{Scope, Sql};
 use crate::{
     dialect::Dialect,
-    meta::{Link, Model},
+    meta::{Column, Link, Model},
     order::{Nulls, OrderTerm},
+    value::Value,
 };
 
 impl Sql {
@@ -44,6 +45,27 @@ impl Sql {
         self.order_value(term, scope).read_cast(term.column)
     }
 
+    /// Appends what a term orders by, as it is compared.
+    pub(super) fn order_key(&mut self, term: &OrderTerm, scope: Scope) -> &mut Sql {
+        self.order_value(term, scope).as_position(term.column)
+    }
+
+    /// MySQL orders an enum as its labels are declared, but compares it as text, unless it is a number.
+    pub(super) fn as_position(&mut self, column: &Column) -> &mut Sql {
+        if has_positions(column) { self.push(" + 0") } else { self }
+    }
+
+    /// Appends a placeholder for what a value of `column` is compared with by `<` and `>`.
+    pub(super) fn bind_ordered(&mut self, value: &Value, column: &Column) -> &mut Sql {
+        match value {
+            Value::Text(label) if has_positions(column) => {
+                let position = column.labels.iter().position(|it| it == label);
+                self.bind_number(position.map_or(0, |at| at as u64 + 1))
+            }
+            _ => self.bind(value.clone(), column),
+        }
+    }
+
     /// Appends what a term orders by: a column, or one of a related row as a scalar subquery.
     pub(crate) fn order_value(&mut self, term: &OrderTerm, scope: Scope) -> &mut Sql {
         let Some((first, rest)) = term.path.split_first() else {
@@ -59,6 +81,11 @@ impl Sql {
         }
         self.push(" WHERE ").link(first, scope, Scope::Alias(aliases[0])).push(")")
     }
+}
+
+/// The column is an enum that MySQL numbers from 1.
+fn has_positions(column: &Column) -> bool {
+    !column.labels.is_empty()
 }
 
 /// True if NULL can come up: the column is nullable, or a relation on the way may lead nowhere.

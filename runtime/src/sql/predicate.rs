@@ -29,6 +29,9 @@ impl Sql {
     pub(crate) fn predicate(&mut self, expr: &Expr, scope: Scope) -> &mut Sql {
         match expr {
             Expr::Compare { column, operator, value } => self.compare(column, *operator, value, scope),
+            Expr::CompareColumns { left, operator: Operator::Less, right } => {
+                self.column(scope, left).as_position(left).push(" < ").column(scope, right).as_position(right)
+            }
             Expr::CompareColumns { left, operator, right } => {
                 self.column(scope, left).push(symbol(*operator)).column(scope, right)
             }
@@ -74,9 +77,12 @@ impl Sql {
             _ => "",
         };
         match operator {
-            Equal | NotEqual | Less | LessOrEqual | Greater | GreaterOrEqual => {
-                self.column(scope, column).push(symbol(operator)).bind(value.clone(), column)
-            }
+            Equal | NotEqual => self.column(scope, column).push(symbol(operator)).bind(value.clone(), column),
+            Less | LessOrEqual | Greater | GreaterOrEqual => self
+                .column(scope, column)
+                .as_position(column)
+                .push(symbol(operator))
+                .bind_ordered(value, column),
             Contains => self.like(column, format!("%{}%", escape(text)), false, scope),
             StartsWith => self.like(column, format!("{}%", escape(text)), false, scope),
             EndsWith => self.like(column, format!("%{}", escape(text)), false, scope),
