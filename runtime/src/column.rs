@@ -150,7 +150,7 @@ impl<M, T: Scalar + Numeric, K> Column<M, T, K> {
         self.assign(Operation::Multiply, value.into_value())
     }
 
-    /// The assignment `column = column / value`; integers are divided without remainder.
+    /// The assignment `column = column / value`; integers are divided without remainder. Zero is the error `InvalidQuery`.
     pub fn divide(self, value: impl IntoValue<T::Inner>) -> Assign<M> {
         self.assign(Operation::Divide, value.into_value())
     }

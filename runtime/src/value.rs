@@ -51,6 +51,16 @@ impl Value {
         matches!(self, Value::Null)
     }
 
+    /// True for the number 0.
+    pub(crate) fn is_zero(&self) -> bool {
+        match self {
+            Value::Int(it) => *it == 0,
+            Value::Float(it) => *it == 0.0,
+            Value::Decimal(it) => *it == BigDecimal::default(),
+            _ => false,
+        }
+    }
+
     /// For generated code: a value of a list column.
     #[doc(hidden)]
     pub fn list<T>(values: impl IntoIterator<Item: IntoValue<T>>) -> Value {

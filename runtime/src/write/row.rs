@@ -89,12 +89,17 @@ impl NewRow {
     }
 }
 
-/// The changes of an update. Error `InvalidQuery`: a column is set twice.
+/// The changes of an update. Error `InvalidQuery`: a column is set twice, or divided by zero, for which SQLite and MySQL
+/// would write NULL.
 pub(super) fn settings(model: &'static Model, changes: Vec<ColumnChange>) -> Result<Vec<Setting>> {
     let mut settings: Vec<Setting> = Vec::with_capacity(changes.len() + 1);
     for ColumnChange { column, operation, value } in changes {
         if settings.iter().any(|it| it.column == column) {
             return Err(set_twice(model, column));
+        }
+        if operation == Operation::Divide && value.is_zero() {
+            let message = format!("{}.{} is divided by zero", model.name, column.field);
+            return Err(Error::new(ErrorKind::InvalidQuery, message));
         }
         settings.push(Setting { column, operation, slot: Slot::Given(value) });
     }

@@ -260,33 +260,51 @@ fn set_list(sql: &mut Sql, settings: Vec<Setting>, scope: Scope, yielded: &[Valu
     for (i, Setting { column, operation, slot }) in settings.into_iter().enumerate() {
         sql.push(if i > 0 { ", " } else { "" }).identifier(column.name).push(" = ");
         let value = slot.value(yielded);
-        let operator = match operation {
-            Operation::Set => {
-                sql.bind(value, column);
-                continue;
-            }
-            Operation::Add => " + ",
-            Operation::Subtract => " - ",
-            Operation::Multiply => " * ",
-            Operation::Divide => " / ",
-            Operation::Push => " || ",
-        };
-        let divide = operation == Operation::Divide;
         match (sql.dialect, column.ty) {
-            // Here `/` of integers has decimals, which an integer column rounds.
-            (Dialect::Mysql | Dialect::Mariadb, Type::Int | Type::BigInt) if divide => {
-                sql.column(scope, column).push(" DIV ");
+            _ if operation == Operation::Set => {
+                sql.bind(value, column);
             }
-            // A decimal without decimals is stored as an integer.
-            (Dialect::Sqlite, Type::Decimal) if divide => {
-                sql.push("CAST(").column(scope, column).push(" AS REAL)").push(operator);
+            // Beyond 64 bits SQLite goes on with a float, and nothing keeps a column to 32 bits. Of what is at hand only
+            // the absolute value of the lowest integer is an error there.
+            (Dialect::Sqlite, Type::Int | Type::BigInt) => {
+                let range = match column.ty {
+                    Type::Int => "-2147483648 AND 2147483647",
+                    _ => "-9223372036854775808 AND 9223372036854775807",
+                };
+                sql.push("CASE WHEN ");
+                calculation(sql, column, operation, value.clone(), scope);
+                sql.push(" NOT BETWEEN ").push(range).push(" THEN abs(-9223372036854775808) ELSE ");
+                calculation(sql, column, operation, value, scope);
+                sql.push(" END");
             }
-            _ => {
-                sql.column(scope, column).push(operator);
-            }
+            _ => calculation(sql, column, operation, value, scope),
         }
-        sql.bind(value, column);
     }
+}
+
+/// `column operator value`
+fn calculation(sql: &mut Sql, column: &'static Column, operation: Operation, value: Value, scope: Scope) {
+    let divide = operation == Operation::Divide;
+    match (sql.dialect, column.ty) {
+        // Here `/` of integers has decimals, which an integer column rounds.
+        (Dialect::Mysql | Dialect::Mariadb, Type::Int | Type::BigInt) if divide => {
+            sql.column(scope, column).push(" DIV ");
+        }
+        // A decimal without decimals is stored as an integer.
+        (Dialect::Sqlite, Type::Decimal) if divide => {
+            sql.push("CAST(").column(scope, column).push(" AS REAL) / ");
+        }
+        _ => {
+            sql.column(scope, column).push(match operation {
+                Operation::Subtract => " - ",
+                Operation::Multiply => " * ",
+                Operation::Divide => " / ",
+                Operation::Push => " || ",
+                Operation::Add | Operation::Set => " + ",
+            });
+        }
+    }
+    sql.bind(value, column);
 }
 
 fn returning(sql: &mut Sql, outputs: &[&'static Column]) {

@@ -5,8 +5,8 @@ DELETE FROM "posts" WHERE "posts"."author_id" = ? AND "posts"."id" = ?;
 -- <0>, 4
 DELETE FROM "posts" WHERE "posts"."author_id" = ? AND "posts"."views" = ?;
 -- <0>, 0
-UPDATE "posts" SET "views" = "posts"."views" + ? WHERE "posts"."author_id" = ? AND "posts"."title" = ?;
--- 1, <0>, old
+UPDATE "posts" SET "views" = CASE WHEN "posts"."views" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775808) ELSE "posts"."views" + ? END WHERE "posts"."author_id" = ? AND "posts"."title" = ?;
+-- 1, 1, <0>, old
 UPDATE "posts" SET "author_id" = ? WHERE "posts"."id" = ?;
 -- <0>, 5
 INSERT INTO "posts" ("title", "author_id") VALUES (?, ?);

@@ -1,6 +1,6 @@
 -- sqlite
-UPDATE "User" SET "id" = "User"."id" + ? WHERE "User"."id" = ? RETURNING "id", "email", "name", "role";
--- 1, 1
+UPDATE "User" SET "id" = CASE WHEN "User"."id" + ? NOT BETWEEN -9223372036854775808 AND 9223372036854775807 THEN abs(-9223372036854775808) ELSE "User"."id" + ? END WHERE "User"."id" = ? RETURNING "id", "email", "name", "role";
+-- 1, 1, 1
 
 -- postgresql
 UPDATE "User" SET "id" = "User"."id" + $1 WHERE "User"."id" = $2 RETURNING "id", "email", "name", "role"::text;

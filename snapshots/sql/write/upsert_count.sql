@@ -1,6 +1,6 @@
 -- sqlite
-INSERT INTO "posts" ("id", "title") VALUES (?, ?) ON CONFLICT ("id") DO UPDATE SET "views" = "posts"."views" + ? RETURNING "id", "title", "views", "author_id";
--- 1, a, 1
+INSERT INTO "posts" ("id", "title") VALUES (?, ?) ON CONFLICT ("id") DO UPDATE SET "views" = CASE WHEN "posts"."views" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775808) ELSE "posts"."views" + ? END RETURNING "id", "title", "views", "author_id";
+-- 1, a, 1, 1
 
 -- postgresql
 INSERT INTO "posts" ("id", "title") VALUES ($1, $2) ON CONFLICT ("id") DO UPDATE SET "views" = "posts"."views" + $3 RETURNING "id", "title", "views", "author_id";
