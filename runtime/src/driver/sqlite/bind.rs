@@ -8,7 +8,8 @@
 //! | Decimal | INTEGER or REAL, so that SQL compares and orders it as a number; more than 15 digits are an error |
 //! | DateTime, Timestamptz | TEXT, RFC 3339 with milliseconds in UTC; text order is order in time |
 //! | Date, Time | TEXT, `YYYY-MM-DD` and `HH:MM:SS` or `HH:MM:SS.fff` |
-//! | String, enums, Uuid, Json | TEXT |
+//! | String, enums, Uuid | TEXT |
+//! | Json | TEXT; a number that is the whole value, INTEGER or REAL, which its columns would make of the text |
 //! | Bytes | BLOB |
 //!
 //! A list is bound as a JSON array for `json_each(?)`; its `value` is stored as above, except that bytes are
@@ -54,10 +55,19 @@ fn scalar(value: &Value) -> Result<ToSqlOutput<'_>> {
         Value::DateTime(_) | Value::Timestamptz(_) | Value::Date(_) | Value::Time(_) => {
             ToSqlOutput::from(moment_text(value)?)
         }
+        Value::Json(serde_json::Value::Number(it)) => json_number(it)?,
         Value::Json(it) => ToSqlOutput::from(it.to_string()),
         Value::Uuid(it) => ToSqlOutput::from(it.to_string()),
         Value::List(_) => return Err(refused("a list in a list", "lists hold single values")),
     })
+}
+
+fn json_number(value: &serde_json::Number) -> Result<ToSqlOutput<'_>> {
+    match (value.as_i64(), value.as_f64().filter(|_| value.is_f64())) {
+        (Some(integer), _) => Ok(ToSqlOutput::Borrowed(ValueRef::Integer(integer))),
+        (None, Some(real)) => Ok(ToSqlOutput::Borrowed(ValueRef::Real(real))),
+        _ => Err(refused(&value.to_string(), "a JSON number by itself has at most 64 bits on SQLite")),
+    }
 }
 
 fn moment_text(value: &Value) -> Result<String> {

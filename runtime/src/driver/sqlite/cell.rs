@@ -153,8 +153,13 @@ impl<'r> crate::row::Cell<'r> for Cell<'r> {
         self.read(moment::read_time)
     }
 
+    /// Text, or a number, which columns of JSON make of a text that is one (their affinity is NUMERIC).
     fn json(self) -> Result<serde_json::Value> {
-        self.read(|text| serde_json::from_str(text).ok())
+        match self.0 {
+            ValueRef::Integer(it) => Ok(it.into()),
+            ValueRef::Real(it) if it.is_finite() => Ok(it.into()),
+            _ => self.read(|text| serde_json::from_str(text).ok()),
+        }
     }
 
     fn uuid(self) -> Result<Uuid> {
