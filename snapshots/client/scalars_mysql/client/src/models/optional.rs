@@ -581,7 +581,7 @@ pub static COLUMNS: [meta::Column; 13] = [
     meta::Column::new("time", "time", meta::Type::Time).nullable(),
     meta::Column::new("json", "json", meta::Type::Json).nullable(),
     meta::Column::new("bytes", "bytes", meta::Type::Bytes).nullable(),
-    meta::Column::new("kind", "kind", meta::Type::Enum).nullable(),
+    meta::Column::new("kind", "kind", meta::Type::Enum).nullable().labels(&["A", "B"]),
 ];
 
 /// The relations.

@@ -403,7 +403,7 @@ pub static COLUMNS: [meta::Column; 18] = [
     meta::Column::new("year", "year", meta::Type::Int),
     meta::Column::new("json", "json", meta::Type::Json),
     meta::Column::new("bytes", "bytes", meta::Type::Bytes),
-    meta::Column::new("kind", "kind", meta::Type::Enum),
+    meta::Column::new("kind", "kind", meta::Type::Enum).labels(&["A", "B"]),
 ];
 
 /// The relations.

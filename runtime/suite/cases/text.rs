@@ -1,0 +1,75 @@
+//! Text operators, held against Rust's own.
+
+use dioptra_suite::{Ground, Provider};
+
+use crate::client::{Client, blank};
+
+const TEXTS: [&str; 10] =
+    ["", "abc", "ABC", "50% off", "5_0", "back\\slash", "it's", "\u{e9}a", "\u{1F600} sun", "a[b]*c?"];
+const PATTERNS: [&str; 16] =
+    ["", "a", "B", "abc", "%", "_", "\\", "'", "\u{1F600}", "0% ", "[b]", "*", "?", "\\s", "S", "_0"];
+
+/// The operators that heed case do so on PostgreSQL; elsewhere ASCII letters of either case are equal.
+fn fold(ground: &Ground, text: &str) -> String {
+    match ground.provider() {
+        Provider::Postgresql => text.to_owned(),
+        _ => text.to_ascii_lowercase(),
+    }
+}
+
+macro_rules! operators {
+    ($($operator:ident, $insensitive:ident, $test:expr;)+) => { $(
+        pub async fn $operator(ground: &Ground, db: Client) {
+            fill(&db).await;
+            let test: fn(&str, &str) -> bool = $test;
+            for pattern in PATTERNS {
+                let heeding = ids_where(|text| test(&fold(ground, text), &fold(ground, pattern)));
+                assert_eq!(ids(&db, blank::text.$operator(pattern)).await, heeding, "{pattern:?}");
+                let ignoring = ids_where(|text| test(&text.to_ascii_lowercase(), &pattern.to_ascii_lowercase()));
+                assert_eq!(ids(&db, blank::text.$insensitive(pattern)).await, ignoring, "{pattern:?}");
+                let others: Vec<i32> = (1..=TEXTS.len() as i32).filter(|id| !ignoring.contains(id)).collect();
+                assert_eq!(ids(&db, blank::text.$insensitive(pattern).not()).await, others, "{pattern:?}");
+            }
+            ground.ran("text", stringify!($operator), "heeding_case");
+            ground.ran("text", stringify!($operator), "ignoring_case");
+        }
+    )+ };
+}
+
+operators! {
+    contains, contains_insensitive, |text, pattern| text.contains(pattern);
+    starts_with, starts_with_insensitive, |text, pattern| text.starts_with(pattern);
+    ends_with, ends_with_insensitive, |text, pattern| text.ends_with(pattern);
+}
+
+pub async fn eq_insensitive(ground: &Ground, db: Client) {
+    fill(&db).await;
+    for text in TEXTS {
+        let expected = ids_where(|it| it.eq_ignore_ascii_case(text));
+        assert_eq!(
+            ids(&db, blank::text.eq_insensitive(text.to_ascii_uppercase())).await,
+            expected,
+            "{text:?}"
+        );
+    }
+    ground.ran("text", "eq", "ignoring_case");
+    // The collation's equality: exact on SQLite and PostgreSQL.
+    let expected = if ground.provider() == Provider::Mysql { vec![2, 3] } else { vec![2] };
+    assert_eq!(ids(&db, blank::text.eq("abc")).await, expected);
+    ground.ran("text", "eq", "heeding_case");
+}
+
+async fn fill(db: &Client) {
+    let rows = (1..).zip(TEXTS).map(|(id, text)| blank::Create { id }.text(text));
+    let _ = db.blank().create_many(rows).await.unwrap();
+    let _ = db.blank().create(blank::Create { id: 99 }).await.unwrap();
+}
+
+fn ids_where(test: impl Fn(&str) -> bool) -> Vec<i32> {
+    (1..).zip(TEXTS).filter(|(_, text)| test(text)).map(|(id, _)| id).collect()
+}
+
+async fn ids(db: &Client, filter: blank::Filter) -> Vec<i32> {
+    let rows = db.blank().find_many().filter(filter).order_by(blank::id.asc()).await.unwrap();
+    rows.into_iter().map(|it| it.id).collect()
+}
