@@ -3,12 +3,14 @@
 //! Two spaces for each level, columns of neighboring lines aligned as Prisma does, one blank line where there were some.
 //! Every comment is kept, and so is the text of lines that could not be read. Formatting twice changes nothing.
 
+mod back_relations;
 mod comments;
 mod expression;
 mod fragment;
 mod lines;
 mod table;
 
+pub use self::back_relations::add_back_relations;
 use self::{comments::Cursor, lines::Line, table::Table};
 use crate::{
     ast::{Block, File},

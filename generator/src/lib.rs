@@ -22,7 +22,7 @@ mod validate;
 use self::{ast::Ast, diagnostics::Diagnostics, provider::Provider, schema::Schema, source::Sources};
 
 pub use self::{
-    format::format,
+    format::{add_back_relations, format},
     parser::{MAX_SIZE, parse},
 };
 

@@ -111,6 +111,13 @@ impl Span {
     }
 }
 
+/// How many lines end in a text: by `\n`, `\r\n`, or `\r` alone.
+pub(crate) fn line_ends(text: &str) -> usize {
+    let returns =
+        text.bytes().zip(text.bytes().skip(1).chain([0])).filter(|pair| pair.0 == b'\r' && pair.1 != b'\n');
+    text.bytes().filter(|&byte| byte == b'\n').count() + returns.count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

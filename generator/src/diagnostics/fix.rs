@@ -10,6 +10,9 @@ use crate::source::{SourceFile, Sources, Span};
 pub struct Fix {
     /// What it does, in the imperative: lowercase, no final period.
     pub title: String,
+    /// True where there is no other way to put it right and the database stays what it is, so that `dioptra format --fix`
+    /// does it unasked.
+    pub safe: bool,
     changes: Vec<Change>,
 }
 
@@ -35,12 +38,17 @@ enum Change {
 
 impl Fix {
     fn new(title: impl Into<String>, change: Change) -> Fix {
-        Fix { title: title.into(), changes: vec![change] }
+        Fix { title: title.into(), safe: false, changes: vec![change] }
     }
 
     /// A fix that changes nothing yet; [`and`](Fix::and) adds to it.
     pub fn titled(title: impl Into<String>) -> Fix {
-        Fix { title: title.into(), changes: Vec::new() }
+        Fix { title: title.into(), safe: false, changes: Vec::new() }
+    }
+
+    /// As a change that needs no decision.
+    pub fn safe(self) -> Fix {
+        Fix { safe: true, ..self }
     }
 
     /// Writes `text` in place of `span`.

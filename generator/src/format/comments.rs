@@ -1,6 +1,6 @@
 //! The comments still to print.
 
-use crate::ast::Comment;
+use crate::{ast::Comment, source::line_ends};
 
 /// A cursor in the comments of a file.
 pub(super) struct Cursor<'a> {
@@ -23,7 +23,7 @@ impl<'a> Cursor<'a> {
 
     /// True when at least one blank line stands between what was printed last and `start`.
     pub fn is_blank_before(&self, start: u32) -> bool {
-        newlines(self.between(start)) > 1
+        line_ends(self.between(start)) > 1
     }
 
     /// The next comment, if it starts before `until`, and whether a blank line stands above it.
@@ -51,7 +51,7 @@ impl<'a> Cursor<'a> {
         while let Some(comment) = self.comments.get(self.next) {
             let blank = |c: char| c == ' ' || c == '\t' || c == ',' || c == '\u{feff}' || c.is_whitespace();
             let between = self.between(comment.span.start);
-            if newlines(between) > 0 || !between.chars().all(blank) {
+            if line_ends(between) > 0 || !between.chars().all(blank) {
                 break;
             }
             text += &self.inside(comment.span.start + 1);
@@ -74,8 +74,4 @@ impl<'a> Cursor<'a> {
 pub(super) fn without_trailing_spaces(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.split('\n').map(str::trim_end).collect::<Vec<_>>().join("\n")
-}
-
-fn newlines(text: &str) -> usize {
-    text.replace("\r\n", "\n").matches(['\n', '\r']).count()
 }

@@ -3,7 +3,10 @@
 use pest::iterators::Pair;
 
 use super::{Parser, Rule, span};
-use crate::{ast::Comment, source::Span};
+use crate::{
+    ast::Comment,
+    source::{Span, line_ends},
+};
 
 /// Every comment of a file, in order.
 pub(super) fn collect(schema: Pair<'_, Rule>, file: u32) -> Vec<Comment> {
@@ -37,20 +40,32 @@ impl Parser<'_> {
                 .rev()
                 .take_while(|c| !matches!(c, '\n' | '\r'))
                 .all(is_blank_character);
-            if !is_blank(between) || between.matches('\n').count() > 1 || !own_line {
+            if !is_blank(between) || line_ends(between) > 1 || !own_line {
                 break;
             }
             lines.extend(comment.documentation());
             start = comment.span.start;
         }
         lines.reverse();
-        let after = self.comments.iter().skip(before).find(|comment| comment.span.start >= node.end);
-        let trailing = after.filter(|comment| {
-            let between = self.text.get(node.end as usize..comment.span.start as usize).unwrap_or("\n");
-            is_blank(between) && !between.contains(['\n', '\r'])
-        });
-        lines.extend(trailing.and_then(Comment::documentation));
+        lines.extend(self.behind(node.end, before));
         (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// The `///` on the line of what ends at `node_end`; other comments may stand before it. The comments from `first` on are
+    /// looked at.
+    fn behind(&self, node_end: u32, first: usize) -> Option<&str> {
+        let mut end = node_end;
+        for comment in self.comments[first..].iter().skip_while(|comment| comment.span.start < node_end) {
+            let between = self.text.get(end as usize..comment.span.start as usize)?;
+            if !is_blank(between) || line_ends(between) > 0 {
+                return None;
+            }
+            if let Some(text) = comment.documentation() {
+                return Some(text);
+            }
+            end = comment.span.end;
+        }
+        None
     }
 }
 

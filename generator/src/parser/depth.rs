@@ -59,7 +59,7 @@ fn string_length(rest: &[u8]) -> usize {
             _ => at += 1,
         }
     }
-    at
+    line_length(rest)
 }
 
 fn line_length(rest: &[u8]) -> usize {

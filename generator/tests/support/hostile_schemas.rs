@@ -5,6 +5,7 @@ use dioptra_generator::source::{SourceFile, Sources};
 /// A kind of text.
 pub struct Case {
     /// What it has much of.
+    #[allow(dead_code)]
     pub name: &'static str,
     start: &'static str,
     /// Repeated; `#` stands for a number that grows.

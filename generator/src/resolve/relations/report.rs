@@ -75,9 +75,16 @@ pub(super) fn missing_back_field(models: &[Model<'_>], site: Site, target: Model
     let message =
         format!("relation field `{}` has no field that leads back from `{}`", this.name(), target.name());
     let owns_key = this.relation.as_ref().is_some_and(|it| it.fields.is_some() || it.references.is_some());
-    let lines = if owns_key || this.arity != Arity::List || site.0 == target.id {
-        let attribute = super::name(this).map(|name| format!(" @relation(\"{name}\")")).unwrap_or_default();
-        vec![format!("{} {}[]{attribute}", back_name(model, this, target), model.name())]
+    let itself = site.0 == target.id;
+    let given = super::name(this);
+    // A relation of a model with itself needs a name, which both fields get.
+    let made =
+        (itself && given.is_none()).then(|| format!("{}{}", model.name(), this.name().to_upper_camel_case()));
+    let lines = if owns_key || this.arity != Arity::List || itself {
+        let name = given.or(made.as_deref());
+        let attribute = name.map(|name| format!(" @relation(\"{name}\")")).unwrap_or_default();
+        let suffix = if is_one_to_one(model, this) { "?" } else { "[]" };
+        vec![format!("{} {}{suffix}{attribute}", back_name(model, this, target), model.name())]
     } else {
         let forward = Forward::new(models, site.0, target, &model.name().to_lower_camel_case());
         let mut lines = forward.columns("");
@@ -87,15 +94,29 @@ pub(super) fn missing_back_field(models: &[Model<'_>], site: Site, target: Model
     let shown: Vec<_> = lines.iter().map(|line| format!("`{line}`")).collect();
     let help = format!("add {} to model `{}`", shown.join(" and "), target.name());
     let add = |line: String| Fix::add_line(help.clone(), target.ast.last_field(), line);
-    let fix = lines.into_iter().map(add).reduce(Fix::and);
+    let fix = lines.into_iter().map(add).reduce(Fix::and).map(|fix| match &made {
+        Some(name) => fix.and(named(this, name)),
+        None => fix,
+    });
+    let fix = if owns_key { fix.map(Fix::safe) } else { fix };
     let diagnostic =
         Diagnostic::error("relation.missing_back_field", this.ast.name.span, message).help(help.clone());
     fix.into_iter().fold(diagnostic, Diagnostic::fix)
 }
 
+/// True when no two rows have the same foreign key.
+fn is_one_to_one(model: &Model<'_>, field: &Field<'_>) -> bool {
+    let fields = field.relation.as_ref().and_then(|it| it.fields.as_ref());
+    fields.is_some_and(|fields| {
+        let mut columns = fields.ids();
+        columns.sort_unstable();
+        fields.complete && model.key_columns.sorted.contains(&columns)
+    })
+}
+
 /// A name for the field that leads back which the target has not, nor gets for another field of this model.
 fn back_name(model: &Model<'_>, field: &Field<'_>, target: &Model<'_>) -> String {
-    let models = plural(model.name());
+    let models = if is_one_to_one(model, field) { model.name().to_owned() } else { plural(model.name()) };
     let only = model.fields.iter().filter(|it| it.ty == field.ty).count() == 1;
     let specific = match model.id == target.id {
         true => format!("{}Of", field.name()),
