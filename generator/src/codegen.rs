@@ -81,11 +81,23 @@ pub fn schema_hash(sources: &Sources) -> String {
 
 /// Generates the client crate of a schema.
 pub fn generate(schema: &Schema, settings: &Settings) -> Result<FileSet, InternalError> {
+    generate_share(schema, settings, Share { number: 0, of: 1 })
+}
+
+/// A part of the files of a client; all parts together are the client. For callers with several processors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// From 0.
+    pub number: usize,
+    /// How many there are, at least 1.
+    pub of: usize,
+}
+
+/// Generates a part of the client crate of a schema: the files of every so-many-th model, and with the first part the
+/// files that a client has once.
+pub fn generate_share(schema: &Schema, settings: &Settings, share: Share) -> Result<FileSet, InternalError> {
     let surface = Surface::new(schema);
     let mut files = FileSet::new();
-    files.insert("Cargo.toml".to_owned(), manifest::manifest(schema, settings));
-    files.insert("rustfmt.toml".to_owned(), manifest::UNFORMATTED.to_owned());
-
     let mut add = |path: String, tokens| {
         // In one file only, so that a change of the schema touches no more files than it must.
         let hash = (path == "src/lib.rs").then_some(settings.schema_hash.as_str());
@@ -93,13 +105,16 @@ pub fn generate(schema: &Schema, settings: &Settings) -> Result<FileSet, Interna
         files.insert(path, text);
         Ok(())
     };
-    add("src/lib.rs".to_owned(), client::client(&surface, settings))?;
-    add("src/db.rs".to_owned(), client::db(&surface))?;
-    for model in &surface.models {
+    for model in surface.models.iter().skip(share.number).step_by(share.of.max(1)) {
         let module = file::stem(&model.module);
         add(format!("src/{module}.rs"), vocabulary::vocabulary(model, &surface))?;
         add(format!("src/models/{module}.rs"), model::model(model, &surface))?;
     }
+    if share.number > 0 {
+        return Ok(files);
+    }
+    add("src/lib.rs".to_owned(), client::client(&surface, settings))?;
+    add("src/db.rs".to_owned(), client::db(&surface))?;
     if !surface.enums.is_empty() {
         add("src/enums.rs".to_owned(), enumeration::enums(&surface))?;
     }
@@ -109,5 +124,7 @@ pub fn generate(schema: &Schema, settings: &Settings) -> Result<FileSet, Interna
     if !surface.fragments.is_empty() {
         add("src/fragments.rs".to_owned(), fragment::fragments(&surface))?;
     }
+    files.insert("Cargo.toml".to_owned(), manifest::manifest(schema, settings));
+    files.insert("rustfmt.toml".to_owned(), manifest::UNFORMATTED.to_owned());
     Ok(files)
 }

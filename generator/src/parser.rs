@@ -20,8 +20,8 @@ use crate::{
     source::{SourceFile, Sources, Span},
 };
 
-/// Schemas above this size, in bytes of all files, are not read: it is room for four thousand models.
-pub const MAX_SIZE: usize = 4 << 20;
+/// Schemas above this size, in bytes of all files, are not read: it is room for two thousand models.
+pub const MAX_SIZE: usize = 2 << 20;
 
 /// The syntax tree of every file, with what could not be read.
 pub fn parse(sources: &Sources) -> (Ast, Diagnostics) {
