@@ -6,7 +6,7 @@ use crate::{
     assign::{Change, ColumnChange, Operation},
     filter::{Expr, Filter, KeyFilter, KeyOnly},
     meta::{Column, Model, Relation},
-    relation::{MayBeNone, RelationType, ToMany},
+    relation::{Free, MayBeNone, RelationType, ToMany},
     value::{IntoValue, Value},
 };
 
@@ -88,11 +88,11 @@ impl<M> Link<M> {
     pub(crate) fn new(operation: RelationOperation) -> Link<M> {
         Link { operation, marker: PhantomData }
     }
+}
 
-    /// For generated code: a new row at the other end.
-    #[doc(hidden)]
-    pub fn create(data: Data) -> Link<M> {
-        Link::new(RelationOperation::Create(data))
+impl<T: NewRow> From<T> for Link<T::Model> {
+    fn from(row: T) -> Self {
+        Link::new(RelationOperation::Create(row.into_data()))
     }
 }
 
@@ -110,14 +110,30 @@ impl<M> Filter<M, KeyOnly> {
     }
 }
 
+/// For generated code: a form of a new row that says all a row needs. It is an [`Input`], can be [`Attach`]ed, and
+/// becomes a [`Link`].
+pub trait NewRow {
+    /// The model.
+    type Model;
+    /// The untyped form.
+    fn into_data(self) -> Data;
+}
+
 /// The data of a new row of `M`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the data of a new `{M}`",
-    label = "expected e.g. `user::Create {{ .. }}`"
+    label = "expected e.g. `user::Create {{ .. }}`",
+    note = "`Parent` is for rows that are created inside of another; elsewhere give a link, like `user::id.eq(1).connect()`"
 )]
 pub trait Input<M> {
     /// The untyped form.
     fn into_data(self) -> Data;
+}
+#[diagnostic::do_not_recommend]
+impl<T: NewRow> Input<T::Model> for T {
+    fn into_data(self) -> Data {
+        NewRow::into_data(self)
+    }
 }
 
 /// [`Input`] without rows of other models: what `create_many` takes.
@@ -142,6 +158,12 @@ pub trait Attach<R> {
 impl<R: RelationType> Attach<R> for Link<R::To> {
     fn append_to(self, writes: &mut Vec<RelationWrite>) {
         writes.push(RelationWrite { relation: R::meta(), operation: self.operation });
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<R: RelationType<To = T::Model, Tie = Free>, T: NewRow> Attach<R> for T {
+    fn append_to(self, writes: &mut Vec<RelationWrite>) {
+        self.into_data().attach_to(R::meta(), writes);
     }
 }
 impl<R: RelationType<Arity = ToMany>, A: Attach<R>> Attach<R> for Vec<A> {

@@ -16,6 +16,7 @@ mod dialect;
 mod driver;
 mod enumeration;
 pub mod error;
+pub mod fields;
 pub mod filter;
 mod handle;
 pub mod input;
@@ -26,6 +27,7 @@ pub mod migrate;
 mod order;
 mod pool;
 mod protocol;
+mod queries;
 mod read;
 mod record;
 pub mod relation;
@@ -49,11 +51,13 @@ pub use self::{
     column::{Column, Generated, Key, Writable},
     enumeration::{Enum, UnknownLabel},
     error::{Error, ErrorKind, Result, Violation},
+    fields::{Fields, Visitor},
     filter::{Filter, KeyFilter, KeyOnly, NotUnique, Unique, UniqueFilter},
     handle::Handle,
-    input::{Attach, Data, Flat, FlatInput, Input, Keys, Link, Nested, Owner, Parent},
+    input::{Attach, Data, Flat, FlatInput, Input, Keys, Link, Nested, NewRow, Owner, Parent},
     json::{Json, Shape},
     order::{IntoOrder, Nulls, Order},
+    queries::{Changeable, Creatable, Keyed, ModelType, Queries},
     read::{Read, Selection},
     record::{FromRow, Loaded, NotIncluded, Plain, Record, RelationData, Select, Values},
     relation::{IncludeIn, Including, Many, One, Opt, RelationType, SetRelation},

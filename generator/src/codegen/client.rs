@@ -109,7 +109,7 @@ pub(super) fn db(surface: &Surface<'_>) -> TokenStream {
         quote! {
             #about
             pub fn #module(&self) -> crate::#module::Queries<'_> {
-                crate::models::#module::Queries(&self.0)
+                crate::#module::Queries::new(&self.0)
             }
         }
     });

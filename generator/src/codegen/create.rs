@@ -180,14 +180,10 @@ fn conversions(row: &NewRow<'_, '_>) -> TokenStream {
         let columns = row.required(true).map(set);
         let input = list(keys.clone());
         quote! {
-            fn input_with_keys(it: CreateWithKeys) -> CreateInput #input {
-                let data = rt::Data::new(&MODEL) #(#columns)*;
-                CreateInput { data, owners: (#(#keys,)*), nested: ::core::marker::PhantomData }
-            }
-
             impl ::core::convert::From<CreateWithKeys> for CreateInput #input {
                 fn from(it: CreateWithKeys) -> Self {
-                    input_with_keys(it)
+                    let data = rt::Data::new(&MODEL) #(#columns)*;
+                    CreateInput { data, owners: (#(#keys,)*), nested: ::core::marker::PhantomData }
                 }
             }
         }
@@ -200,14 +196,10 @@ fn conversions(row: &NewRow<'_, '_>) -> TokenStream {
     let bounds = row.parameters.iter().map(|it| quote!(#it: rt::Owner));
     let all = row.parameters_and(Some(quote!(N)));
     quote! {
-        fn input #generics(#it: #create) -> #input {
-            let data = rt::Data::new(&MODEL) #(#columns)*;
-            CreateInput { data, #linked nested: ::core::marker::PhantomData }
-        }
-
         impl #generics ::core::convert::From<#create> for #input {
-            fn from(it: #create) -> Self {
-                input(it)
+            fn from(#it: #create) -> Self {
+                let data = rt::Data::new(&MODEL) #(#columns)*;
+                CreateInput { data, #linked nested: ::core::marker::PhantomData }
             }
         }
 

@@ -1,6 +1,6 @@
 //! How a row is read, and what every row can do: clone, compare, print, serialize.
 //!
-//! Columns decode into a struct without type parameters; relations are joined to it for each shape.
+//! Columns decode into the row without relations; a row of each shape is made of that and what was loaded.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -12,76 +12,56 @@ use super::{
 };
 use crate::schema::{Arity, Default, Literal as SchemaLiteral, ScalarType};
 
-/// The row's `Columns`, and impls of traits.
+/// How a row is read, and impls of traits.
 pub(super) fn row(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
-    let reading = if model.relations.is_empty() { plain(model) } else { shaped(model, surface) };
+    let from_row = from_row(model);
+    let record = record(model);
     let clone = clone(model);
     let partial_eq = partial_eq(model);
-    let debug = debug(model);
-    let serialize = serialize(model);
+    let fields = fields(model);
     let default = fixture(model, surface);
     quote! {
-        #reading
+        #from_row
+        #record
         #clone
         #partial_eq
-        #debug
-        #serialize
+        #fields
         #default
     }
 }
 
-/// Without relations, a row is its columns.
-fn plain(model: &Model<'_>) -> TokenStream {
-    let ty = &model.ty;
-    let names = model.columns.iter().map(|it| &it.name);
-    let reads = model.columns.iter().map(scalar::read);
+fn from_row(model: &Model<'_>) -> TokenStream {
+    let Model { ty, columns, .. } = model;
+    let names = columns.iter().map(|it| &it.name);
+    let reads = columns.iter().map(scalar::read);
+    let relations = model.relations.iter().map(|it| &it.name);
     quote! {
         impl rt::FromRow for #ty {
             fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-                ::core::result::Result::Ok(#ty { #(#names: #reads),* })
+                ::core::result::Result::Ok(#ty {
+                    #(#names: #reads,)*
+                    #(#relations: rt::NotIncluded::NEW,)*
+                })
             }
         }
-
-        impl rt::Record for #ty {
-            type Columns = #ty;
-            fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-                loaded.columns()
-            }
-        }
-
-        impl rt::Plain for #ty {}
     }
 }
 
-fn shaped(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
+fn record(model: &Model<'_>) -> TokenStream {
     let Model { ty, columns, relations, .. } = model;
-    let names: Vec<_> = columns.iter().map(|it| &it.name).collect();
-    let types = columns.iter().map(|it| scalar::ty(it, surface));
-    let reads = columns.iter().map(scalar::read);
+    let head = head(model, quote!(rt::Record));
     // Local variables with names that no constant or keyword has.
     let locals: Vec<_> = (0..relations.len()).map(|at| format_ident!("relation_{at}")).collect();
-    let relation_names: Vec<_> = relations.iter().map(|it| &it.name).collect();
-    let shapes: Vec<_> = relations.iter().map(|it| &it.shape).collect();
-    let positions = (0..relations.len()).map(Literal::usize_unsuffixed);
-    quote! {
-        /// The columns of a row.
-        #[doc(hidden)]
-        #[derive(Clone)]
-        pub struct Columns {
-            #(#names: #types),*
-        }
-
-        impl rt::FromRow for Columns {
-            fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-                ::core::result::Result::Ok(Columns { #(#names: #reads),* })
-            }
-        }
-
-        impl<R: With> rt::Record for #ty<R> {
-            type Columns = Columns;
-            fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+    let (mutable, assembly) = match relations.is_empty() {
+        true => (None, quote!(loaded.columns())),
+        false => {
+            let names: Vec<_> = columns.iter().map(|it| &it.name).collect();
+            let relation_names = relations.iter().map(|it| &it.name);
+            let shapes = relations.iter().map(|it| &it.shape);
+            let positions = (0..relations.len()).map(Literal::usize_unsuffixed);
+            let assembly = quote! {
                 #(let mut #locals = loaded.relation::<R::#shapes>(&RELATIONS[#positions])?;)*
-                let columns = loaded.columns::<Columns>()?;
+                let columns = loaded.columns::<#ty>()?;
                 let mut rows = ::std::vec::Vec::with_capacity(columns.len());
                 for it in columns {
                     rows.push(#ty {
@@ -90,6 +70,15 @@ fn shaped(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
                     });
                 }
                 ::core::result::Result::Ok(rows)
+            };
+            (Some(quote!(mut)), assembly)
+        }
+    };
+    quote! {
+        #head {
+            type Columns = #ty;
+            fn assemble(#mutable loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+                #assembly
             }
         }
 
@@ -121,59 +110,44 @@ fn partial_eq(model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn debug(model: &Model<'_>) -> TokenStream {
-    let head = head(model, quote!(::core::fmt::Debug));
-    let title = model.ty.to_string();
-    let columns = model.columns.iter().map(debug_column);
-    let relations = model.relations.iter().map(|relation| {
-        let (label, name, shape) = (label(&relation.name), &relation.name, &relation.shape);
-        quote! {
-            if <R::#shape as rt::RelationData>::INCLUDED {
-                it.field(#label, &self.#name);
-            }
-        }
-    });
-    quote! {
-        #head {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let mut it = f.debug_struct(#title);
-                #(#columns)*
-                #(#relations)*
-                it.finish()
-            }
-        }
-    }
-}
-
-fn serialize(model: &Model<'_>) -> TokenStream {
-    let head = head(model, quote!(rt::serde::Serialize));
+/// `Debug` and `Serialize`, by one walk over the fields.
+fn fields(model: &Model<'_>) -> TokenStream {
     let title = model.ty.to_string();
     let columns = model.columns.iter().map(|column| {
         let (label, name) = (label(&column.name), &column.name);
-        quote!(it.serialize_field(#label, &self.#name)?;)
-    });
-    let count = Literal::usize_unsuffixed(model.columns.len());
-    let shapes = model.relations.iter().map(|it| &it.shape);
-    let length = quote!(#count #(+ usize::from(<R::#shapes as rt::RelationData>::INCLUDED))*);
-    let relations = model.relations.iter().map(|relation| {
-        let (label, name, shape) = (label(&relation.name), &relation.name, &relation.shape);
-        quote! {
-            if <R::#shape as rt::RelationData>::INCLUDED {
-                it.serialize_field(#label, &self.#name)?;
-            }
+        match column.scalar.sensitive {
+            true => quote!(it.sensitive(#label, &self.#name);),
+            false => quote!(it.column(#label, &self.#name);),
         }
     });
+    let relations = model.relations.iter().map(|relation| {
+        let (label, name) = (label(&relation.name), &relation.name);
+        quote!(it.relation(#label, &self.#name);)
+    });
+    let fields = head(model, quote!(rt::Fields));
+    let debug = head(model, quote!(::core::fmt::Debug));
+    let serialize = head(model, quote!(rt::serde::Serialize));
     quote! {
-        #head {
+        #fields {
+            const NAME: &'static str = #title;
+            fn visit(&self, it: &mut impl rt::Visitor) {
+                #(#columns)*
+                #(#relations)*
+            }
+        }
+
+        #debug {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                rt::fields::debug(self, f)
+            }
+        }
+
+        #serialize {
             fn serialize<S: rt::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                use rt::serde::ser::SerializeStruct as _;
-                let mut it = serializer.serialize_struct(#title, #length)?;
-                #(#columns)*
-                #(#relations)*
-                it.end()
+                rt::fields::serialize(self, serializer)
             }
         }
     }

@@ -15,7 +15,7 @@ struct Form {
 
 /// Impls of the runtime's traits.
 pub(super) fn impls(row: &NewRow<'_, '_>) -> TokenStream {
-    let inputs = forms(row).into_iter().map(|form| input(&form, row));
+    let inputs = forms(row).into_iter().map(|form| new_row(&form, row));
     let flat = flat(row);
     let inside = (0..row.owners.len()).map(|at| inside_owner(at, row));
     quote!(#(#inputs)* #flat #(#inside)*)
@@ -27,35 +27,22 @@ fn forms(row: &NewRow<'_, '_>) -> Vec<Form> {
         Form { generics: quote!(<N>), ty: quote!(CreateInput #arguments), data: quote!(finish(self)) }
     };
     let form = |ty, data| Form { generics: quote!(), ty, data };
-    let mut forms = vec![form(quote!(Create), quote!(finish(input(self)))), with_n(&row.links)];
+    let mut forms = vec![form(quote!(Create), quote!(finish(CreateInput::from(self)))), with_n(&row.links)];
     if !row.owners.is_empty() {
-        forms.push(form(quote!(CreateWithKeys), quote!(finish(input_with_keys(self)))));
+        forms.push(form(quote!(CreateWithKeys), quote!(finish(CreateInput::from(self)))));
         forms.push(with_n(&row.keys));
     }
     forms
 }
 
-fn input(form: &Form, row: &NewRow<'_, '_>) -> TokenStream {
+fn new_row(form: &Form, row: &NewRow<'_, '_>) -> TokenStream {
     let Form { generics, ty, data } = form;
     let marker = &row.model.marker;
-    let nested = (!generics.is_empty()).then(|| quote!(, N));
     quote! {
-        impl #generics rt::Input<#marker> for #ty {
+        impl #generics rt::NewRow for #ty {
+            type Model = #marker;
             fn into_data(self) -> rt::Data {
                 #data
-            }
-        }
-
-        impl #generics ::core::convert::From<#ty> for rt::Link<#marker> {
-            fn from(it: #ty) -> Self {
-                rt::Link::create(rt::Input::<#marker>::into_data(it))
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<R: rt::RelationType<To = #marker, Tie = rt::relation::Free> #nested> rt::Attach<R> for #ty {
-            fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-                #data.attach_to(R::meta(), writes);
             }
         }
     }
@@ -85,7 +72,7 @@ fn inside_owner(at: usize, row: &NewRow<'_, '_>) -> Option<TokenStream> {
     let (module, name) = (&target.module, &back.name);
     let position = Literal::usize_unsuffixed(target.relation_position(back.id));
     let impls = [
-        (quote!(), quote!(Create #create), quote!(finish(input(self)))),
+        (quote!(), quote!(Create #create), quote!(finish(CreateInput::from(self)))),
         (quote!(<N>), quote!(CreateInput #input), quote!(finish(self))),
     ];
     let impls = impls.into_iter().map(|(generics, ty, data)| {

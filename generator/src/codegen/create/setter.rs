@@ -28,21 +28,17 @@ pub(super) fn setters(row: &NewRow<'_, '_>) -> TokenStream {
     let keys_and = |last: TokenStream| list(row.keys.iter().cloned().chain([last]).collect());
     let (keys_all, keys_nested) = (keys_and(quote!(N)), keys_and(quote!(rt::Nested)));
 
-    let forward =
-        |convert: &TokenStream, flat: &TokenStream, nested: &TokenStream, columns: &[&Column<'_>]| {
-            let columns = columns.iter().map(|it| forward_column(it, row, convert, flat));
-            let relations = relations.iter().map(|it| forward_relation(it, convert, nested));
-            quote!(#(#columns)* #(#relations)*)
-        };
-    let on_create =
-        forward(&quote!(input), &quote!(CreateInput #generics), &quote!(CreateInput #nested), &own);
-    let on_create = block(quote!(impl #generics #create), on_create);
+    let forward = |flat: &TokenStream, nested: &TokenStream, columns: &[&Column<'_>]| {
+        let columns = columns.iter().map(|it| forward_column(it, row, flat));
+        let relations = relations.iter().map(|it| forward_relation(it, nested));
+        quote!(#(#columns)* #(#relations)*)
+    };
+    let methods = forward(&quote!(CreateInput #generics), &quote!(CreateInput #nested), &own);
+    let on_create = block(quote!(impl #generics #create), methods);
 
     let on_keys = (!row.owners.is_empty()).then(|| {
         let columns: Vec<_> = own.iter().chain(&owned).copied().collect();
-        let convert = quote!(input_with_keys);
-        let methods =
-            forward(&convert, &quote!(CreateInput #keys), &quote!(CreateInput #keys_nested), &columns);
+        let methods = forward(&quote!(CreateInput #keys), &quote!(CreateInput #keys_nested), &columns);
         let on_form = block(quote!(impl CreateWithKeys), methods);
         let owned = owned.iter().map(|it| set_column(it, row));
         let on_input = block(quote!(impl<N> CreateInput #keys_all), quote!(#(#owned)*));
@@ -89,12 +85,7 @@ fn set_column(column: &Column<'_>, row: &NewRow<'_, '_>) -> TokenStream {
     }
 }
 
-fn forward_column(
-    column: &Column<'_>,
-    row: &NewRow<'_, '_>,
-    convert: &TokenStream,
-    result: &TokenStream,
-) -> TokenStream {
+fn forward_column(column: &Column<'_>, row: &NewRow<'_, '_>, result: &TokenStream) -> TokenStream {
     let name = &column.name;
     let (ty, _) = argument(column, row);
     let docs = doc(column.field.documentation.as_deref());
@@ -103,7 +94,7 @@ fn forward_column(
         #docs
         #deprecated
         pub fn #name(self, value: #ty) -> #result {
-            #convert(self).#name(value)
+            CreateInput::from(self).#name(value)
         }
     }
 }
@@ -123,7 +114,7 @@ fn set_relation(relation: &Relation<'_>, result: &TokenStream, row: &NewRow<'_, 
     }
 }
 
-fn forward_relation(relation: &Relation<'_>, convert: &TokenStream, result: &TokenStream) -> TokenStream {
+fn forward_relation(relation: &Relation<'_>, result: &TokenStream) -> TokenStream {
     let name = &relation.name;
     let docs = doc(relation.field.documentation.as_deref());
     let deprecated = deprecated(relation.field.deprecated.as_deref());
@@ -131,7 +122,7 @@ fn forward_relation(relation: &Relation<'_>, convert: &TokenStream, result: &Tok
         #docs
         #deprecated
         pub fn #name(self, rows: impl rt::Attach<rel::#name>) -> #result {
-            #convert(self).#name(rows)
+            CreateInput::from(self).#name(rows)
         }
     }
 }

@@ -11,17 +11,17 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `User`.
     pub fn user(&self) -> crate::user::Queries<'_> {
-        crate::models::user::Queries(&self.0)
+        crate::user::Queries::new(&self.0)
     }
 
     /// The queries of `Post`.
     pub fn post(&self) -> crate::post::Queries<'_> {
-        crate::models::post::Queries(&self.0)
+        crate::post::Queries::new(&self.0)
     }
 
     /// The queries of `Comment`.
     pub fn comment(&self) -> crate::comment::Queries<'_> {
-        crate::models::comment::Queries(&self.0)
+        crate::comment::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

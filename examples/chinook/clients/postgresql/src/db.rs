@@ -11,57 +11,57 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Artist`.
     pub fn artist(&self) -> crate::artist::Queries<'_> {
-        crate::models::artist::Queries(&self.0)
+        crate::artist::Queries::new(&self.0)
     }
 
     /// The queries of `Album`.
     pub fn album(&self) -> crate::album::Queries<'_> {
-        crate::models::album::Queries(&self.0)
+        crate::album::Queries::new(&self.0)
     }
 
     /// The queries of `Employee`.
     pub fn employee(&self) -> crate::employee::Queries<'_> {
-        crate::models::employee::Queries(&self.0)
+        crate::employee::Queries::new(&self.0)
     }
 
     /// The queries of `Customer`.
     pub fn customer(&self) -> crate::customer::Queries<'_> {
-        crate::models::customer::Queries(&self.0)
+        crate::customer::Queries::new(&self.0)
     }
 
     /// The queries of `Genre`.
     pub fn genre(&self) -> crate::genre::Queries<'_> {
-        crate::models::genre::Queries(&self.0)
+        crate::genre::Queries::new(&self.0)
     }
 
     /// The queries of `MediaType`.
     pub fn media_type(&self) -> crate::media_type::Queries<'_> {
-        crate::models::media_type::Queries(&self.0)
+        crate::media_type::Queries::new(&self.0)
     }
 
     /// The queries of `Track`.
     pub fn track(&self) -> crate::track::Queries<'_> {
-        crate::models::track::Queries(&self.0)
+        crate::track::Queries::new(&self.0)
     }
 
     /// The queries of `Invoice`.
     pub fn invoice(&self) -> crate::invoice::Queries<'_> {
-        crate::models::invoice::Queries(&self.0)
+        crate::invoice::Queries::new(&self.0)
     }
 
     /// The queries of `InvoiceLine`.
     pub fn invoice_line(&self) -> crate::invoice_line::Queries<'_> {
-        crate::models::invoice_line::Queries(&self.0)
+        crate::invoice_line::Queries::new(&self.0)
     }
 
     /// The queries of `Playlist`.
     pub fn playlist(&self) -> crate::playlist::Queries<'_> {
-        crate::models::playlist::Queries(&self.0)
+        crate::playlist::Queries::new(&self.0)
     }
 
     /// The queries of `PlaylistTrack`.
     pub fn playlist_track(&self) -> crate::playlist_track::Queries<'_> {
-        crate::models::playlist_track::Queries(&self.0)
+        crate::playlist_track::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

@@ -56,30 +56,22 @@ impl<
     type Output = Profile<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    bio: ::std::string::String,
-    user_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Profile {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Profile {
             id: row.int()?,
             bio: row.text()?,
             user_id: row.int()?,
+            user: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Profile<R> {
-    type Columns = Columns;
+    type Columns = Profile;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::User>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Profile>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Profile {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Profile<R> {
     }
 }
 
+impl<R: With> rt::Fields for Profile<R> {
+    const NAME: &'static str = "Profile";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("bio", &self.bio);
+        it.column("user_id", &self.user_id);
+        it.relation("user", &self.user);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Profile<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Profile");
-        it.field("id", &self.id);
-        it.field("bio", &self.bio);
-        it.field("user_id", &self.user_id);
-        if <R::User as rt::RelationData>::INCLUDED {
-            it.field("user", &self.user);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Profile<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Profile",
-                3 + usize::from(<R::User as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("bio", &self.bio)?;
-        it.serialize_field("user_id", &self.user_id)?;
-        if <R::User as rt::RelationData>::INCLUDED {
-            it.serialize_field("user", &self.user)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -183,35 +166,27 @@ pub struct CreateInput<User = rt::Link<crate::user::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<User>(it: Create<User>) -> CreateInput<User> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.bio);
-    CreateInput {
-        data,
-        owners: (it.user,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<User> ::core::convert::From<Create<User>> for CreateInput<User> {
     fn from(it: Create<User>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.bio)
-        .set(&COLUMNS[2], it.user_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.bio);
+        CreateInput {
+            data,
+            owners: (it.user,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.bio)
+            .set(&COLUMNS[2], it.user_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -221,13 +196,13 @@ fn finish<User: rt::Owner, N>(it: CreateInput<User, N>) -> rt::Data {
 
 impl<User> Create<User> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<User> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 }
 
@@ -238,84 +213,31 @@ impl<User, N> CreateInput<User, N> {
     }
 }
 
-impl rt::Input<ProfileModel> for Create {
+impl rt::NewRow for Create {
+    type Model = ProfileModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<ProfileModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<ProfileModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ProfileModel> for CreateInput<rt::Link<crate::user::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {
+    type Model = ProfileModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>>
-for rt::Link<ProfileModel> {
-    fn from(it: CreateInput<rt::Link<crate::user::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<ProfileModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::user::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<ProfileModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = ProfileModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<ProfileModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<ProfileModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ProfileModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = ProfileModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<ProfileModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<ProfileModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -325,7 +247,8 @@ impl rt::FlatInput<ProfileModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::profile> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -335,85 +258,21 @@ impl<N> rt::Attach<crate::user::rel::profile> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Profile`: what `db.profile()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, ProfileModel, Profile> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, ProfileModel, Profile> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<ProfileModel>,
-    ) -> rt::action::FindUnique<'a, ProfileModel, Profile> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, ProfileModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<ProfileModel>,
-    ) -> rt::action::Create<'a, ProfileModel, Profile> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<ProfileModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, ProfileModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<ProfileModel>,
-        data: impl rt::Input<ProfileModel>,
-    ) -> rt::action::Upsert<'a, ProfileModel, Profile> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<ProfileModel>,
-    ) -> rt::action::Update<'a, ProfileModel, Profile> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<ProfileModel>,
-    ) -> rt::action::Delete<'a, ProfileModel, Profile> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, ProfileModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, ProfileModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for ProfileModel {
+    type Row = Profile;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for ProfileModel {}
+
+impl rt::Changeable for ProfileModel {}
+
+impl rt::Creatable for ProfileModel {}
+
+/// The queries of `Profile`: what `db.profile()` returns.
+pub type Queries<'a> = rt::Queries<'a, ProfileModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -11,122 +11,122 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Person`.
     pub fn person(&self) -> crate::person::Queries<'_> {
-        crate::models::person::Queries(&self.0)
+        crate::person::Queries::new(&self.0)
     }
 
     /// The queries of `Passport`.
     pub fn passport(&self) -> crate::passport::Queries<'_> {
-        crate::models::passport::Queries(&self.0)
+        crate::passport::Queries::new(&self.0)
     }
 
     /// The queries of `Locker`.
     pub fn locker(&self) -> crate::locker::Queries<'_> {
-        crate::models::locker::Queries(&self.0)
+        crate::locker::Queries::new(&self.0)
     }
 
     /// The queries of `Book`.
     pub fn book(&self) -> crate::book::Queries<'_> {
-        crate::models::book::Queries(&self.0)
+        crate::book::Queries::new(&self.0)
     }
 
     /// The queries of `Genre`.
     pub fn genre(&self) -> crate::genre::Queries<'_> {
-        crate::models::genre::Queries(&self.0)
+        crate::genre::Queries::new(&self.0)
     }
 
     /// The queries of `Club`.
     pub fn club(&self) -> crate::club::Queries<'_> {
-        crate::models::club::Queries(&self.0)
+        crate::club::Queries::new(&self.0)
     }
 
     /// The queries of `Membership`.
     pub fn membership(&self) -> crate::membership::Queries<'_> {
-        crate::models::membership::Queries(&self.0)
+        crate::membership::Queries::new(&self.0)
     }
 
     /// The queries of `Node`.
     pub fn node(&self) -> crate::node::Queries<'_> {
-        crate::models::node::Queries(&self.0)
+        crate::node::Queries::new(&self.0)
     }
 
     /// The queries of `Hall`.
     pub fn hall(&self) -> crate::hall::Queries<'_> {
-        crate::models::hall::Queries(&self.0)
+        crate::hall::Queries::new(&self.0)
     }
 
     /// The queries of `Seat`.
     pub fn seat(&self) -> crate::seat::Queries<'_> {
-        crate::models::seat::Queries(&self.0)
+        crate::seat::Queries::new(&self.0)
     }
 
     /// The queries of `Department`.
     pub fn department(&self) -> crate::department::Queries<'_> {
-        crate::models::department::Queries(&self.0)
+        crate::department::Queries::new(&self.0)
     }
 
     /// The queries of `Employee`.
     pub fn employee(&self) -> crate::employee::Queries<'_> {
-        crate::models::employee::Queries(&self.0)
+        crate::employee::Queries::new(&self.0)
     }
 
     /// The queries of `Desk`.
     pub fn desk(&self) -> crate::desk::Queries<'_> {
-        crate::models::desk::Queries(&self.0)
+        crate::desk::Queries::new(&self.0)
     }
 
     /// The queries of `Team`.
     pub fn team(&self) -> crate::team::Queries<'_> {
-        crate::models::team::Queries(&self.0)
+        crate::team::Queries::new(&self.0)
     }
 
     /// The queries of `Player`.
     pub fn player(&self) -> crate::player::Queries<'_> {
-        crate::models::player::Queries(&self.0)
+        crate::player::Queries::new(&self.0)
     }
 
     /// The queries of `Account`.
     pub fn account(&self) -> crate::account::Queries<'_> {
-        crate::models::account::Queries(&self.0)
+        crate::account::Queries::new(&self.0)
     }
 
     /// The queries of `Transfer`.
     pub fn transfer(&self) -> crate::transfer::Queries<'_> {
-        crate::models::transfer::Queries(&self.0)
+        crate::transfer::Queries::new(&self.0)
     }
 
     /// The queries of `Galaxy`.
     pub fn galaxy(&self) -> crate::galaxy::Queries<'_> {
-        crate::models::galaxy::Queries(&self.0)
+        crate::galaxy::Queries::new(&self.0)
     }
 
     /// The queries of `Star`.
     pub fn star(&self) -> crate::star::Queries<'_> {
-        crate::models::star::Queries(&self.0)
+        crate::star::Queries::new(&self.0)
     }
 
     /// The queries of `Planet`.
     pub fn planet(&self) -> crate::planet::Queries<'_> {
-        crate::models::planet::Queries(&self.0)
+        crate::planet::Queries::new(&self.0)
     }
 
     /// The queries of `Moon`.
     pub fn moon(&self) -> crate::moon::Queries<'_> {
-        crate::models::moon::Queries(&self.0)
+        crate::moon::Queries::new(&self.0)
     }
 
     /// The queries of `Colour`.
     pub fn colour(&self) -> crate::colour::Queries<'_> {
-        crate::models::colour::Queries(&self.0)
+        crate::colour::Queries::new(&self.0)
     }
 
     /// The queries of `Sample`.
     pub fn sample(&self) -> crate::sample::Queries<'_> {
-        crate::models::sample::Queries(&self.0)
+        crate::sample::Queries::new(&self.0)
     }
 
     /// The queries of `Blank`.
     pub fn blank(&self) -> crate::blank::Queries<'_> {
-        crate::models::blank::Queries(&self.0)
+        crate::blank::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

@@ -11,27 +11,27 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Tenant`.
     pub fn tenant(&self) -> crate::tenant::Queries<'_> {
-        crate::models::tenant::Queries(&self.0)
+        crate::tenant::Queries::new(&self.0)
     }
 
     /// The queries of `Account`.
     pub fn account(&self) -> crate::account::Queries<'_> {
-        crate::models::account::Queries(&self.0)
+        crate::account::Queries::new(&self.0)
     }
 
     /// The queries of `Order`.
     pub fn order(&self) -> crate::order::Queries<'_> {
-        crate::models::order::Queries(&self.0)
+        crate::order::Queries::new(&self.0)
     }
 
     /// The queries of `Line`.
     pub fn line(&self) -> crate::line::Queries<'_> {
-        crate::models::line::Queries(&self.0)
+        crate::line::Queries::new(&self.0)
     }
 
     /// The queries of `Profile`.
     pub fn profile(&self) -> crate::profile::Queries<'_> {
-        crate::models::profile::Queries(&self.0)
+        crate::profile::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

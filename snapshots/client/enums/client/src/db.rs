@@ -11,7 +11,7 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Ticket`.
     pub fn ticket(&self) -> crate::ticket::Queries<'_> {
-        crate::models::ticket::Queries(&self.0)
+        crate::ticket::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

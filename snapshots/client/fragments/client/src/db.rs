@@ -11,17 +11,17 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Author`.
     pub fn author(&self) -> crate::author::Queries<'_> {
-        crate::models::author::Queries(&self.0)
+        crate::author::Queries::new(&self.0)
     }
 
     /// The queries of `Country`.
     pub fn country(&self) -> crate::country::Queries<'_> {
-        crate::models::country::Queries(&self.0)
+        crate::country::Queries::new(&self.0)
     }
 
     /// The queries of `Book`.
     pub fn book(&self) -> crate::book::Queries<'_> {
-        crate::models::book::Queries(&self.0)
+        crate::book::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

@@ -11,132 +11,132 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Option`.
     pub fn option(&self) -> crate::option::Queries<'_> {
-        crate::models::option::Queries(&self.0)
+        crate::option::Queries::new(&self.0)
     }
 
     /// The queries of `Result`.
     pub fn result(&self) -> crate::result::Queries<'_> {
-        crate::models::result::Queries(&self.0)
+        crate::result::Queries::new(&self.0)
     }
 
     /// The queries of `Client`.
     pub fn client_(&self) -> crate::client_::Queries<'_> {
-        crate::models::client_::Queries(&self.0)
+        crate::client_::Queries::new(&self.0)
     }
 
     /// The queries of `Db`.
     pub fn db_(&self) -> crate::db_::Queries<'_> {
-        crate::models::db_::Queries(&self.0)
+        crate::db_::Queries::new(&self.0)
     }
 
     /// The queries of `Rels`.
     pub fn rels(&self) -> crate::rels::Queries<'_> {
-        crate::models::rels::Queries(&self.0)
+        crate::rels::Queries::new(&self.0)
     }
 
     /// The queries of `Models`.
     pub fn models_(&self) -> crate::models_::Queries<'_> {
-        crate::models::models_::Queries(&self.0)
+        crate::models_::Queries::new(&self.0)
     }
 
     /// The queries of `Transaction`.
     pub fn transaction_(&self) -> crate::transaction_::Queries<'_> {
-        crate::models::transaction_::Queries(&self.0)
+        crate::transaction_::Queries::new(&self.0)
     }
 
     /// The queries of `Begin`.
     pub fn begin_(&self) -> crate::begin_::Queries<'_> {
-        crate::models::begin_::Queries(&self.0)
+        crate::begin_::Queries::new(&self.0)
     }
 
     /// The queries of `Key`.
     pub fn key(&self) -> crate::key::Queries<'_> {
-        crate::models::key::Queries(&self.0)
+        crate::key::Queries::new(&self.0)
     }
 
     /// The queries of `Vec`.
     pub fn vec(&self) -> crate::vec::Queries<'_> {
-        crate::models::vec::Queries(&self.0)
+        crate::vec::Queries::new(&self.0)
     }
 
     /// The queries of `Box`.
     pub fn r#box(&self) -> crate::r#box::Queries<'_> {
-        crate::models::r#box::Queries(&self.0)
+        crate::r#box::Queries::new(&self.0)
     }
 
     /// The queries of `String_`.
     pub fn string(&self) -> crate::string::Queries<'_> {
-        crate::models::string::Queries(&self.0)
+        crate::string::Queries::new(&self.0)
     }
 
     /// The queries of `Fn`.
     pub fn r#fn(&self) -> crate::r#fn::Queries<'_> {
-        crate::models::r#fn::Queries(&self.0)
+        crate::r#fn::Queries::new(&self.0)
     }
 
     /// The queries of `Async`.
     pub fn r#async(&self) -> crate::r#async::Queries<'_> {
-        crate::models::r#async::Queries(&self.0)
+        crate::r#async::Queries::new(&self.0)
     }
 
     /// The queries of `Enums`.
     pub fn enums_(&self) -> crate::enums_::Queries<'_> {
-        crate::models::enums_::Queries(&self.0)
+        crate::enums_::Queries::new(&self.0)
     }
 
     /// The queries of `Fragments`.
     pub fn fragments_(&self) -> crate::fragments_::Queries<'_> {
-        crate::models::fragments_::Queries(&self.0)
+        crate::fragments_::Queries::new(&self.0)
     }
 
     /// The queries of `Rt`.
     pub fn rt_(&self) -> crate::rt_::Queries<'_> {
-        crate::models::rt_::Queries(&self.0)
+        crate::rt_::Queries::new(&self.0)
     }
 
     /// The queries of `Lib`.
     pub fn lib_(&self) -> crate::lib_::Queries<'_> {
-        crate::models::lib_::Queries(&self.0)
+        crate::lib_::Queries::new(&self.0)
     }
 
     /// The queries of `Error`.
     pub fn error_(&self) -> crate::error_::Queries<'_> {
-        crate::models::error_::Queries(&self.0)
+        crate::error_::Queries::new(&self.0)
     }
 
     /// The queries of `Parent`.
     pub fn parent(&self) -> crate::parent::Queries<'_> {
-        crate::models::parent::Queries(&self.0)
+        crate::parent::Queries::new(&self.0)
     }
 
     /// The queries of `Child`.
     pub fn child(&self) -> crate::child::Queries<'_> {
-        crate::models::child::Queries(&self.0)
+        crate::child::Queries::new(&self.0)
     }
 
     /// The queries of `PostModel`.
     pub fn post_model(&self) -> crate::post_model::Queries<'_> {
-        crate::models::post_model::Queries(&self.0)
+        crate::post_model::Queries::new(&self.0)
     }
 
     /// The queries of `Post`.
     pub fn post(&self) -> crate::post::Queries<'_> {
-        crate::models::post::Queries(&self.0)
+        crate::post::Queries::new(&self.0)
     }
 
     /// The queries of `Columns`.
     pub fn columns(&self) -> crate::columns::Queries<'_> {
-        crate::models::columns::Queries(&self.0)
+        crate::columns::Queries::new(&self.0)
     }
 
     /// The queries of `Transact`.
     pub fn transact(&self) -> crate::transact::Queries<'_> {
-        crate::models::transact::Queries(&self.0)
+        crate::transact::Queries::new(&self.0)
     }
 
     /// The queries of `Select`.
     pub fn select(&self) -> crate::select::Queries<'_> {
-        crate::models::select::Queries(&self.0)
+        crate::select::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

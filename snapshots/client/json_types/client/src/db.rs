@@ -11,12 +11,12 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Person`.
     pub fn person(&self) -> crate::person::Queries<'_> {
-        crate::models::person::Queries(&self.0)
+        crate::person::Queries::new(&self.0)
     }
 
     /// The queries of `Pet`.
     pub fn pet(&self) -> crate::pet::Queries<'_> {
-        crate::models::pet::Queries(&self.0)
+        crate::pet::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

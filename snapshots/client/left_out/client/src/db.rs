@@ -11,27 +11,27 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `User`.
     pub fn user(&self) -> crate::user::Queries<'_> {
-        crate::models::user::Queries(&self.0)
+        crate::user::Queries::new(&self.0)
     }
 
     /// The queries of `Post`.
     pub fn post(&self) -> crate::post::Queries<'_> {
-        crate::models::post::Queries(&self.0)
+        crate::post::Queries::new(&self.0)
     }
 
     /// The queries of `Place`.
     pub fn place(&self) -> crate::place::Queries<'_> {
-        crate::models::place::Queries(&self.0)
+        crate::place::Queries::new(&self.0)
     }
 
     /// The queries of `Log`.
     pub fn log(&self) -> crate::log::Queries<'_> {
-        crate::models::log::Queries(&self.0)
+        crate::log::Queries::new(&self.0)
     }
 
     /// The queries of `ActiveUser`.
     pub fn active_user(&self) -> crate::active_user::Queries<'_> {
-        crate::models::active_user::Queries(&self.0)
+        crate::active_user::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

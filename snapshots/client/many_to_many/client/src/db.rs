@@ -11,27 +11,27 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Post`.
     pub fn post(&self) -> crate::post::Queries<'_> {
-        crate::models::post::Queries(&self.0)
+        crate::post::Queries::new(&self.0)
     }
 
     /// The queries of `Tag`.
     pub fn tag(&self) -> crate::tag::Queries<'_> {
-        crate::models::tag::Queries(&self.0)
+        crate::tag::Queries::new(&self.0)
     }
 
     /// The queries of `Topic`.
     pub fn topic(&self) -> crate::topic::Queries<'_> {
-        crate::models::topic::Queries(&self.0)
+        crate::topic::Queries::new(&self.0)
     }
 
     /// The queries of `Category`.
     pub fn category(&self) -> crate::category::Queries<'_> {
-        crate::models::category::Queries(&self.0)
+        crate::category::Queries::new(&self.0)
     }
 
     /// The queries of `PostCategory`.
     pub fn post_category(&self) -> crate::post_category::Queries<'_> {
-        crate::models::post_category::Queries(&self.0)
+        crate::post_category::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

@@ -11,22 +11,22 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Required`.
     pub fn required(&self) -> crate::required::Queries<'_> {
-        crate::models::required::Queries(&self.0)
+        crate::required::Queries::new(&self.0)
     }
 
     /// The queries of `Optional`.
     pub fn optional(&self) -> crate::optional::Queries<'_> {
-        crate::models::optional::Queries(&self.0)
+        crate::optional::Queries::new(&self.0)
     }
 
     /// The queries of `Lists`.
     pub fn lists(&self) -> crate::lists::Queries<'_> {
-        crate::models::lists::Queries(&self.0)
+        crate::lists::Queries::new(&self.0)
     }
 
     /// The queries of `Defaults`.
     pub fn defaults(&self) -> crate::defaults::Queries<'_> {
-        crate::models::defaults::Queries(&self.0)
+        crate::defaults::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

@@ -11,12 +11,12 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `Required`.
     pub fn required(&self) -> crate::required::Queries<'_> {
-        crate::models::required::Queries(&self.0)
+        crate::required::Queries::new(&self.0)
     }
 
     /// The queries of `Optional`.
     pub fn optional(&self) -> crate::optional::Queries<'_> {
-        crate::models::optional::Queries(&self.0)
+        crate::optional::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

@@ -11,12 +11,12 @@ pub struct Db(Handle);
 impl Db {
     /// The queries of `User`.
     pub fn user(&self) -> crate::user::Queries<'_> {
-        crate::models::user::Queries(&self.0)
+        crate::user::Queries::new(&self.0)
     }
 
     /// The queries of `Message`.
     pub fn message(&self) -> crate::message::Queries<'_> {
-        crate::models::message::Queries(&self.0)
+        crate::message::Queries::new(&self.0)
     }
 
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of

@@ -56,30 +56,22 @@ impl<
     type Output = Comment<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i64,
-    body: ::std::string::String,
-    post_id: i64,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Comment {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Comment {
             id: row.big_int()?,
             body: row.text()?,
             post_id: row.big_int()?,
+            post: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Comment<R> {
-    type Columns = Columns;
+    type Columns = Comment;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Comment>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Comment {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Comment<R> {
     }
 }
 
+impl<R: With> rt::Fields for Comment<R> {
+    const NAME: &'static str = "Comment";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("body", &self.body);
+        it.column("post_id", &self.post_id);
+        it.relation("post", &self.post);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Comment<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Comment");
-        it.field("id", &self.id);
-        it.field("body", &self.body);
-        it.field("post_id", &self.post_id);
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.field("post", &self.post);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Comment<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Comment",
-                3 + usize::from(<R::Post as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("body", &self.body)?;
-        it.serialize_field("post_id", &self.post_id)?;
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.serialize_field("post", &self.post)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -183,35 +166,27 @@ pub struct CreateInput<Post = rt::Link<crate::post::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Post>(it: Create<Post>) -> CreateInput<Post> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.body);
-    CreateInput {
-        data,
-        owners: (it.post,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Post> ::core::convert::From<Create<Post>> for CreateInput<Post> {
     fn from(it: Create<Post>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.body)
-        .set(&COLUMNS[2], it.post_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.body);
+        CreateInput {
+            data,
+            owners: (it.post,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.body)
+            .set(&COLUMNS[2], it.post_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -221,13 +196,13 @@ fn finish<Post: rt::Owner, N>(it: CreateInput<Post, N>) -> rt::Data {
 
 impl<Post> Create<Post> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Post> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 }
 
@@ -238,84 +213,31 @@ impl<Post, N> CreateInput<Post, N> {
     }
 }
 
-impl rt::Input<CommentModel> for Create {
+impl rt::NewRow for Create {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<CommentModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<CommentModel> for CreateInput<rt::Link<crate::post::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::post::Model>, N> {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::post::Model>, N>>
-for rt::Link<CommentModel> {
-    fn from(it: CreateInput<rt::Link<crate::post::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::post::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<CommentModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<CommentModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<CommentModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<CommentModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -325,7 +247,8 @@ impl rt::FlatInput<CommentModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::post::rel::comments> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::post::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::post::RELATIONS[1], writes);
     }
 }
 
@@ -335,85 +258,21 @@ impl<N> rt::Attach<crate::post::rel::comments> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Comment`: what `db.comment()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, CommentModel, Comment> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, CommentModel, Comment> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<CommentModel>,
-    ) -> rt::action::FindUnique<'a, CommentModel, Comment> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, CommentModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<CommentModel>,
-    ) -> rt::action::Create<'a, CommentModel, Comment> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<CommentModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, CommentModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<CommentModel>,
-        data: impl rt::Input<CommentModel>,
-    ) -> rt::action::Upsert<'a, CommentModel, Comment> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<CommentModel>,
-    ) -> rt::action::Update<'a, CommentModel, Comment> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<CommentModel>,
-    ) -> rt::action::Delete<'a, CommentModel, Comment> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, CommentModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, CommentModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for CommentModel {
+    type Row = Comment;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for CommentModel {}
+
+impl rt::Changeable for CommentModel {}
+
+impl rt::Creatable for CommentModel {}
+
+/// The queries of `Comment`: what `db.comment()` returns.
+pub type Queries<'a> = rt::Queries<'a, CommentModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -82,31 +82,24 @@ impl<
     type Output = Album<Rels<R::Artist, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    album_id: i32,
-    title: ::std::string::String,
-    artist_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Album {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Album {
             album_id: row.int()?,
             title: row.text()?,
             artist_id: row.int()?,
+            artist: rt::NotIncluded::NEW,
+            tracks: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Album<R> {
-    type Columns = Columns;
+    type Columns = Album;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Artist>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Tracks>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Album>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Album {
@@ -143,19 +136,20 @@ impl<R: With> ::core::cmp::PartialEq for Album<R> {
     }
 }
 
+impl<R: With> rt::Fields for Album<R> {
+    const NAME: &'static str = "Album";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("album_id", &self.album_id);
+        it.column("title", &self.title);
+        it.column("artist_id", &self.artist_id);
+        it.relation("artist", &self.artist);
+        it.relation("tracks", &self.tracks);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Album<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Album");
-        it.field("album_id", &self.album_id);
-        it.field("title", &self.title);
-        it.field("artist_id", &self.artist_id);
-        if <R::Artist as rt::RelationData>::INCLUDED {
-            it.field("artist", &self.artist);
-        }
-        if <R::Tracks as rt::RelationData>::INCLUDED {
-            it.field("tracks", &self.tracks);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -164,23 +158,7 @@ impl<R: With> rt::serde::Serialize for Album<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Album",
-                3 + usize::from(<R::Artist as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Tracks as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("album_id", &self.album_id)?;
-        it.serialize_field("title", &self.title)?;
-        it.serialize_field("artist_id", &self.artist_id)?;
-        if <R::Artist as rt::RelationData>::INCLUDED {
-            it.serialize_field("artist", &self.artist)?;
-        }
-        if <R::Tracks as rt::RelationData>::INCLUDED {
-            it.serialize_field("tracks", &self.tracks)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -221,35 +199,27 @@ pub struct CreateInput<Artist = rt::Link<crate::artist::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Artist>(it: Create<Artist>) -> CreateInput<Artist> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
-    CreateInput {
-        data,
-        owners: (it.artist,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Artist> ::core::convert::From<Create<Artist>> for CreateInput<Artist> {
     fn from(it: Create<Artist>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.title)
-        .set(&COLUMNS[2], it.artist_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
+        CreateInput {
+            data,
+            owners: (it.artist,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.title)
+            .set(&COLUMNS[2], it.artist_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -259,27 +229,27 @@ fn finish<Artist: rt::Owner, N>(it: CreateInput<Artist, N>) -> rt::Data {
 
 impl<Artist> Create<Artist> {
     pub fn album_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Artist> {
-        input(self).album_id(value)
+        CreateInput::from(self).album_id(value)
     }
 
     pub fn tracks(
         self,
         rows: impl rt::Attach<rel::tracks>,
     ) -> CreateInput<Artist, rt::Nested> {
-        input(self).tracks(rows)
+        CreateInput::from(self).tracks(rows)
     }
 }
 
 impl CreateWithKeys {
     pub fn album_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).album_id(value)
+        CreateInput::from(self).album_id(value)
     }
 
     pub fn tracks(
         self,
         rows: impl rt::Attach<rel::tracks>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).tracks(rows)
+        CreateInput::from(self).tracks(rows)
     }
 }
 
@@ -302,84 +272,31 @@ impl<Artist, N> CreateInput<Artist, N> {
     }
 }
 
-impl rt::Input<AlbumModel> for Create {
+impl rt::NewRow for Create {
+    type Model = AlbumModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<AlbumModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<AlbumModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<AlbumModel> for CreateInput<rt::Link<crate::artist::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::artist::Model>, N> {
+    type Model = AlbumModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::artist::Model>, N>>
-for rt::Link<AlbumModel> {
-    fn from(it: CreateInput<rt::Link<crate::artist::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<AlbumModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::artist::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<AlbumModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = AlbumModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<AlbumModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<AlbumModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<AlbumModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = AlbumModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<AlbumModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<AlbumModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AlbumModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -389,7 +306,8 @@ impl rt::FlatInput<AlbumModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::artist::rel::albums> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::artist::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::artist::RELATIONS[0], writes);
     }
 }
 
@@ -399,85 +317,21 @@ impl<N> rt::Attach<crate::artist::rel::albums> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Album`: what `db.album()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, AlbumModel, Album> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, AlbumModel, Album> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<AlbumModel>,
-    ) -> rt::action::FindUnique<'a, AlbumModel, Album> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, AlbumModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<AlbumModel>,
-    ) -> rt::action::Create<'a, AlbumModel, Album> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<AlbumModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, AlbumModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<AlbumModel>,
-        data: impl rt::Input<AlbumModel>,
-    ) -> rt::action::Upsert<'a, AlbumModel, Album> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<AlbumModel>,
-    ) -> rt::action::Update<'a, AlbumModel, Album> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<AlbumModel>,
-    ) -> rt::action::Delete<'a, AlbumModel, Album> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, AlbumModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, AlbumModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for AlbumModel {
+    type Row = Album;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for AlbumModel {}
+
+impl rt::Changeable for AlbumModel {}
+
+impl rt::Creatable for AlbumModel {}
+
+/// The queries of `Album`: what `db.album()` returns.
+pub type Queries<'a> = rt::Queries<'a, AlbumModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -93,28 +93,9 @@ impl<
     type Output = Customer<Rels<R::SupportRep, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    customer_id: i32,
-    first_name: ::std::string::String,
-    last_name: ::std::string::String,
-    company: ::core::option::Option<::std::string::String>,
-    address: ::core::option::Option<::std::string::String>,
-    city: ::core::option::Option<::std::string::String>,
-    state: ::core::option::Option<::std::string::String>,
-    country: ::core::option::Option<::std::string::String>,
-    postal_code: ::core::option::Option<::std::string::String>,
-    phone: ::core::option::Option<::std::string::String>,
-    fax: ::core::option::Option<::std::string::String>,
-    email: ::std::string::String,
-    support_rep_id: ::core::option::Option<i32>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Customer {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Customer {
             customer_id: row.int()?,
             first_name: row.text()?,
             last_name: row.text()?,
@@ -128,16 +109,18 @@ impl rt::FromRow for Columns {
             fax: row.optional(rt::Row::text)?,
             email: row.text()?,
             support_rep_id: row.optional(rt::Row::int)?,
+            support_rep: rt::NotIncluded::NEW,
+            invoices: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Customer<R> {
-    type Columns = Columns;
+    type Columns = Customer;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::SupportRep>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Invoices>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Customer>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Customer {
@@ -199,29 +182,30 @@ impl<R: With> ::core::cmp::PartialEq for Customer<R> {
     }
 }
 
+impl<R: With> rt::Fields for Customer<R> {
+    const NAME: &'static str = "Customer";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("customer_id", &self.customer_id);
+        it.column("first_name", &self.first_name);
+        it.column("last_name", &self.last_name);
+        it.column("company", &self.company);
+        it.column("address", &self.address);
+        it.column("city", &self.city);
+        it.column("state", &self.state);
+        it.column("country", &self.country);
+        it.column("postal_code", &self.postal_code);
+        it.column("phone", &self.phone);
+        it.column("fax", &self.fax);
+        it.column("email", &self.email);
+        it.column("support_rep_id", &self.support_rep_id);
+        it.relation("support_rep", &self.support_rep);
+        it.relation("invoices", &self.invoices);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Customer<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Customer");
-        it.field("customer_id", &self.customer_id);
-        it.field("first_name", &self.first_name);
-        it.field("last_name", &self.last_name);
-        it.field("company", &self.company);
-        it.field("address", &self.address);
-        it.field("city", &self.city);
-        it.field("state", &self.state);
-        it.field("country", &self.country);
-        it.field("postal_code", &self.postal_code);
-        it.field("phone", &self.phone);
-        it.field("fax", &self.fax);
-        it.field("email", &self.email);
-        it.field("support_rep_id", &self.support_rep_id);
-        if <R::SupportRep as rt::RelationData>::INCLUDED {
-            it.field("support_rep", &self.support_rep);
-        }
-        if <R::Invoices as rt::RelationData>::INCLUDED {
-            it.field("invoices", &self.invoices);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -230,33 +214,7 @@ impl<R: With> rt::serde::Serialize for Customer<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Customer",
-                13 + usize::from(<R::SupportRep as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Invoices as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("customer_id", &self.customer_id)?;
-        it.serialize_field("first_name", &self.first_name)?;
-        it.serialize_field("last_name", &self.last_name)?;
-        it.serialize_field("company", &self.company)?;
-        it.serialize_field("address", &self.address)?;
-        it.serialize_field("city", &self.city)?;
-        it.serialize_field("state", &self.state)?;
-        it.serialize_field("country", &self.country)?;
-        it.serialize_field("postal_code", &self.postal_code)?;
-        it.serialize_field("phone", &self.phone)?;
-        it.serialize_field("fax", &self.fax)?;
-        it.serialize_field("email", &self.email)?;
-        it.serialize_field("support_rep_id", &self.support_rep_id)?;
-        if <R::SupportRep as rt::RelationData>::INCLUDED {
-            it.serialize_field("support_rep", &self.support_rep)?;
-        }
-        if <R::Invoices as rt::RelationData>::INCLUDED {
-            it.serialize_field("invoices", &self.invoices)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -298,20 +256,16 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.first_name)
-        .set(&COLUMNS[2], it.last_name)
-        .set(&COLUMNS[11], it.email);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.first_name)
+            .set(&COLUMNS[2], it.last_name)
+            .set(&COLUMNS[11], it.email);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -321,84 +275,84 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn customer_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).customer_id(value)
+        CreateInput::from(self).customer_id(value)
     }
 
     pub fn company(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).company(value)
+        CreateInput::from(self).company(value)
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).address(value)
+        CreateInput::from(self).address(value)
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).city(value)
+        CreateInput::from(self).city(value)
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).state(value)
+        CreateInput::from(self).state(value)
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).country(value)
+        CreateInput::from(self).country(value)
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).postal_code(value)
+        CreateInput::from(self).postal_code(value)
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).phone(value)
+        CreateInput::from(self).phone(value)
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).fax(value)
+        CreateInput::from(self).fax(value)
     }
 
     pub fn support_rep_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).support_rep_id(value)
+        CreateInput::from(self).support_rep_id(value)
     }
 
     pub fn support_rep(
         self,
         rows: impl rt::Attach<rel::support_rep>,
     ) -> CreateInput<rt::Nested> {
-        input(self).support_rep(rows)
+        CreateInput::from(self).support_rep(rows)
     }
 
     pub fn invoices(
         self,
         rows: impl rt::Attach<rel::invoices>,
     ) -> CreateInput<rt::Nested> {
-        input(self).invoices(rows)
+        CreateInput::from(self).invoices(rows)
     }
 }
 
@@ -555,43 +509,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<CustomerModel> for Create {
+impl rt::NewRow for Create {
+    type Model = CustomerModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<CustomerModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<CustomerModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CustomerModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<CustomerModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = CustomerModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<CustomerModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<CustomerModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CustomerModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -599,85 +527,21 @@ impl rt::FlatInput<CustomerModel> for Create {}
 
 impl rt::FlatInput<CustomerModel> for CreateInput {}
 
-/// The queries of `Customer`: what `db.customer()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, CustomerModel, Customer> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, CustomerModel, Customer> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<CustomerModel>,
-    ) -> rt::action::FindUnique<'a, CustomerModel, Customer> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, CustomerModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<CustomerModel>,
-    ) -> rt::action::Create<'a, CustomerModel, Customer> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<CustomerModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, CustomerModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<CustomerModel>,
-        data: impl rt::Input<CustomerModel>,
-    ) -> rt::action::Upsert<'a, CustomerModel, Customer> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<CustomerModel>,
-    ) -> rt::action::Update<'a, CustomerModel, Customer> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<CustomerModel>,
-    ) -> rt::action::Delete<'a, CustomerModel, Customer> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, CustomerModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, CustomerModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for CustomerModel {
+    type Row = Customer;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for CustomerModel {}
+
+impl rt::Changeable for CustomerModel {}
+
+impl rt::Creatable for CustomerModel {}
+
+/// The queries of `Customer`: what `db.customer()` returns.
+pub type Queries<'a> = rt::Queries<'a, CustomerModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 13] = [

@@ -122,30 +122,9 @@ impl<
     type Output = Employee<Rels<R::Manager, R::Reports, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    employee_id: i32,
-    last_name: ::std::string::String,
-    first_name: ::std::string::String,
-    title: ::core::option::Option<::std::string::String>,
-    reports_to: ::core::option::Option<i32>,
-    birth_date: ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-    hire_date: ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-    address: ::core::option::Option<::std::string::String>,
-    city: ::core::option::Option<::std::string::String>,
-    state: ::core::option::Option<::std::string::String>,
-    country: ::core::option::Option<::std::string::String>,
-    postal_code: ::core::option::Option<::std::string::String>,
-    phone: ::core::option::Option<::std::string::String>,
-    fax: ::core::option::Option<::std::string::String>,
-    email: ::core::option::Option<::std::string::String>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Employee {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Employee {
             employee_id: row.int()?,
             last_name: row.text()?,
             first_name: row.text()?,
@@ -161,17 +140,20 @@ impl rt::FromRow for Columns {
             phone: row.optional(rt::Row::text)?,
             fax: row.optional(rt::Row::text)?,
             email: row.optional(rt::Row::text)?,
+            manager: rt::NotIncluded::NEW,
+            reports: rt::NotIncluded::NEW,
+            customers: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Employee<R> {
-    type Columns = Columns;
+    type Columns = Employee;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Manager>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Reports>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::Customers>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Employee>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Employee {
@@ -241,34 +223,33 @@ impl<R: With> ::core::cmp::PartialEq for Employee<R> {
     }
 }
 
+impl<R: With> rt::Fields for Employee<R> {
+    const NAME: &'static str = "Employee";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("employee_id", &self.employee_id);
+        it.column("last_name", &self.last_name);
+        it.column("first_name", &self.first_name);
+        it.column("title", &self.title);
+        it.column("reports_to", &self.reports_to);
+        it.column("birth_date", &self.birth_date);
+        it.column("hire_date", &self.hire_date);
+        it.column("address", &self.address);
+        it.column("city", &self.city);
+        it.column("state", &self.state);
+        it.column("country", &self.country);
+        it.column("postal_code", &self.postal_code);
+        it.column("phone", &self.phone);
+        it.column("fax", &self.fax);
+        it.column("email", &self.email);
+        it.relation("manager", &self.manager);
+        it.relation("reports", &self.reports);
+        it.relation("customers", &self.customers);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Employee<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Employee");
-        it.field("employee_id", &self.employee_id);
-        it.field("last_name", &self.last_name);
-        it.field("first_name", &self.first_name);
-        it.field("title", &self.title);
-        it.field("reports_to", &self.reports_to);
-        it.field("birth_date", &self.birth_date);
-        it.field("hire_date", &self.hire_date);
-        it.field("address", &self.address);
-        it.field("city", &self.city);
-        it.field("state", &self.state);
-        it.field("country", &self.country);
-        it.field("postal_code", &self.postal_code);
-        it.field("phone", &self.phone);
-        it.field("fax", &self.fax);
-        it.field("email", &self.email);
-        if <R::Manager as rt::RelationData>::INCLUDED {
-            it.field("manager", &self.manager);
-        }
-        if <R::Reports as rt::RelationData>::INCLUDED {
-            it.field("reports", &self.reports);
-        }
-        if <R::Customers as rt::RelationData>::INCLUDED {
-            it.field("customers", &self.customers);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -277,39 +258,7 @@ impl<R: With> rt::serde::Serialize for Employee<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Employee",
-                15 + usize::from(<R::Manager as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Reports as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Customers as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("employee_id", &self.employee_id)?;
-        it.serialize_field("last_name", &self.last_name)?;
-        it.serialize_field("first_name", &self.first_name)?;
-        it.serialize_field("title", &self.title)?;
-        it.serialize_field("reports_to", &self.reports_to)?;
-        it.serialize_field("birth_date", &self.birth_date)?;
-        it.serialize_field("hire_date", &self.hire_date)?;
-        it.serialize_field("address", &self.address)?;
-        it.serialize_field("city", &self.city)?;
-        it.serialize_field("state", &self.state)?;
-        it.serialize_field("country", &self.country)?;
-        it.serialize_field("postal_code", &self.postal_code)?;
-        it.serialize_field("phone", &self.phone)?;
-        it.serialize_field("fax", &self.fax)?;
-        it.serialize_field("email", &self.email)?;
-        if <R::Manager as rt::RelationData>::INCLUDED {
-            it.serialize_field("manager", &self.manager)?;
-        }
-        if <R::Reports as rt::RelationData>::INCLUDED {
-            it.serialize_field("reports", &self.reports)?;
-        }
-        if <R::Customers as rt::RelationData>::INCLUDED {
-            it.serialize_field("customers", &self.customers)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -353,19 +302,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.last_name)
-        .set(&COLUMNS[2], it.first_name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.last_name)
+            .set(&COLUMNS[2], it.first_name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -375,21 +320,21 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn employee_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).employee_id(value)
+        CreateInput::from(self).employee_id(value)
     }
 
     pub fn title(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).title(value)
+        CreateInput::from(self).title(value)
     }
 
     pub fn reports_to(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).reports_to(value)
+        CreateInput::from(self).reports_to(value)
     }
 
     pub fn birth_date(
@@ -398,7 +343,7 @@ impl Create {
             ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
         >,
     ) -> CreateInput {
-        input(self).birth_date(value)
+        CreateInput::from(self).birth_date(value)
     }
 
     pub fn hire_date(
@@ -407,84 +352,84 @@ impl Create {
             ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
         >,
     ) -> CreateInput {
-        input(self).hire_date(value)
+        CreateInput::from(self).hire_date(value)
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).address(value)
+        CreateInput::from(self).address(value)
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).city(value)
+        CreateInput::from(self).city(value)
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).state(value)
+        CreateInput::from(self).state(value)
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).country(value)
+        CreateInput::from(self).country(value)
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).postal_code(value)
+        CreateInput::from(self).postal_code(value)
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).phone(value)
+        CreateInput::from(self).phone(value)
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).fax(value)
+        CreateInput::from(self).fax(value)
     }
 
     pub fn email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).email(value)
+        CreateInput::from(self).email(value)
     }
 
     pub fn manager(
         self,
         rows: impl rt::Attach<rel::manager>,
     ) -> CreateInput<rt::Nested> {
-        input(self).manager(rows)
+        CreateInput::from(self).manager(rows)
     }
 
     pub fn reports(
         self,
         rows: impl rt::Attach<rel::reports>,
     ) -> CreateInput<rt::Nested> {
-        input(self).reports(rows)
+        CreateInput::from(self).reports(rows)
     }
 
     pub fn customers(
         self,
         rows: impl rt::Attach<rel::customers>,
     ) -> CreateInput<rt::Nested> {
-        input(self).customers(rows)
+        CreateInput::from(self).customers(rows)
     }
 }
 
@@ -698,43 +643,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<EmployeeModel> for Create {
+impl rt::NewRow for Create {
+    type Model = EmployeeModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<EmployeeModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<EmployeeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<EmployeeModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = EmployeeModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<EmployeeModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<EmployeeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -742,85 +661,21 @@ impl rt::FlatInput<EmployeeModel> for Create {}
 
 impl rt::FlatInput<EmployeeModel> for CreateInput {}
 
-/// The queries of `Employee`: what `db.employee()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, EmployeeModel, Employee> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, EmployeeModel, Employee> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<EmployeeModel>,
-    ) -> rt::action::FindUnique<'a, EmployeeModel, Employee> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, EmployeeModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<EmployeeModel>,
-    ) -> rt::action::Create<'a, EmployeeModel, Employee> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<EmployeeModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, EmployeeModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<EmployeeModel>,
-        data: impl rt::Input<EmployeeModel>,
-    ) -> rt::action::Upsert<'a, EmployeeModel, Employee> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<EmployeeModel>,
-    ) -> rt::action::Update<'a, EmployeeModel, Employee> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<EmployeeModel>,
-    ) -> rt::action::Delete<'a, EmployeeModel, Employee> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, EmployeeModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, EmployeeModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for EmployeeModel {
+    type Row = Employee;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for EmployeeModel {}
+
+impl rt::Changeable for EmployeeModel {}
+
+impl rt::Creatable for EmployeeModel {}
+
+/// The queries of `Employee`: what `db.employee()` returns.
+pub type Queries<'a> = rt::Queries<'a, EmployeeModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 15] = [

@@ -89,24 +89,9 @@ impl<
     type Output = Invoice<Rels<R::Customer, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    invoice_id: i32,
-    customer_id: i32,
-    invoice_date: crate::rt::chrono::NaiveDateTime,
-    billing_address: ::core::option::Option<::std::string::String>,
-    billing_city: ::core::option::Option<::std::string::String>,
-    billing_state: ::core::option::Option<::std::string::String>,
-    billing_country: ::core::option::Option<::std::string::String>,
-    billing_postal_code: ::core::option::Option<::std::string::String>,
-    total: crate::rt::bigdecimal::BigDecimal,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Invoice {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Invoice {
             invoice_id: row.int()?,
             customer_id: row.int()?,
             invoice_date: row.date_time()?,
@@ -116,16 +101,18 @@ impl rt::FromRow for Columns {
             billing_country: row.optional(rt::Row::text)?,
             billing_postal_code: row.optional(rt::Row::text)?,
             total: row.decimal()?,
+            customer: rt::NotIncluded::NEW,
+            lines: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Invoice<R> {
-    type Columns = Columns;
+    type Columns = Invoice;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Customer>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Lines>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Invoice>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Invoice {
@@ -181,25 +168,26 @@ impl<R: With> ::core::cmp::PartialEq for Invoice<R> {
     }
 }
 
+impl<R: With> rt::Fields for Invoice<R> {
+    const NAME: &'static str = "Invoice";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("invoice_id", &self.invoice_id);
+        it.column("customer_id", &self.customer_id);
+        it.column("invoice_date", &self.invoice_date);
+        it.column("billing_address", &self.billing_address);
+        it.column("billing_city", &self.billing_city);
+        it.column("billing_state", &self.billing_state);
+        it.column("billing_country", &self.billing_country);
+        it.column("billing_postal_code", &self.billing_postal_code);
+        it.column("total", &self.total);
+        it.relation("customer", &self.customer);
+        it.relation("lines", &self.lines);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Invoice<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Invoice");
-        it.field("invoice_id", &self.invoice_id);
-        it.field("customer_id", &self.customer_id);
-        it.field("invoice_date", &self.invoice_date);
-        it.field("billing_address", &self.billing_address);
-        it.field("billing_city", &self.billing_city);
-        it.field("billing_state", &self.billing_state);
-        it.field("billing_country", &self.billing_country);
-        it.field("billing_postal_code", &self.billing_postal_code);
-        it.field("total", &self.total);
-        if <R::Customer as rt::RelationData>::INCLUDED {
-            it.field("customer", &self.customer);
-        }
-        if <R::Lines as rt::RelationData>::INCLUDED {
-            it.field("lines", &self.lines);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -208,29 +196,7 @@ impl<R: With> rt::serde::Serialize for Invoice<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Invoice",
-                9 + usize::from(<R::Customer as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Lines as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("invoice_id", &self.invoice_id)?;
-        it.serialize_field("customer_id", &self.customer_id)?;
-        it.serialize_field("invoice_date", &self.invoice_date)?;
-        it.serialize_field("billing_address", &self.billing_address)?;
-        it.serialize_field("billing_city", &self.billing_city)?;
-        it.serialize_field("billing_state", &self.billing_state)?;
-        it.serialize_field("billing_country", &self.billing_country)?;
-        it.serialize_field("billing_postal_code", &self.billing_postal_code)?;
-        it.serialize_field("total", &self.total)?;
-        if <R::Customer as rt::RelationData>::INCLUDED {
-            it.serialize_field("customer", &self.customer)?;
-        }
-        if <R::Lines as rt::RelationData>::INCLUDED {
-            it.serialize_field("lines", &self.lines)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -279,38 +245,30 @@ pub struct CreateInput<Customer = rt::Link<crate::customer::Model>, N = rt::Flat
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Customer>(it: Create<Customer>) -> CreateInput<Customer> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[2], it.invoice_date)
-        .set(&COLUMNS[8], it.total);
-    CreateInput {
-        data,
-        owners: (it.customer,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Customer> ::core::convert::From<Create<Customer>> for CreateInput<Customer> {
     fn from(it: Create<Customer>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.customer_id)
-        .set(&COLUMNS[2], it.invoice_date)
-        .set(&COLUMNS[8], it.total);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[2], it.invoice_date)
+            .set(&COLUMNS[8], it.total);
+        CreateInput {
+            data,
+            owners: (it.customer,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.customer_id)
+            .set(&COLUMNS[2], it.invoice_date)
+            .set(&COLUMNS[8], it.total);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -320,97 +278,97 @@ fn finish<Customer: rt::Owner, N>(it: CreateInput<Customer, N>) -> rt::Data {
 
 impl<Customer> Create<Customer> {
     pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Customer> {
-        input(self).invoice_id(value)
+        CreateInput::from(self).invoice_id(value)
     }
 
     pub fn billing_address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        input(self).billing_address(value)
+        CreateInput::from(self).billing_address(value)
     }
 
     pub fn billing_city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        input(self).billing_city(value)
+        CreateInput::from(self).billing_city(value)
     }
 
     pub fn billing_state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        input(self).billing_state(value)
+        CreateInput::from(self).billing_state(value)
     }
 
     pub fn billing_country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        input(self).billing_country(value)
+        CreateInput::from(self).billing_country(value)
     }
 
     pub fn billing_postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        input(self).billing_postal_code(value)
+        CreateInput::from(self).billing_postal_code(value)
     }
 
     pub fn lines(
         self,
         rows: impl rt::Attach<rel::lines>,
     ) -> CreateInput<Customer, rt::Nested> {
-        input(self).lines(rows)
+        CreateInput::from(self).lines(rows)
     }
 }
 
 impl CreateWithKeys {
     pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).invoice_id(value)
+        CreateInput::from(self).invoice_id(value)
     }
 
     pub fn billing_address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).billing_address(value)
+        CreateInput::from(self).billing_address(value)
     }
 
     pub fn billing_city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).billing_city(value)
+        CreateInput::from(self).billing_city(value)
     }
 
     pub fn billing_state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).billing_state(value)
+        CreateInput::from(self).billing_state(value)
     }
 
     pub fn billing_country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).billing_country(value)
+        CreateInput::from(self).billing_country(value)
     }
 
     pub fn billing_postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).billing_postal_code(value)
+        CreateInput::from(self).billing_postal_code(value)
     }
 
     pub fn lines(
         self,
         rows: impl rt::Attach<rel::lines>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).lines(rows)
+        CreateInput::from(self).lines(rows)
     }
 }
 
@@ -503,84 +461,31 @@ impl<Customer, N> CreateInput<Customer, N> {
     }
 }
 
-impl rt::Input<InvoiceModel> for Create {
+impl rt::NewRow for Create {
+    type Model = InvoiceModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<InvoiceModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<InvoiceModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<InvoiceModel> for CreateInput<rt::Link<crate::customer::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::customer::Model>, N> {
+    type Model = InvoiceModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::customer::Model>, N>>
-for rt::Link<InvoiceModel> {
-    fn from(it: CreateInput<rt::Link<crate::customer::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<InvoiceModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::customer::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<InvoiceModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = InvoiceModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<InvoiceModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<InvoiceModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<InvoiceModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = InvoiceModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<InvoiceModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<InvoiceModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = InvoiceModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -590,7 +495,8 @@ impl rt::FlatInput<InvoiceModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::customer::rel::invoices> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::customer::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::customer::RELATIONS[1], writes);
     }
 }
 
@@ -600,85 +506,21 @@ impl<N> rt::Attach<crate::customer::rel::invoices> for CreateInput<rt::Parent, N
     }
 }
 
-/// The queries of `Invoice`: what `db.invoice()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, InvoiceModel, Invoice> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, InvoiceModel, Invoice> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<InvoiceModel>,
-    ) -> rt::action::FindUnique<'a, InvoiceModel, Invoice> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, InvoiceModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<InvoiceModel>,
-    ) -> rt::action::Create<'a, InvoiceModel, Invoice> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<InvoiceModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, InvoiceModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<InvoiceModel>,
-        data: impl rt::Input<InvoiceModel>,
-    ) -> rt::action::Upsert<'a, InvoiceModel, Invoice> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<InvoiceModel>,
-    ) -> rt::action::Update<'a, InvoiceModel, Invoice> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<InvoiceModel>,
-    ) -> rt::action::Delete<'a, InvoiceModel, Invoice> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, InvoiceModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, InvoiceModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for InvoiceModel {
+    type Row = Invoice;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for InvoiceModel {}
+
+impl rt::Changeable for InvoiceModel {}
+
+impl rt::Creatable for InvoiceModel {}
+
+/// The queries of `Invoice`: what `db.invoice()` returns.
+pub type Queries<'a> = rt::Queries<'a, InvoiceModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 9] = [

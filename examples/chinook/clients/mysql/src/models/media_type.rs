@@ -55,28 +55,21 @@ impl<
     type Output = MediaType<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    media_type_id: i32,
-    name: ::core::option::Option<::std::string::String>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for MediaType {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(MediaType {
             media_type_id: row.int()?,
             name: row.optional(rt::Row::text)?,
+            tracks: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for MediaType<R> {
-    type Columns = Columns;
+    type Columns = MediaType;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Tracks>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<MediaType>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(MediaType {
@@ -108,15 +101,18 @@ impl<R: With> ::core::cmp::PartialEq for MediaType<R> {
     }
 }
 
+impl<R: With> rt::Fields for MediaType<R> {
+    const NAME: &'static str = "MediaType";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("media_type_id", &self.media_type_id);
+        it.column("name", &self.name);
+        it.relation("tracks", &self.tracks);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for MediaType<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("MediaType");
-        it.field("media_type_id", &self.media_type_id);
-        it.field("name", &self.name);
-        if <R::Tracks as rt::RelationData>::INCLUDED {
-            it.field("tracks", &self.tracks);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -125,18 +121,7 @@ impl<R: With> rt::serde::Serialize for MediaType<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "MediaType",
-                2 + usize::from(<R::Tracks as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("media_type_id", &self.media_type_id)?;
-        it.serialize_field("name", &self.name)?;
-        if <R::Tracks as rt::RelationData>::INCLUDED {
-            it.serialize_field("tracks", &self.tracks)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -162,17 +147,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(_: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(it: Create) -> Self {
-        input(it)
+    fn from(_: Create) -> Self {
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -182,18 +163,18 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn media_type_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).media_type_id(value)
+        CreateInput::from(self).media_type_id(value)
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).name(value)
+        CreateInput::from(self).name(value)
     }
 
     pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
-        input(self).tracks(rows)
+        CreateInput::from(self).tracks(rows)
     }
 }
 
@@ -229,43 +210,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<MediaTypeModel> for Create {
+impl rt::NewRow for Create {
+    type Model = MediaTypeModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<MediaTypeModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<MediaTypeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MediaTypeModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<MediaTypeModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = MediaTypeModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<MediaTypeModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<MediaTypeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MediaTypeModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -273,85 +228,21 @@ impl rt::FlatInput<MediaTypeModel> for Create {}
 
 impl rt::FlatInput<MediaTypeModel> for CreateInput {}
 
-/// The queries of `MediaType`: what `db.media_type()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, MediaTypeModel, MediaType> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, MediaTypeModel, MediaType> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<MediaTypeModel>,
-    ) -> rt::action::FindUnique<'a, MediaTypeModel, MediaType> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, MediaTypeModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<MediaTypeModel>,
-    ) -> rt::action::Create<'a, MediaTypeModel, MediaType> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<MediaTypeModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, MediaTypeModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<MediaTypeModel>,
-        data: impl rt::Input<MediaTypeModel>,
-    ) -> rt::action::Upsert<'a, MediaTypeModel, MediaType> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<MediaTypeModel>,
-    ) -> rt::action::Update<'a, MediaTypeModel, MediaType> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<MediaTypeModel>,
-    ) -> rt::action::Delete<'a, MediaTypeModel, MediaType> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, MediaTypeModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, MediaTypeModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for MediaTypeModel {
+    type Row = MediaType;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for MediaTypeModel {}
+
+impl rt::Changeable for MediaTypeModel {}
+
+impl rt::Creatable for MediaTypeModel {}
+
+/// The queries of `MediaType`: what `db.media_type()` returns.
+pub type Queries<'a> = rt::Queries<'a, MediaTypeModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

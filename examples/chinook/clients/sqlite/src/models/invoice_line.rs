@@ -84,35 +84,26 @@ impl<
     type Output = InvoiceLine<Rels<R::Invoice, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    invoice_line_id: i32,
-    invoice_id: i32,
-    track_id: i32,
-    unit_price: crate::rt::bigdecimal::BigDecimal,
-    quantity: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for InvoiceLine {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(InvoiceLine {
             invoice_line_id: row.int()?,
             invoice_id: row.int()?,
             track_id: row.int()?,
             unit_price: row.decimal()?,
             quantity: row.int()?,
+            invoice: rt::NotIncluded::NEW,
+            track: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for InvoiceLine<R> {
-    type Columns = Columns;
+    type Columns = InvoiceLine;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Invoice>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Track>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<InvoiceLine>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(InvoiceLine {
@@ -154,21 +145,22 @@ impl<R: With> ::core::cmp::PartialEq for InvoiceLine<R> {
     }
 }
 
+impl<R: With> rt::Fields for InvoiceLine<R> {
+    const NAME: &'static str = "InvoiceLine";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("invoice_line_id", &self.invoice_line_id);
+        it.column("invoice_id", &self.invoice_id);
+        it.column("track_id", &self.track_id);
+        it.column("unit_price", &self.unit_price);
+        it.column("quantity", &self.quantity);
+        it.relation("invoice", &self.invoice);
+        it.relation("track", &self.track);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for InvoiceLine<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("InvoiceLine");
-        it.field("invoice_line_id", &self.invoice_line_id);
-        it.field("invoice_id", &self.invoice_id);
-        it.field("track_id", &self.track_id);
-        it.field("unit_price", &self.unit_price);
-        it.field("quantity", &self.quantity);
-        if <R::Invoice as rt::RelationData>::INCLUDED {
-            it.field("invoice", &self.invoice);
-        }
-        if <R::Track as rt::RelationData>::INCLUDED {
-            it.field("track", &self.track);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -177,25 +169,7 @@ impl<R: With> rt::serde::Serialize for InvoiceLine<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "InvoiceLine",
-                5 + usize::from(<R::Invoice as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Track as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("invoice_line_id", &self.invoice_line_id)?;
-        it.serialize_field("invoice_id", &self.invoice_id)?;
-        it.serialize_field("track_id", &self.track_id)?;
-        it.serialize_field("unit_price", &self.unit_price)?;
-        it.serialize_field("quantity", &self.quantity)?;
-        if <R::Invoice as rt::RelationData>::INCLUDED {
-            it.serialize_field("invoice", &self.invoice)?;
-        }
-        if <R::Track as rt::RelationData>::INCLUDED {
-            it.serialize_field("track", &self.track)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -249,40 +223,32 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Invoice, Track>(it: Create<Invoice, Track>) -> CreateInput<Invoice, Track> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[3], it.unit_price)
-        .set(&COLUMNS[4], it.quantity);
-    CreateInput {
-        data,
-        owners: (it.invoice, it.track),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Invoice, Track> ::core::convert::From<Create<Invoice, Track>>
 for CreateInput<Invoice, Track> {
     fn from(it: Create<Invoice, Track>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys, rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.invoice_id)
-        .set(&COLUMNS[2], it.track_id)
-        .set(&COLUMNS[3], it.unit_price)
-        .set(&COLUMNS[4], it.quantity);
-    CreateInput {
-        data,
-        owners: (rt::Keys, rt::Keys),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[3], it.unit_price)
+            .set(&COLUMNS[4], it.quantity);
+        CreateInput {
+            data,
+            owners: (it.invoice, it.track),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.invoice_id)
+            .set(&COLUMNS[2], it.track_id)
+            .set(&COLUMNS[3], it.unit_price)
+            .set(&COLUMNS[4], it.quantity);
+        CreateInput {
+            data,
+            owners: (rt::Keys, rt::Keys),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -297,7 +263,7 @@ impl<Invoice, Track> Create<Invoice, Track> {
         self,
         value: impl rt::IntoValue<i32>,
     ) -> CreateInput<Invoice, Track> {
-        input(self).invoice_line_id(value)
+        CreateInput::from(self).invoice_line_id(value)
     }
 }
 
@@ -306,7 +272,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<i32>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        input_with_keys(self).invoice_line_id(value)
+        CreateInput::from(self).invoice_line_id(value)
     }
 }
 
@@ -317,100 +283,32 @@ impl<Invoice, Track, N> CreateInput<Invoice, Track, N> {
     }
 }
 
-impl rt::Input<InvoiceLineModel> for Create {
+impl rt::NewRow for Create {
+    type Model = InvoiceLineModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<InvoiceLineModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<InvoiceLineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = InvoiceLineModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<InvoiceLineModel>
+impl<N> rt::NewRow
 for CreateInput<rt::Link<crate::invoice::Model>, rt::Link<crate::track::Model>, N> {
+    type Model = InvoiceLineModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<
-    N,
-> ::core::convert::From<
-    CreateInput<rt::Link<crate::invoice::Model>, rt::Link<crate::track::Model>, N>,
-> for rt::Link<InvoiceLineModel> {
-    fn from(
-        it: CreateInput<
-            rt::Link<crate::invoice::Model>,
-            rt::Link<crate::track::Model>,
-            N,
-        >,
-    ) -> Self {
-        rt::Link::create(rt::Input::<InvoiceLineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = InvoiceLineModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R>
-for CreateInput<rt::Link<crate::invoice::Model>, rt::Link<crate::track::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<InvoiceLineModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = InvoiceLineModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<InvoiceLineModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<InvoiceLineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = InvoiceLineModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<InvoiceLineModel> for CreateInput<rt::Keys, rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
+    type Model = InvoiceLineModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, rt::Keys, N>>
-for rt::Link<InvoiceLineModel> {
-    fn from(it: CreateInput<rt::Keys, rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<InvoiceLineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = InvoiceLineModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R> for CreateInput<rt::Keys, rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -421,7 +319,8 @@ impl rt::FlatInput<InvoiceLineModel> for CreateInput<rt::Keys, rt::Keys> {}
 impl rt::Attach<crate::invoice::rel::lines>
 for Create<rt::Parent, rt::Link<crate::track::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::invoice::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::invoice::RELATIONS[1], writes);
     }
 }
 
@@ -435,7 +334,8 @@ for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N> {
 impl rt::Attach<crate::track::rel::invoice_lines>
 for Create<rt::Link<crate::invoice::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::track::RELATIONS[3], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::track::RELATIONS[3], writes);
     }
 }
 
@@ -446,85 +346,21 @@ for CreateInput<rt::Link<crate::invoice::Model>, rt::Parent, N> {
     }
 }
 
-/// The queries of `InvoiceLine`: what `db.invoice_line()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, InvoiceLineModel, InvoiceLine> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, InvoiceLineModel, InvoiceLine> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<InvoiceLineModel>,
-    ) -> rt::action::FindUnique<'a, InvoiceLineModel, InvoiceLine> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, InvoiceLineModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<InvoiceLineModel>,
-    ) -> rt::action::Create<'a, InvoiceLineModel, InvoiceLine> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<InvoiceLineModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, InvoiceLineModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<InvoiceLineModel>,
-        data: impl rt::Input<InvoiceLineModel>,
-    ) -> rt::action::Upsert<'a, InvoiceLineModel, InvoiceLine> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<InvoiceLineModel>,
-    ) -> rt::action::Update<'a, InvoiceLineModel, InvoiceLine> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<InvoiceLineModel>,
-    ) -> rt::action::Delete<'a, InvoiceLineModel, InvoiceLine> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, InvoiceLineModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, InvoiceLineModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for InvoiceLineModel {
+    type Row = InvoiceLine;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for InvoiceLineModel {}
+
+impl rt::Changeable for InvoiceLineModel {}
+
+impl rt::Creatable for InvoiceLineModel {}
+
+/// The queries of `InvoiceLine`: what `db.invoice_line()` returns.
+pub type Queries<'a> = rt::Queries<'a, InvoiceLineModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [

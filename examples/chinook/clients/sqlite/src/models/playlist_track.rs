@@ -82,29 +82,23 @@ impl<
     type Output = PlaylistTrack<Rels<R::Playlist, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    playlist_id: i32,
-    track_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for PlaylistTrack {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(PlaylistTrack {
             playlist_id: row.int()?,
             track_id: row.int()?,
+            playlist: rt::NotIncluded::NEW,
+            track: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for PlaylistTrack<R> {
-    type Columns = Columns;
+    type Columns = PlaylistTrack;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Playlist>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Track>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<PlaylistTrack>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(PlaylistTrack {
@@ -138,18 +132,19 @@ impl<R: With> ::core::cmp::PartialEq for PlaylistTrack<R> {
     }
 }
 
+impl<R: With> rt::Fields for PlaylistTrack<R> {
+    const NAME: &'static str = "PlaylistTrack";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("playlist_id", &self.playlist_id);
+        it.column("track_id", &self.track_id);
+        it.relation("playlist", &self.playlist);
+        it.relation("track", &self.track);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for PlaylistTrack<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("PlaylistTrack");
-        it.field("playlist_id", &self.playlist_id);
-        it.field("track_id", &self.track_id);
-        if <R::Playlist as rt::RelationData>::INCLUDED {
-            it.field("playlist", &self.playlist);
-        }
-        if <R::Track as rt::RelationData>::INCLUDED {
-            it.field("track", &self.track);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -158,22 +153,7 @@ impl<R: With> rt::serde::Serialize for PlaylistTrack<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "PlaylistTrack",
-                2 + usize::from(<R::Playlist as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Track as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("playlist_id", &self.playlist_id)?;
-        it.serialize_field("track_id", &self.track_id)?;
-        if <R::Playlist as rt::RelationData>::INCLUDED {
-            it.serialize_field("playlist", &self.playlist)?;
-        }
-        if <R::Track as rt::RelationData>::INCLUDED {
-            it.serialize_field("track", &self.track)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -220,36 +200,28 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Playlist, Track>(it: Create<Playlist, Track>) -> CreateInput<Playlist, Track> {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        owners: (it.playlist, it.track),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Playlist, Track> ::core::convert::From<Create<Playlist, Track>>
 for CreateInput<Playlist, Track> {
     fn from(it: Create<Playlist, Track>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys, rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.playlist_id)
-        .set(&COLUMNS[1], it.track_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys, rt::Keys),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            owners: (it.playlist, it.track),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.playlist_id)
+            .set(&COLUMNS[1], it.track_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys, rt::Keys),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -259,102 +231,32 @@ fn finish<Playlist: rt::Owner, Track: rt::Owner, N>(
     it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
 }
 
-impl rt::Input<PlaylistTrackModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PlaylistTrackModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PlaylistTrackModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PlaylistTrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = PlaylistTrackModel, Tie = rt::relation::Free>,
-> rt::Attach<R> for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PlaylistTrackModel>
+impl<N> rt::NewRow
 for CreateInput<rt::Link<crate::playlist::Model>, rt::Link<crate::track::Model>, N> {
+    type Model = PlaylistTrackModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<
-    N,
-> ::core::convert::From<
-    CreateInput<rt::Link<crate::playlist::Model>, rt::Link<crate::track::Model>, N>,
-> for rt::Link<PlaylistTrackModel> {
-    fn from(
-        it: CreateInput<
-            rt::Link<crate::playlist::Model>,
-            rt::Link<crate::track::Model>,
-            N,
-        >,
-    ) -> Self {
-        rt::Link::create(rt::Input::<PlaylistTrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = PlaylistTrackModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R>
-for CreateInput<rt::Link<crate::playlist::Model>, rt::Link<crate::track::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<PlaylistTrackModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = PlaylistTrackModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<PlaylistTrackModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<PlaylistTrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = PlaylistTrackModel, Tie = rt::relation::Free>,
-> rt::Attach<R> for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PlaylistTrackModel> for CreateInput<rt::Keys, rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
+    type Model = PlaylistTrackModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, rt::Keys, N>>
-for rt::Link<PlaylistTrackModel> {
-    fn from(it: CreateInput<rt::Keys, rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<PlaylistTrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = PlaylistTrackModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R> for CreateInput<rt::Keys, rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -365,7 +267,8 @@ impl rt::FlatInput<PlaylistTrackModel> for CreateInput<rt::Keys, rt::Keys> {}
 impl rt::Attach<crate::playlist::rel::tracks>
 for Create<rt::Parent, rt::Link<crate::track::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::playlist::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::playlist::RELATIONS[0], writes);
     }
 }
 
@@ -379,7 +282,8 @@ for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N> {
 impl rt::Attach<crate::track::rel::playlists>
 for Create<rt::Link<crate::playlist::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::track::RELATIONS[4], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::track::RELATIONS[4], writes);
     }
 }
 
@@ -390,89 +294,21 @@ for CreateInput<rt::Link<crate::playlist::Model>, rt::Parent, N> {
     }
 }
 
-/// The queries of `PlaylistTrack`: what `db.playlist_track()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(
-        self,
-    ) -> rt::action::FindMany<'a, PlaylistTrackModel, PlaylistTrack> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(
-        self,
-    ) -> rt::action::FindFirst<'a, PlaylistTrackModel, PlaylistTrack> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PlaylistTrackModel>,
-    ) -> rt::action::FindUnique<'a, PlaylistTrackModel, PlaylistTrack> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PlaylistTrackModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PlaylistTrackModel>,
-    ) -> rt::action::Create<'a, PlaylistTrackModel, PlaylistTrack> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PlaylistTrackModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PlaylistTrackModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PlaylistTrackModel>,
-        data: impl rt::Input<PlaylistTrackModel>,
-    ) -> rt::action::Upsert<'a, PlaylistTrackModel, PlaylistTrack> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PlaylistTrackModel>,
-    ) -> rt::action::Update<'a, PlaylistTrackModel, PlaylistTrack> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PlaylistTrackModel>,
-    ) -> rt::action::Delete<'a, PlaylistTrackModel, PlaylistTrack> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PlaylistTrackModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PlaylistTrackModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PlaylistTrackModel {
+    type Row = PlaylistTrack;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PlaylistTrackModel {}
+
+impl rt::Changeable for PlaylistTrackModel {}
+
+impl rt::Creatable for PlaylistTrackModel {}
+
+/// The queries of `PlaylistTrack`: what `db.playlist_track()` returns.
+pub type Queries<'a> = rt::Queries<'a, PlaylistTrackModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

@@ -168,24 +168,9 @@ impl<
     type Output = Track<Rels<R::Album, R::MediaType, R::Genre, R::InvoiceLines, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    track_id: i32,
-    name: ::std::string::String,
-    album_id: ::core::option::Option<i32>,
-    media_type_id: i32,
-    genre_id: ::core::option::Option<i32>,
-    composer: ::core::option::Option<::std::string::String>,
-    milliseconds: i32,
-    bytes: ::core::option::Option<i32>,
-    unit_price: crate::rt::bigdecimal::BigDecimal,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Track {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Track {
             track_id: row.int()?,
             name: row.text()?,
             album_id: row.optional(rt::Row::int)?,
@@ -195,19 +180,24 @@ impl rt::FromRow for Columns {
             milliseconds: row.int()?,
             bytes: row.optional(rt::Row::int)?,
             unit_price: row.decimal()?,
+            album: rt::NotIncluded::NEW,
+            media_type: rt::NotIncluded::NEW,
+            genre: rt::NotIncluded::NEW,
+            invoice_lines: rt::NotIncluded::NEW,
+            playlists: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Track<R> {
-    type Columns = Columns;
+    type Columns = Track;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Album>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::MediaType>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::Genre>(&RELATIONS[2])?;
         let mut relation_3 = loaded.relation::<R::InvoiceLines>(&RELATIONS[3])?;
         let mut relation_4 = loaded.relation::<R::Playlists>(&RELATIONS[4])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Track>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Track {
@@ -268,34 +258,29 @@ impl<R: With> ::core::cmp::PartialEq for Track<R> {
     }
 }
 
+impl<R: With> rt::Fields for Track<R> {
+    const NAME: &'static str = "Track";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("track_id", &self.track_id);
+        it.column("name", &self.name);
+        it.column("album_id", &self.album_id);
+        it.column("media_type_id", &self.media_type_id);
+        it.column("genre_id", &self.genre_id);
+        it.column("composer", &self.composer);
+        it.column("milliseconds", &self.milliseconds);
+        it.column("bytes", &self.bytes);
+        it.column("unit_price", &self.unit_price);
+        it.relation("album", &self.album);
+        it.relation("media_type", &self.media_type);
+        it.relation("genre", &self.genre);
+        it.relation("invoice_lines", &self.invoice_lines);
+        it.relation("playlists", &self.playlists);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Track<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Track");
-        it.field("track_id", &self.track_id);
-        it.field("name", &self.name);
-        it.field("album_id", &self.album_id);
-        it.field("media_type_id", &self.media_type_id);
-        it.field("genre_id", &self.genre_id);
-        it.field("composer", &self.composer);
-        it.field("milliseconds", &self.milliseconds);
-        it.field("bytes", &self.bytes);
-        it.field("unit_price", &self.unit_price);
-        if <R::Album as rt::RelationData>::INCLUDED {
-            it.field("album", &self.album);
-        }
-        if <R::MediaType as rt::RelationData>::INCLUDED {
-            it.field("media_type", &self.media_type);
-        }
-        if <R::Genre as rt::RelationData>::INCLUDED {
-            it.field("genre", &self.genre);
-        }
-        if <R::InvoiceLines as rt::RelationData>::INCLUDED {
-            it.field("invoice_lines", &self.invoice_lines);
-        }
-        if <R::Playlists as rt::RelationData>::INCLUDED {
-            it.field("playlists", &self.playlists);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -304,41 +289,7 @@ impl<R: With> rt::serde::Serialize for Track<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Track",
-                9 + usize::from(<R::Album as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::MediaType as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Genre as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::InvoiceLines as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Playlists as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("track_id", &self.track_id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("album_id", &self.album_id)?;
-        it.serialize_field("media_type_id", &self.media_type_id)?;
-        it.serialize_field("genre_id", &self.genre_id)?;
-        it.serialize_field("composer", &self.composer)?;
-        it.serialize_field("milliseconds", &self.milliseconds)?;
-        it.serialize_field("bytes", &self.bytes)?;
-        it.serialize_field("unit_price", &self.unit_price)?;
-        if <R::Album as rt::RelationData>::INCLUDED {
-            it.serialize_field("album", &self.album)?;
-        }
-        if <R::MediaType as rt::RelationData>::INCLUDED {
-            it.serialize_field("media_type", &self.media_type)?;
-        }
-        if <R::Genre as rt::RelationData>::INCLUDED {
-            it.serialize_field("genre", &self.genre)?;
-        }
-        if <R::InvoiceLines as rt::RelationData>::INCLUDED {
-            it.serialize_field("invoice_lines", &self.invoice_lines)?;
-        }
-        if <R::Playlists as rt::RelationData>::INCLUDED {
-            it.serialize_field("playlists", &self.playlists)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -392,40 +343,32 @@ pub struct CreateInput<MediaType = rt::Link<crate::media_type::Model>, N = rt::F
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<MediaType>(it: Create<MediaType>) -> CreateInput<MediaType> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.name)
-        .set(&COLUMNS[6], it.milliseconds)
-        .set(&COLUMNS[8], it.unit_price);
-    CreateInput {
-        data,
-        owners: (it.media_type,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<MediaType> ::core::convert::From<Create<MediaType>> for CreateInput<MediaType> {
     fn from(it: Create<MediaType>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.name)
-        .set(&COLUMNS[3], it.media_type_id)
-        .set(&COLUMNS[6], it.milliseconds)
-        .set(&COLUMNS[8], it.unit_price);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.name)
+            .set(&COLUMNS[6], it.milliseconds)
+            .set(&COLUMNS[8], it.unit_price);
+        CreateInput {
+            data,
+            owners: (it.media_type,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.name)
+            .set(&COLUMNS[3], it.media_type_id)
+            .set(&COLUMNS[6], it.milliseconds)
+            .set(&COLUMNS[8], it.unit_price);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -435,125 +378,125 @@ fn finish<MediaType: rt::Owner, N>(it: CreateInput<MediaType, N>) -> rt::Data {
 
 impl<MediaType> Create<MediaType> {
     pub fn track_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<MediaType> {
-        input(self).track_id(value)
+        CreateInput::from(self).track_id(value)
     }
 
     pub fn album_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        input(self).album_id(value)
+        CreateInput::from(self).album_id(value)
     }
 
     pub fn genre_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        input(self).genre_id(value)
+        CreateInput::from(self).genre_id(value)
     }
 
     pub fn composer(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<MediaType> {
-        input(self).composer(value)
+        CreateInput::from(self).composer(value)
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        input(self).bytes(value)
+        CreateInput::from(self).bytes(value)
     }
 
     pub fn album(
         self,
         rows: impl rt::Attach<rel::album>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        input(self).album(rows)
+        CreateInput::from(self).album(rows)
     }
 
     pub fn genre(
         self,
         rows: impl rt::Attach<rel::genre>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        input(self).genre(rows)
+        CreateInput::from(self).genre(rows)
     }
 
     pub fn invoice_lines(
         self,
         rows: impl rt::Attach<rel::invoice_lines>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        input(self).invoice_lines(rows)
+        CreateInput::from(self).invoice_lines(rows)
     }
 
     pub fn playlists(
         self,
         rows: impl rt::Attach<rel::playlists>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        input(self).playlists(rows)
+        CreateInput::from(self).playlists(rows)
     }
 }
 
 impl CreateWithKeys {
     pub fn track_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).track_id(value)
+        CreateInput::from(self).track_id(value)
     }
 
     pub fn album_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).album_id(value)
+        CreateInput::from(self).album_id(value)
     }
 
     pub fn genre_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).genre_id(value)
+        CreateInput::from(self).genre_id(value)
     }
 
     pub fn composer(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).composer(value)
+        CreateInput::from(self).composer(value)
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).bytes(value)
+        CreateInput::from(self).bytes(value)
     }
 
     pub fn album(
         self,
         rows: impl rt::Attach<rel::album>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).album(rows)
+        CreateInput::from(self).album(rows)
     }
 
     pub fn genre(
         self,
         rows: impl rt::Attach<rel::genre>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).genre(rows)
+        CreateInput::from(self).genre(rows)
     }
 
     pub fn invoice_lines(
         self,
         rows: impl rt::Attach<rel::invoice_lines>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).invoice_lines(rows)
+        CreateInput::from(self).invoice_lines(rows)
     }
 
     pub fn playlists(
         self,
         rows: impl rt::Attach<rel::playlists>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).playlists(rows)
+        CreateInput::from(self).playlists(rows)
     }
 }
 
@@ -662,84 +605,31 @@ impl<MediaType, N> CreateInput<MediaType, N> {
     }
 }
 
-impl rt::Input<TrackModel> for Create {
+impl rt::NewRow for Create {
+    type Model = TrackModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<TrackModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<TrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TrackModel> for CreateInput<rt::Link<crate::media_type::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::media_type::Model>, N> {
+    type Model = TrackModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::media_type::Model>, N>>
-for rt::Link<TrackModel> {
-    fn from(it: CreateInput<rt::Link<crate::media_type::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<TrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::media_type::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<TrackModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = TrackModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<TrackModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<TrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TrackModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = TrackModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<TrackModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<TrackModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TrackModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -749,7 +639,8 @@ impl rt::FlatInput<TrackModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::media_type::rel::tracks> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::media_type::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::media_type::RELATIONS[0], writes);
     }
 }
 
@@ -759,85 +650,21 @@ impl<N> rt::Attach<crate::media_type::rel::tracks> for CreateInput<rt::Parent, N
     }
 }
 
-/// The queries of `Track`: what `db.track()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, TrackModel, Track> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, TrackModel, Track> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<TrackModel>,
-    ) -> rt::action::FindUnique<'a, TrackModel, Track> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, TrackModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<TrackModel>,
-    ) -> rt::action::Create<'a, TrackModel, Track> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<TrackModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, TrackModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<TrackModel>,
-        data: impl rt::Input<TrackModel>,
-    ) -> rt::action::Upsert<'a, TrackModel, Track> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<TrackModel>,
-    ) -> rt::action::Update<'a, TrackModel, Track> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<TrackModel>,
-    ) -> rt::action::Delete<'a, TrackModel, Track> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, TrackModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, TrackModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for TrackModel {
+    type Row = Track;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for TrackModel {}
+
+impl rt::Changeable for TrackModel {}
+
+impl rt::Creatable for TrackModel {}
+
+/// The queries of `Track`: what `db.track()` returns.
+pub type Queries<'a> = rt::Queries<'a, TrackModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 9] = [

@@ -56,30 +56,22 @@ impl<
     type Output = Genre<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Genre {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Genre {
             id: row.int()?,
             name: row.text()?,
             rank: row.int()?,
+            books: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Genre<R> {
-    type Columns = Columns;
+    type Columns = Genre;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Books>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Genre>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Genre {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Genre<R> {
     }
 }
 
+impl<R: With> rt::Fields for Genre<R> {
+    const NAME: &'static str = "Genre";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("rank", &self.rank);
+        it.relation("books", &self.books);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Genre<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Genre");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("rank", &self.rank);
-        if <R::Books as rt::RelationData>::INCLUDED {
-            it.field("books", &self.books);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Genre<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Genre",
-                3 + usize::from(<R::Books as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Books as rt::RelationData>::INCLUDED {
-            it.serialize_field("books", &self.books)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -172,17 +155,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -192,15 +171,15 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Nested> {
-        input(self).books(rows)
+        CreateInput::from(self).books(rows)
     }
 }
 
@@ -227,43 +206,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<GenreModel> for Create {
+impl rt::NewRow for Create {
+    type Model = GenreModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<GenreModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<GenreModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = GenreModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<GenreModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = GenreModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<GenreModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<GenreModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = GenreModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -271,85 +224,21 @@ impl rt::FlatInput<GenreModel> for Create {}
 
 impl rt::FlatInput<GenreModel> for CreateInput {}
 
-/// The queries of `Genre`: what `db.genre()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, GenreModel, Genre> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, GenreModel, Genre> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<GenreModel>,
-    ) -> rt::action::FindUnique<'a, GenreModel, Genre> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, GenreModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<GenreModel>,
-    ) -> rt::action::Create<'a, GenreModel, Genre> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<GenreModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, GenreModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<GenreModel>,
-        data: impl rt::Input<GenreModel>,
-    ) -> rt::action::Upsert<'a, GenreModel, Genre> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<GenreModel>,
-    ) -> rt::action::Update<'a, GenreModel, Genre> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<GenreModel>,
-    ) -> rt::action::Delete<'a, GenreModel, Genre> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, GenreModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, GenreModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for GenreModel {
+    type Row = Genre;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for GenreModel {}
+
+impl rt::Changeable for GenreModel {}
+
+impl rt::Creatable for GenreModel {}
+
+/// The queries of `Genre`: what `db.genre()` returns.
+pub type Queries<'a> = rt::Queries<'a, GenreModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

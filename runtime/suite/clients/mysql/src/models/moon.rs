@@ -83,33 +83,25 @@ impl<
     type Output = Moon<Rels<R::Planet, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: ::std::string::String,
-    planet_id: i64,
-    hue: ::core::option::Option<crate::Hue>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Moon {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Moon {
             id: row.text()?,
             planet_id: row.big_int()?,
             hue: row.optional(rt::Row::enumeration)?,
             rank: row.int()?,
+            planet: rt::NotIncluded::NEW,
+            colour: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Moon<R> {
-    type Columns = Columns;
+    type Columns = Moon;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Planet>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Colour>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Moon>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Moon {
@@ -148,20 +140,21 @@ impl<R: With> ::core::cmp::PartialEq for Moon<R> {
     }
 }
 
+impl<R: With> rt::Fields for Moon<R> {
+    const NAME: &'static str = "Moon";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("planet_id", &self.planet_id);
+        it.column("hue", &self.hue);
+        it.column("rank", &self.rank);
+        it.relation("planet", &self.planet);
+        it.relation("colour", &self.colour);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Moon<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Moon");
-        it.field("id", &self.id);
-        it.field("planet_id", &self.planet_id);
-        it.field("hue", &self.hue);
-        it.field("rank", &self.rank);
-        if <R::Planet as rt::RelationData>::INCLUDED {
-            it.field("planet", &self.planet);
-        }
-        if <R::Colour as rt::RelationData>::INCLUDED {
-            it.field("colour", &self.colour);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -170,24 +163,7 @@ impl<R: With> rt::serde::Serialize for Moon<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Moon",
-                4 + usize::from(<R::Planet as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Colour as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("planet_id", &self.planet_id)?;
-        it.serialize_field("hue", &self.hue)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Planet as rt::RelationData>::INCLUDED {
-            it.serialize_field("planet", &self.planet)?;
-        }
-        if <R::Colour as rt::RelationData>::INCLUDED {
-            it.serialize_field("colour", &self.colour)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -229,35 +205,27 @@ pub struct CreateInput<Planet = rt::Link<crate::planet::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Planet>(it: Create<Planet>) -> CreateInput<Planet> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        owners: (it.planet,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Planet> ::core::convert::From<Create<Planet>> for CreateInput<Planet> {
     fn from(it: Create<Planet>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.planet_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            owners: (it.planet,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.planet_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -270,18 +238,18 @@ impl<Planet> Create<Planet> {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
     ) -> CreateInput<Planet> {
-        input(self).hue(value)
+        CreateInput::from(self).hue(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Planet> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn colour(
         self,
         rows: impl rt::Attach<rel::colour>,
     ) -> CreateInput<Planet, rt::Nested> {
-        input(self).colour(rows)
+        CreateInput::from(self).colour(rows)
     }
 }
 
@@ -290,18 +258,18 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).hue(value)
+        CreateInput::from(self).hue(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn colour(
         self,
         rows: impl rt::Attach<rel::colour>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).colour(rows)
+        CreateInput::from(self).colour(rows)
     }
 }
 
@@ -336,84 +304,31 @@ impl<Planet, N> CreateInput<Planet, N> {
     }
 }
 
-impl rt::Input<MoonModel> for Create {
+impl rt::NewRow for Create {
+    type Model = MoonModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<MoonModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<MoonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MoonModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<MoonModel> for CreateInput<rt::Link<crate::planet::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::planet::Model>, N> {
+    type Model = MoonModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::planet::Model>, N>>
-for rt::Link<MoonModel> {
-    fn from(it: CreateInput<rt::Link<crate::planet::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<MoonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MoonModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::planet::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<MoonModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = MoonModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<MoonModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<MoonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MoonModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<MoonModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = MoonModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<MoonModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<MoonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MoonModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -423,7 +338,8 @@ impl rt::FlatInput<MoonModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::planet::rel::moons> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::planet::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::planet::RELATIONS[1], writes);
     }
 }
 
@@ -433,85 +349,21 @@ impl<N> rt::Attach<crate::planet::rel::moons> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Moon`: what `db.moon()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, MoonModel, Moon> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, MoonModel, Moon> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<MoonModel>,
-    ) -> rt::action::FindUnique<'a, MoonModel, Moon> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, MoonModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<MoonModel>,
-    ) -> rt::action::Create<'a, MoonModel, Moon> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<MoonModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, MoonModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<MoonModel>,
-        data: impl rt::Input<MoonModel>,
-    ) -> rt::action::Upsert<'a, MoonModel, Moon> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<MoonModel>,
-    ) -> rt::action::Update<'a, MoonModel, Moon> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<MoonModel>,
-    ) -> rt::action::Delete<'a, MoonModel, Moon> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, MoonModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, MoonModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for MoonModel {
+    type Row = Moon;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for MoonModel {}
+
+impl rt::Changeable for MoonModel {}
+
+impl rt::Creatable for MoonModel {}
+
+/// The queries of `Moon`: what `db.moon()` returns.
+pub type Queries<'a> = rt::Queries<'a, MoonModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -57,32 +57,23 @@ impl<
     type Output = Passport<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    number: ::std::string::String,
-    holder_id: i32,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Passport {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Passport {
             id: row.int()?,
             number: row.text()?,
             holder_id: row.int()?,
             rank: row.int()?,
+            holder: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Passport<R> {
-    type Columns = Columns;
+    type Columns = Passport;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Holder>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Passport>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Passport {
@@ -119,17 +110,20 @@ impl<R: With> ::core::cmp::PartialEq for Passport<R> {
     }
 }
 
+impl<R: With> rt::Fields for Passport<R> {
+    const NAME: &'static str = "Passport";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("number", &self.number);
+        it.column("holder_id", &self.holder_id);
+        it.column("rank", &self.rank);
+        it.relation("holder", &self.holder);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Passport<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Passport");
-        it.field("id", &self.id);
-        it.field("number", &self.number);
-        it.field("holder_id", &self.holder_id);
-        it.field("rank", &self.rank);
-        if <R::Holder as rt::RelationData>::INCLUDED {
-            it.field("holder", &self.holder);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -138,20 +132,7 @@ impl<R: With> rt::serde::Serialize for Passport<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Passport",
-                4 + usize::from(<R::Holder as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("number", &self.number)?;
-        it.serialize_field("holder_id", &self.holder_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Holder as rt::RelationData>::INCLUDED {
-            it.serialize_field("holder", &self.holder)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -192,35 +173,27 @@ pub struct CreateInput<Holder = rt::Link<crate::person::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Holder>(it: Create<Holder>) -> CreateInput<Holder> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
-    CreateInput {
-        data,
-        owners: (it.holder,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Holder> ::core::convert::From<Create<Holder>> for CreateInput<Holder> {
     fn from(it: Create<Holder>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.number)
-        .set(&COLUMNS[2], it.holder_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
+        CreateInput {
+            data,
+            owners: (it.holder,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.number)
+            .set(&COLUMNS[2], it.holder_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -230,21 +203,21 @@ fn finish<Holder: rt::Owner, N>(it: CreateInput<Holder, N>) -> rt::Data {
 
 impl<Holder> Create<Holder> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Holder> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Holder> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
@@ -260,84 +233,31 @@ impl<Holder, N> CreateInput<Holder, N> {
     }
 }
 
-impl rt::Input<PassportModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PassportModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PassportModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PassportModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PassportModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PassportModel> for CreateInput<rt::Link<crate::person::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {
+    type Model = PassportModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::person::Model>, N>>
-for rt::Link<PassportModel> {
-    fn from(it: CreateInput<rt::Link<crate::person::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<PassportModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PassportModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::person::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<PassportModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = PassportModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<PassportModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<PassportModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PassportModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PassportModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = PassportModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PassportModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<PassportModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PassportModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -347,7 +267,8 @@ impl rt::FlatInput<PassportModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::person::rel::passport> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::person::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::person::RELATIONS[0], writes);
     }
 }
 
@@ -357,85 +278,21 @@ impl<N> rt::Attach<crate::person::rel::passport> for CreateInput<rt::Parent, N> 
     }
 }
 
-/// The queries of `Passport`: what `db.passport()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PassportModel, Passport> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PassportModel, Passport> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PassportModel>,
-    ) -> rt::action::FindUnique<'a, PassportModel, Passport> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PassportModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PassportModel>,
-    ) -> rt::action::Create<'a, PassportModel, Passport> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PassportModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PassportModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PassportModel>,
-        data: impl rt::Input<PassportModel>,
-    ) -> rt::action::Upsert<'a, PassportModel, Passport> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PassportModel>,
-    ) -> rt::action::Update<'a, PassportModel, Passport> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PassportModel>,
-    ) -> rt::action::Delete<'a, PassportModel, Passport> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PassportModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PassportModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PassportModel {
+    type Row = Passport;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PassportModel {}
+
+impl rt::Changeable for PassportModel {}
+
+impl rt::Creatable for PassportModel {}
+
+/// The queries of `Passport`: what `db.passport()` returns.
+pub type Queries<'a> = rt::Queries<'a, PassportModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -80,33 +80,25 @@ impl<
     type Output = Planet<Rels<R::Star, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i64,
-    name: ::std::string::String,
-    star_id: ::std::string::String,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Planet {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Planet {
             id: row.big_int()?,
             name: row.text()?,
             star_id: row.text()?,
             rank: row.int()?,
+            star: rt::NotIncluded::NEW,
+            moons: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Planet<R> {
-    type Columns = Columns;
+    type Columns = Planet;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Star>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Moons>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Planet>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Planet {
@@ -145,20 +137,21 @@ impl<R: With> ::core::cmp::PartialEq for Planet<R> {
     }
 }
 
+impl<R: With> rt::Fields for Planet<R> {
+    const NAME: &'static str = "Planet";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("star_id", &self.star_id);
+        it.column("rank", &self.rank);
+        it.relation("star", &self.star);
+        it.relation("moons", &self.moons);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Planet<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Planet");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("star_id", &self.star_id);
-        it.field("rank", &self.rank);
-        if <R::Star as rt::RelationData>::INCLUDED {
-            it.field("star", &self.star);
-        }
-        if <R::Moons as rt::RelationData>::INCLUDED {
-            it.field("moons", &self.moons);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -167,24 +160,7 @@ impl<R: With> rt::serde::Serialize for Planet<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Planet",
-                4 + usize::from(<R::Star as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Moons as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("star_id", &self.star_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Star as rt::RelationData>::INCLUDED {
-            it.serialize_field("star", &self.star)?;
-        }
-        if <R::Moons as rt::RelationData>::INCLUDED {
-            it.serialize_field("moons", &self.moons)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -228,36 +204,30 @@ pub struct CreateInput<Star = rt::Link<crate::star::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Star>(it: Create<Star>) -> CreateInput<Star> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        owners: (it.star,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Star> ::core::convert::From<Create<Star>> for CreateInput<Star> {
     fn from(it: Create<Star>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.name)
-        .set(&COLUMNS[2], it.star_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            owners: (it.star,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.name)
+            .set(&COLUMNS[2], it.star_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -267,27 +237,27 @@ fn finish<Star: rt::Owner, N>(it: CreateInput<Star, N>) -> rt::Data {
 
 impl<Star> Create<Star> {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Star> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn moons(
         self,
         rows: impl rt::Attach<rel::moons>,
     ) -> CreateInput<Star, rt::Nested> {
-        input(self).moons(rows)
+        CreateInput::from(self).moons(rows)
     }
 }
 
 impl CreateWithKeys {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn moons(
         self,
         rows: impl rt::Attach<rel::moons>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).moons(rows)
+        CreateInput::from(self).moons(rows)
     }
 }
 
@@ -310,84 +280,31 @@ impl<Star, N> CreateInput<Star, N> {
     }
 }
 
-impl rt::Input<PlanetModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PlanetModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PlanetModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PlanetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PlanetModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PlanetModel> for CreateInput<rt::Link<crate::star::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::star::Model>, N> {
+    type Model = PlanetModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::star::Model>, N>>
-for rt::Link<PlanetModel> {
-    fn from(it: CreateInput<rt::Link<crate::star::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<PlanetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PlanetModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::star::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<PlanetModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = PlanetModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<PlanetModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<PlanetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PlanetModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PlanetModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = PlanetModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PlanetModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<PlanetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PlanetModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -397,7 +314,8 @@ impl rt::FlatInput<PlanetModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::star::rel::planets> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::star::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::star::RELATIONS[1], writes);
     }
 }
 
@@ -407,85 +325,21 @@ impl<N> rt::Attach<crate::star::rel::planets> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Planet`: what `db.planet()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PlanetModel, Planet> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PlanetModel, Planet> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PlanetModel>,
-    ) -> rt::action::FindUnique<'a, PlanetModel, Planet> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PlanetModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PlanetModel>,
-    ) -> rt::action::Create<'a, PlanetModel, Planet> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PlanetModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PlanetModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PlanetModel>,
-        data: impl rt::Input<PlanetModel>,
-    ) -> rt::action::Upsert<'a, PlanetModel, Planet> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PlanetModel>,
-    ) -> rt::action::Update<'a, PlanetModel, Planet> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PlanetModel>,
-    ) -> rt::action::Delete<'a, PlanetModel, Planet> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PlanetModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PlanetModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PlanetModel {
+    type Row = Planet;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PlanetModel {}
+
+impl rt::Changeable for PlanetModel {}
+
+impl rt::Creatable for PlanetModel {}
+
+/// The queries of `Planet`: what `db.planet()` returns.
+pub type Queries<'a> = rt::Queries<'a, PlanetModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -84,33 +84,25 @@ impl<
     type Output = Player<Rels<R::Team, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-    team_id: ::core::option::Option<i32>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Player {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Player {
             id: row.int()?,
             name: row.text()?,
             team_id: row.optional(rt::Row::int)?,
             rank: row.int()?,
+            team: rt::NotIncluded::NEW,
+            captain_of: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Player<R> {
-    type Columns = Columns;
+    type Columns = Player;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Team>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::CaptainOf>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Player>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Player {
@@ -149,20 +141,21 @@ impl<R: With> ::core::cmp::PartialEq for Player<R> {
     }
 }
 
+impl<R: With> rt::Fields for Player<R> {
+    const NAME: &'static str = "Player";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("team_id", &self.team_id);
+        it.column("rank", &self.rank);
+        it.relation("team", &self.team);
+        it.relation("captain_of", &self.captain_of);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Player<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Player");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("team_id", &self.team_id);
-        it.field("rank", &self.rank);
-        if <R::Team as rt::RelationData>::INCLUDED {
-            it.field("team", &self.team);
-        }
-        if <R::CaptainOf as rt::RelationData>::INCLUDED {
-            it.field("captain_of", &self.captain_of);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -171,24 +164,7 @@ impl<R: With> rt::serde::Serialize for Player<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Player",
-                4 + usize::from(<R::Team as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::CaptainOf as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("team_id", &self.team_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Team as rt::RelationData>::INCLUDED {
-            it.serialize_field("team", &self.team)?;
-        }
-        if <R::CaptainOf as rt::RelationData>::INCLUDED {
-            it.serialize_field("captain_of", &self.captain_of)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -219,17 +195,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -239,29 +211,29 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn team_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).team_id(value)
+        CreateInput::from(self).team_id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn team(self, rows: impl rt::Attach<rel::team>) -> CreateInput<rt::Nested> {
-        input(self).team(rows)
+        CreateInput::from(self).team(rows)
     }
 
     pub fn captain_of(
         self,
         rows: impl rt::Attach<rel::captain_of>,
     ) -> CreateInput<rt::Nested> {
-        input(self).captain_of(rows)
+        CreateInput::from(self).captain_of(rows)
     }
 }
 
@@ -308,43 +280,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<PlayerModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PlayerModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PlayerModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PlayerModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PlayerModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PlayerModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = PlayerModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<PlayerModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<PlayerModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PlayerModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -352,85 +298,21 @@ impl rt::FlatInput<PlayerModel> for Create {}
 
 impl rt::FlatInput<PlayerModel> for CreateInput {}
 
-/// The queries of `Player`: what `db.player()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PlayerModel, Player> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PlayerModel, Player> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PlayerModel>,
-    ) -> rt::action::FindUnique<'a, PlayerModel, Player> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PlayerModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PlayerModel>,
-    ) -> rt::action::Create<'a, PlayerModel, Player> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PlayerModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PlayerModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PlayerModel>,
-        data: impl rt::Input<PlayerModel>,
-    ) -> rt::action::Upsert<'a, PlayerModel, Player> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PlayerModel>,
-    ) -> rt::action::Update<'a, PlayerModel, Player> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PlayerModel>,
-    ) -> rt::action::Delete<'a, PlayerModel, Player> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PlayerModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PlayerModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PlayerModel {
+    type Row = Player;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PlayerModel {}
+
+impl rt::Changeable for PlayerModel {}
+
+impl rt::Creatable for PlayerModel {}
+
+/// The queries of `Player`: what `db.player()` returns.
+pub type Queries<'a> = rt::Queries<'a, PlayerModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

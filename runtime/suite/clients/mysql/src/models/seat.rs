@@ -58,34 +58,24 @@ impl<
     type Output = Seat<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-    building: ::core::option::Option<::std::string::String>,
-    hall_number: ::core::option::Option<i32>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Seat {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Seat {
             id: row.int()?,
             name: row.text()?,
             building: row.optional(rt::Row::text)?,
             hall_number: row.optional(rt::Row::int)?,
             rank: row.int()?,
+            hall: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Seat<R> {
-    type Columns = Columns;
+    type Columns = Seat;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Hall>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Seat>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Seat {
@@ -124,18 +114,21 @@ impl<R: With> ::core::cmp::PartialEq for Seat<R> {
     }
 }
 
+impl<R: With> rt::Fields for Seat<R> {
+    const NAME: &'static str = "Seat";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("building", &self.building);
+        it.column("hall_number", &self.hall_number);
+        it.column("rank", &self.rank);
+        it.relation("hall", &self.hall);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Seat<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Seat");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("building", &self.building);
-        it.field("hall_number", &self.hall_number);
-        it.field("rank", &self.rank);
-        if <R::Hall as rt::RelationData>::INCLUDED {
-            it.field("hall", &self.hall);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -144,21 +137,7 @@ impl<R: With> rt::serde::Serialize for Seat<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Seat",
-                5 + usize::from(<R::Hall as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("building", &self.building)?;
-        it.serialize_field("hall_number", &self.hall_number)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Hall as rt::RelationData>::INCLUDED {
-            it.serialize_field("hall", &self.hall)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -189,17 +168,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -209,29 +184,29 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn building(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).building(value)
+        CreateInput::from(self).building(value)
     }
 
     pub fn hall_number(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).hall_number(value)
+        CreateInput::from(self).hall_number(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn hall(self, rows: impl rt::Attach<rel::hall>) -> CreateInput<rt::Nested> {
-        input(self).hall(rows)
+        CreateInput::from(self).hall(rows)
     }
 }
 
@@ -281,43 +256,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<SeatModel> for Create {
+impl rt::NewRow for Create {
+    type Model = SeatModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<SeatModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<SeatModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = SeatModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<SeatModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = SeatModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<SeatModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<SeatModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = SeatModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -325,85 +274,21 @@ impl rt::FlatInput<SeatModel> for Create {}
 
 impl rt::FlatInput<SeatModel> for CreateInput {}
 
-/// The queries of `Seat`: what `db.seat()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, SeatModel, Seat> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, SeatModel, Seat> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<SeatModel>,
-    ) -> rt::action::FindUnique<'a, SeatModel, Seat> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, SeatModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<SeatModel>,
-    ) -> rt::action::Create<'a, SeatModel, Seat> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<SeatModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, SeatModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<SeatModel>,
-        data: impl rt::Input<SeatModel>,
-    ) -> rt::action::Upsert<'a, SeatModel, Seat> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<SeatModel>,
-    ) -> rt::action::Update<'a, SeatModel, Seat> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<SeatModel>,
-    ) -> rt::action::Delete<'a, SeatModel, Seat> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, SeatModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, SeatModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for SeatModel {
+    type Row = Seat;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for SeatModel {}
+
+impl rt::Changeable for SeatModel {}
+
+impl rt::Creatable for SeatModel {}
+
+/// The queries of `Seat`: what `db.seat()` returns.
+pub type Queries<'a> = rt::Queries<'a, SeatModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [

@@ -56,30 +56,22 @@ impl<
     type Output = Transfer<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    account_number: ::std::string::String,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Transfer {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Transfer {
             id: row.int()?,
             account_number: row.text()?,
             rank: row.int()?,
+            account: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Transfer<R> {
-    type Columns = Columns;
+    type Columns = Transfer;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Account>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Transfer>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Transfer {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Transfer<R> {
     }
 }
 
+impl<R: With> rt::Fields for Transfer<R> {
+    const NAME: &'static str = "Transfer";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("account_number", &self.account_number);
+        it.column("rank", &self.rank);
+        it.relation("account", &self.account);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Transfer<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Transfer");
-        it.field("id", &self.id);
-        it.field("account_number", &self.account_number);
-        it.field("rank", &self.rank);
-        if <R::Account as rt::RelationData>::INCLUDED {
-            it.field("account", &self.account);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Transfer<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Transfer",
-                3 + usize::from(<R::Account as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("account_number", &self.account_number)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Account as rt::RelationData>::INCLUDED {
-            it.serialize_field("account", &self.account)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -181,33 +164,25 @@ pub struct CreateInput<Account = rt::Link<crate::account::Model>, N = rt::Flat> 
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Account>(it: Create<Account>) -> CreateInput<Account> {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        owners: (it.account,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Account> ::core::convert::From<Create<Account>> for CreateInput<Account> {
     fn from(it: Create<Account>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.account_number);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            owners: (it.account,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.account_number);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -217,21 +192,21 @@ fn finish<Account: rt::Owner, N>(it: CreateInput<Account, N>) -> rt::Data {
 
 impl<Account> Create<Account> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Account> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Account> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
@@ -247,84 +222,31 @@ impl<Account, N> CreateInput<Account, N> {
     }
 }
 
-impl rt::Input<TransferModel> for Create {
+impl rt::NewRow for Create {
+    type Model = TransferModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<TransferModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<TransferModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TransferModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TransferModel> for CreateInput<rt::Link<crate::account::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::account::Model>, N> {
+    type Model = TransferModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::account::Model>, N>>
-for rt::Link<TransferModel> {
-    fn from(it: CreateInput<rt::Link<crate::account::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<TransferModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TransferModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::account::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<TransferModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = TransferModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<TransferModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<TransferModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TransferModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TransferModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = TransferModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<TransferModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<TransferModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TransferModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -334,7 +256,8 @@ impl rt::FlatInput<TransferModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::account::rel::transfers> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::account::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::account::RELATIONS[0], writes);
     }
 }
 
@@ -344,85 +267,21 @@ impl<N> rt::Attach<crate::account::rel::transfers> for CreateInput<rt::Parent, N
     }
 }
 
-/// The queries of `Transfer`: what `db.transfer()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, TransferModel, Transfer> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, TransferModel, Transfer> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<TransferModel>,
-    ) -> rt::action::FindUnique<'a, TransferModel, Transfer> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, TransferModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<TransferModel>,
-    ) -> rt::action::Create<'a, TransferModel, Transfer> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<TransferModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, TransferModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<TransferModel>,
-        data: impl rt::Input<TransferModel>,
-    ) -> rt::action::Upsert<'a, TransferModel, Transfer> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<TransferModel>,
-    ) -> rt::action::Update<'a, TransferModel, Transfer> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<TransferModel>,
-    ) -> rt::action::Delete<'a, TransferModel, Transfer> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, TransferModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, TransferModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for TransferModel {
+    type Row = Transfer;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for TransferModel {}
+
+impl rt::Changeable for TransferModel {}
+
+impl rt::Creatable for TransferModel {}
+
+/// The queries of `Transfer`: what `db.transfer()` returns.
+pub type Queries<'a> = rt::Queries<'a, TransferModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -109,36 +109,28 @@ impl<
     type Output = Book<Rels<R::Author, R::Editor, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    title: ::std::string::String,
-    author_id: i32,
-    editor_id: ::core::option::Option<i32>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Book {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Book {
             id: row.int()?,
             title: row.text()?,
             author_id: row.int()?,
             editor_id: row.optional(rt::Row::int)?,
             rank: row.int()?,
+            author: rt::NotIncluded::NEW,
+            editor: rt::NotIncluded::NEW,
+            genres: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Book<R> {
-    type Columns = Columns;
+    type Columns = Book;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Editor>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::Genres>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Book>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Book {
@@ -182,24 +174,23 @@ impl<R: With> ::core::cmp::PartialEq for Book<R> {
     }
 }
 
+impl<R: With> rt::Fields for Book<R> {
+    const NAME: &'static str = "Book";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("title", &self.title);
+        it.column("author_id", &self.author_id);
+        it.column("editor_id", &self.editor_id);
+        it.column("rank", &self.rank);
+        it.relation("author", &self.author);
+        it.relation("editor", &self.editor);
+        it.relation("genres", &self.genres);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Book<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Book");
-        it.field("id", &self.id);
-        it.field("title", &self.title);
-        it.field("author_id", &self.author_id);
-        it.field("editor_id", &self.editor_id);
-        it.field("rank", &self.rank);
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.field("author", &self.author);
-        }
-        if <R::Editor as rt::RelationData>::INCLUDED {
-            it.field("editor", &self.editor);
-        }
-        if <R::Genres as rt::RelationData>::INCLUDED {
-            it.field("genres", &self.genres);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -208,29 +199,7 @@ impl<R: With> rt::serde::Serialize for Book<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Book",
-                5 + usize::from(<R::Author as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Editor as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Genres as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("title", &self.title)?;
-        it.serialize_field("author_id", &self.author_id)?;
-        it.serialize_field("editor_id", &self.editor_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.serialize_field("author", &self.author)?;
-        }
-        if <R::Editor as rt::RelationData>::INCLUDED {
-            it.serialize_field("editor", &self.editor)?;
-        }
-        if <R::Genres as rt::RelationData>::INCLUDED {
-            it.serialize_field("genres", &self.genres)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -274,35 +243,27 @@ pub struct CreateInput<Author = rt::Link<crate::person::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Author>(it: Create<Author>) -> CreateInput<Author> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
-    CreateInput {
-        data,
-        owners: (it.author,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
     fn from(it: Create<Author>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.title)
-        .set(&COLUMNS[2], it.author_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
+        CreateInput {
+            data,
+            owners: (it.author,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.title)
+            .set(&COLUMNS[2], it.author_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -312,63 +273,63 @@ fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn editor_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<Author> {
-        input(self).editor_id(value)
+        CreateInput::from(self).editor_id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn editor(
         self,
         rows: impl rt::Attach<rel::editor>,
     ) -> CreateInput<Author, rt::Nested> {
-        input(self).editor(rows)
+        CreateInput::from(self).editor(rows)
     }
 
     pub fn genres(
         self,
         rows: impl rt::Attach<rel::genres>,
     ) -> CreateInput<Author, rt::Nested> {
-        input(self).genres(rows)
+        CreateInput::from(self).genres(rows)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn editor_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).editor_id(value)
+        CreateInput::from(self).editor_id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn editor(
         self,
         rows: impl rt::Attach<rel::editor>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).editor(rows)
+        CreateInput::from(self).editor(rows)
     }
 
     pub fn genres(
         self,
         rows: impl rt::Attach<rel::genres>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).genres(rows)
+        CreateInput::from(self).genres(rows)
     }
 }
 
@@ -420,84 +381,31 @@ impl<Author, N> CreateInput<Author, N> {
     }
 }
 
-impl rt::Input<BookModel> for Create {
+impl rt::NewRow for Create {
+    type Model = BookModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<BookModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<BookModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BookModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<BookModel> for CreateInput<rt::Link<crate::person::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {
+    type Model = BookModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::person::Model>, N>>
-for rt::Link<BookModel> {
-    fn from(it: CreateInput<rt::Link<crate::person::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<BookModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BookModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::person::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<BookModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = BookModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<BookModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<BookModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BookModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<BookModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = BookModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<BookModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<BookModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BookModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -507,7 +415,8 @@ impl rt::FlatInput<BookModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::person::rel::written> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::person::RELATIONS[2], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::person::RELATIONS[2], writes);
     }
 }
 
@@ -517,85 +426,21 @@ impl<N> rt::Attach<crate::person::rel::written> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Book`: what `db.book()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, BookModel, Book> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, BookModel, Book> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<BookModel>,
-    ) -> rt::action::FindUnique<'a, BookModel, Book> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, BookModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<BookModel>,
-    ) -> rt::action::Create<'a, BookModel, Book> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<BookModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, BookModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<BookModel>,
-        data: impl rt::Input<BookModel>,
-    ) -> rt::action::Upsert<'a, BookModel, Book> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<BookModel>,
-    ) -> rt::action::Update<'a, BookModel, Book> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<BookModel>,
-    ) -> rt::action::Delete<'a, BookModel, Book> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, BookModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, BookModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for BookModel {
+    type Row = Book;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for BookModel {}
+
+impl rt::Changeable for BookModel {}
+
+impl rt::Creatable for BookModel {}
+
+/// The queries of `Book`: what `db.book()` returns.
+pub type Queries<'a> = rt::Queries<'a, BookModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [

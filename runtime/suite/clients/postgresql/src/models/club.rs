@@ -56,30 +56,22 @@ impl<
     type Output = Club<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Club {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Club {
             id: row.int()?,
             name: row.text()?,
             rank: row.int()?,
+            memberships: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Club<R> {
-    type Columns = Columns;
+    type Columns = Club;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Memberships>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Club>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Club {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Club<R> {
     }
 }
 
+impl<R: With> rt::Fields for Club<R> {
+    const NAME: &'static str = "Club";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("rank", &self.rank);
+        it.relation("memberships", &self.memberships);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Club<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Club");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("rank", &self.rank);
-        if <R::Memberships as rt::RelationData>::INCLUDED {
-            it.field("memberships", &self.memberships);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Club<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Club",
-                3 + usize::from(<R::Memberships as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Memberships as rt::RelationData>::INCLUDED {
-            it.serialize_field("memberships", &self.memberships)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -172,17 +155,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -192,18 +171,18 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn memberships(
         self,
         rows: impl rt::Attach<rel::memberships>,
     ) -> CreateInput<rt::Nested> {
-        input(self).memberships(rows)
+        CreateInput::from(self).memberships(rows)
     }
 }
 
@@ -230,43 +209,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<ClubModel> for Create {
+impl rt::NewRow for Create {
+    type Model = ClubModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<ClubModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<ClubModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ClubModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ClubModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = ClubModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<ClubModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<ClubModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ClubModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -274,85 +227,21 @@ impl rt::FlatInput<ClubModel> for Create {}
 
 impl rt::FlatInput<ClubModel> for CreateInput {}
 
-/// The queries of `Club`: what `db.club()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, ClubModel, Club> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, ClubModel, Club> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<ClubModel>,
-    ) -> rt::action::FindUnique<'a, ClubModel, Club> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, ClubModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<ClubModel>,
-    ) -> rt::action::Create<'a, ClubModel, Club> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<ClubModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, ClubModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<ClubModel>,
-        data: impl rt::Input<ClubModel>,
-    ) -> rt::action::Upsert<'a, ClubModel, Club> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<ClubModel>,
-    ) -> rt::action::Update<'a, ClubModel, Club> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<ClubModel>,
-    ) -> rt::action::Delete<'a, ClubModel, Club> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, ClubModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, ClubModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for ClubModel {
+    type Row = Club;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for ClubModel {}
+
+impl rt::Changeable for ClubModel {}
+
+impl rt::Creatable for ClubModel {}
+
+/// The queries of `Club`: what `db.club()` returns.
+pub type Queries<'a> = rt::Queries<'a, ClubModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -56,30 +56,22 @@ impl<
     type Output = Department<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    tenant: i32,
-    code: ::std::string::String,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Department {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Department {
             tenant: row.int()?,
             code: row.text()?,
             rank: row.int()?,
+            employees: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Department<R> {
-    type Columns = Columns;
+    type Columns = Department;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Employees>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Department>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Department {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Department<R> {
     }
 }
 
+impl<R: With> rt::Fields for Department<R> {
+    const NAME: &'static str = "Department";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("tenant", &self.tenant);
+        it.column("code", &self.code);
+        it.column("rank", &self.rank);
+        it.relation("employees", &self.employees);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Department<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Department");
-        it.field("tenant", &self.tenant);
-        it.field("code", &self.code);
-        it.field("rank", &self.rank);
-        if <R::Employees as rt::RelationData>::INCLUDED {
-            it.field("employees", &self.employees);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Department<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Department",
-                3 + usize::from(<R::Employees as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("tenant", &self.tenant)?;
-        it.serialize_field("code", &self.code)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Employees as rt::RelationData>::INCLUDED {
-            it.serialize_field("employees", &self.employees)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -173,19 +156,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.tenant)
-        .set(&COLUMNS[1], it.code);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.tenant)
+            .set(&COLUMNS[1], it.code);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -195,14 +174,14 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn employees(
         self,
         rows: impl rt::Attach<rel::employees>,
     ) -> CreateInput<rt::Nested> {
-        input(self).employees(rows)
+        CreateInput::from(self).employees(rows)
     }
 }
 
@@ -224,45 +203,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<DepartmentModel> for Create {
+impl rt::NewRow for Create {
+    type Model = DepartmentModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<DepartmentModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<DepartmentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = DepartmentModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<DepartmentModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = DepartmentModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<DepartmentModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<DepartmentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = DepartmentModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R> for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -270,85 +221,21 @@ impl rt::FlatInput<DepartmentModel> for Create {}
 
 impl rt::FlatInput<DepartmentModel> for CreateInput {}
 
-/// The queries of `Department`: what `db.department()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, DepartmentModel, Department> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, DepartmentModel, Department> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<DepartmentModel>,
-    ) -> rt::action::FindUnique<'a, DepartmentModel, Department> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, DepartmentModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<DepartmentModel>,
-    ) -> rt::action::Create<'a, DepartmentModel, Department> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<DepartmentModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, DepartmentModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<DepartmentModel>,
-        data: impl rt::Input<DepartmentModel>,
-    ) -> rt::action::Upsert<'a, DepartmentModel, Department> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<DepartmentModel>,
-    ) -> rt::action::Update<'a, DepartmentModel, Department> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<DepartmentModel>,
-    ) -> rt::action::Delete<'a, DepartmentModel, Department> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, DepartmentModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, DepartmentModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for DepartmentModel {
+    type Row = Department;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for DepartmentModel {}
+
+impl rt::Changeable for DepartmentModel {}
+
+impl rt::Creatable for DepartmentModel {}
+
+/// The queries of `Department`: what `db.department()` returns.
+pub type Queries<'a> = rt::Queries<'a, DepartmentModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

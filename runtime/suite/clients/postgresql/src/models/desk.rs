@@ -56,30 +56,22 @@ impl<
     type Output = Desk<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    tenant: i32,
-    number: i32,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Desk {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Desk {
             tenant: row.int()?,
             number: row.int()?,
             rank: row.int()?,
+            employees: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Desk<R> {
-    type Columns = Columns;
+    type Columns = Desk;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Employees>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Desk>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Desk {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Desk<R> {
     }
 }
 
+impl<R: With> rt::Fields for Desk<R> {
+    const NAME: &'static str = "Desk";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("tenant", &self.tenant);
+        it.column("number", &self.number);
+        it.column("rank", &self.rank);
+        it.relation("employees", &self.employees);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Desk<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Desk");
-        it.field("tenant", &self.tenant);
-        it.field("number", &self.number);
-        it.field("rank", &self.rank);
-        if <R::Employees as rt::RelationData>::INCLUDED {
-            it.field("employees", &self.employees);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Desk<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Desk",
-                3 + usize::from(<R::Employees as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("tenant", &self.tenant)?;
-        it.serialize_field("number", &self.number)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Employees as rt::RelationData>::INCLUDED {
-            it.serialize_field("employees", &self.employees)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -173,19 +156,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.tenant)
-        .set(&COLUMNS[1], it.number);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.tenant)
+            .set(&COLUMNS[1], it.number);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -195,14 +174,14 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn employees(
         self,
         rows: impl rt::Attach<rel::employees>,
     ) -> CreateInput<rt::Nested> {
-        input(self).employees(rows)
+        CreateInput::from(self).employees(rows)
     }
 }
 
@@ -224,43 +203,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<DeskModel> for Create {
+impl rt::NewRow for Create {
+    type Model = DeskModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<DeskModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<DeskModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = DeskModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<DeskModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = DeskModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<DeskModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<DeskModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = DeskModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -268,85 +221,21 @@ impl rt::FlatInput<DeskModel> for Create {}
 
 impl rt::FlatInput<DeskModel> for CreateInput {}
 
-/// The queries of `Desk`: what `db.desk()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, DeskModel, Desk> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, DeskModel, Desk> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<DeskModel>,
-    ) -> rt::action::FindUnique<'a, DeskModel, Desk> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, DeskModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<DeskModel>,
-    ) -> rt::action::Create<'a, DeskModel, Desk> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<DeskModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, DeskModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<DeskModel>,
-        data: impl rt::Input<DeskModel>,
-    ) -> rt::action::Upsert<'a, DeskModel, Desk> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<DeskModel>,
-    ) -> rt::action::Update<'a, DeskModel, Desk> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<DeskModel>,
-    ) -> rt::action::Delete<'a, DeskModel, Desk> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, DeskModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, DeskModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for DeskModel {
+    type Row = Desk;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for DeskModel {}
+
+impl rt::Changeable for DeskModel {}
+
+impl rt::Creatable for DeskModel {}
+
+/// The queries of `Desk`: what `db.desk()` returns.
+pub type Queries<'a> = rt::Queries<'a, DeskModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

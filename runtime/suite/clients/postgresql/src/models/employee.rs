@@ -86,37 +86,27 @@ impl<
     type Output = Employee<Rels<R::Department, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    tenant: i32,
-    badge: i32,
-    name: ::std::string::String,
-    department_code: ::std::string::String,
-    desk_number: i32,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Employee {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Employee {
             tenant: row.int()?,
             badge: row.int()?,
             name: row.text()?,
             department_code: row.text()?,
             desk_number: row.int()?,
             rank: row.int()?,
+            department: rt::NotIncluded::NEW,
+            desk: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Employee<R> {
-    type Columns = Columns;
+    type Columns = Employee;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Department>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Desk>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Employee>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Employee {
@@ -160,22 +150,23 @@ impl<R: With> ::core::cmp::PartialEq for Employee<R> {
     }
 }
 
+impl<R: With> rt::Fields for Employee<R> {
+    const NAME: &'static str = "Employee";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("tenant", &self.tenant);
+        it.column("badge", &self.badge);
+        it.column("name", &self.name);
+        it.column("department_code", &self.department_code);
+        it.column("desk_number", &self.desk_number);
+        it.column("rank", &self.rank);
+        it.relation("department", &self.department);
+        it.relation("desk", &self.desk);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Employee<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Employee");
-        it.field("tenant", &self.tenant);
-        it.field("badge", &self.badge);
-        it.field("name", &self.name);
-        it.field("department_code", &self.department_code);
-        it.field("desk_number", &self.desk_number);
-        it.field("rank", &self.rank);
-        if <R::Department as rt::RelationData>::INCLUDED {
-            it.field("department", &self.department);
-        }
-        if <R::Desk as rt::RelationData>::INCLUDED {
-            it.field("desk", &self.desk);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -184,26 +175,7 @@ impl<R: With> rt::serde::Serialize for Employee<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Employee",
-                6 + usize::from(<R::Department as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Desk as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("tenant", &self.tenant)?;
-        it.serialize_field("badge", &self.badge)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("department_code", &self.department_code)?;
-        it.serialize_field("desk_number", &self.desk_number)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Department as rt::RelationData>::INCLUDED {
-            it.serialize_field("department", &self.department)?;
-        }
-        if <R::Desk as rt::RelationData>::INCLUDED {
-            it.serialize_field("desk", &self.desk)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -259,43 +231,33 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Department, Desk>(
-    it: Create<Department, Desk>,
-) -> CreateInput<Department, Desk> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.badge)
-        .set(&COLUMNS[2], it.name);
-    CreateInput {
-        data,
-        owners: (it.department, it.desk),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Department, Desk> ::core::convert::From<Create<Department, Desk>>
 for CreateInput<Department, Desk> {
     fn from(it: Create<Department, Desk>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys, rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.tenant)
-        .set(&COLUMNS[1], it.badge)
-        .set(&COLUMNS[2], it.name)
-        .set(&COLUMNS[3], it.department_code)
-        .set(&COLUMNS[4], it.desk_number);
-    CreateInput {
-        data,
-        owners: (rt::Keys, rt::Keys),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.badge)
+            .set(&COLUMNS[2], it.name);
+        CreateInput {
+            data,
+            owners: (it.department, it.desk),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.tenant)
+            .set(&COLUMNS[1], it.badge)
+            .set(&COLUMNS[2], it.name)
+            .set(&COLUMNS[3], it.department_code)
+            .set(&COLUMNS[4], it.desk_number);
+        CreateInput {
+            data,
+            owners: (rt::Keys, rt::Keys),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -307,7 +269,7 @@ fn finish<Department: rt::Owner, Desk: rt::Owner, N>(
 
 impl<Department, Desk> Create<Department, Desk> {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Department, Desk> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
@@ -316,7 +278,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<i32>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
@@ -327,95 +289,32 @@ impl<Department, Desk, N> CreateInput<Department, Desk, N> {
     }
 }
 
-impl rt::Input<EmployeeModel> for Create {
+impl rt::NewRow for Create {
+    type Model = EmployeeModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<EmployeeModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<EmployeeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<EmployeeModel>
+impl<N> rt::NewRow
 for CreateInput<rt::Link<crate::department::Model>, rt::Link<crate::desk::Model>, N> {
+    type Model = EmployeeModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<
-    N,
-> ::core::convert::From<
-    CreateInput<rt::Link<crate::department::Model>, rt::Link<crate::desk::Model>, N>,
-> for rt::Link<EmployeeModel> {
-    fn from(
-        it: CreateInput<
-            rt::Link<crate::department::Model>,
-            rt::Link<crate::desk::Model>,
-            N,
-        >,
-    ) -> Self {
-        rt::Link::create(rt::Input::<EmployeeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::department::Model>, rt::Link<crate::desk::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<EmployeeModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = EmployeeModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<EmployeeModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<EmployeeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<EmployeeModel> for CreateInput<rt::Keys, rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
+    type Model = EmployeeModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, rt::Keys, N>>
-for rt::Link<EmployeeModel> {
-    fn from(it: CreateInput<rt::Keys, rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<EmployeeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = EmployeeModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -426,7 +325,8 @@ impl rt::FlatInput<EmployeeModel> for CreateInput<rt::Keys, rt::Keys> {}
 impl rt::Attach<crate::department::rel::employees>
 for Create<rt::Parent, rt::Link<crate::desk::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::department::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::department::RELATIONS[0], writes);
     }
 }
 
@@ -440,7 +340,8 @@ for CreateInput<rt::Parent, rt::Link<crate::desk::Model>, N> {
 impl rt::Attach<crate::desk::rel::employees>
 for Create<rt::Link<crate::department::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::desk::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::desk::RELATIONS[0], writes);
     }
 }
 
@@ -451,85 +352,21 @@ for CreateInput<rt::Link<crate::department::Model>, rt::Parent, N> {
     }
 }
 
-/// The queries of `Employee`: what `db.employee()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, EmployeeModel, Employee> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, EmployeeModel, Employee> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<EmployeeModel>,
-    ) -> rt::action::FindUnique<'a, EmployeeModel, Employee> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, EmployeeModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<EmployeeModel>,
-    ) -> rt::action::Create<'a, EmployeeModel, Employee> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<EmployeeModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, EmployeeModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<EmployeeModel>,
-        data: impl rt::Input<EmployeeModel>,
-    ) -> rt::action::Upsert<'a, EmployeeModel, Employee> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<EmployeeModel>,
-    ) -> rt::action::Update<'a, EmployeeModel, Employee> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<EmployeeModel>,
-    ) -> rt::action::Delete<'a, EmployeeModel, Employee> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, EmployeeModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, EmployeeModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for EmployeeModel {
+    type Row = Employee;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for EmployeeModel {}
+
+impl rt::Changeable for EmployeeModel {}
+
+impl rt::Creatable for EmployeeModel {}
+
+/// The queries of `Employee`: what `db.employee()` returns.
+pub type Queries<'a> = rt::Queries<'a, EmployeeModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 6] = [

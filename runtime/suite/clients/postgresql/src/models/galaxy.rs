@@ -56,30 +56,22 @@ impl<
     type Output = Galaxy<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: crate::rt::uuid::Uuid,
-    name: ::std::string::String,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Galaxy {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Galaxy {
             id: row.uuid()?,
             name: row.text()?,
             rank: row.int()?,
+            stars: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Galaxy<R> {
-    type Columns = Columns;
+    type Columns = Galaxy;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Stars>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Galaxy>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Galaxy {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Galaxy<R> {
     }
 }
 
+impl<R: With> rt::Fields for Galaxy<R> {
+    const NAME: &'static str = "Galaxy";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("rank", &self.rank);
+        it.relation("stars", &self.stars);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Galaxy<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Galaxy");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("rank", &self.rank);
-        if <R::Stars as rt::RelationData>::INCLUDED {
-            it.field("stars", &self.stars);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Galaxy<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Galaxy",
-                3 + usize::from(<R::Stars as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Stars as rt::RelationData>::INCLUDED {
-            it.serialize_field("stars", &self.stars)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -172,17 +155,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -192,15 +171,15 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn stars(self, rows: impl rt::Attach<rel::stars>) -> CreateInput<rt::Nested> {
-        input(self).stars(rows)
+        CreateInput::from(self).stars(rows)
     }
 }
 
@@ -228,43 +207,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<GalaxyModel> for Create {
+impl rt::NewRow for Create {
+    type Model = GalaxyModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<GalaxyModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<GalaxyModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = GalaxyModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<GalaxyModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = GalaxyModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<GalaxyModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<GalaxyModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = GalaxyModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -272,85 +225,21 @@ impl rt::FlatInput<GalaxyModel> for Create {}
 
 impl rt::FlatInput<GalaxyModel> for CreateInput {}
 
-/// The queries of `Galaxy`: what `db.galaxy()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, GalaxyModel, Galaxy> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, GalaxyModel, Galaxy> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<GalaxyModel>,
-    ) -> rt::action::FindUnique<'a, GalaxyModel, Galaxy> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, GalaxyModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<GalaxyModel>,
-    ) -> rt::action::Create<'a, GalaxyModel, Galaxy> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<GalaxyModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, GalaxyModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<GalaxyModel>,
-        data: impl rt::Input<GalaxyModel>,
-    ) -> rt::action::Upsert<'a, GalaxyModel, Galaxy> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<GalaxyModel>,
-    ) -> rt::action::Update<'a, GalaxyModel, Galaxy> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<GalaxyModel>,
-    ) -> rt::action::Delete<'a, GalaxyModel, Galaxy> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, GalaxyModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, GalaxyModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for GalaxyModel {
+    type Row = Galaxy;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for GalaxyModel {}
+
+impl rt::Changeable for GalaxyModel {}
+
+impl rt::Creatable for GalaxyModel {}
+
+/// The queries of `Galaxy`: what `db.galaxy()` returns.
+pub type Queries<'a> = rt::Queries<'a, GalaxyModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

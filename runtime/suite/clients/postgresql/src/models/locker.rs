@@ -57,32 +57,23 @@ impl<
     type Output = Locker<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    label: ::std::string::String,
-    owner_id: ::core::option::Option<i32>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Locker {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Locker {
             id: row.int()?,
             label: row.text()?,
             owner_id: row.optional(rt::Row::int)?,
             rank: row.int()?,
+            owner: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Locker<R> {
-    type Columns = Columns;
+    type Columns = Locker;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Owner>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Locker>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Locker {
@@ -119,17 +110,20 @@ impl<R: With> ::core::cmp::PartialEq for Locker<R> {
     }
 }
 
+impl<R: With> rt::Fields for Locker<R> {
+    const NAME: &'static str = "Locker";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("label", &self.label);
+        it.column("owner_id", &self.owner_id);
+        it.column("rank", &self.rank);
+        it.relation("owner", &self.owner);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Locker<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Locker");
-        it.field("id", &self.id);
-        it.field("label", &self.label);
-        it.field("owner_id", &self.owner_id);
-        it.field("rank", &self.rank);
-        if <R::Owner as rt::RelationData>::INCLUDED {
-            it.field("owner", &self.owner);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -138,20 +132,7 @@ impl<R: With> rt::serde::Serialize for Locker<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Locker",
-                4 + usize::from(<R::Owner as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("label", &self.label)?;
-        it.serialize_field("owner_id", &self.owner_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Owner as rt::RelationData>::INCLUDED {
-            it.serialize_field("owner", &self.owner)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -181,17 +162,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.label);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.label);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -201,22 +178,22 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn owner_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).owner_id(value)
+        CreateInput::from(self).owner_id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn owner(self, rows: impl rt::Attach<rel::owner>) -> CreateInput<rt::Nested> {
-        input(self).owner(rows)
+        CreateInput::from(self).owner(rows)
     }
 }
 
@@ -255,43 +232,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<LockerModel> for Create {
+impl rt::NewRow for Create {
+    type Model = LockerModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<LockerModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<LockerModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = LockerModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<LockerModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = LockerModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<LockerModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<LockerModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = LockerModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -299,85 +250,21 @@ impl rt::FlatInput<LockerModel> for Create {}
 
 impl rt::FlatInput<LockerModel> for CreateInput {}
 
-/// The queries of `Locker`: what `db.locker()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, LockerModel, Locker> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, LockerModel, Locker> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<LockerModel>,
-    ) -> rt::action::FindUnique<'a, LockerModel, Locker> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, LockerModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<LockerModel>,
-    ) -> rt::action::Create<'a, LockerModel, Locker> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<LockerModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, LockerModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<LockerModel>,
-        data: impl rt::Input<LockerModel>,
-    ) -> rt::action::Upsert<'a, LockerModel, Locker> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<LockerModel>,
-    ) -> rt::action::Update<'a, LockerModel, Locker> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<LockerModel>,
-    ) -> rt::action::Delete<'a, LockerModel, Locker> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, LockerModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, LockerModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for LockerModel {
+    type Row = Locker;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for LockerModel {}
+
+impl rt::Changeable for LockerModel {}
+
+impl rt::Creatable for LockerModel {}
+
+/// The queries of `Locker`: what `db.locker()` returns.
+pub type Queries<'a> = rt::Queries<'a, LockerModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

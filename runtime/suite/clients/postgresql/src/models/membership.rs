@@ -83,33 +83,25 @@ impl<
     type Output = Membership<Rels<R::Person, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    person_id: i32,
-    club_id: i32,
-    note: ::core::option::Option<::std::string::String>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Membership {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Membership {
             person_id: row.int()?,
             club_id: row.int()?,
             note: row.optional(rt::Row::text)?,
             rank: row.int()?,
+            person: rt::NotIncluded::NEW,
+            club: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Membership<R> {
-    type Columns = Columns;
+    type Columns = Membership;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Person>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Club>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Membership>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Membership {
@@ -148,20 +140,21 @@ impl<R: With> ::core::cmp::PartialEq for Membership<R> {
     }
 }
 
+impl<R: With> rt::Fields for Membership<R> {
+    const NAME: &'static str = "Membership";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("person_id", &self.person_id);
+        it.column("club_id", &self.club_id);
+        it.column("note", &self.note);
+        it.column("rank", &self.rank);
+        it.relation("person", &self.person);
+        it.relation("club", &self.club);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Membership<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Membership");
-        it.field("person_id", &self.person_id);
-        it.field("club_id", &self.club_id);
-        it.field("note", &self.note);
-        it.field("rank", &self.rank);
-        if <R::Person as rt::RelationData>::INCLUDED {
-            it.field("person", &self.person);
-        }
-        if <R::Club as rt::RelationData>::INCLUDED {
-            it.field("club", &self.club);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -170,24 +163,7 @@ impl<R: With> rt::serde::Serialize for Membership<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Membership",
-                4 + usize::from(<R::Person as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Club as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("person_id", &self.person_id)?;
-        it.serialize_field("club_id", &self.club_id)?;
-        it.serialize_field("note", &self.note)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Person as rt::RelationData>::INCLUDED {
-            it.serialize_field("person", &self.person)?;
-        }
-        if <R::Club as rt::RelationData>::INCLUDED {
-            it.serialize_field("club", &self.club)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -236,36 +212,28 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Person, Club>(it: Create<Person, Club>) -> CreateInput<Person, Club> {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        owners: (it.person, it.club),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Person, Club> ::core::convert::From<Create<Person, Club>>
 for CreateInput<Person, Club> {
     fn from(it: Create<Person, Club>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys, rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.person_id)
-        .set(&COLUMNS[1], it.club_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys, rt::Keys),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            owners: (it.person, it.club),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.person_id)
+            .set(&COLUMNS[1], it.club_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys, rt::Keys),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -280,11 +248,11 @@ impl<Person, Club> Create<Person, Club> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Person, Club> {
-        input(self).note(value)
+        CreateInput::from(self).note(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Person, Club> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
@@ -293,14 +261,14 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        input_with_keys(self).note(value)
+        CreateInput::from(self).note(value)
     }
 
     pub fn rank(
         self,
         value: impl rt::IntoValue<i32>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 }
 
@@ -325,96 +293,32 @@ impl<Person, Club, N> CreateInput<Person, Club, N> {
     }
 }
 
-impl rt::Input<MembershipModel> for Create {
+impl rt::NewRow for Create {
+    type Model = MembershipModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<MembershipModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<MembershipModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MembershipModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<MembershipModel>
+impl<N> rt::NewRow
 for CreateInput<rt::Link<crate::person::Model>, rt::Link<crate::club::Model>, N> {
+    type Model = MembershipModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<
-    N,
-> ::core::convert::From<
-    CreateInput<rt::Link<crate::person::Model>, rt::Link<crate::club::Model>, N>,
-> for rt::Link<MembershipModel> {
-    fn from(
-        it: CreateInput<rt::Link<crate::person::Model>, rt::Link<crate::club::Model>, N>,
-    ) -> Self {
-        rt::Link::create(rt::Input::<MembershipModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = MembershipModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R>
-for CreateInput<rt::Link<crate::person::Model>, rt::Link<crate::club::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<MembershipModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = MembershipModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<MembershipModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<MembershipModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MembershipModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<MembershipModel> for CreateInput<rt::Keys, rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
+    type Model = MembershipModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, rt::Keys, N>>
-for rt::Link<MembershipModel> {
-    fn from(it: CreateInput<rt::Keys, rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<MembershipModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = MembershipModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R> for CreateInput<rt::Keys, rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -425,7 +329,8 @@ impl rt::FlatInput<MembershipModel> for CreateInput<rt::Keys, rt::Keys> {}
 impl rt::Attach<crate::person::rel::memberships>
 for Create<rt::Parent, rt::Link<crate::club::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::person::RELATIONS[4], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::person::RELATIONS[4], writes);
     }
 }
 
@@ -439,7 +344,8 @@ for CreateInput<rt::Parent, rt::Link<crate::club::Model>, N> {
 impl rt::Attach<crate::club::rel::memberships>
 for Create<rt::Link<crate::person::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::club::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::club::RELATIONS[0], writes);
     }
 }
 
@@ -450,85 +356,21 @@ for CreateInput<rt::Link<crate::person::Model>, rt::Parent, N> {
     }
 }
 
-/// The queries of `Membership`: what `db.membership()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, MembershipModel, Membership> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, MembershipModel, Membership> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<MembershipModel>,
-    ) -> rt::action::FindUnique<'a, MembershipModel, Membership> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, MembershipModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<MembershipModel>,
-    ) -> rt::action::Create<'a, MembershipModel, Membership> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<MembershipModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, MembershipModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<MembershipModel>,
-        data: impl rt::Input<MembershipModel>,
-    ) -> rt::action::Upsert<'a, MembershipModel, Membership> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<MembershipModel>,
-    ) -> rt::action::Update<'a, MembershipModel, Membership> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<MembershipModel>,
-    ) -> rt::action::Delete<'a, MembershipModel, Membership> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, MembershipModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, MembershipModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for MembershipModel {
+    type Row = Membership;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for MembershipModel {}
+
+impl rt::Changeable for MembershipModel {}
+
+impl rt::Creatable for MembershipModel {}
+
+/// The queries of `Membership`: what `db.membership()` returns.
+pub type Queries<'a> = rt::Queries<'a, MembershipModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

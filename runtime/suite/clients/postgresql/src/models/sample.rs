@@ -93,25 +93,30 @@ impl ::core::cmp::PartialEq for Sample {
     }
 }
 
+impl rt::Fields for Sample {
+    const NAME: &'static str = "Sample";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("boolean", &self.boolean);
+        it.column("int", &self.int);
+        it.column("big_int", &self.big_int);
+        it.column("float", &self.float);
+        it.column("decimal", &self.decimal);
+        it.column("text", &self.text);
+        it.column("bytes", &self.bytes);
+        it.column("date_time", &self.date_time);
+        it.column("instant", &self.instant);
+        it.column("date", &self.date);
+        it.column("time", &self.time);
+        it.column("json", &self.json);
+        it.column("uuid", &self.uuid);
+        it.column("hue", &self.hue);
+    }
+}
+
 impl ::core::fmt::Debug for Sample {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Sample");
-        it.field("id", &self.id);
-        it.field("boolean", &self.boolean);
-        it.field("int", &self.int);
-        it.field("big_int", &self.big_int);
-        it.field("float", &self.float);
-        it.field("decimal", &self.decimal);
-        it.field("text", &self.text);
-        it.field("bytes", &self.bytes);
-        it.field("date_time", &self.date_time);
-        it.field("instant", &self.instant);
-        it.field("date", &self.date);
-        it.field("time", &self.time);
-        it.field("json", &self.json);
-        it.field("uuid", &self.uuid);
-        it.field("hue", &self.hue);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -120,24 +125,7 @@ impl rt::serde::Serialize for Sample {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Sample", 15)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("boolean", &self.boolean)?;
-        it.serialize_field("int", &self.int)?;
-        it.serialize_field("big_int", &self.big_int)?;
-        it.serialize_field("float", &self.float)?;
-        it.serialize_field("decimal", &self.decimal)?;
-        it.serialize_field("text", &self.text)?;
-        it.serialize_field("bytes", &self.bytes)?;
-        it.serialize_field("date_time", &self.date_time)?;
-        it.serialize_field("instant", &self.instant)?;
-        it.serialize_field("date", &self.date)?;
-        it.serialize_field("time", &self.time)?;
-        it.serialize_field("json", &self.json)?;
-        it.serialize_field("uuid", &self.uuid)?;
-        it.serialize_field("hue", &self.hue)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -191,32 +179,28 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.boolean)
-        .set(&COLUMNS[2], it.int)
-        .set(&COLUMNS[3], it.big_int)
-        .set(&COLUMNS[4], it.float)
-        .set(&COLUMNS[5], it.decimal)
-        .set(&COLUMNS[6], it.text)
-        .set(&COLUMNS[7], it.bytes)
-        .set(&COLUMNS[8], it.date_time)
-        .set(&COLUMNS[9], it.instant)
-        .set(&COLUMNS[10], it.date)
-        .set(&COLUMNS[11], it.time)
-        .set(&COLUMNS[12], it.json)
-        .set(&COLUMNS[13], it.uuid)
-        .set(&COLUMNS[14], it.hue);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.boolean)
+            .set(&COLUMNS[2], it.int)
+            .set(&COLUMNS[3], it.big_int)
+            .set(&COLUMNS[4], it.float)
+            .set(&COLUMNS[5], it.decimal)
+            .set(&COLUMNS[6], it.text)
+            .set(&COLUMNS[7], it.bytes)
+            .set(&COLUMNS[8], it.date_time)
+            .set(&COLUMNS[9], it.instant)
+            .set(&COLUMNS[10], it.date)
+            .set(&COLUMNS[11], it.time)
+            .set(&COLUMNS[12], it.json)
+            .set(&COLUMNS[13], it.uuid)
+            .set(&COLUMNS[14], it.hue);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -224,43 +208,17 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
-impl rt::Input<SampleModel> for Create {
+impl rt::NewRow for Create {
+    type Model = SampleModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<SampleModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<SampleModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = SampleModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<SampleModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = SampleModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<SampleModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<SampleModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = SampleModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -268,85 +226,21 @@ impl rt::FlatInput<SampleModel> for Create {}
 
 impl rt::FlatInput<SampleModel> for CreateInput {}
 
-/// The queries of `Sample`: what `db.sample()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, SampleModel, Sample> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, SampleModel, Sample> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<SampleModel>,
-    ) -> rt::action::FindUnique<'a, SampleModel, Sample> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, SampleModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<SampleModel>,
-    ) -> rt::action::Create<'a, SampleModel, Sample> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<SampleModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, SampleModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<SampleModel>,
-        data: impl rt::Input<SampleModel>,
-    ) -> rt::action::Upsert<'a, SampleModel, Sample> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<SampleModel>,
-    ) -> rt::action::Update<'a, SampleModel, Sample> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<SampleModel>,
-    ) -> rt::action::Delete<'a, SampleModel, Sample> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, SampleModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, SampleModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for SampleModel {
+    type Row = Sample;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for SampleModel {}
+
+impl rt::Changeable for SampleModel {}
+
+impl rt::Creatable for SampleModel {}
+
+/// The queries of `Sample`: what `db.sample()` returns.
+pub type Queries<'a> = rt::Queries<'a, SampleModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 15] = [

@@ -84,33 +84,25 @@ impl<
     type Output = Team<Rels<R::Captain, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-    captain_id: ::core::option::Option<i32>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Team {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Team {
             id: row.int()?,
             name: row.text()?,
             captain_id: row.optional(rt::Row::int)?,
             rank: row.int()?,
+            captain: rt::NotIncluded::NEW,
+            players: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Team<R> {
-    type Columns = Columns;
+    type Columns = Team;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Captain>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Players>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Team>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Team {
@@ -149,20 +141,21 @@ impl<R: With> ::core::cmp::PartialEq for Team<R> {
     }
 }
 
+impl<R: With> rt::Fields for Team<R> {
+    const NAME: &'static str = "Team";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("captain_id", &self.captain_id);
+        it.column("rank", &self.rank);
+        it.relation("captain", &self.captain);
+        it.relation("players", &self.players);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Team<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Team");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("captain_id", &self.captain_id);
-        it.field("rank", &self.rank);
-        if <R::Captain as rt::RelationData>::INCLUDED {
-            it.field("captain", &self.captain);
-        }
-        if <R::Players as rt::RelationData>::INCLUDED {
-            it.field("players", &self.players);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -171,24 +164,7 @@ impl<R: With> rt::serde::Serialize for Team<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Team",
-                4 + usize::from(<R::Captain as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Players as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("captain_id", &self.captain_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Captain as rt::RelationData>::INCLUDED {
-            it.serialize_field("captain", &self.captain)?;
-        }
-        if <R::Players as rt::RelationData>::INCLUDED {
-            it.serialize_field("players", &self.players)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -219,17 +195,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -239,32 +211,32 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn captain_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).captain_id(value)
+        CreateInput::from(self).captain_id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn captain(
         self,
         rows: impl rt::Attach<rel::captain>,
     ) -> CreateInput<rt::Nested> {
-        input(self).captain(rows)
+        CreateInput::from(self).captain(rows)
     }
 
     pub fn players(
         self,
         rows: impl rt::Attach<rel::players>,
     ) -> CreateInput<rt::Nested> {
-        input(self).players(rows)
+        CreateInput::from(self).players(rows)
     }
 }
 
@@ -314,43 +286,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<TeamModel> for Create {
+impl rt::NewRow for Create {
+    type Model = TeamModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<TeamModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<TeamModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TeamModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TeamModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = TeamModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<TeamModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<TeamModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TeamModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -358,85 +304,21 @@ impl rt::FlatInput<TeamModel> for Create {}
 
 impl rt::FlatInput<TeamModel> for CreateInput {}
 
-/// The queries of `Team`: what `db.team()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, TeamModel, Team> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, TeamModel, Team> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<TeamModel>,
-    ) -> rt::action::FindUnique<'a, TeamModel, Team> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, TeamModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<TeamModel>,
-    ) -> rt::action::Create<'a, TeamModel, Team> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<TeamModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, TeamModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<TeamModel>,
-        data: impl rt::Input<TeamModel>,
-    ) -> rt::action::Upsert<'a, TeamModel, Team> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<TeamModel>,
-    ) -> rt::action::Update<'a, TeamModel, Team> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<TeamModel>,
-    ) -> rt::action::Delete<'a, TeamModel, Team> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, TeamModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, TeamModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for TeamModel {
+    type Row = Team;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for TeamModel {}
+
+impl rt::Changeable for TeamModel {}
+
+impl rt::Creatable for TeamModel {}
+
+/// The queries of `Team`: what `db.team()` returns.
+pub type Queries<'a> = rt::Queries<'a, TeamModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -56,30 +56,22 @@ impl<
     type Output = Account<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    number: ::std::string::String,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Account {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Account {
             id: row.int()?,
             number: row.text()?,
             rank: row.int()?,
+            transfers: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Account<R> {
-    type Columns = Columns;
+    type Columns = Account;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Transfers>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Account>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Account {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Account<R> {
     }
 }
 
+impl<R: With> rt::Fields for Account<R> {
+    const NAME: &'static str = "Account";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("number", &self.number);
+        it.column("rank", &self.rank);
+        it.relation("transfers", &self.transfers);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Account<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Account");
-        it.field("id", &self.id);
-        it.field("number", &self.number);
-        it.field("rank", &self.rank);
-        if <R::Transfers as rt::RelationData>::INCLUDED {
-            it.field("transfers", &self.transfers);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Account<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Account",
-                3 + usize::from(<R::Transfers as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("number", &self.number)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Transfers as rt::RelationData>::INCLUDED {
-            it.serialize_field("transfers", &self.transfers)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -172,17 +155,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -192,18 +171,18 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn transfers(
         self,
         rows: impl rt::Attach<rel::transfers>,
     ) -> CreateInput<rt::Nested> {
-        input(self).transfers(rows)
+        CreateInput::from(self).transfers(rows)
     }
 }
 
@@ -230,43 +209,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<AccountModel> for Create {
+impl rt::NewRow for Create {
+    type Model = AccountModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<AccountModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<AccountModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AccountModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<AccountModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = AccountModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<AccountModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<AccountModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AccountModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -274,85 +227,21 @@ impl rt::FlatInput<AccountModel> for Create {}
 
 impl rt::FlatInput<AccountModel> for CreateInput {}
 
-/// The queries of `Account`: what `db.account()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, AccountModel, Account> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, AccountModel, Account> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<AccountModel>,
-    ) -> rt::action::FindUnique<'a, AccountModel, Account> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, AccountModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<AccountModel>,
-    ) -> rt::action::Create<'a, AccountModel, Account> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<AccountModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, AccountModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<AccountModel>,
-        data: impl rt::Input<AccountModel>,
-    ) -> rt::action::Upsert<'a, AccountModel, Account> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<AccountModel>,
-    ) -> rt::action::Update<'a, AccountModel, Account> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<AccountModel>,
-    ) -> rt::action::Delete<'a, AccountModel, Account> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, AccountModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, AccountModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for AccountModel {
+    type Row = Account;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for AccountModel {}
+
+impl rt::Changeable for AccountModel {}
+
+impl rt::Creatable for AccountModel {}
+
+/// The queries of `Account`: what `db.account()` returns.
+pub type Queries<'a> = rt::Queries<'a, AccountModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -95,25 +95,30 @@ impl ::core::cmp::PartialEq for Blank {
     }
 }
 
+impl rt::Fields for Blank {
+    const NAME: &'static str = "Blank";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("boolean", &self.boolean);
+        it.column("int", &self.int);
+        it.column("big_int", &self.big_int);
+        it.column("float", &self.float);
+        it.column("decimal", &self.decimal);
+        it.column("text", &self.text);
+        it.column("bytes", &self.bytes);
+        it.column("date_time", &self.date_time);
+        it.column("instant", &self.instant);
+        it.column("date", &self.date);
+        it.column("time", &self.time);
+        it.column("json", &self.json);
+        it.column("uuid", &self.uuid);
+        it.column("hue", &self.hue);
+    }
+}
+
 impl ::core::fmt::Debug for Blank {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Blank");
-        it.field("id", &self.id);
-        it.field("boolean", &self.boolean);
-        it.field("int", &self.int);
-        it.field("big_int", &self.big_int);
-        it.field("float", &self.float);
-        it.field("decimal", &self.decimal);
-        it.field("text", &self.text);
-        it.field("bytes", &self.bytes);
-        it.field("date_time", &self.date_time);
-        it.field("instant", &self.instant);
-        it.field("date", &self.date);
-        it.field("time", &self.time);
-        it.field("json", &self.json);
-        it.field("uuid", &self.uuid);
-        it.field("hue", &self.hue);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -122,24 +127,7 @@ impl rt::serde::Serialize for Blank {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Blank", 15)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("boolean", &self.boolean)?;
-        it.serialize_field("int", &self.int)?;
-        it.serialize_field("big_int", &self.big_int)?;
-        it.serialize_field("float", &self.float)?;
-        it.serialize_field("decimal", &self.decimal)?;
-        it.serialize_field("text", &self.text)?;
-        it.serialize_field("bytes", &self.bytes)?;
-        it.serialize_field("date_time", &self.date_time)?;
-        it.serialize_field("instant", &self.instant)?;
-        it.serialize_field("date", &self.date)?;
-        it.serialize_field("time", &self.time)?;
-        it.serialize_field("json", &self.json)?;
-        it.serialize_field("uuid", &self.uuid)?;
-        it.serialize_field("hue", &self.hue)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -179,17 +167,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -202,28 +186,28 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<bool>>,
     ) -> CreateInput {
-        input(self).boolean(value)
+        CreateInput::from(self).boolean(value)
     }
 
     pub fn int(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).int(value)
+        CreateInput::from(self).int(value)
     }
 
     pub fn big_int(
         self,
         value: impl rt::IntoValue<::core::option::Option<i64>>,
     ) -> CreateInput {
-        input(self).big_int(value)
+        CreateInput::from(self).big_int(value)
     }
 
     pub fn float(
         self,
         value: impl rt::IntoValue<::core::option::Option<f64>>,
     ) -> CreateInput {
-        input(self).float(value)
+        CreateInput::from(self).float(value)
     }
 
     pub fn decimal(
@@ -232,21 +216,21 @@ impl Create {
             ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
         >,
     ) -> CreateInput {
-        input(self).decimal(value)
+        CreateInput::from(self).decimal(value)
     }
 
     pub fn text(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).text(value)
+        CreateInput::from(self).text(value)
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> CreateInput {
-        input(self).bytes(value)
+        CreateInput::from(self).bytes(value)
     }
 
     pub fn date_time(
@@ -255,7 +239,7 @@ impl Create {
             ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
         >,
     ) -> CreateInput {
-        input(self).date_time(value)
+        CreateInput::from(self).date_time(value)
     }
 
     pub fn instant(
@@ -264,42 +248,42 @@ impl Create {
             ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> CreateInput {
-        input(self).instant(value)
+        CreateInput::from(self).instant(value)
     }
 
     pub fn date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> CreateInput {
-        input(self).date(value)
+        CreateInput::from(self).date(value)
     }
 
     pub fn time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> CreateInput {
-        input(self).time(value)
+        CreateInput::from(self).time(value)
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> CreateInput {
-        input(self).json(value)
+        CreateInput::from(self).json(value)
     }
 
     pub fn uuid(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::uuid::Uuid>>,
     ) -> CreateInput {
-        input(self).uuid(value)
+        CreateInput::from(self).uuid(value)
     }
 
     pub fn hue(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
     ) -> CreateInput {
-        input(self).hue(value)
+        CreateInput::from(self).hue(value)
     }
 }
 
@@ -499,43 +483,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<BlankModel> for Create {
+impl rt::NewRow for Create {
+    type Model = BlankModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<BlankModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<BlankModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BlankModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<BlankModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = BlankModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<BlankModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<BlankModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BlankModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -543,85 +501,21 @@ impl rt::FlatInput<BlankModel> for Create {}
 
 impl rt::FlatInput<BlankModel> for CreateInput {}
 
-/// The queries of `Blank`: what `db.blank()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, BlankModel, Blank> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, BlankModel, Blank> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<BlankModel>,
-    ) -> rt::action::FindUnique<'a, BlankModel, Blank> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, BlankModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<BlankModel>,
-    ) -> rt::action::Create<'a, BlankModel, Blank> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<BlankModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, BlankModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<BlankModel>,
-        data: impl rt::Input<BlankModel>,
-    ) -> rt::action::Upsert<'a, BlankModel, Blank> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<BlankModel>,
-    ) -> rt::action::Update<'a, BlankModel, Blank> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<BlankModel>,
-    ) -> rt::action::Delete<'a, BlankModel, Blank> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, BlankModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, BlankModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for BlankModel {
+    type Row = Blank;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for BlankModel {}
+
+impl rt::Changeable for BlankModel {}
+
+impl rt::Creatable for BlankModel {}
+
+/// The queries of `Blank`: what `db.blank()` returns.
+pub type Queries<'a> = rt::Queries<'a, BlankModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 15] = [

@@ -55,28 +55,21 @@ impl<
     type Output = Colour<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    hue: crate::Hue,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Colour {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Colour {
             hue: row.enumeration()?,
             rank: row.int()?,
+            moons: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Colour<R> {
-    type Columns = Columns;
+    type Columns = Colour;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Moons>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Colour>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Colour {
@@ -108,15 +101,18 @@ impl<R: With> ::core::cmp::PartialEq for Colour<R> {
     }
 }
 
+impl<R: With> rt::Fields for Colour<R> {
+    const NAME: &'static str = "Colour";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("hue", &self.hue);
+        it.column("rank", &self.rank);
+        it.relation("moons", &self.moons);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Colour<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Colour");
-        it.field("hue", &self.hue);
-        it.field("rank", &self.rank);
-        if <R::Moons as rt::RelationData>::INCLUDED {
-            it.field("moons", &self.moons);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -125,18 +121,7 @@ impl<R: With> rt::serde::Serialize for Colour<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Colour",
-                2 + usize::from(<R::Moons as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("hue", &self.hue)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Moons as rt::RelationData>::INCLUDED {
-            it.serialize_field("moons", &self.moons)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -164,17 +149,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.hue);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.hue);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -184,11 +165,11 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Nested> {
-        input(self).moons(rows)
+        CreateInput::from(self).moons(rows)
     }
 }
 
@@ -210,43 +191,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<ColourModel> for Create {
+impl rt::NewRow for Create {
+    type Model = ColourModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<ColourModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<ColourModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ColourModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ColourModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = ColourModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<ColourModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<ColourModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ColourModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -254,85 +209,21 @@ impl rt::FlatInput<ColourModel> for Create {}
 
 impl rt::FlatInput<ColourModel> for CreateInput {}
 
-/// The queries of `Colour`: what `db.colour()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, ColourModel, Colour> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, ColourModel, Colour> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<ColourModel>,
-    ) -> rt::action::FindUnique<'a, ColourModel, Colour> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, ColourModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<ColourModel>,
-    ) -> rt::action::Create<'a, ColourModel, Colour> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<ColourModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, ColourModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<ColourModel>,
-        data: impl rt::Input<ColourModel>,
-    ) -> rt::action::Upsert<'a, ColourModel, Colour> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<ColourModel>,
-    ) -> rt::action::Update<'a, ColourModel, Colour> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<ColourModel>,
-    ) -> rt::action::Delete<'a, ColourModel, Colour> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, ColourModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, ColourModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for ColourModel {
+    type Row = Colour;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for ColourModel {}
+
+impl rt::Changeable for ColourModel {}
+
+impl rt::Creatable for ColourModel {}
+
+/// The queries of `Colour`: what `db.colour()` returns.
+pub type Queries<'a> = rt::Queries<'a, ColourModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

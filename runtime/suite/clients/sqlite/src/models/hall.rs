@@ -56,30 +56,22 @@ impl<
     type Output = Hall<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    building: ::std::string::String,
-    number: i32,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Hall {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Hall {
             building: row.text()?,
             number: row.int()?,
             rank: row.int()?,
+            seats: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Hall<R> {
-    type Columns = Columns;
+    type Columns = Hall;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Seats>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Hall>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Hall {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Hall<R> {
     }
 }
 
+impl<R: With> rt::Fields for Hall<R> {
+    const NAME: &'static str = "Hall";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("building", &self.building);
+        it.column("number", &self.number);
+        it.column("rank", &self.rank);
+        it.relation("seats", &self.seats);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Hall<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Hall");
-        it.field("building", &self.building);
-        it.field("number", &self.number);
-        it.field("rank", &self.rank);
-        if <R::Seats as rt::RelationData>::INCLUDED {
-            it.field("seats", &self.seats);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Hall<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Hall",
-                3 + usize::from(<R::Seats as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("building", &self.building)?;
-        it.serialize_field("number", &self.number)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Seats as rt::RelationData>::INCLUDED {
-            it.serialize_field("seats", &self.seats)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -173,19 +156,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.building)
-        .set(&COLUMNS[1], it.number);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.building)
+            .set(&COLUMNS[1], it.number);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -195,11 +174,11 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn seats(self, rows: impl rt::Attach<rel::seats>) -> CreateInput<rt::Nested> {
-        input(self).seats(rows)
+        CreateInput::from(self).seats(rows)
     }
 }
 
@@ -221,43 +200,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<HallModel> for Create {
+impl rt::NewRow for Create {
+    type Model = HallModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<HallModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<HallModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = HallModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<HallModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = HallModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<HallModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<HallModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = HallModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -265,85 +218,21 @@ impl rt::FlatInput<HallModel> for Create {}
 
 impl rt::FlatInput<HallModel> for CreateInput {}
 
-/// The queries of `Hall`: what `db.hall()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, HallModel, Hall> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, HallModel, Hall> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<HallModel>,
-    ) -> rt::action::FindUnique<'a, HallModel, Hall> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, HallModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<HallModel>,
-    ) -> rt::action::Create<'a, HallModel, Hall> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<HallModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, HallModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<HallModel>,
-        data: impl rt::Input<HallModel>,
-    ) -> rt::action::Upsert<'a, HallModel, Hall> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<HallModel>,
-    ) -> rt::action::Update<'a, HallModel, Hall> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<HallModel>,
-    ) -> rt::action::Delete<'a, HallModel, Hall> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, HallModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, HallModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for HallModel {
+    type Row = Hall;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for HallModel {}
+
+impl rt::Changeable for HallModel {}
+
+impl rt::Creatable for HallModel {}
+
+/// The queries of `Hall`: what `db.hall()` returns.
+pub type Queries<'a> = rt::Queries<'a, HallModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

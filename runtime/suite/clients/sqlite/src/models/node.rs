@@ -201,31 +201,26 @@ impl<
     >;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    label: ::std::string::String,
-    next_id: ::core::option::Option<i32>,
-    parent_id: ::core::option::Option<i32>,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Node {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Node {
             id: row.int()?,
             label: row.text()?,
             next_id: row.optional(rt::Row::int)?,
             parent_id: row.optional(rt::Row::int)?,
             rank: row.int()?,
+            next: rt::NotIncluded::NEW,
+            previous: rt::NotIncluded::NEW,
+            parent: rt::NotIncluded::NEW,
+            children: rt::NotIncluded::NEW,
+            followers: rt::NotIncluded::NEW,
+            follows: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Node<R> {
-    type Columns = Columns;
+    type Columns = Node;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Next>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Previous>(&RELATIONS[1])?;
@@ -233,7 +228,7 @@ impl<R: With> rt::Record for Node<R> {
         let mut relation_3 = loaded.relation::<R::Children>(&RELATIONS[3])?;
         let mut relation_4 = loaded.relation::<R::Followers>(&RELATIONS[4])?;
         let mut relation_5 = loaded.relation::<R::Follows>(&RELATIONS[5])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Node>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Node {
@@ -285,33 +280,26 @@ impl<R: With> ::core::cmp::PartialEq for Node<R> {
     }
 }
 
+impl<R: With> rt::Fields for Node<R> {
+    const NAME: &'static str = "Node";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("label", &self.label);
+        it.column("next_id", &self.next_id);
+        it.column("parent_id", &self.parent_id);
+        it.column("rank", &self.rank);
+        it.relation("next", &self.next);
+        it.relation("previous", &self.previous);
+        it.relation("parent", &self.parent);
+        it.relation("children", &self.children);
+        it.relation("followers", &self.followers);
+        it.relation("follows", &self.follows);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Node<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Node");
-        it.field("id", &self.id);
-        it.field("label", &self.label);
-        it.field("next_id", &self.next_id);
-        it.field("parent_id", &self.parent_id);
-        it.field("rank", &self.rank);
-        if <R::Next as rt::RelationData>::INCLUDED {
-            it.field("next", &self.next);
-        }
-        if <R::Previous as rt::RelationData>::INCLUDED {
-            it.field("previous", &self.previous);
-        }
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.field("parent", &self.parent);
-        }
-        if <R::Children as rt::RelationData>::INCLUDED {
-            it.field("children", &self.children);
-        }
-        if <R::Followers as rt::RelationData>::INCLUDED {
-            it.field("followers", &self.followers);
-        }
-        if <R::Follows as rt::RelationData>::INCLUDED {
-            it.field("follows", &self.follows);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -320,41 +308,7 @@ impl<R: With> rt::serde::Serialize for Node<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Node",
-                5 + usize::from(<R::Next as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Previous as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Parent as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Children as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Followers as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Follows as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("label", &self.label)?;
-        it.serialize_field("next_id", &self.next_id)?;
-        it.serialize_field("parent_id", &self.parent_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Next as rt::RelationData>::INCLUDED {
-            it.serialize_field("next", &self.next)?;
-        }
-        if <R::Previous as rt::RelationData>::INCLUDED {
-            it.serialize_field("previous", &self.previous)?;
-        }
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.serialize_field("parent", &self.parent)?;
-        }
-        if <R::Children as rt::RelationData>::INCLUDED {
-            it.serialize_field("children", &self.children)?;
-        }
-        if <R::Followers as rt::RelationData>::INCLUDED {
-            it.serialize_field("followers", &self.followers)?;
-        }
-        if <R::Follows as rt::RelationData>::INCLUDED {
-            it.serialize_field("follows", &self.follows)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -391,17 +345,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[1], it.label);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.label);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -414,54 +366,54 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).next_id(value)
+        CreateInput::from(self).next_id(value)
     }
 
     pub fn parent_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).parent_id(value)
+        CreateInput::from(self).parent_id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn next(self, rows: impl rt::Attach<rel::next>) -> CreateInput<rt::Nested> {
-        input(self).next(rows)
+        CreateInput::from(self).next(rows)
     }
 
     pub fn previous(
         self,
         rows: impl rt::Attach<rel::previous>,
     ) -> CreateInput<rt::Nested> {
-        input(self).previous(rows)
+        CreateInput::from(self).previous(rows)
     }
 
     pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
-        input(self).parent(rows)
+        CreateInput::from(self).parent(rows)
     }
 
     pub fn children(
         self,
         rows: impl rt::Attach<rel::children>,
     ) -> CreateInput<rt::Nested> {
-        input(self).children(rows)
+        CreateInput::from(self).children(rows)
     }
 
     pub fn followers(
         self,
         rows: impl rt::Attach<rel::followers>,
     ) -> CreateInput<rt::Nested> {
-        input(self).followers(rows)
+        CreateInput::from(self).followers(rows)
     }
 
     pub fn follows(
         self,
         rows: impl rt::Attach<rel::follows>,
     ) -> CreateInput<rt::Nested> {
-        input(self).follows(rows)
+        CreateInput::from(self).follows(rows)
     }
 }
 
@@ -559,43 +511,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<NodeModel> for Create {
+impl rt::NewRow for Create {
+    type Model = NodeModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<NodeModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<NodeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = NodeModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<NodeModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = NodeModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<NodeModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<NodeModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = NodeModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -603,85 +529,21 @@ impl rt::FlatInput<NodeModel> for Create {}
 
 impl rt::FlatInput<NodeModel> for CreateInput {}
 
-/// The queries of `Node`: what `db.node()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, NodeModel, Node> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, NodeModel, Node> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<NodeModel>,
-    ) -> rt::action::FindUnique<'a, NodeModel, Node> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, NodeModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<NodeModel>,
-    ) -> rt::action::Create<'a, NodeModel, Node> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<NodeModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, NodeModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<NodeModel>,
-        data: impl rt::Input<NodeModel>,
-    ) -> rt::action::Upsert<'a, NodeModel, Node> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<NodeModel>,
-    ) -> rt::action::Update<'a, NodeModel, Node> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<NodeModel>,
-    ) -> rt::action::Delete<'a, NodeModel, Node> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, NodeModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, NodeModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for NodeModel {
+    type Row = Node;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for NodeModel {}
+
+impl rt::Changeable for NodeModel {}
+
+impl rt::Creatable for NodeModel {}
+
+/// The queries of `Node`: what `db.node()` returns.
+pub type Queries<'a> = rt::Queries<'a, NodeModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [

@@ -84,33 +84,25 @@ impl<
     type Output = Star<Rels<R::Galaxy, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: ::std::string::String,
-    name: ::std::string::String,
-    galaxy_id: crate::rt::uuid::Uuid,
-    rank: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Star {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Star {
             id: row.text()?,
             name: row.text()?,
             galaxy_id: row.uuid()?,
             rank: row.int()?,
+            galaxy: rt::NotIncluded::NEW,
+            planets: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Star<R> {
-    type Columns = Columns;
+    type Columns = Star;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Galaxy>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Planets>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Star>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Star {
@@ -149,20 +141,21 @@ impl<R: With> ::core::cmp::PartialEq for Star<R> {
     }
 }
 
+impl<R: With> rt::Fields for Star<R> {
+    const NAME: &'static str = "Star";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("galaxy_id", &self.galaxy_id);
+        it.column("rank", &self.rank);
+        it.relation("galaxy", &self.galaxy);
+        it.relation("planets", &self.planets);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Star<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Star");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("galaxy_id", &self.galaxy_id);
-        it.field("rank", &self.rank);
-        if <R::Galaxy as rt::RelationData>::INCLUDED {
-            it.field("galaxy", &self.galaxy);
-        }
-        if <R::Planets as rt::RelationData>::INCLUDED {
-            it.field("planets", &self.planets);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -171,24 +164,7 @@ impl<R: With> rt::serde::Serialize for Star<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Star",
-                4 + usize::from(<R::Galaxy as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Planets as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("galaxy_id", &self.galaxy_id)?;
-        it.serialize_field("rank", &self.rank)?;
-        if <R::Galaxy as rt::RelationData>::INCLUDED {
-            it.serialize_field("galaxy", &self.galaxy)?;
-        }
-        if <R::Planets as rt::RelationData>::INCLUDED {
-            it.serialize_field("planets", &self.planets)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -230,35 +206,27 @@ pub struct CreateInput<Galaxy = rt::Link<crate::galaxy::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Galaxy>(it: Create<Galaxy>) -> CreateInput<Galaxy> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        owners: (it.galaxy,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Galaxy> ::core::convert::From<Create<Galaxy>> for CreateInput<Galaxy> {
     fn from(it: Create<Galaxy>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.name)
-        .set(&COLUMNS[2], it.galaxy_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            owners: (it.galaxy,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.name)
+            .set(&COLUMNS[2], it.galaxy_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -271,18 +239,18 @@ impl<Galaxy> Create<Galaxy> {
         self,
         value: impl rt::IntoValue<::std::string::String>,
     ) -> CreateInput<Galaxy> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Galaxy> {
-        input(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn planets(
         self,
         rows: impl rt::Attach<rel::planets>,
     ) -> CreateInput<Galaxy, rt::Nested> {
-        input(self).planets(rows)
+        CreateInput::from(self).planets(rows)
     }
 }
 
@@ -291,18 +259,18 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::std::string::String>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).rank(value)
+        CreateInput::from(self).rank(value)
     }
 
     pub fn planets(
         self,
         rows: impl rt::Attach<rel::planets>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).planets(rows)
+        CreateInput::from(self).planets(rows)
     }
 }
 
@@ -331,84 +299,31 @@ impl<Galaxy, N> CreateInput<Galaxy, N> {
     }
 }
 
-impl rt::Input<StarModel> for Create {
+impl rt::NewRow for Create {
+    type Model = StarModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<StarModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<StarModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = StarModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<StarModel> for CreateInput<rt::Link<crate::galaxy::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::galaxy::Model>, N> {
+    type Model = StarModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::galaxy::Model>, N>>
-for rt::Link<StarModel> {
-    fn from(it: CreateInput<rt::Link<crate::galaxy::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<StarModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = StarModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::galaxy::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<StarModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = StarModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<StarModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<StarModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = StarModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<StarModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = StarModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<StarModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<StarModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = StarModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -418,7 +333,8 @@ impl rt::FlatInput<StarModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::galaxy::rel::stars> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::galaxy::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::galaxy::RELATIONS[0], writes);
     }
 }
 
@@ -428,85 +344,21 @@ impl<N> rt::Attach<crate::galaxy::rel::stars> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Star`: what `db.star()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, StarModel, Star> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, StarModel, Star> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<StarModel>,
-    ) -> rt::action::FindUnique<'a, StarModel, Star> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, StarModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<StarModel>,
-    ) -> rt::action::Create<'a, StarModel, Star> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<StarModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, StarModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<StarModel>,
-        data: impl rt::Input<StarModel>,
-    ) -> rt::action::Upsert<'a, StarModel, Star> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<StarModel>,
-    ) -> rt::action::Update<'a, StarModel, Star> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<StarModel>,
-    ) -> rt::action::Delete<'a, StarModel, Star> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, StarModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, StarModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for StarModel {
+    type Row = Star;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for StarModel {}
+
+impl rt::Changeable for StarModel {}
+
+impl rt::Creatable for StarModel {}
+
+/// The queries of `Star`: what `db.star()` returns.
+pub type Queries<'a> = rt::Queries<'a, StarModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -84,35 +84,26 @@ impl<
     type Output = Comment<Rels<R::Post, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i64,
-    text: ::std::string::String,
-    created_at: crate::rt::chrono::NaiveDateTime,
-    post_id: i64,
-    author_id: i64,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Comment {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Comment {
             id: row.big_int()?,
             text: row.text()?,
             created_at: row.date_time()?,
             post_id: row.big_int()?,
             author_id: row.big_int()?,
+            post: rt::NotIncluded::NEW,
+            author: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Comment<R> {
-    type Columns = Columns;
+    type Columns = Comment;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Author>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Comment>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Comment {
@@ -154,21 +145,22 @@ impl<R: With> ::core::cmp::PartialEq for Comment<R> {
     }
 }
 
+impl<R: With> rt::Fields for Comment<R> {
+    const NAME: &'static str = "Comment";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("text", &self.text);
+        it.column("created_at", &self.created_at);
+        it.column("post_id", &self.post_id);
+        it.column("author_id", &self.author_id);
+        it.relation("post", &self.post);
+        it.relation("author", &self.author);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Comment<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Comment");
-        it.field("id", &self.id);
-        it.field("text", &self.text);
-        it.field("created_at", &self.created_at);
-        it.field("post_id", &self.post_id);
-        it.field("author_id", &self.author_id);
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.field("post", &self.post);
-        }
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.field("author", &self.author);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -177,25 +169,7 @@ impl<R: With> rt::serde::Serialize for Comment<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Comment",
-                5 + usize::from(<R::Post as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Author as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("text", &self.text)?;
-        it.serialize_field("created_at", &self.created_at)?;
-        it.serialize_field("post_id", &self.post_id)?;
-        it.serialize_field("author_id", &self.author_id)?;
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.serialize_field("post", &self.post)?;
-        }
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.serialize_field("author", &self.author)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -247,37 +221,29 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Post, Author>(it: Create<Post, Author>) -> CreateInput<Post, Author> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
-    CreateInput {
-        data,
-        owners: (it.post, it.author),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Post, Author> ::core::convert::From<Create<Post, Author>>
 for CreateInput<Post, Author> {
     fn from(it: Create<Post, Author>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys, rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.text)
-        .set(&COLUMNS[3], it.post_id)
-        .set(&COLUMNS[4], it.author_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys, rt::Keys),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
+        CreateInput {
+            data,
+            owners: (it.post, it.author),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.text)
+            .set(&COLUMNS[3], it.post_id)
+            .set(&COLUMNS[4], it.author_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys, rt::Keys),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -289,27 +255,27 @@ fn finish<Post: rt::Owner, Author: rt::Owner, N>(
 
 impl<Post, Author> Create<Post, Author> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Post, Author> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Post, Author> {
-        input(self).created_at(value)
+        CreateInput::from(self).created_at(value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys, rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        input_with_keys(self).created_at(value)
+        CreateInput::from(self).created_at(value)
     }
 }
 
@@ -332,91 +298,32 @@ impl<Post, Author, N> CreateInput<Post, Author, N> {
     }
 }
 
-impl rt::Input<CommentModel> for Create {
+impl rt::NewRow for Create {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<CommentModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<CommentModel>
+impl<N> rt::NewRow
 for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N> {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<
-    N,
-> ::core::convert::From<
-    CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N>,
-> for rt::Link<CommentModel> {
-    fn from(
-        it: CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N>,
-    ) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<CommentModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<CommentModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<CommentModel> for CreateInput<rt::Keys, rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
+    type Model = CommentModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, rt::Keys, N>>
-for rt::Link<CommentModel> {
-    fn from(it: CreateInput<rt::Keys, rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<CommentModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CommentModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -427,7 +334,8 @@ impl rt::FlatInput<CommentModel> for CreateInput<rt::Keys, rt::Keys> {}
 impl rt::Attach<crate::post::rel::comments>
 for Create<rt::Parent, rt::Link<crate::user::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::post::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::post::RELATIONS[1], writes);
     }
 }
 
@@ -441,7 +349,8 @@ for CreateInput<rt::Parent, rt::Link<crate::user::Model>, N> {
 impl rt::Attach<crate::user::rel::comments>
 for Create<rt::Link<crate::post::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::user::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::user::RELATIONS[1], writes);
     }
 }
 
@@ -452,85 +361,21 @@ for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N> {
     }
 }
 
-/// The queries of `Comment`: what `db.comment()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, CommentModel, Comment> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, CommentModel, Comment> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<CommentModel>,
-    ) -> rt::action::FindUnique<'a, CommentModel, Comment> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, CommentModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<CommentModel>,
-    ) -> rt::action::Create<'a, CommentModel, Comment> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<CommentModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, CommentModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<CommentModel>,
-        data: impl rt::Input<CommentModel>,
-    ) -> rt::action::Upsert<'a, CommentModel, Comment> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<CommentModel>,
-    ) -> rt::action::Update<'a, CommentModel, Comment> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<CommentModel>,
-    ) -> rt::action::Delete<'a, CommentModel, Comment> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, CommentModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, CommentModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for CommentModel {
+    type Row = Comment;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for CommentModel {}
+
+impl rt::Changeable for CommentModel {}
+
+impl rt::Creatable for CommentModel {}
+
+/// The queries of `Comment`: what `db.comment()` returns.
+pub type Queries<'a> = rt::Queries<'a, CommentModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [

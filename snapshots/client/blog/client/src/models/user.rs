@@ -84,33 +84,25 @@ impl<
     type Output = User<Rels<R::Posts, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i64,
-    email: ::std::string::String,
-    name: ::core::option::Option<::std::string::String>,
-    age: ::core::option::Option<i64>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for User {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(User {
             id: row.big_int()?,
             email: row.text()?,
             name: row.optional(rt::Row::text)?,
             age: row.optional(rt::Row::big_int)?,
+            posts: rt::NotIncluded::NEW,
+            comments: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for User<R> {
-    type Columns = Columns;
+    type Columns = User;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Comments>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<User>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(User {
@@ -149,20 +141,21 @@ impl<R: With> ::core::cmp::PartialEq for User<R> {
     }
 }
 
+impl<R: With> rt::Fields for User<R> {
+    const NAME: &'static str = "User";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("email", &self.email);
+        it.column("name", &self.name);
+        it.column("age", &self.age);
+        it.relation("posts", &self.posts);
+        it.relation("comments", &self.comments);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for User<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("User");
-        it.field("id", &self.id);
-        it.field("email", &self.email);
-        it.field("name", &self.name);
-        it.field("age", &self.age);
-        if <R::Posts as rt::RelationData>::INCLUDED {
-            it.field("posts", &self.posts);
-        }
-        if <R::Comments as rt::RelationData>::INCLUDED {
-            it.field("comments", &self.comments);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -171,24 +164,7 @@ impl<R: With> rt::serde::Serialize for User<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "User",
-                4 + usize::from(<R::Posts as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Comments as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("email", &self.email)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("age", &self.age)?;
-        if <R::Posts as rt::RelationData>::INCLUDED {
-            it.serialize_field("posts", &self.posts)?;
-        }
-        if <R::Comments as rt::RelationData>::INCLUDED {
-            it.serialize_field("comments", &self.comments)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -219,17 +195,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.email);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.email);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -239,32 +211,32 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).name(value)
+        CreateInput::from(self).name(value)
     }
 
     pub fn age(
         self,
         value: impl rt::IntoValue<::core::option::Option<i64>>,
     ) -> CreateInput {
-        input(self).age(value)
+        CreateInput::from(self).age(value)
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        input(self).posts(rows)
+        CreateInput::from(self).posts(rows)
     }
 
     pub fn comments(
         self,
         rows: impl rt::Attach<rel::comments>,
     ) -> CreateInput<rt::Nested> {
-        input(self).comments(rows)
+        CreateInput::from(self).comments(rows)
     }
 }
 
@@ -323,43 +295,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<UserModel> for Create {
+impl rt::NewRow for Create {
+    type Model = UserModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<UserModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<UserModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<UserModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = UserModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<UserModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<UserModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = UserModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -367,85 +313,21 @@ impl rt::FlatInput<UserModel> for Create {}
 
 impl rt::FlatInput<UserModel> for CreateInput {}
 
-/// The queries of `User`: what `db.user()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, UserModel, User> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, UserModel, User> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<UserModel>,
-    ) -> rt::action::FindUnique<'a, UserModel, User> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, UserModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<UserModel>,
-    ) -> rt::action::Create<'a, UserModel, User> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<UserModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, UserModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<UserModel>,
-        data: impl rt::Input<UserModel>,
-    ) -> rt::action::Upsert<'a, UserModel, User> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<UserModel>,
-    ) -> rt::action::Update<'a, UserModel, User> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<UserModel>,
-    ) -> rt::action::Delete<'a, UserModel, User> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, UserModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, UserModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for UserModel {
+    type Row = User;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for UserModel {}
+
+impl rt::Changeable for UserModel {}
+
+impl rt::Creatable for UserModel {}
+
+/// The queries of `User`: what `db.user()` returns.
+pub type Queries<'a> = rt::Queries<'a, UserModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

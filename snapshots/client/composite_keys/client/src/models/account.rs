@@ -109,36 +109,28 @@ impl<
     type Output = Account<Rels<R::Tenant, R::Orders, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    tenant_id: i32,
-    number: i32,
-    name: ::std::string::String,
-    region: ::std::string::String,
-    code: ::core::option::Option<::std::string::String>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Account {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Account {
             tenant_id: row.int()?,
             number: row.int()?,
             name: row.text()?,
             region: row.text()?,
             code: row.optional(rt::Row::text)?,
+            tenant: rt::NotIncluded::NEW,
+            orders: rt::NotIncluded::NEW,
+            profile: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Account<R> {
-    type Columns = Columns;
+    type Columns = Account;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Tenant>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Orders>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::Profile>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Account>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Account {
@@ -182,24 +174,23 @@ impl<R: With> ::core::cmp::PartialEq for Account<R> {
     }
 }
 
+impl<R: With> rt::Fields for Account<R> {
+    const NAME: &'static str = "Account";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("tenant_id", &self.tenant_id);
+        it.column("number", &self.number);
+        it.column("name", &self.name);
+        it.column("region", &self.region);
+        it.column("code", &self.code);
+        it.relation("tenant", &self.tenant);
+        it.relation("orders", &self.orders);
+        it.relation("profile", &self.profile);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Account<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Account");
-        it.field("tenant_id", &self.tenant_id);
-        it.field("number", &self.number);
-        it.field("name", &self.name);
-        it.field("region", &self.region);
-        it.field("code", &self.code);
-        if <R::Tenant as rt::RelationData>::INCLUDED {
-            it.field("tenant", &self.tenant);
-        }
-        if <R::Orders as rt::RelationData>::INCLUDED {
-            it.field("orders", &self.orders);
-        }
-        if <R::Profile as rt::RelationData>::INCLUDED {
-            it.field("profile", &self.profile);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -208,29 +199,7 @@ impl<R: With> rt::serde::Serialize for Account<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Account",
-                5 + usize::from(<R::Tenant as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Orders as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Profile as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("tenant_id", &self.tenant_id)?;
-        it.serialize_field("number", &self.number)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("region", &self.region)?;
-        it.serialize_field("code", &self.code)?;
-        if <R::Tenant as rt::RelationData>::INCLUDED {
-            it.serialize_field("tenant", &self.tenant)?;
-        }
-        if <R::Orders as rt::RelationData>::INCLUDED {
-            it.serialize_field("orders", &self.orders)?;
-        }
-        if <R::Profile as rt::RelationData>::INCLUDED {
-            it.serialize_field("profile", &self.profile)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -278,40 +247,32 @@ pub struct CreateInput<Tenant = rt::Link<crate::tenant::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Tenant>(it: Create<Tenant>) -> CreateInput<Tenant> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.number)
-        .set(&COLUMNS[2], it.name)
-        .set(&COLUMNS[3], it.region);
-    CreateInput {
-        data,
-        owners: (it.tenant,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Tenant> ::core::convert::From<Create<Tenant>> for CreateInput<Tenant> {
     fn from(it: Create<Tenant>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.tenant_id)
-        .set(&COLUMNS[1], it.number)
-        .set(&COLUMNS[2], it.name)
-        .set(&COLUMNS[3], it.region);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.number)
+            .set(&COLUMNS[2], it.name)
+            .set(&COLUMNS[3], it.region);
+        CreateInput {
+            data,
+            owners: (it.tenant,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.tenant_id)
+            .set(&COLUMNS[1], it.number)
+            .set(&COLUMNS[2], it.name)
+            .set(&COLUMNS[3], it.region);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -324,21 +285,21 @@ impl<Tenant> Create<Tenant> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Tenant> {
-        input(self).code(value)
+        CreateInput::from(self).code(value)
     }
 
     pub fn orders(
         self,
         rows: impl rt::Attach<rel::orders>,
     ) -> CreateInput<Tenant, rt::Nested> {
-        input(self).orders(rows)
+        CreateInput::from(self).orders(rows)
     }
 
     pub fn profile(
         self,
         rows: impl rt::Attach<rel::profile>,
     ) -> CreateInput<Tenant, rt::Nested> {
-        input(self).profile(rows)
+        CreateInput::from(self).profile(rows)
     }
 }
 
@@ -347,21 +308,21 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).code(value)
+        CreateInput::from(self).code(value)
     }
 
     pub fn orders(
         self,
         rows: impl rt::Attach<rel::orders>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).orders(rows)
+        CreateInput::from(self).orders(rows)
     }
 
     pub fn profile(
         self,
         rows: impl rt::Attach<rel::profile>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).profile(rows)
+        CreateInput::from(self).profile(rows)
     }
 }
 
@@ -405,84 +366,31 @@ impl<Tenant, N> CreateInput<Tenant, N> {
     }
 }
 
-impl rt::Input<AccountModel> for Create {
+impl rt::NewRow for Create {
+    type Model = AccountModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<AccountModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<AccountModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AccountModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<AccountModel> for CreateInput<rt::Link<crate::tenant::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::tenant::Model>, N> {
+    type Model = AccountModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::tenant::Model>, N>>
-for rt::Link<AccountModel> {
-    fn from(it: CreateInput<rt::Link<crate::tenant::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<AccountModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AccountModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::tenant::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<AccountModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = AccountModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<AccountModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<AccountModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AccountModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<AccountModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = AccountModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<AccountModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<AccountModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AccountModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -492,7 +400,8 @@ impl rt::FlatInput<AccountModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::tenant::rel::accounts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::tenant::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::tenant::RELATIONS[0], writes);
     }
 }
 
@@ -502,85 +411,21 @@ impl<N> rt::Attach<crate::tenant::rel::accounts> for CreateInput<rt::Parent, N> 
     }
 }
 
-/// The queries of `Account`: what `db.account()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, AccountModel, Account> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, AccountModel, Account> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<AccountModel>,
-    ) -> rt::action::FindUnique<'a, AccountModel, Account> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, AccountModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<AccountModel>,
-    ) -> rt::action::Create<'a, AccountModel, Account> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<AccountModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, AccountModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<AccountModel>,
-        data: impl rt::Input<AccountModel>,
-    ) -> rt::action::Upsert<'a, AccountModel, Account> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<AccountModel>,
-    ) -> rt::action::Update<'a, AccountModel, Account> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<AccountModel>,
-    ) -> rt::action::Delete<'a, AccountModel, Account> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, AccountModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, AccountModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for AccountModel {
+    type Row = Account;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for AccountModel {}
+
+impl rt::Changeable for AccountModel {}
+
+impl rt::Creatable for AccountModel {}
+
+/// The queries of `Account`: what `db.account()` returns.
+pub type Queries<'a> = rt::Queries<'a, AccountModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [

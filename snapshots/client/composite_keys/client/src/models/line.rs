@@ -57,32 +57,23 @@ impl<
     type Output = Line<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    tenant_id: i32,
-    order_number: i32,
-    position: i32,
-    text: ::std::string::String,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Line {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Line {
             tenant_id: row.int()?,
             order_number: row.int()?,
             position: row.int()?,
             text: row.text()?,
+            order: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Line<R> {
-    type Columns = Columns;
+    type Columns = Line;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Order>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Line>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Line {
@@ -119,17 +110,20 @@ impl<R: With> ::core::cmp::PartialEq for Line<R> {
     }
 }
 
+impl<R: With> rt::Fields for Line<R> {
+    const NAME: &'static str = "Line";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("tenant_id", &self.tenant_id);
+        it.column("order_number", &self.order_number);
+        it.column("position", &self.position);
+        it.column("text", &self.text);
+        it.relation("order", &self.order);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Line<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Line");
-        it.field("tenant_id", &self.tenant_id);
-        it.field("order_number", &self.order_number);
-        it.field("position", &self.position);
-        it.field("text", &self.text);
-        if <R::Order as rt::RelationData>::INCLUDED {
-            it.field("order", &self.order);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -138,20 +132,7 @@ impl<R: With> rt::serde::Serialize for Line<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Line",
-                4 + usize::from(<R::Order as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("tenant_id", &self.tenant_id)?;
-        it.serialize_field("order_number", &self.order_number)?;
-        it.serialize_field("position", &self.position)?;
-        it.serialize_field("text", &self.text)?;
-        if <R::Order as rt::RelationData>::INCLUDED {
-            it.serialize_field("order", &self.order)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -193,36 +174,28 @@ pub struct CreateInput<Order = rt::Link<crate::order::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Order>(it: Create<Order>) -> CreateInput<Order> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[2], it.position);
-    CreateInput {
-        data,
-        owners: (it.order,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Order> ::core::convert::From<Create<Order>> for CreateInput<Order> {
     fn from(it: Create<Order>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.tenant_id)
-        .set(&COLUMNS[1], it.order_number)
-        .set(&COLUMNS[2], it.position);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[2], it.position);
+        CreateInput {
+            data,
+            owners: (it.order,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.tenant_id)
+            .set(&COLUMNS[1], it.order_number)
+            .set(&COLUMNS[2], it.position);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -235,7 +208,7 @@ impl<Order> Create<Order> {
         self,
         value: impl rt::IntoValue<::std::string::String>,
     ) -> CreateInput<Order> {
-        input(self).text(value)
+        CreateInput::from(self).text(value)
     }
 }
 
@@ -244,7 +217,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::std::string::String>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).text(value)
+        CreateInput::from(self).text(value)
     }
 }
 
@@ -256,84 +229,31 @@ impl<Order, N> CreateInput<Order, N> {
     }
 }
 
-impl rt::Input<LineModel> for Create {
+impl rt::NewRow for Create {
+    type Model = LineModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<LineModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<LineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = LineModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<LineModel> for CreateInput<rt::Link<crate::order::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::order::Model>, N> {
+    type Model = LineModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::order::Model>, N>>
-for rt::Link<LineModel> {
-    fn from(it: CreateInput<rt::Link<crate::order::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<LineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = LineModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::order::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<LineModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = LineModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<LineModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<LineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = LineModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<LineModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = LineModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<LineModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<LineModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = LineModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -343,7 +263,8 @@ impl rt::FlatInput<LineModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::order::rel::lines> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::order::RELATIONS[2], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::order::RELATIONS[2], writes);
     }
 }
 
@@ -353,85 +274,21 @@ impl<N> rt::Attach<crate::order::rel::lines> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Line`: what `db.line()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, LineModel, Line> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, LineModel, Line> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<LineModel>,
-    ) -> rt::action::FindUnique<'a, LineModel, Line> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, LineModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<LineModel>,
-    ) -> rt::action::Create<'a, LineModel, Line> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<LineModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, LineModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<LineModel>,
-        data: impl rt::Input<LineModel>,
-    ) -> rt::action::Upsert<'a, LineModel, Line> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<LineModel>,
-    ) -> rt::action::Update<'a, LineModel, Line> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<LineModel>,
-    ) -> rt::action::Delete<'a, LineModel, Line> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, LineModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, LineModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for LineModel {
+    type Row = Line;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for LineModel {}
+
+impl rt::Changeable for LineModel {}
+
+impl rt::Creatable for LineModel {}
+
+/// The queries of `Line`: what `db.line()` returns.
+pub type Queries<'a> = rt::Queries<'a, LineModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -107,32 +107,26 @@ impl<
     type Output = Order<Rels<R::Tenant, R::Account, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    tenant_id: i32,
-    number: i32,
-    account_number: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Order {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Order {
             tenant_id: row.int()?,
             number: row.int()?,
             account_number: row.int()?,
+            tenant: rt::NotIncluded::NEW,
+            account: rt::NotIncluded::NEW,
+            lines: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Order<R> {
-    type Columns = Columns;
+    type Columns = Order;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Tenant>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Account>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::Lines>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Order>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Order {
@@ -171,22 +165,21 @@ impl<R: With> ::core::cmp::PartialEq for Order<R> {
     }
 }
 
+impl<R: With> rt::Fields for Order<R> {
+    const NAME: &'static str = "Order";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("tenant_id", &self.tenant_id);
+        it.column("number", &self.number);
+        it.column("account_number", &self.account_number);
+        it.relation("tenant", &self.tenant);
+        it.relation("account", &self.account);
+        it.relation("lines", &self.lines);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Order<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Order");
-        it.field("tenant_id", &self.tenant_id);
-        it.field("number", &self.number);
-        it.field("account_number", &self.account_number);
-        if <R::Tenant as rt::RelationData>::INCLUDED {
-            it.field("tenant", &self.tenant);
-        }
-        if <R::Account as rt::RelationData>::INCLUDED {
-            it.field("account", &self.account);
-        }
-        if <R::Lines as rt::RelationData>::INCLUDED {
-            it.field("lines", &self.lines);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -195,27 +188,7 @@ impl<R: With> rt::serde::Serialize for Order<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Order",
-                3 + usize::from(<R::Tenant as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Account as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Lines as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("tenant_id", &self.tenant_id)?;
-        it.serialize_field("number", &self.number)?;
-        it.serialize_field("account_number", &self.account_number)?;
-        if <R::Tenant as rt::RelationData>::INCLUDED {
-            it.serialize_field("tenant", &self.tenant)?;
-        }
-        if <R::Account as rt::RelationData>::INCLUDED {
-            it.serialize_field("account", &self.account)?;
-        }
-        if <R::Lines as rt::RelationData>::INCLUDED {
-            it.serialize_field("lines", &self.lines)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -266,37 +239,29 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Tenant, Account>(it: Create<Tenant, Account>) -> CreateInput<Tenant, Account> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
-    CreateInput {
-        data,
-        owners: (it.tenant, it.account),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Tenant, Account> ::core::convert::From<Create<Tenant, Account>>
 for CreateInput<Tenant, Account> {
     fn from(it: Create<Tenant, Account>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys, rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.tenant_id)
-        .set(&COLUMNS[1], it.number)
-        .set(&COLUMNS[2], it.account_number);
-    CreateInput {
-        data,
-        owners: (rt::Keys, rt::Keys),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
+        CreateInput {
+            data,
+            owners: (it.tenant, it.account),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.tenant_id)
+            .set(&COLUMNS[1], it.number)
+            .set(&COLUMNS[2], it.account_number);
+        CreateInput {
+            data,
+            owners: (rt::Keys, rt::Keys),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -311,7 +276,7 @@ impl<Tenant, Account> Create<Tenant, Account> {
         self,
         rows: impl rt::Attach<rel::lines>,
     ) -> CreateInput<Tenant, Account, rt::Nested> {
-        input(self).lines(rows)
+        CreateInput::from(self).lines(rows)
     }
 }
 
@@ -320,7 +285,7 @@ impl CreateWithKeys {
         self,
         rows: impl rt::Attach<rel::lines>,
     ) -> CreateInput<rt::Keys, rt::Keys, rt::Nested> {
-        input_with_keys(self).lines(rows)
+        CreateInput::from(self).lines(rows)
     }
 }
 
@@ -338,95 +303,32 @@ impl<Tenant, Account, N> CreateInput<Tenant, Account, N> {
     }
 }
 
-impl rt::Input<OrderModel> for Create {
+impl rt::NewRow for Create {
+    type Model = OrderModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<OrderModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<OrderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OrderModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<OrderModel>
+impl<N> rt::NewRow
 for CreateInput<rt::Link<crate::tenant::Model>, rt::Link<crate::account::Model>, N> {
+    type Model = OrderModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<
-    N,
-> ::core::convert::From<
-    CreateInput<rt::Link<crate::tenant::Model>, rt::Link<crate::account::Model>, N>,
-> for rt::Link<OrderModel> {
-    fn from(
-        it: CreateInput<
-            rt::Link<crate::tenant::Model>,
-            rt::Link<crate::account::Model>,
-            N,
-        >,
-    ) -> Self {
-        rt::Link::create(rt::Input::<OrderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OrderModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::tenant::Model>, rt::Link<crate::account::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<OrderModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = OrderModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<OrderModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<OrderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OrderModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<OrderModel> for CreateInput<rt::Keys, rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
+    type Model = OrderModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, rt::Keys, N>>
-for rt::Link<OrderModel> {
-    fn from(it: CreateInput<rt::Keys, rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<OrderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OrderModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -437,7 +339,8 @@ impl rt::FlatInput<OrderModel> for CreateInput<rt::Keys, rt::Keys> {}
 impl rt::Attach<crate::tenant::rel::orders>
 for Create<rt::Parent, rt::Link<crate::account::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::tenant::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::tenant::RELATIONS[1], writes);
     }
 }
 
@@ -451,7 +354,8 @@ for CreateInput<rt::Parent, rt::Link<crate::account::Model>, N> {
 impl rt::Attach<crate::account::rel::orders>
 for Create<rt::Link<crate::tenant::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::account::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::account::RELATIONS[1], writes);
     }
 }
 
@@ -462,85 +366,21 @@ for CreateInput<rt::Link<crate::tenant::Model>, rt::Parent, N> {
     }
 }
 
-/// The queries of `Order`: what `db.order()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, OrderModel, Order> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, OrderModel, Order> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<OrderModel>,
-    ) -> rt::action::FindUnique<'a, OrderModel, Order> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, OrderModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<OrderModel>,
-    ) -> rt::action::Create<'a, OrderModel, Order> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<OrderModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, OrderModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<OrderModel>,
-        data: impl rt::Input<OrderModel>,
-    ) -> rt::action::Upsert<'a, OrderModel, Order> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<OrderModel>,
-    ) -> rt::action::Update<'a, OrderModel, Order> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<OrderModel>,
-    ) -> rt::action::Delete<'a, OrderModel, Order> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, OrderModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, OrderModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for OrderModel {
+    type Row = Order;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for OrderModel {}
+
+impl rt::Changeable for OrderModel {}
+
+impl rt::Creatable for OrderModel {}
+
+/// The queries of `Order`: what `db.order()` returns.
+pub type Queries<'a> = rt::Queries<'a, OrderModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

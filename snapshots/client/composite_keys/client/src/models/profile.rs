@@ -56,30 +56,22 @@ impl<
     type Output = Profile<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    tenant_id: ::core::option::Option<i32>,
-    account_number: ::core::option::Option<i32>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Profile {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Profile {
             id: row.int()?,
             tenant_id: row.optional(rt::Row::int)?,
             account_number: row.optional(rt::Row::int)?,
+            account: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Profile<R> {
-    type Columns = Columns;
+    type Columns = Profile;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Account>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Profile>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Profile {
@@ -114,16 +106,19 @@ impl<R: With> ::core::cmp::PartialEq for Profile<R> {
     }
 }
 
+impl<R: With> rt::Fields for Profile<R> {
+    const NAME: &'static str = "Profile";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("tenant_id", &self.tenant_id);
+        it.column("account_number", &self.account_number);
+        it.relation("account", &self.account);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Profile<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Profile");
-        it.field("id", &self.id);
-        it.field("tenant_id", &self.tenant_id);
-        it.field("account_number", &self.account_number);
-        if <R::Account as rt::RelationData>::INCLUDED {
-            it.field("account", &self.account);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -132,19 +127,7 @@ impl<R: With> rt::serde::Serialize for Profile<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Profile",
-                3 + usize::from(<R::Account as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("tenant_id", &self.tenant_id)?;
-        it.serialize_field("account_number", &self.account_number)?;
-        if <R::Account as rt::RelationData>::INCLUDED {
-            it.serialize_field("account", &self.account)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -171,17 +154,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(_: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(it: Create) -> Self {
-        input(it)
+    fn from(_: Create) -> Self {
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -191,28 +170,28 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn tenant_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).tenant_id(value)
+        CreateInput::from(self).tenant_id(value)
     }
 
     pub fn account_number(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).account_number(value)
+        CreateInput::from(self).account_number(value)
     }
 
     pub fn account(
         self,
         rows: impl rt::Attach<rel::account>,
     ) -> CreateInput<rt::Nested> {
-        input(self).account(rows)
+        CreateInput::from(self).account(rows)
     }
 }
 
@@ -258,43 +237,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<ProfileModel> for Create {
+impl rt::NewRow for Create {
+    type Model = ProfileModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<ProfileModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<ProfileModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ProfileModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = ProfileModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<ProfileModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<ProfileModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ProfileModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -302,85 +255,21 @@ impl rt::FlatInput<ProfileModel> for Create {}
 
 impl rt::FlatInput<ProfileModel> for CreateInput {}
 
-/// The queries of `Profile`: what `db.profile()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, ProfileModel, Profile> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, ProfileModel, Profile> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<ProfileModel>,
-    ) -> rt::action::FindUnique<'a, ProfileModel, Profile> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, ProfileModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<ProfileModel>,
-    ) -> rt::action::Create<'a, ProfileModel, Profile> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<ProfileModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, ProfileModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<ProfileModel>,
-        data: impl rt::Input<ProfileModel>,
-    ) -> rt::action::Upsert<'a, ProfileModel, Profile> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<ProfileModel>,
-    ) -> rt::action::Update<'a, ProfileModel, Profile> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<ProfileModel>,
-    ) -> rt::action::Delete<'a, ProfileModel, Profile> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, ProfileModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, ProfileModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for ProfileModel {
+    type Row = Profile;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for ProfileModel {}
+
+impl rt::Changeable for ProfileModel {}
+
+impl rt::Creatable for ProfileModel {}
+
+/// The queries of `Profile`: what `db.profile()` returns.
+pub type Queries<'a> = rt::Queries<'a, ProfileModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

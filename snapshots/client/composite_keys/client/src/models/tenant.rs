@@ -81,25 +81,22 @@ impl<
     type Output = Tenant<Rels<R::Accounts, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Tenant {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.int()? })
+        ::core::result::Result::Ok(Tenant {
+            id: row.int()?,
+            accounts: rt::NotIncluded::NEW,
+            orders: rt::NotIncluded::NEW,
+        })
     }
 }
 
 impl<R: With> rt::Record for Tenant<R> {
-    type Columns = Columns;
+    type Columns = Tenant;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Accounts>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Orders>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Tenant>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Tenant {
@@ -131,17 +128,18 @@ impl<R: With> ::core::cmp::PartialEq for Tenant<R> {
     }
 }
 
+impl<R: With> rt::Fields for Tenant<R> {
+    const NAME: &'static str = "Tenant";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.relation("accounts", &self.accounts);
+        it.relation("orders", &self.orders);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Tenant<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Tenant");
-        it.field("id", &self.id);
-        if <R::Accounts as rt::RelationData>::INCLUDED {
-            it.field("accounts", &self.accounts);
-        }
-        if <R::Orders as rt::RelationData>::INCLUDED {
-            it.field("orders", &self.orders);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -150,21 +148,7 @@ impl<R: With> rt::serde::Serialize for Tenant<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Tenant",
-                1 + usize::from(<R::Accounts as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Orders as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        if <R::Accounts as rt::RelationData>::INCLUDED {
-            it.serialize_field("accounts", &self.accounts)?;
-        }
-        if <R::Orders as rt::RelationData>::INCLUDED {
-            it.serialize_field("orders", &self.orders)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -192,17 +176,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -215,11 +195,11 @@ impl Create {
         self,
         rows: impl rt::Attach<rel::accounts>,
     ) -> CreateInput<rt::Nested> {
-        input(self).accounts(rows)
+        CreateInput::from(self).accounts(rows)
     }
 
     pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Nested> {
-        input(self).orders(rows)
+        CreateInput::from(self).orders(rows)
     }
 }
 
@@ -247,43 +227,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<TenantModel> for Create {
+impl rt::NewRow for Create {
+    type Model = TenantModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<TenantModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<TenantModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TenantModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TenantModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = TenantModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<TenantModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<TenantModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TenantModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -291,85 +245,21 @@ impl rt::FlatInput<TenantModel> for Create {}
 
 impl rt::FlatInput<TenantModel> for CreateInput {}
 
-/// The queries of `Tenant`: what `db.tenant()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, TenantModel, Tenant> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, TenantModel, Tenant> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<TenantModel>,
-    ) -> rt::action::FindUnique<'a, TenantModel, Tenant> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, TenantModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<TenantModel>,
-    ) -> rt::action::Create<'a, TenantModel, Tenant> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<TenantModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, TenantModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<TenantModel>,
-        data: impl rt::Input<TenantModel>,
-    ) -> rt::action::Upsert<'a, TenantModel, Tenant> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<TenantModel>,
-    ) -> rt::action::Update<'a, TenantModel, Tenant> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<TenantModel>,
-    ) -> rt::action::Delete<'a, TenantModel, Tenant> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, TenantModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, TenantModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for TenantModel {
+    type Row = Tenant;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for TenantModel {}
+
+impl rt::Changeable for TenantModel {}
+
+impl rt::Creatable for TenantModel {}
+
+/// The queries of `Tenant`: what `db.tenant()` returns.
+pub type Queries<'a> = rt::Queries<'a, TenantModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];

@@ -54,14 +54,19 @@ impl ::core::cmp::PartialEq for Ticket {
     }
 }
 
+impl rt::Fields for Ticket {
+    const NAME: &'static str = "Ticket";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("state", &self.state);
+        it.column("priority", &self.priority);
+        it.column("before", &self.before);
+        it.column("seen", &self.seen);
+    }
+}
+
 impl ::core::fmt::Debug for Ticket {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Ticket");
-        it.field("state", &self.state);
-        it.field("priority", &self.priority);
-        it.field("before", &self.before);
-        it.field("seen", &self.seen);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -70,13 +75,7 @@ impl rt::serde::Serialize for Ticket {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Ticket", 4)?;
-        it.serialize_field("state", &self.state)?;
-        it.serialize_field("priority", &self.priority)?;
-        it.serialize_field("before", &self.before)?;
-        it.serialize_field("seen", &self.seen)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -105,17 +104,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.state);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.state);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -125,21 +120,21 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn priority(self, value: impl rt::IntoValue<crate::Priority>) -> CreateInput {
-        input(self).priority(value)
+        CreateInput::from(self).priority(value)
     }
 
     pub fn before(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::State>>,
     ) -> CreateInput {
-        input(self).before(value)
+        CreateInput::from(self).before(value)
     }
 
     pub fn seen(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::State>>,
     ) -> CreateInput {
-        input(self).seen(value)
+        CreateInput::from(self).seen(value)
     }
 }
 
@@ -170,43 +165,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<TicketModel> for Create {
+impl rt::NewRow for Create {
+    type Model = TicketModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<TicketModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<TicketModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TicketModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TicketModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = TicketModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<TicketModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<TicketModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TicketModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -214,85 +183,21 @@ impl rt::FlatInput<TicketModel> for Create {}
 
 impl rt::FlatInput<TicketModel> for CreateInput {}
 
-/// The queries of `Ticket`: what `db.ticket()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, TicketModel, Ticket> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, TicketModel, Ticket> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<TicketModel>,
-    ) -> rt::action::FindUnique<'a, TicketModel, Ticket> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, TicketModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<TicketModel>,
-    ) -> rt::action::Create<'a, TicketModel, Ticket> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<TicketModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, TicketModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<TicketModel>,
-        data: impl rt::Input<TicketModel>,
-    ) -> rt::action::Upsert<'a, TicketModel, Ticket> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<TicketModel>,
-    ) -> rt::action::Update<'a, TicketModel, Ticket> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<TicketModel>,
-    ) -> rt::action::Delete<'a, TicketModel, Ticket> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, TicketModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, TicketModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for TicketModel {
+    type Row = Ticket;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for TicketModel {}
+
+impl rt::Changeable for TicketModel {}
+
+impl rt::Creatable for TicketModel {}
+
+/// The queries of `Ticket`: what `db.ticket()` returns.
+pub type Queries<'a> = rt::Queries<'a, TicketModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -83,33 +83,25 @@ impl<
     type Output = Author<Rels<R::Country, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::core::option::Option<::std::string::String>,
-    secret: ::std::string::String,
-    country_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Author {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Author {
             id: row.int()?,
             name: row.optional(rt::Row::text)?,
             secret: row.text()?,
             country_id: row.int()?,
+            country: rt::NotIncluded::NEW,
+            books: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Author<R> {
-    type Columns = Columns;
+    type Columns = Author;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Country>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Books>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Author>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Author {
@@ -148,20 +140,21 @@ impl<R: With> ::core::cmp::PartialEq for Author<R> {
     }
 }
 
+impl<R: With> rt::Fields for Author<R> {
+    const NAME: &'static str = "Author";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.sensitive("secret", &self.secret);
+        it.column("country_id", &self.country_id);
+        it.relation("country", &self.country);
+        it.relation("books", &self.books);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Author<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Author");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("secret", &rt::Sensitive);
-        it.field("country_id", &self.country_id);
-        if <R::Country as rt::RelationData>::INCLUDED {
-            it.field("country", &self.country);
-        }
-        if <R::Books as rt::RelationData>::INCLUDED {
-            it.field("books", &self.books);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -170,24 +163,7 @@ impl<R: With> rt::serde::Serialize for Author<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Author",
-                4 + usize::from(<R::Country as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Books as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("secret", &self.secret)?;
-        it.serialize_field("country_id", &self.country_id)?;
-        if <R::Country as rt::RelationData>::INCLUDED {
-            it.serialize_field("country", &self.country)?;
-        }
-        if <R::Books as rt::RelationData>::INCLUDED {
-            it.serialize_field("books", &self.books)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -231,36 +207,30 @@ pub struct CreateInput<Country = rt::Link<crate::country::Model>, N = rt::Flat> 
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Country>(it: Create<Country>) -> CreateInput<Country> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[2], it.secret);
-    CreateInput {
-        data,
-        owners: (it.country,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Country> ::core::convert::From<Create<Country>> for CreateInput<Country> {
     fn from(it: Create<Country>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[2], it.secret)
-        .set(&COLUMNS[3], it.country_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[2], it.secret);
+        CreateInput {
+            data,
+            owners: (it.country,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[2], it.secret)
+            .set(&COLUMNS[3], it.country_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -273,14 +243,14 @@ impl<Country> Create<Country> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Country> {
-        input(self).name(value)
+        CreateInput::from(self).name(value)
     }
 
     pub fn books(
         self,
         rows: impl rt::Attach<rel::books>,
     ) -> CreateInput<Country, rt::Nested> {
-        input(self).books(rows)
+        CreateInput::from(self).books(rows)
     }
 }
 
@@ -289,14 +259,14 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).name(value)
+        CreateInput::from(self).name(value)
     }
 
     pub fn books(
         self,
         rows: impl rt::Attach<rel::books>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).books(rows)
+        CreateInput::from(self).books(rows)
     }
 }
 
@@ -328,84 +298,31 @@ impl<Country, N> CreateInput<Country, N> {
     }
 }
 
-impl rt::Input<AuthorModel> for Create {
+impl rt::NewRow for Create {
+    type Model = AuthorModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<AuthorModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<AuthorModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AuthorModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<AuthorModel> for CreateInput<rt::Link<crate::country::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::country::Model>, N> {
+    type Model = AuthorModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::country::Model>, N>>
-for rt::Link<AuthorModel> {
-    fn from(it: CreateInput<rt::Link<crate::country::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<AuthorModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AuthorModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::country::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<AuthorModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = AuthorModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<AuthorModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<AuthorModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AuthorModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<AuthorModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = AuthorModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<AuthorModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<AuthorModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = AuthorModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -415,7 +332,8 @@ impl rt::FlatInput<AuthorModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::country::rel::authors> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::country::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::country::RELATIONS[0], writes);
     }
 }
 
@@ -425,85 +343,21 @@ impl<N> rt::Attach<crate::country::rel::authors> for CreateInput<rt::Parent, N> 
     }
 }
 
-/// The queries of `Author`: what `db.author()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, AuthorModel, Author> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, AuthorModel, Author> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<AuthorModel>,
-    ) -> rt::action::FindUnique<'a, AuthorModel, Author> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, AuthorModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<AuthorModel>,
-    ) -> rt::action::Create<'a, AuthorModel, Author> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<AuthorModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, AuthorModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<AuthorModel>,
-        data: impl rt::Input<AuthorModel>,
-    ) -> rt::action::Upsert<'a, AuthorModel, Author> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<AuthorModel>,
-    ) -> rt::action::Update<'a, AuthorModel, Author> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<AuthorModel>,
-    ) -> rt::action::Delete<'a, AuthorModel, Author> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, AuthorModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, AuthorModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for AuthorModel {
+    type Row = Author;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for AuthorModel {}
+
+impl rt::Changeable for AuthorModel {}
+
+impl rt::Creatable for AuthorModel {}
+
+/// The queries of `Author`: what `db.author()` returns.
+pub type Queries<'a> = rt::Queries<'a, AuthorModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

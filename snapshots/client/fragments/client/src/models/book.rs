@@ -56,30 +56,22 @@ impl<
     type Output = Book<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    title: ::std::string::String,
-    author_id: ::core::option::Option<i32>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Book {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Book {
             id: row.int()?,
             title: row.text()?,
             author_id: row.optional(rt::Row::int)?,
+            author: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Book<R> {
-    type Columns = Columns;
+    type Columns = Book;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Book>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Book {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Book<R> {
     }
 }
 
+impl<R: With> rt::Fields for Book<R> {
+    const NAME: &'static str = "Book";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("title", &self.title);
+        it.column("author_id", &self.author_id);
+        it.relation("author", &self.author);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Book<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Book");
-        it.field("id", &self.id);
-        it.field("title", &self.title);
-        it.field("author_id", &self.author_id);
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.field("author", &self.author);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Book<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Book",
-                3 + usize::from(<R::Author as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("title", &self.title)?;
-        it.serialize_field("author_id", &self.author_id)?;
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.serialize_field("author", &self.author)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -173,17 +156,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[1], it.title);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.title);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -196,11 +177,11 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).author_id(value)
+        CreateInput::from(self).author_id(value)
     }
 
     pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Nested> {
-        input(self).author(rows)
+        CreateInput::from(self).author(rows)
     }
 }
 
@@ -229,43 +210,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<BookModel> for Create {
+impl rt::NewRow for Create {
+    type Model = BookModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<BookModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<BookModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BookModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<BookModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = BookModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<BookModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<BookModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BookModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -273,85 +228,21 @@ impl rt::FlatInput<BookModel> for Create {}
 
 impl rt::FlatInput<BookModel> for CreateInput {}
 
-/// The queries of `Book`: what `db.book()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, BookModel, Book> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, BookModel, Book> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<BookModel>,
-    ) -> rt::action::FindUnique<'a, BookModel, Book> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, BookModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<BookModel>,
-    ) -> rt::action::Create<'a, BookModel, Book> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<BookModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, BookModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<BookModel>,
-        data: impl rt::Input<BookModel>,
-    ) -> rt::action::Upsert<'a, BookModel, Book> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<BookModel>,
-    ) -> rt::action::Update<'a, BookModel, Book> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<BookModel>,
-    ) -> rt::action::Delete<'a, BookModel, Book> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, BookModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, BookModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for BookModel {
+    type Row = Book;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for BookModel {}
+
+impl rt::Changeable for BookModel {}
+
+impl rt::Creatable for BookModel {}
+
+/// The queries of `Book`: what `db.book()` returns.
+pub type Queries<'a> = rt::Queries<'a, BookModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

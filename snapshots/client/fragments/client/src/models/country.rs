@@ -55,28 +55,21 @@ impl<
     type Output = Country<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Country {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Country {
             id: row.int()?,
             name: row.text()?,
+            authors: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Country<R> {
-    type Columns = Columns;
+    type Columns = Country;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Authors>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Country>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Country {
@@ -108,15 +101,18 @@ impl<R: With> ::core::cmp::PartialEq for Country<R> {
     }
 }
 
+impl<R: With> rt::Fields for Country<R> {
+    const NAME: &'static str = "Country";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.relation("authors", &self.authors);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Country<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Country");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        if <R::Authors as rt::RelationData>::INCLUDED {
-            it.field("authors", &self.authors);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -125,18 +121,7 @@ impl<R: With> rt::serde::Serialize for Country<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Country",
-                2 + usize::from(<R::Authors as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        if <R::Authors as rt::RelationData>::INCLUDED {
-            it.serialize_field("authors", &self.authors)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -165,17 +150,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -188,7 +171,7 @@ impl Create {
         self,
         rows: impl rt::Attach<rel::authors>,
     ) -> CreateInput<rt::Nested> {
-        input(self).authors(rows)
+        CreateInput::from(self).authors(rows)
     }
 }
 
@@ -205,43 +188,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<CountryModel> for Create {
+impl rt::NewRow for Create {
+    type Model = CountryModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<CountryModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<CountryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CountryModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<CountryModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = CountryModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<CountryModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<CountryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CountryModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -249,85 +206,21 @@ impl rt::FlatInput<CountryModel> for Create {}
 
 impl rt::FlatInput<CountryModel> for CreateInput {}
 
-/// The queries of `Country`: what `db.country()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, CountryModel, Country> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, CountryModel, Country> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<CountryModel>,
-    ) -> rt::action::FindUnique<'a, CountryModel, Country> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, CountryModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<CountryModel>,
-    ) -> rt::action::Create<'a, CountryModel, Country> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<CountryModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, CountryModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<CountryModel>,
-        data: impl rt::Input<CountryModel>,
-    ) -> rt::action::Upsert<'a, CountryModel, Country> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<CountryModel>,
-    ) -> rt::action::Update<'a, CountryModel, Country> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<CountryModel>,
-    ) -> rt::action::Delete<'a, CountryModel, Country> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, CountryModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, CountryModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for CountryModel {
+    type Row = Country;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for CountryModel {}
+
+impl rt::Changeable for CountryModel {}
+
+impl rt::Creatable for CountryModel {}
+
+/// The queries of `Country`: what `db.country()` returns.
+pub type Queries<'a> = rt::Queries<'a, CountryModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

@@ -79,31 +79,24 @@ impl<
     type Output = Begin<Rels<R::Parent, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    parent_id: ::core::option::Option<i32>,
-    from: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Begin {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Begin {
             id: row.int()?,
             parent_id: row.optional(rt::Row::int)?,
             from: row.int()?,
+            parent: rt::NotIncluded::NEW,
+            key: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Begin<R> {
-    type Columns = Columns;
+    type Columns = Begin;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Parent>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Key>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Begin>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Begin {
@@ -140,19 +133,20 @@ impl<R: With> ::core::cmp::PartialEq for Begin<R> {
     }
 }
 
+impl<R: With> rt::Fields for Begin<R> {
+    const NAME: &'static str = "Begin";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("parent_id", &self.parent_id);
+        it.column("from", &self.from);
+        it.relation("parent", &self.parent);
+        it.relation("key", &self.key);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Begin<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Begin");
-        it.field("id", &self.id);
-        it.field("parent_id", &self.parent_id);
-        it.field("from", &self.from);
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.field("parent", &self.parent);
-        }
-        if <R::Key as rt::RelationData>::INCLUDED {
-            it.field("key", &self.key);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -161,23 +155,7 @@ impl<R: With> rt::serde::Serialize for Begin<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Begin",
-                3 + usize::from(<R::Parent as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Key as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("parent_id", &self.parent_id)?;
-        it.serialize_field("from", &self.from)?;
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.serialize_field("parent", &self.parent)?;
-        }
-        if <R::Key as rt::RelationData>::INCLUDED {
-            it.serialize_field("key", &self.key)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -208,17 +186,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[2], it.from);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[2], it.from);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -231,15 +207,15 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).parent_id(value)
+        CreateInput::from(self).parent_id(value)
     }
 
     pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
-        input(self).parent(rows)
+        CreateInput::from(self).parent(rows)
     }
 
     pub fn key(self, rows: impl rt::Attach<rel::key>) -> CreateInput<rt::Nested> {
-        input(self).key(rows)
+        CreateInput::from(self).key(rows)
     }
 }
 
@@ -276,43 +252,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<BeginModel> for Create {
+impl rt::NewRow for Create {
+    type Model = BeginModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<BeginModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<BeginModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BeginModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<BeginModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = BeginModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<BeginModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<BeginModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BeginModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -320,85 +270,21 @@ impl rt::FlatInput<BeginModel> for Create {}
 
 impl rt::FlatInput<BeginModel> for CreateInput {}
 
-/// The queries of `Begin`: what `db.begin_()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, BeginModel, Begin> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, BeginModel, Begin> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<BeginModel>,
-    ) -> rt::action::FindUnique<'a, BeginModel, Begin> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, BeginModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<BeginModel>,
-    ) -> rt::action::Create<'a, BeginModel, Begin> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<BeginModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, BeginModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<BeginModel>,
-        data: impl rt::Input<BeginModel>,
-    ) -> rt::action::Upsert<'a, BeginModel, Begin> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<BeginModel>,
-    ) -> rt::action::Update<'a, BeginModel, Begin> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<BeginModel>,
-    ) -> rt::action::Delete<'a, BeginModel, Begin> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, BeginModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, BeginModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for BeginModel {
+    type Row = Begin;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for BeginModel {}
+
+impl rt::Changeable for BeginModel {}
+
+impl rt::Creatable for BeginModel {}
+
+/// The queries of `Begin`: what `db.begin_()` returns.
+pub type Queries<'a> = rt::Queries<'a, BeginModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

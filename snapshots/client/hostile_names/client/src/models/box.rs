@@ -54,24 +54,20 @@ impl<
     type Output = Box<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Box {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.int()? })
+        ::core::result::Result::Ok(Box {
+            id: row.int()?,
+            vec: rt::NotIncluded::NEW,
+        })
     }
 }
 
 impl<R: With> rt::Record for Box<R> {
-    type Columns = Columns;
+    type Columns = Box;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Vec>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Box>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Box {
@@ -100,14 +96,17 @@ impl<R: With> ::core::cmp::PartialEq for Box<R> {
     }
 }
 
+impl<R: With> rt::Fields for Box<R> {
+    const NAME: &'static str = "Box";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.relation("vec", &self.vec);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Box<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Box");
-        it.field("id", &self.id);
-        if <R::Vec as rt::RelationData>::INCLUDED {
-            it.field("vec", &self.vec);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -116,17 +115,7 @@ impl<R: With> rt::serde::Serialize for Box<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Box",
-                1 + usize::from(<R::Vec as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        if <R::Vec as rt::RelationData>::INCLUDED {
-            it.serialize_field("vec", &self.vec)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -153,17 +142,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -173,7 +158,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn vec(self, rows: impl rt::Attach<rel::vec>) -> CreateInput<rt::Nested> {
-        input(self).vec(rows)
+        CreateInput::from(self).vec(rows)
     }
 }
 
@@ -187,43 +172,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<BoxModel> for Create {
+impl rt::NewRow for Create {
+    type Model = BoxModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<BoxModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<BoxModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BoxModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<BoxModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = BoxModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<BoxModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<BoxModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = BoxModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -231,85 +190,21 @@ impl rt::FlatInput<BoxModel> for Create {}
 
 impl rt::FlatInput<BoxModel> for CreateInput {}
 
-/// The queries of `Box`: what `db.r#box()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, BoxModel, Box> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, BoxModel, Box> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<BoxModel>,
-    ) -> rt::action::FindUnique<'a, BoxModel, Box> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, BoxModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<BoxModel>,
-    ) -> rt::action::Create<'a, BoxModel, Box> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<BoxModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, BoxModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<BoxModel>,
-        data: impl rt::Input<BoxModel>,
-    ) -> rt::action::Upsert<'a, BoxModel, Box> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<BoxModel>,
-    ) -> rt::action::Update<'a, BoxModel, Box> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<BoxModel>,
-    ) -> rt::action::Delete<'a, BoxModel, Box> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, BoxModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, BoxModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for BoxModel {
+    type Row = Box;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for BoxModel {}
+
+impl rt::Changeable for BoxModel {}
+
+impl rt::Creatable for BoxModel {}
+
+/// The queries of `Box`: what `db.r#box()` returns.
+pub type Queries<'a> = rt::Queries<'a, BoxModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];

@@ -55,28 +55,21 @@ impl<
     type Output = Child<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    parent_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Child {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Child {
             id: row.int()?,
             parent_id: row.int()?,
+            parent: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Child<R> {
-    type Columns = Columns;
+    type Columns = Child;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Parent>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Child>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Child {
@@ -108,15 +101,18 @@ impl<R: With> ::core::cmp::PartialEq for Child<R> {
     }
 }
 
+impl<R: With> rt::Fields for Child<R> {
+    const NAME: &'static str = "Child";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("parent_id", &self.parent_id);
+        it.relation("parent", &self.parent);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Child<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Child");
-        it.field("id", &self.id);
-        it.field("parent_id", &self.parent_id);
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.field("parent", &self.parent);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -125,18 +121,7 @@ impl<R: With> rt::serde::Serialize for Child<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Child",
-                2 + usize::from(<R::Parent as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("parent_id", &self.parent_id)?;
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.serialize_field("parent", &self.parent)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -175,35 +160,27 @@ pub struct CreateInput<Parent = rt::Link<crate::parent::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Parent>(it: Create<Parent>) -> CreateInput<Parent> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        owners: (it.parent,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Parent> ::core::convert::From<Create<Parent>> for CreateInput<Parent> {
     fn from(it: Create<Parent>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.parent_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            owners: (it.parent,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.parent_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -211,84 +188,31 @@ fn finish<Parent: rt::Owner, N>(it: CreateInput<Parent, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
-impl rt::Input<ChildModel> for Create {
+impl rt::NewRow for Create {
+    type Model = ChildModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<ChildModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<ChildModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ChildModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ChildModel> for CreateInput<rt::Link<crate::parent::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::parent::Model>, N> {
+    type Model = ChildModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::parent::Model>, N>>
-for rt::Link<ChildModel> {
-    fn from(it: CreateInput<rt::Link<crate::parent::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<ChildModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ChildModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::parent::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<ChildModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = ChildModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<ChildModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<ChildModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ChildModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ChildModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = ChildModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<ChildModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<ChildModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ChildModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -298,7 +222,8 @@ impl rt::FlatInput<ChildModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::parent::rel::child> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::parent::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::parent::RELATIONS[0], writes);
     }
 }
 
@@ -308,85 +233,21 @@ impl<N> rt::Attach<crate::parent::rel::child> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Child`: what `db.child()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, ChildModel, Child> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, ChildModel, Child> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<ChildModel>,
-    ) -> rt::action::FindUnique<'a, ChildModel, Child> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, ChildModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<ChildModel>,
-    ) -> rt::action::Create<'a, ChildModel, Child> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<ChildModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, ChildModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<ChildModel>,
-        data: impl rt::Input<ChildModel>,
-    ) -> rt::action::Upsert<'a, ChildModel, Child> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<ChildModel>,
-    ) -> rt::action::Update<'a, ChildModel, Child> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<ChildModel>,
-    ) -> rt::action::Delete<'a, ChildModel, Child> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, ChildModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, ChildModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for ChildModel {
+    type Row = Child;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for ChildModel {}
+
+impl rt::Changeable for ChildModel {}
+
+impl rt::Creatable for ChildModel {}
+
+/// The queries of `Child`: what `db.child()` returns.
+pub type Queries<'a> = rt::Queries<'a, ChildModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

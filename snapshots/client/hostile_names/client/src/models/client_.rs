@@ -138,49 +138,9 @@ impl<
     type Output = Client_<Rels<R::Db, R::Rels, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    key: ::std::string::String,
-    data: crate::rt::serde_json::Value,
-    r: i32,
-    rel_: i32,
-    with: i32,
-    create: i32,
-    filter: i32,
-    columns: i32,
-    n: i32,
-    t: i32,
-    user_id_2: i32,
-    user_id: i32,
-    it: i32,
-    row: i32,
-    rows: i32,
-    loaded: i32,
-    relations: i32,
-    relation_0: i32,
-    nested: i32,
-    owners: i32,
-    select: i32,
-    selection: i32,
-    take: i32,
-    skip: i32,
-    set: i32,
-    all: i32,
-    new: i32,
-    default: i32,
-    fmt: i32,
-    clone: i32,
-    eq: i32,
-    serialize: i32,
-    into_data: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Client_ {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Client_ {
             id: row.int()?,
             key: row.text()?,
             data: row.json()?,
@@ -215,17 +175,20 @@ impl rt::FromRow for Columns {
             eq: row.int()?,
             serialize: row.int()?,
             into_data: row.int()?,
+            db: rt::NotIncluded::NEW,
+            rels: rt::NotIncluded::NEW,
+            models: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Client_<R> {
-    type Columns = Columns;
+    type Columns = Client_;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Db>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Rels>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::Models>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Client_>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Client_ {
@@ -339,53 +302,52 @@ impl<R: With> ::core::cmp::PartialEq for Client_<R> {
     }
 }
 
+impl<R: With> rt::Fields for Client_<R> {
+    const NAME: &'static str = "Client_";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("key", &self.key);
+        it.column("data", &self.data);
+        it.column("r", &self.r);
+        it.column("rel_", &self.rel_);
+        it.column("with", &self.with);
+        it.column("create", &self.create);
+        it.column("filter", &self.filter);
+        it.column("columns", &self.columns);
+        it.column("n", &self.n);
+        it.column("t", &self.t);
+        it.column("user_id_2", &self.user_id_2);
+        it.column("user_id", &self.user_id);
+        it.column("it", &self.it);
+        it.column("row", &self.row);
+        it.column("rows", &self.rows);
+        it.column("loaded", &self.loaded);
+        it.column("relations", &self.relations);
+        it.column("relation_0", &self.relation_0);
+        it.column("nested", &self.nested);
+        it.column("owners", &self.owners);
+        it.column("select", &self.select);
+        it.column("selection", &self.selection);
+        it.column("take", &self.take);
+        it.column("skip", &self.skip);
+        it.column("set", &self.set);
+        it.column("all", &self.all);
+        it.column("new", &self.new);
+        it.column("default", &self.default);
+        it.column("fmt", &self.fmt);
+        it.column("clone", &self.clone);
+        it.column("eq", &self.eq);
+        it.column("serialize", &self.serialize);
+        it.column("into_data", &self.into_data);
+        it.relation("db", &self.db);
+        it.relation("rels", &self.rels);
+        it.relation("models", &self.models);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Client_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Client_");
-        it.field("id", &self.id);
-        it.field("key", &self.key);
-        it.field("data", &self.data);
-        it.field("r", &self.r);
-        it.field("rel_", &self.rel_);
-        it.field("with", &self.with);
-        it.field("create", &self.create);
-        it.field("filter", &self.filter);
-        it.field("columns", &self.columns);
-        it.field("n", &self.n);
-        it.field("t", &self.t);
-        it.field("user_id_2", &self.user_id_2);
-        it.field("user_id", &self.user_id);
-        it.field("it", &self.it);
-        it.field("row", &self.row);
-        it.field("rows", &self.rows);
-        it.field("loaded", &self.loaded);
-        it.field("relations", &self.relations);
-        it.field("relation_0", &self.relation_0);
-        it.field("nested", &self.nested);
-        it.field("owners", &self.owners);
-        it.field("select", &self.select);
-        it.field("selection", &self.selection);
-        it.field("take", &self.take);
-        it.field("skip", &self.skip);
-        it.field("set", &self.set);
-        it.field("all", &self.all);
-        it.field("new", &self.new);
-        it.field("default", &self.default);
-        it.field("fmt", &self.fmt);
-        it.field("clone", &self.clone);
-        it.field("eq", &self.eq);
-        it.field("serialize", &self.serialize);
-        it.field("into_data", &self.into_data);
-        if <R::Db as rt::RelationData>::INCLUDED {
-            it.field("db", &self.db);
-        }
-        if <R::Rels as rt::RelationData>::INCLUDED {
-            it.field("rels", &self.rels);
-        }
-        if <R::Models as rt::RelationData>::INCLUDED {
-            it.field("models", &self.models);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -394,58 +356,7 @@ impl<R: With> rt::serde::Serialize for Client_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Client_",
-                34 + usize::from(<R::Db as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Rels as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Models as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("key", &self.key)?;
-        it.serialize_field("data", &self.data)?;
-        it.serialize_field("r", &self.r)?;
-        it.serialize_field("rel_", &self.rel_)?;
-        it.serialize_field("with", &self.with)?;
-        it.serialize_field("create", &self.create)?;
-        it.serialize_field("filter", &self.filter)?;
-        it.serialize_field("columns", &self.columns)?;
-        it.serialize_field("n", &self.n)?;
-        it.serialize_field("t", &self.t)?;
-        it.serialize_field("user_id_2", &self.user_id_2)?;
-        it.serialize_field("user_id", &self.user_id)?;
-        it.serialize_field("it", &self.it)?;
-        it.serialize_field("row", &self.row)?;
-        it.serialize_field("rows", &self.rows)?;
-        it.serialize_field("loaded", &self.loaded)?;
-        it.serialize_field("relations", &self.relations)?;
-        it.serialize_field("relation_0", &self.relation_0)?;
-        it.serialize_field("nested", &self.nested)?;
-        it.serialize_field("owners", &self.owners)?;
-        it.serialize_field("select", &self.select)?;
-        it.serialize_field("selection", &self.selection)?;
-        it.serialize_field("take", &self.take)?;
-        it.serialize_field("skip", &self.skip)?;
-        it.serialize_field("set", &self.set)?;
-        it.serialize_field("all", &self.all)?;
-        it.serialize_field("new", &self.new)?;
-        it.serialize_field("default", &self.default)?;
-        it.serialize_field("fmt", &self.fmt)?;
-        it.serialize_field("clone", &self.clone)?;
-        it.serialize_field("eq", &self.eq)?;
-        it.serialize_field("serialize", &self.serialize)?;
-        it.serialize_field("into_data", &self.into_data)?;
-        if <R::Db as rt::RelationData>::INCLUDED {
-            it.serialize_field("db", &self.db)?;
-        }
-        if <R::Rels as rt::RelationData>::INCLUDED {
-            it.serialize_field("rels", &self.rels)?;
-        }
-        if <R::Models as rt::RelationData>::INCLUDED {
-            it.serialize_field("models", &self.models)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -539,50 +450,46 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.key)
-        .set(&COLUMNS[2], it.data)
-        .set(&COLUMNS[3], it.r)
-        .set(&COLUMNS[4], it.rel_)
-        .set(&COLUMNS[5], it.with)
-        .set(&COLUMNS[6], it.create)
-        .set(&COLUMNS[7], it.filter)
-        .set(&COLUMNS[8], it.columns)
-        .set(&COLUMNS[9], it.n)
-        .set(&COLUMNS[10], it.t)
-        .set(&COLUMNS[11], it.user_id_2)
-        .set(&COLUMNS[12], it.user_id)
-        .set(&COLUMNS[13], it.it)
-        .set(&COLUMNS[14], it.row)
-        .set(&COLUMNS[15], it.rows)
-        .set(&COLUMNS[16], it.loaded)
-        .set(&COLUMNS[17], it.relations)
-        .set(&COLUMNS[18], it.relation_0)
-        .set(&COLUMNS[19], it.nested)
-        .set(&COLUMNS[20], it.owners)
-        .set(&COLUMNS[21], it.select)
-        .set(&COLUMNS[22], it.selection)
-        .set(&COLUMNS[23], it.take)
-        .set(&COLUMNS[24], it.skip)
-        .set(&COLUMNS[25], it.set)
-        .set(&COLUMNS[26], it.all)
-        .set(&COLUMNS[27], it.new)
-        .set(&COLUMNS[28], it.default)
-        .set(&COLUMNS[29], it.fmt)
-        .set(&COLUMNS[30], it.clone)
-        .set(&COLUMNS[31], it.eq)
-        .set(&COLUMNS[32], it.serialize)
-        .set(&COLUMNS[33], it.into_data);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.key)
+            .set(&COLUMNS[2], it.data)
+            .set(&COLUMNS[3], it.r)
+            .set(&COLUMNS[4], it.rel_)
+            .set(&COLUMNS[5], it.with)
+            .set(&COLUMNS[6], it.create)
+            .set(&COLUMNS[7], it.filter)
+            .set(&COLUMNS[8], it.columns)
+            .set(&COLUMNS[9], it.n)
+            .set(&COLUMNS[10], it.t)
+            .set(&COLUMNS[11], it.user_id_2)
+            .set(&COLUMNS[12], it.user_id)
+            .set(&COLUMNS[13], it.it)
+            .set(&COLUMNS[14], it.row)
+            .set(&COLUMNS[15], it.rows)
+            .set(&COLUMNS[16], it.loaded)
+            .set(&COLUMNS[17], it.relations)
+            .set(&COLUMNS[18], it.relation_0)
+            .set(&COLUMNS[19], it.nested)
+            .set(&COLUMNS[20], it.owners)
+            .set(&COLUMNS[21], it.select)
+            .set(&COLUMNS[22], it.selection)
+            .set(&COLUMNS[23], it.take)
+            .set(&COLUMNS[24], it.skip)
+            .set(&COLUMNS[25], it.set)
+            .set(&COLUMNS[26], it.all)
+            .set(&COLUMNS[27], it.new)
+            .set(&COLUMNS[28], it.default)
+            .set(&COLUMNS[29], it.fmt)
+            .set(&COLUMNS[30], it.clone)
+            .set(&COLUMNS[31], it.eq)
+            .set(&COLUMNS[32], it.serialize)
+            .set(&COLUMNS[33], it.into_data);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -592,19 +499,19 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn db(self, rows: impl rt::Attach<rel::db>) -> CreateInput<rt::Nested> {
-        input(self).db(rows)
+        CreateInput::from(self).db(rows)
     }
 
     pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<rt::Nested> {
-        input(self).rels(rows)
+        CreateInput::from(self).rels(rows)
     }
 
     pub fn models(self, rows: impl rt::Attach<rel::models>) -> CreateInput<rt::Nested> {
-        input(self).models(rows)
+        CreateInput::from(self).models(rows)
     }
 }
 
@@ -642,43 +549,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<Client_Model> for Create {
+impl rt::NewRow for Create {
+    type Model = Client_Model;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<Client_Model> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<Client_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Client_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Client_Model> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = Client_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<Client_Model> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<Client_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Client_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -686,85 +567,21 @@ impl rt::FlatInput<Client_Model> for Create {}
 
 impl rt::FlatInput<Client_Model> for CreateInput {}
 
-/// The queries of `Client`: what `db.client_()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, Client_Model, Client_> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, Client_Model, Client_> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<Client_Model>,
-    ) -> rt::action::FindUnique<'a, Client_Model, Client_> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, Client_Model> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<Client_Model>,
-    ) -> rt::action::Create<'a, Client_Model, Client_> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<Client_Model>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, Client_Model> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<Client_Model>,
-        data: impl rt::Input<Client_Model>,
-    ) -> rt::action::Upsert<'a, Client_Model, Client_> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<Client_Model>,
-    ) -> rt::action::Update<'a, Client_Model, Client_> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<Client_Model>,
-    ) -> rt::action::Delete<'a, Client_Model, Client_> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, Client_Model> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, Client_Model> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for Client_Model {
+    type Row = Client_;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for Client_Model {}
+
+impl rt::Changeable for Client_Model {}
+
+impl rt::Creatable for Client_Model {}
+
+/// The queries of `Client`: what `db.client_()` returns.
+pub type Queries<'a> = rt::Queries<'a, Client_Model>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 34] = [

@@ -83,33 +83,25 @@ impl<
     type Output = Db_<Rels<R::Client, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    client_id: i32,
-    create: i32,
-    value: ::core::option::Option<i32>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Db_ {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Db_ {
             id: row.int()?,
             client_id: row.int()?,
             create: row.int()?,
             value: row.optional(rt::Row::int)?,
+            client: rt::NotIncluded::NEW,
+            rels: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Db_<R> {
-    type Columns = Columns;
+    type Columns = Db_;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Client>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Rels>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Db_>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Db_ {
@@ -148,20 +140,21 @@ impl<R: With> ::core::cmp::PartialEq for Db_<R> {
     }
 }
 
+impl<R: With> rt::Fields for Db_<R> {
+    const NAME: &'static str = "Db_";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("client_id", &self.client_id);
+        it.column("create", &self.create);
+        it.column("value", &self.value);
+        it.relation("client", &self.client);
+        it.relation("rels", &self.rels);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Db_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Db_");
-        it.field("id", &self.id);
-        it.field("client_id", &self.client_id);
-        it.field("create", &self.create);
-        it.field("value", &self.value);
-        if <R::Client as rt::RelationData>::INCLUDED {
-            it.field("client", &self.client);
-        }
-        if <R::Rels as rt::RelationData>::INCLUDED {
-            it.field("rels", &self.rels);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -170,24 +163,7 @@ impl<R: With> rt::serde::Serialize for Db_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Db_",
-                4 + usize::from(<R::Client as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Rels as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("client_id", &self.client_id)?;
-        it.serialize_field("create", &self.create)?;
-        it.serialize_field("value", &self.value)?;
-        if <R::Client as rt::RelationData>::INCLUDED {
-            it.serialize_field("client", &self.client)?;
-        }
-        if <R::Rels as rt::RelationData>::INCLUDED {
-            it.serialize_field("rels", &self.rels)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -229,35 +205,27 @@ pub struct CreateInput<Client = rt::Link<crate::client_::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Client>(it: Create<Client>) -> CreateInput<Client> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        owners: (it.client,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Client> ::core::convert::From<Create<Client>> for CreateInput<Client> {
     fn from(it: Create<Client>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.client_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            owners: (it.client,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.client_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -267,41 +235,41 @@ fn finish<Client: rt::Owner, N>(it: CreateInput<Client, N>) -> rt::Data {
 
 impl<Client> Create<Client> {
     pub fn create(self, value: impl rt::IntoValue<i32>) -> CreateInput<Client> {
-        input(self).create(value)
+        CreateInput::from(self).create(value)
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<Client> {
-        input(self).value(value)
+        CreateInput::from(self).value(value)
     }
 
     pub fn rels(
         self,
         rows: impl rt::Attach<rel::rels>,
     ) -> CreateInput<Client, rt::Nested> {
-        input(self).rels(rows)
+        CreateInput::from(self).rels(rows)
     }
 }
 
 impl CreateWithKeys {
     pub fn create(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).create(value)
+        CreateInput::from(self).create(value)
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).value(value)
+        CreateInput::from(self).value(value)
     }
 
     pub fn rels(
         self,
         rows: impl rt::Attach<rel::rels>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).rels(rows)
+        CreateInput::from(self).rels(rows)
     }
 }
 
@@ -336,84 +304,31 @@ impl<Client, N> CreateInput<Client, N> {
     }
 }
 
-impl rt::Input<Db_Model> for Create {
+impl rt::NewRow for Create {
+    type Model = Db_Model;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<Db_Model> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<Db_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Db_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Db_Model> for CreateInput<rt::Link<crate::client_::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {
+    type Model = Db_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::client_::Model>, N>>
-for rt::Link<Db_Model> {
-    fn from(it: CreateInput<rt::Link<crate::client_::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<Db_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Db_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::client_::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<Db_Model> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = Db_Model;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<Db_Model> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<Db_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Db_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Db_Model> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = Db_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<Db_Model> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<Db_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Db_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -423,7 +338,8 @@ impl rt::FlatInput<Db_Model> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::client_::rel::db> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::client_::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::client_::RELATIONS[0], writes);
     }
 }
 
@@ -433,85 +349,21 @@ impl<N> rt::Attach<crate::client_::rel::db> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Db`: what `db.db_()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, Db_Model, Db_> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, Db_Model, Db_> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<Db_Model>,
-    ) -> rt::action::FindUnique<'a, Db_Model, Db_> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, Db_Model> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<Db_Model>,
-    ) -> rt::action::Create<'a, Db_Model, Db_> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<Db_Model>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, Db_Model> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<Db_Model>,
-        data: impl rt::Input<Db_Model>,
-    ) -> rt::action::Upsert<'a, Db_Model, Db_> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<Db_Model>,
-    ) -> rt::action::Update<'a, Db_Model, Db_> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<Db_Model>,
-    ) -> rt::action::Delete<'a, Db_Model, Db_> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, Db_Model> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, Db_Model> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for Db_Model {
+    type Row = Db_;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for Db_Model {}
+
+impl rt::Changeable for Db_Model {}
+
+impl rt::Creatable for Db_Model {}
+
+/// The queries of `Db`: what `db.db_()` returns.
+pub type Queries<'a> = rt::Queries<'a, Db_Model>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

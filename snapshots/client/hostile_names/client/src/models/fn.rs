@@ -55,28 +55,21 @@ impl<
     type Output = Fn<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    r#type: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Fn {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Fn {
             id: row.int()?,
             r#type: row.int()?,
+            r#async: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Fn<R> {
-    type Columns = Columns;
+    type Columns = Fn;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Async>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Fn>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Fn {
@@ -108,15 +101,18 @@ impl<R: With> ::core::cmp::PartialEq for Fn<R> {
     }
 }
 
+impl<R: With> rt::Fields for Fn<R> {
+    const NAME: &'static str = "Fn";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("type", &self.r#type);
+        it.relation("async", &self.r#async);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Fn<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Fn");
-        it.field("id", &self.id);
-        it.field("type", &self.r#type);
-        if <R::Async as rt::RelationData>::INCLUDED {
-            it.field("async", &self.r#async);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -125,18 +121,7 @@ impl<R: With> rt::serde::Serialize for Fn<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Fn",
-                2 + usize::from(<R::Async as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("type", &self.r#type)?;
-        if <R::Async as rt::RelationData>::INCLUDED {
-            it.serialize_field("async", &self.r#async)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -175,33 +160,27 @@ pub struct CreateInput<Async = rt::Link<crate::r#async::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Async>(it: Create<Async>) -> CreateInput<Async> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        owners: (it.r#async,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Async> ::core::convert::From<Create<Async>> for CreateInput<Async> {
     fn from(it: Create<Async>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[1], it.r#type);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            owners: (it.r#async,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.r#type);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -209,84 +188,31 @@ fn finish<Async: rt::Owner, N>(it: CreateInput<Async, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
-impl rt::Input<FnModel> for Create {
+impl rt::NewRow for Create {
+    type Model = FnModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<FnModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<FnModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FnModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<FnModel> for CreateInput<rt::Link<crate::r#async::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::r#async::Model>, N> {
+    type Model = FnModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::r#async::Model>, N>>
-for rt::Link<FnModel> {
-    fn from(it: CreateInput<rt::Link<crate::r#async::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<FnModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FnModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::r#async::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<FnModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = FnModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<FnModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<FnModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FnModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<FnModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = FnModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<FnModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<FnModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FnModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -296,7 +222,8 @@ impl rt::FlatInput<FnModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::r#async::rel::r#fn> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::r#async::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::r#async::RELATIONS[0], writes);
     }
 }
 
@@ -306,85 +233,21 @@ impl<N> rt::Attach<crate::r#async::rel::r#fn> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Fn`: what `db.r#fn()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, FnModel, Fn> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, FnModel, Fn> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<FnModel>,
-    ) -> rt::action::FindUnique<'a, FnModel, Fn> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, FnModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<FnModel>,
-    ) -> rt::action::Create<'a, FnModel, Fn> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<FnModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, FnModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<FnModel>,
-        data: impl rt::Input<FnModel>,
-    ) -> rt::action::Upsert<'a, FnModel, Fn> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<FnModel>,
-    ) -> rt::action::Update<'a, FnModel, Fn> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<FnModel>,
-    ) -> rt::action::Delete<'a, FnModel, Fn> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, FnModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, FnModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for FnModel {
+    type Row = Fn;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for FnModel {}
+
+impl rt::Changeable for FnModel {}
+
+impl rt::Creatable for FnModel {}
+
+/// The queries of `Fn`: what `db.r#fn()` returns.
+pub type Queries<'a> = rt::Queries<'a, FnModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

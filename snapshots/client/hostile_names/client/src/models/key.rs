@@ -56,30 +56,22 @@ impl<
     type Output = Key<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    kind: ::std::string::String,
-    self_: ::std::string::String,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Key {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Key {
             id: row.int()?,
             kind: row.text()?,
             self_: row.text()?,
+            begin: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Key<R> {
-    type Columns = Columns;
+    type Columns = Key;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Begin>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Key>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Key {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Key<R> {
     }
 }
 
+impl<R: With> rt::Fields for Key<R> {
+    const NAME: &'static str = "Key";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("kind", &self.kind);
+        it.column("self_", &self.self_);
+        it.relation("begin", &self.begin);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Key<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Key");
-        it.field("id", &self.id);
-        it.field("kind", &self.kind);
-        it.field("self_", &self.self_);
-        if <R::Begin as rt::RelationData>::INCLUDED {
-            it.field("begin", &self.begin);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Key<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Key",
-                3 + usize::from(<R::Begin as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("kind", &self.kind)?;
-        it.serialize_field("self_", &self.self_)?;
-        if <R::Begin as rt::RelationData>::INCLUDED {
-            it.serialize_field("begin", &self.begin)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -185,38 +168,30 @@ pub struct CreateInput<Begin = rt::Link<crate::begin_::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Begin>(it: Create<Begin>) -> CreateInput<Begin> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.kind)
-        .set(&COLUMNS[2], it.self_);
-    CreateInput {
-        data,
-        owners: (it.begin,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Begin> ::core::convert::From<Create<Begin>> for CreateInput<Begin> {
     fn from(it: Create<Begin>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.kind)
-        .set(&COLUMNS[2], it.self_);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.kind)
+            .set(&COLUMNS[2], it.self_);
+        CreateInput {
+            data,
+            owners: (it.begin,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.kind)
+            .set(&COLUMNS[2], it.self_);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -224,84 +199,31 @@ fn finish<Begin: rt::Owner, N>(it: CreateInput<Begin, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
-impl rt::Input<KeyModel> for Create {
+impl rt::NewRow for Create {
+    type Model = KeyModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<KeyModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<KeyModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = KeyModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<KeyModel> for CreateInput<rt::Link<crate::begin_::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::begin_::Model>, N> {
+    type Model = KeyModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::begin_::Model>, N>>
-for rt::Link<KeyModel> {
-    fn from(it: CreateInput<rt::Link<crate::begin_::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<KeyModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = KeyModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::begin_::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<KeyModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = KeyModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<KeyModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<KeyModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = KeyModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<KeyModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = KeyModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<KeyModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<KeyModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = KeyModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -311,7 +233,8 @@ impl rt::FlatInput<KeyModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::begin_::rel::key> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::begin_::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::begin_::RELATIONS[1], writes);
     }
 }
 
@@ -321,85 +244,21 @@ impl<N> rt::Attach<crate::begin_::rel::key> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Key`: what `db.key()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, KeyModel, Key> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, KeyModel, Key> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<KeyModel>,
-    ) -> rt::action::FindUnique<'a, KeyModel, Key> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, KeyModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<KeyModel>,
-    ) -> rt::action::Create<'a, KeyModel, Key> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<KeyModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, KeyModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<KeyModel>,
-        data: impl rt::Input<KeyModel>,
-    ) -> rt::action::Upsert<'a, KeyModel, Key> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<KeyModel>,
-    ) -> rt::action::Update<'a, KeyModel, Key> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<KeyModel>,
-    ) -> rt::action::Delete<'a, KeyModel, Key> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, KeyModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, KeyModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for KeyModel {
+    type Row = Key;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for KeyModel {}
+
+impl rt::Changeable for KeyModel {}
+
+impl rt::Creatable for KeyModel {}
+
+/// The queries of `Key`: what `db.key()` returns.
+pub type Queries<'a> = rt::Queries<'a, KeyModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

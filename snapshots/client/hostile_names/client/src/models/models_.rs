@@ -63,25 +63,9 @@ impl<
     type Output = Models<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    client_id: i32,
-    model: i32,
-    columns: i32,
-    relations: i32,
-    meta: i32,
-    rt: i32,
-    including: i32,
-    filter: i32,
-    rel_: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Models {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Models {
             id: row.int()?,
             client_id: row.int()?,
             model: row.int()?,
@@ -92,15 +76,16 @@ impl rt::FromRow for Columns {
             including: row.int()?,
             filter: row.int()?,
             rel_: row.int()?,
+            client: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Models<R> {
-    type Columns = Columns;
+    type Columns = Models;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Client>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Models>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Models {
@@ -152,23 +137,26 @@ impl<R: With> ::core::cmp::PartialEq for Models<R> {
     }
 }
 
+impl<R: With> rt::Fields for Models<R> {
+    const NAME: &'static str = "Models";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("client_id", &self.client_id);
+        it.column("model", &self.model);
+        it.column("columns", &self.columns);
+        it.column("relations", &self.relations);
+        it.column("meta", &self.meta);
+        it.column("rt", &self.rt);
+        it.column("including", &self.including);
+        it.column("filter", &self.filter);
+        it.column("rel_", &self.rel_);
+        it.relation("client", &self.client);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Models<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Models");
-        it.field("id", &self.id);
-        it.field("client_id", &self.client_id);
-        it.field("model", &self.model);
-        it.field("columns", &self.columns);
-        it.field("relations", &self.relations);
-        it.field("meta", &self.meta);
-        it.field("rt", &self.rt);
-        it.field("including", &self.including);
-        it.field("filter", &self.filter);
-        it.field("rel_", &self.rel_);
-        if <R::Client as rt::RelationData>::INCLUDED {
-            it.field("client", &self.client);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -177,26 +165,7 @@ impl<R: With> rt::serde::Serialize for Models<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Models",
-                10 + usize::from(<R::Client as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("client_id", &self.client_id)?;
-        it.serialize_field("model", &self.model)?;
-        it.serialize_field("columns", &self.columns)?;
-        it.serialize_field("relations", &self.relations)?;
-        it.serialize_field("meta", &self.meta)?;
-        it.serialize_field("rt", &self.rt)?;
-        it.serialize_field("including", &self.including)?;
-        it.serialize_field("filter", &self.filter)?;
-        it.serialize_field("rel_", &self.rel_)?;
-        if <R::Client as rt::RelationData>::INCLUDED {
-            it.serialize_field("client", &self.client)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -259,52 +228,44 @@ pub struct CreateInput<Client = rt::Link<crate::client_::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Client>(it: Create<Client>) -> CreateInput<Client> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[2], it.model)
-        .set(&COLUMNS[3], it.columns)
-        .set(&COLUMNS[4], it.relations)
-        .set(&COLUMNS[5], it.meta)
-        .set(&COLUMNS[6], it.rt)
-        .set(&COLUMNS[7], it.including)
-        .set(&COLUMNS[8], it.filter)
-        .set(&COLUMNS[9], it.rel_);
-    CreateInput {
-        data,
-        owners: (it.client,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Client> ::core::convert::From<Create<Client>> for CreateInput<Client> {
     fn from(it: Create<Client>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.client_id)
-        .set(&COLUMNS[2], it.model)
-        .set(&COLUMNS[3], it.columns)
-        .set(&COLUMNS[4], it.relations)
-        .set(&COLUMNS[5], it.meta)
-        .set(&COLUMNS[6], it.rt)
-        .set(&COLUMNS[7], it.including)
-        .set(&COLUMNS[8], it.filter)
-        .set(&COLUMNS[9], it.rel_);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[2], it.model)
+            .set(&COLUMNS[3], it.columns)
+            .set(&COLUMNS[4], it.relations)
+            .set(&COLUMNS[5], it.meta)
+            .set(&COLUMNS[6], it.rt)
+            .set(&COLUMNS[7], it.including)
+            .set(&COLUMNS[8], it.filter)
+            .set(&COLUMNS[9], it.rel_);
+        CreateInput {
+            data,
+            owners: (it.client,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.client_id)
+            .set(&COLUMNS[2], it.model)
+            .set(&COLUMNS[3], it.columns)
+            .set(&COLUMNS[4], it.relations)
+            .set(&COLUMNS[5], it.meta)
+            .set(&COLUMNS[6], it.rt)
+            .set(&COLUMNS[7], it.including)
+            .set(&COLUMNS[8], it.filter)
+            .set(&COLUMNS[9], it.rel_);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -312,84 +273,31 @@ fn finish<Client: rt::Owner, N>(it: CreateInput<Client, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
-impl rt::Input<ModelsModel> for Create {
+impl rt::NewRow for Create {
+    type Model = ModelsModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<ModelsModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<ModelsModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ModelsModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ModelsModel> for CreateInput<rt::Link<crate::client_::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {
+    type Model = ModelsModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::client_::Model>, N>>
-for rt::Link<ModelsModel> {
-    fn from(it: CreateInput<rt::Link<crate::client_::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<ModelsModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ModelsModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::client_::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<ModelsModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = ModelsModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<ModelsModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<ModelsModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ModelsModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<ModelsModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = ModelsModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<ModelsModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<ModelsModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = ModelsModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -399,7 +307,8 @@ impl rt::FlatInput<ModelsModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::client_::rel::models> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::client_::RELATIONS[2], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::client_::RELATIONS[2], writes);
     }
 }
 
@@ -409,85 +318,21 @@ impl<N> rt::Attach<crate::client_::rel::models> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Models`: what `db.models_()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, ModelsModel, Models> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, ModelsModel, Models> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<ModelsModel>,
-    ) -> rt::action::FindUnique<'a, ModelsModel, Models> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, ModelsModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<ModelsModel>,
-    ) -> rt::action::Create<'a, ModelsModel, Models> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<ModelsModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, ModelsModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<ModelsModel>,
-        data: impl rt::Input<ModelsModel>,
-    ) -> rt::action::Upsert<'a, ModelsModel, Models> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<ModelsModel>,
-    ) -> rt::action::Update<'a, ModelsModel, Models> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<ModelsModel>,
-    ) -> rt::action::Delete<'a, ModelsModel, Models> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, ModelsModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, ModelsModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for ModelsModel {
+    type Row = Models;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for ModelsModel {}
+
+impl rt::Changeable for ModelsModel {}
+
+impl rt::Creatable for ModelsModel {}
+
+/// The queries of `Models`: what `db.models_()` returns.
+pub type Queries<'a> = rt::Queries<'a, ModelsModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 10] = [

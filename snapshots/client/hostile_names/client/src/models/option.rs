@@ -56,30 +56,22 @@ impl<
     type Output = Option<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    self_: ::std::string::String,
-    r#type: ::std::string::String,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Option {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Option {
             id: row.int()?,
             self_: row.text()?,
             r#type: row.text()?,
+            result: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Option<R> {
-    type Columns = Columns;
+    type Columns = Option;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Result>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Option>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Option {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Option<R> {
     }
 }
 
+impl<R: With> rt::Fields for Option<R> {
+    const NAME: &'static str = "Option";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("self_", &self.self_);
+        it.column("type", &self.r#type);
+        it.relation("result", &self.result);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Option<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Option");
-        it.field("id", &self.id);
-        it.field("self_", &self.self_);
-        it.field("type", &self.r#type);
-        if <R::Result as rt::RelationData>::INCLUDED {
-            it.field("result", &self.result);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Option<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Option",
-                3 + usize::from(<R::Result as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("self_", &self.self_)?;
-        it.serialize_field("type", &self.r#type)?;
-        if <R::Result as rt::RelationData>::INCLUDED {
-            it.serialize_field("result", &self.result)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -174,20 +157,16 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.self_)
-        .set(&COLUMNS[2], it.r#type);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.self_)
+            .set(&COLUMNS[2], it.r#type);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -197,7 +176,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn result(self, rows: impl rt::Attach<rel::result>) -> CreateInput<rt::Nested> {
-        input(self).result(rows)
+        CreateInput::from(self).result(rows)
     }
 }
 
@@ -214,43 +193,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<OptionModel> for Create {
+impl rt::NewRow for Create {
+    type Model = OptionModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<OptionModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<OptionModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OptionModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<OptionModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = OptionModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<OptionModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<OptionModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OptionModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -258,85 +211,21 @@ impl rt::FlatInput<OptionModel> for Create {}
 
 impl rt::FlatInput<OptionModel> for CreateInput {}
 
-/// The queries of `Option`: what `db.option()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, OptionModel, Option> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, OptionModel, Option> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<OptionModel>,
-    ) -> rt::action::FindUnique<'a, OptionModel, Option> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, OptionModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<OptionModel>,
-    ) -> rt::action::Create<'a, OptionModel, Option> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<OptionModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, OptionModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<OptionModel>,
-        data: impl rt::Input<OptionModel>,
-    ) -> rt::action::Upsert<'a, OptionModel, Option> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<OptionModel>,
-    ) -> rt::action::Update<'a, OptionModel, Option> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<OptionModel>,
-    ) -> rt::action::Delete<'a, OptionModel, Option> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, OptionModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, OptionModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for OptionModel {
+    type Row = Option;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for OptionModel {}
+
+impl rt::Changeable for OptionModel {}
+
+impl rt::Creatable for OptionModel {}
+
+/// The queries of `Option`: what `db.option()` returns.
+pub type Queries<'a> = rt::Queries<'a, OptionModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

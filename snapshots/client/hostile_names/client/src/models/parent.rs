@@ -54,24 +54,20 @@ impl<
     type Output = Parent_<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Parent_ {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.int()? })
+        ::core::result::Result::Ok(Parent_ {
+            id: row.int()?,
+            child: rt::NotIncluded::NEW,
+        })
     }
 }
 
 impl<R: With> rt::Record for Parent_<R> {
-    type Columns = Columns;
+    type Columns = Parent_;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Child>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Parent_>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Parent_ {
@@ -100,14 +96,17 @@ impl<R: With> ::core::cmp::PartialEq for Parent_<R> {
     }
 }
 
+impl<R: With> rt::Fields for Parent_<R> {
+    const NAME: &'static str = "Parent_";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.relation("child", &self.child);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Parent_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Parent_");
-        it.field("id", &self.id);
-        if <R::Child as rt::RelationData>::INCLUDED {
-            it.field("child", &self.child);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -116,17 +115,7 @@ impl<R: With> rt::serde::Serialize for Parent_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Parent_",
-                1 + usize::from(<R::Child as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        if <R::Child as rt::RelationData>::INCLUDED {
-            it.serialize_field("child", &self.child)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -153,17 +142,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -173,7 +158,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn child(self, rows: impl rt::Attach<rel::child>) -> CreateInput<rt::Nested> {
-        input(self).child(rows)
+        CreateInput::from(self).child(rows)
     }
 }
 
@@ -190,43 +175,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<Parent_Model> for Create {
+impl rt::NewRow for Create {
+    type Model = Parent_Model;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<Parent_Model> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<Parent_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Parent_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Parent_Model> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = Parent_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<Parent_Model> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<Parent_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Parent_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -234,85 +193,21 @@ impl rt::FlatInput<Parent_Model> for Create {}
 
 impl rt::FlatInput<Parent_Model> for CreateInput {}
 
-/// The queries of `Parent`: what `db.parent()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, Parent_Model, Parent_> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, Parent_Model, Parent_> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<Parent_Model>,
-    ) -> rt::action::FindUnique<'a, Parent_Model, Parent_> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, Parent_Model> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<Parent_Model>,
-    ) -> rt::action::Create<'a, Parent_Model, Parent_> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<Parent_Model>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, Parent_Model> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<Parent_Model>,
-        data: impl rt::Input<Parent_Model>,
-    ) -> rt::action::Upsert<'a, Parent_Model, Parent_> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<Parent_Model>,
-    ) -> rt::action::Update<'a, Parent_Model, Parent_> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<Parent_Model>,
-    ) -> rt::action::Delete<'a, Parent_Model, Parent_> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, Parent_Model> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, Parent_Model> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for Parent_Model {
+    type Row = Parent_;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for Parent_Model {}
+
+impl rt::Changeable for Parent_Model {}
+
+impl rt::Creatable for Parent_Model {}
+
+/// The queries of `Parent`: what `db.parent()` returns.
+pub type Queries<'a> = rt::Queries<'a, Parent_Model>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];

@@ -54,24 +54,20 @@ impl<
     type Output = PostModel<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for PostModel {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.int()? })
+        ::core::result::Result::Ok(PostModel {
+            id: row.int()?,
+            post: rt::NotIncluded::NEW,
+        })
     }
 }
 
 impl<R: With> rt::Record for PostModel<R> {
-    type Columns = Columns;
+    type Columns = PostModel;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<PostModel>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(PostModel {
@@ -100,14 +96,17 @@ impl<R: With> ::core::cmp::PartialEq for PostModel<R> {
     }
 }
 
+impl<R: With> rt::Fields for PostModel<R> {
+    const NAME: &'static str = "PostModel";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.relation("post", &self.post);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for PostModel<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("PostModel");
-        it.field("id", &self.id);
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.field("post", &self.post);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -116,17 +115,7 @@ impl<R: With> rt::serde::Serialize for PostModel<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "PostModel",
-                1 + usize::from(<R::Post as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.serialize_field("post", &self.post)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -153,17 +142,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -173,7 +158,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn post(self, rows: impl rt::Attach<rel::post>) -> CreateInput<rt::Nested> {
-        input(self).post(rows)
+        CreateInput::from(self).post(rows)
     }
 }
 
@@ -187,43 +172,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<PostModelModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PostModelModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PostModelModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PostModelModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModelModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PostModelModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = PostModelModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<PostModelModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<PostModelModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModelModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -231,85 +190,21 @@ impl rt::FlatInput<PostModelModel> for Create {}
 
 impl rt::FlatInput<PostModelModel> for CreateInput {}
 
-/// The queries of `PostModel`: what `db.post_model()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PostModelModel, PostModel> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PostModelModel, PostModel> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PostModelModel>,
-    ) -> rt::action::FindUnique<'a, PostModelModel, PostModel> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PostModelModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PostModelModel>,
-    ) -> rt::action::Create<'a, PostModelModel, PostModel> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PostModelModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PostModelModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PostModelModel>,
-        data: impl rt::Input<PostModelModel>,
-    ) -> rt::action::Upsert<'a, PostModelModel, PostModel> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PostModelModel>,
-    ) -> rt::action::Update<'a, PostModelModel, PostModel> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PostModelModel>,
-    ) -> rt::action::Delete<'a, PostModelModel, PostModel> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PostModelModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PostModelModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PostModelModel {
+    type Row = PostModel;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PostModelModel {}
+
+impl rt::Changeable for PostModelModel {}
+
+impl rt::Creatable for PostModelModel {}
+
+/// The queries of `PostModel`: what `db.post_model()` returns.
+pub type Queries<'a> = rt::Queries<'a, PostModelModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];

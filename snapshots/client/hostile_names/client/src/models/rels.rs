@@ -111,50 +111,9 @@ impl<
     type Output = Rels_<Rels<R::R, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    client: i32,
-    db: ::core::option::Option<i32>,
-    bool: bool,
-    i32: i32,
-    i64: i64,
-    f64: f64,
-    u8: ::std::vec::Vec<u8>,
-    str: ::std::string::String,
-    string: ::std::string::String,
-    vec: ::std::vec::Vec<::std::string::String>,
-    crate_: i32,
-    super_: i32,
-    r#async: i32,
-    r#await: i32,
-    r#dyn: i32,
-    r#fn: i32,
-    r#gen: i32,
-    r#impl: i32,
-    r#loop: i32,
-    r#match: i32,
-    r#mod: i32,
-    r#move: i32,
-    r#mut: i32,
-    r#pub: i32,
-    r#ref: i32,
-    r#static: i32,
-    r#struct: i32,
-    r#trait: i32,
-    r#try: i32,
-    union: i32,
-    r#unsafe: i32,
-    r#use: i32,
-    r#where: i32,
-    r#yield: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Rels_ {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Rels_ {
             id: row.int()?,
             client: row.int()?,
             db: row.optional(rt::Row::int)?,
@@ -190,16 +149,18 @@ impl rt::FromRow for Columns {
             r#use: row.int()?,
             r#where: row.int()?,
             r#yield: row.int()?,
+            r: rt::NotIncluded::NEW,
+            queries: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Rels_<R> {
-    type Columns = Columns;
+    type Columns = Rels_;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::R>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Queries>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Rels_>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Rels_ {
@@ -314,51 +275,52 @@ impl<R: With> ::core::cmp::PartialEq for Rels_<R> {
     }
 }
 
+impl<R: With> rt::Fields for Rels_<R> {
+    const NAME: &'static str = "Rels_";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("client", &self.client);
+        it.column("db", &self.db);
+        it.column("bool", &self.bool);
+        it.column("i32", &self.i32);
+        it.column("i64", &self.i64);
+        it.column("f64", &self.f64);
+        it.column("u8", &self.u8);
+        it.column("str", &self.str);
+        it.column("string", &self.string);
+        it.column("vec", &self.vec);
+        it.column("crate_", &self.crate_);
+        it.column("super_", &self.super_);
+        it.column("async", &self.r#async);
+        it.column("await", &self.r#await);
+        it.column("dyn", &self.r#dyn);
+        it.column("fn", &self.r#fn);
+        it.column("gen", &self.r#gen);
+        it.column("impl", &self.r#impl);
+        it.column("loop", &self.r#loop);
+        it.column("match", &self.r#match);
+        it.column("mod", &self.r#mod);
+        it.column("move", &self.r#move);
+        it.column("mut", &self.r#mut);
+        it.column("pub", &self.r#pub);
+        it.column("ref", &self.r#ref);
+        it.column("static", &self.r#static);
+        it.column("struct", &self.r#struct);
+        it.column("trait", &self.r#trait);
+        it.column("try", &self.r#try);
+        it.column("union", &self.union);
+        it.column("unsafe", &self.r#unsafe);
+        it.column("use", &self.r#use);
+        it.column("where", &self.r#where);
+        it.column("yield", &self.r#yield);
+        it.relation("r", &self.r);
+        it.relation("queries", &self.queries);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Rels_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Rels_");
-        it.field("id", &self.id);
-        it.field("client", &self.client);
-        it.field("db", &self.db);
-        it.field("bool", &self.bool);
-        it.field("i32", &self.i32);
-        it.field("i64", &self.i64);
-        it.field("f64", &self.f64);
-        it.field("u8", &self.u8);
-        it.field("str", &self.str);
-        it.field("string", &self.string);
-        it.field("vec", &self.vec);
-        it.field("crate_", &self.crate_);
-        it.field("super_", &self.super_);
-        it.field("async", &self.r#async);
-        it.field("await", &self.r#await);
-        it.field("dyn", &self.r#dyn);
-        it.field("fn", &self.r#fn);
-        it.field("gen", &self.r#gen);
-        it.field("impl", &self.r#impl);
-        it.field("loop", &self.r#loop);
-        it.field("match", &self.r#match);
-        it.field("mod", &self.r#mod);
-        it.field("move", &self.r#move);
-        it.field("mut", &self.r#mut);
-        it.field("pub", &self.r#pub);
-        it.field("ref", &self.r#ref);
-        it.field("static", &self.r#static);
-        it.field("struct", &self.r#struct);
-        it.field("trait", &self.r#trait);
-        it.field("try", &self.r#try);
-        it.field("union", &self.union);
-        it.field("unsafe", &self.r#unsafe);
-        it.field("use", &self.r#use);
-        it.field("where", &self.r#where);
-        it.field("yield", &self.r#yield);
-        if <R::R as rt::RelationData>::INCLUDED {
-            it.field("r", &self.r);
-        }
-        if <R::Queries as rt::RelationData>::INCLUDED {
-            it.field("queries", &self.queries);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -367,55 +329,7 @@ impl<R: With> rt::serde::Serialize for Rels_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Rels_",
-                35 + usize::from(<R::R as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Queries as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("client", &self.client)?;
-        it.serialize_field("db", &self.db)?;
-        it.serialize_field("bool", &self.bool)?;
-        it.serialize_field("i32", &self.i32)?;
-        it.serialize_field("i64", &self.i64)?;
-        it.serialize_field("f64", &self.f64)?;
-        it.serialize_field("u8", &self.u8)?;
-        it.serialize_field("str", &self.str)?;
-        it.serialize_field("string", &self.string)?;
-        it.serialize_field("vec", &self.vec)?;
-        it.serialize_field("crate_", &self.crate_)?;
-        it.serialize_field("super_", &self.super_)?;
-        it.serialize_field("async", &self.r#async)?;
-        it.serialize_field("await", &self.r#await)?;
-        it.serialize_field("dyn", &self.r#dyn)?;
-        it.serialize_field("fn", &self.r#fn)?;
-        it.serialize_field("gen", &self.r#gen)?;
-        it.serialize_field("impl", &self.r#impl)?;
-        it.serialize_field("loop", &self.r#loop)?;
-        it.serialize_field("match", &self.r#match)?;
-        it.serialize_field("mod", &self.r#mod)?;
-        it.serialize_field("move", &self.r#move)?;
-        it.serialize_field("mut", &self.r#mut)?;
-        it.serialize_field("pub", &self.r#pub)?;
-        it.serialize_field("ref", &self.r#ref)?;
-        it.serialize_field("static", &self.r#static)?;
-        it.serialize_field("struct", &self.r#struct)?;
-        it.serialize_field("trait", &self.r#trait)?;
-        it.serialize_field("try", &self.r#try)?;
-        it.serialize_field("union", &self.union)?;
-        it.serialize_field("unsafe", &self.r#unsafe)?;
-        it.serialize_field("use", &self.r#use)?;
-        it.serialize_field("where", &self.r#where)?;
-        it.serialize_field("yield", &self.r#yield)?;
-        if <R::R as rt::RelationData>::INCLUDED {
-            it.serialize_field("r", &self.r)?;
-        }
-        if <R::Queries as rt::RelationData>::INCLUDED {
-            it.serialize_field("queries", &self.queries)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -550,98 +464,90 @@ pub struct CreateInput<R_ = rt::Link<crate::client_::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<R_>(it: Create<R_>) -> CreateInput<R_> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[3], it.bool)
-        .set(&COLUMNS[4], it.i32)
-        .set(&COLUMNS[5], it.i64)
-        .set(&COLUMNS[6], it.f64)
-        .set(&COLUMNS[7], it.u8)
-        .set(&COLUMNS[8], it.str)
-        .set(&COLUMNS[9], it.string)
-        .set(&COLUMNS[11], it.crate_)
-        .set(&COLUMNS[12], it.super_)
-        .set(&COLUMNS[13], it.r#async)
-        .set(&COLUMNS[14], it.r#await)
-        .set(&COLUMNS[15], it.r#dyn)
-        .set(&COLUMNS[16], it.r#fn)
-        .set(&COLUMNS[17], it.r#gen)
-        .set(&COLUMNS[18], it.r#impl)
-        .set(&COLUMNS[19], it.r#loop)
-        .set(&COLUMNS[20], it.r#match)
-        .set(&COLUMNS[21], it.r#mod)
-        .set(&COLUMNS[22], it.r#move)
-        .set(&COLUMNS[23], it.r#mut)
-        .set(&COLUMNS[24], it.r#pub)
-        .set(&COLUMNS[25], it.r#ref)
-        .set(&COLUMNS[26], it.r#static)
-        .set(&COLUMNS[27], it.r#struct)
-        .set(&COLUMNS[28], it.r#trait)
-        .set(&COLUMNS[29], it.r#try)
-        .set(&COLUMNS[30], it.union)
-        .set(&COLUMNS[31], it.r#unsafe)
-        .set(&COLUMNS[32], it.r#use)
-        .set(&COLUMNS[33], it.r#where)
-        .set(&COLUMNS[34], it.r#yield);
-    CreateInput {
-        data,
-        owners: (it.r,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<R_> ::core::convert::From<Create<R_>> for CreateInput<R_> {
     fn from(it: Create<R_>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.client)
-        .set(&COLUMNS[3], it.bool)
-        .set(&COLUMNS[4], it.i32)
-        .set(&COLUMNS[5], it.i64)
-        .set(&COLUMNS[6], it.f64)
-        .set(&COLUMNS[7], it.u8)
-        .set(&COLUMNS[8], it.str)
-        .set(&COLUMNS[9], it.string)
-        .set(&COLUMNS[11], it.crate_)
-        .set(&COLUMNS[12], it.super_)
-        .set(&COLUMNS[13], it.r#async)
-        .set(&COLUMNS[14], it.r#await)
-        .set(&COLUMNS[15], it.r#dyn)
-        .set(&COLUMNS[16], it.r#fn)
-        .set(&COLUMNS[17], it.r#gen)
-        .set(&COLUMNS[18], it.r#impl)
-        .set(&COLUMNS[19], it.r#loop)
-        .set(&COLUMNS[20], it.r#match)
-        .set(&COLUMNS[21], it.r#mod)
-        .set(&COLUMNS[22], it.r#move)
-        .set(&COLUMNS[23], it.r#mut)
-        .set(&COLUMNS[24], it.r#pub)
-        .set(&COLUMNS[25], it.r#ref)
-        .set(&COLUMNS[26], it.r#static)
-        .set(&COLUMNS[27], it.r#struct)
-        .set(&COLUMNS[28], it.r#trait)
-        .set(&COLUMNS[29], it.r#try)
-        .set(&COLUMNS[30], it.union)
-        .set(&COLUMNS[31], it.r#unsafe)
-        .set(&COLUMNS[32], it.r#use)
-        .set(&COLUMNS[33], it.r#where)
-        .set(&COLUMNS[34], it.r#yield);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[3], it.bool)
+            .set(&COLUMNS[4], it.i32)
+            .set(&COLUMNS[5], it.i64)
+            .set(&COLUMNS[6], it.f64)
+            .set(&COLUMNS[7], it.u8)
+            .set(&COLUMNS[8], it.str)
+            .set(&COLUMNS[9], it.string)
+            .set(&COLUMNS[11], it.crate_)
+            .set(&COLUMNS[12], it.super_)
+            .set(&COLUMNS[13], it.r#async)
+            .set(&COLUMNS[14], it.r#await)
+            .set(&COLUMNS[15], it.r#dyn)
+            .set(&COLUMNS[16], it.r#fn)
+            .set(&COLUMNS[17], it.r#gen)
+            .set(&COLUMNS[18], it.r#impl)
+            .set(&COLUMNS[19], it.r#loop)
+            .set(&COLUMNS[20], it.r#match)
+            .set(&COLUMNS[21], it.r#mod)
+            .set(&COLUMNS[22], it.r#move)
+            .set(&COLUMNS[23], it.r#mut)
+            .set(&COLUMNS[24], it.r#pub)
+            .set(&COLUMNS[25], it.r#ref)
+            .set(&COLUMNS[26], it.r#static)
+            .set(&COLUMNS[27], it.r#struct)
+            .set(&COLUMNS[28], it.r#trait)
+            .set(&COLUMNS[29], it.r#try)
+            .set(&COLUMNS[30], it.union)
+            .set(&COLUMNS[31], it.r#unsafe)
+            .set(&COLUMNS[32], it.r#use)
+            .set(&COLUMNS[33], it.r#where)
+            .set(&COLUMNS[34], it.r#yield);
+        CreateInput {
+            data,
+            owners: (it.r,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.client)
+            .set(&COLUMNS[3], it.bool)
+            .set(&COLUMNS[4], it.i32)
+            .set(&COLUMNS[5], it.i64)
+            .set(&COLUMNS[6], it.f64)
+            .set(&COLUMNS[7], it.u8)
+            .set(&COLUMNS[8], it.str)
+            .set(&COLUMNS[9], it.string)
+            .set(&COLUMNS[11], it.crate_)
+            .set(&COLUMNS[12], it.super_)
+            .set(&COLUMNS[13], it.r#async)
+            .set(&COLUMNS[14], it.r#await)
+            .set(&COLUMNS[15], it.r#dyn)
+            .set(&COLUMNS[16], it.r#fn)
+            .set(&COLUMNS[17], it.r#gen)
+            .set(&COLUMNS[18], it.r#impl)
+            .set(&COLUMNS[19], it.r#loop)
+            .set(&COLUMNS[20], it.r#match)
+            .set(&COLUMNS[21], it.r#mod)
+            .set(&COLUMNS[22], it.r#move)
+            .set(&COLUMNS[23], it.r#mut)
+            .set(&COLUMNS[24], it.r#pub)
+            .set(&COLUMNS[25], it.r#ref)
+            .set(&COLUMNS[26], it.r#static)
+            .set(&COLUMNS[27], it.r#struct)
+            .set(&COLUMNS[28], it.r#trait)
+            .set(&COLUMNS[29], it.r#try)
+            .set(&COLUMNS[30], it.union)
+            .set(&COLUMNS[31], it.r#unsafe)
+            .set(&COLUMNS[32], it.r#use)
+            .set(&COLUMNS[33], it.r#where)
+            .set(&COLUMNS[34], it.r#yield);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -654,7 +560,7 @@ impl<R_> Create<R_> {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<R_> {
-        input(self).db(value)
+        CreateInput::from(self).db(value)
     }
 
     pub fn vec(
@@ -663,14 +569,14 @@ impl<R_> Create<R_> {
             Item: rt::IntoValue<::std::string::String>,
         >,
     ) -> CreateInput<R_> {
-        input(self).vec(value)
+        CreateInput::from(self).vec(value)
     }
 
     pub fn queries(
         self,
         rows: impl rt::Attach<rel::queries>,
     ) -> CreateInput<R_, rt::Nested> {
-        input(self).queries(rows)
+        CreateInput::from(self).queries(rows)
     }
 }
 
@@ -679,7 +585,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).db(value)
+        CreateInput::from(self).db(value)
     }
 
     pub fn vec(
@@ -688,14 +594,14 @@ impl CreateWithKeys {
             Item: rt::IntoValue<::std::string::String>,
         >,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).vec(value)
+        CreateInput::from(self).vec(value)
     }
 
     pub fn queries(
         self,
         rows: impl rt::Attach<rel::queries>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).queries(rows)
+        CreateInput::from(self).queries(rows)
     }
 }
 
@@ -732,84 +638,31 @@ impl<R_, N> CreateInput<R_, N> {
     }
 }
 
-impl rt::Input<Rels_Model> for Create {
+impl rt::NewRow for Create {
+    type Model = Rels_Model;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<Rels_Model> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<Rels_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Rels_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Rels_Model> for CreateInput<rt::Link<crate::client_::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {
+    type Model = Rels_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::client_::Model>, N>>
-for rt::Link<Rels_Model> {
-    fn from(it: CreateInput<rt::Link<crate::client_::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<Rels_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Rels_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::client_::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<Rels_Model> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = Rels_Model;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<Rels_Model> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<Rels_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Rels_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Rels_Model> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = Rels_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<Rels_Model> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<Rels_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Rels_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -819,7 +672,8 @@ impl rt::FlatInput<Rels_Model> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::client_::rel::rels> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::client_::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::client_::RELATIONS[1], writes);
     }
 }
 
@@ -829,85 +683,21 @@ impl<N> rt::Attach<crate::client_::rel::rels> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Rels`: what `db.rels()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, Rels_Model, Rels_> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, Rels_Model, Rels_> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<Rels_Model>,
-    ) -> rt::action::FindUnique<'a, Rels_Model, Rels_> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, Rels_Model> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<Rels_Model>,
-    ) -> rt::action::Create<'a, Rels_Model, Rels_> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<Rels_Model>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, Rels_Model> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<Rels_Model>,
-        data: impl rt::Input<Rels_Model>,
-    ) -> rt::action::Upsert<'a, Rels_Model, Rels_> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<Rels_Model>,
-    ) -> rt::action::Update<'a, Rels_Model, Rels_> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<Rels_Model>,
-    ) -> rt::action::Delete<'a, Rels_Model, Rels_> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, Rels_Model> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, Rels_Model> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for Rels_Model {
+    type Row = Rels_;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for Rels_Model {}
+
+impl rt::Changeable for Rels_Model {}
+
+impl rt::Creatable for Rels_Model {}
+
+/// The queries of `Rels`: what `db.rels()` returns.
+pub type Queries<'a> = rt::Queries<'a, Rels_Model>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 35] = [

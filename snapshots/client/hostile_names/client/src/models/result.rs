@@ -57,32 +57,23 @@ impl<
     type Output = Result_<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    option_id: ::core::option::Option<i32>,
-    ok: bool,
-    err: ::core::option::Option<::std::string::String>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Result_ {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Result_ {
             id: row.int()?,
             option_id: row.optional(rt::Row::int)?,
             ok: row.boolean()?,
             err: row.optional(rt::Row::text)?,
+            option: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Result_<R> {
-    type Columns = Columns;
+    type Columns = Result_;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Option>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Result_>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Result_ {
@@ -119,17 +110,20 @@ impl<R: With> ::core::cmp::PartialEq for Result_<R> {
     }
 }
 
+impl<R: With> rt::Fields for Result_<R> {
+    const NAME: &'static str = "Result_";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("option_id", &self.option_id);
+        it.column("ok", &self.ok);
+        it.column("err", &self.err);
+        it.relation("option", &self.option);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Result_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Result_");
-        it.field("id", &self.id);
-        it.field("option_id", &self.option_id);
-        it.field("ok", &self.ok);
-        it.field("err", &self.err);
-        if <R::Option as rt::RelationData>::INCLUDED {
-            it.field("option", &self.option);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -138,20 +132,7 @@ impl<R: With> rt::serde::Serialize for Result_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Result_",
-                4 + usize::from(<R::Option as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("option_id", &self.option_id)?;
-        it.serialize_field("ok", &self.ok)?;
-        it.serialize_field("err", &self.err)?;
-        if <R::Option as rt::RelationData>::INCLUDED {
-            it.serialize_field("option", &self.option)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -182,17 +163,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[2], it.ok);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[2], it.ok);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -205,18 +182,18 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).option_id(value)
+        CreateInput::from(self).option_id(value)
     }
 
     pub fn err(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).err(value)
+        CreateInput::from(self).err(value)
     }
 
     pub fn option(self, rows: impl rt::Attach<rel::option>) -> CreateInput<rt::Nested> {
-        input(self).option(rows)
+        CreateInput::from(self).option(rows)
     }
 }
 
@@ -259,43 +236,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<Result_Model> for Create {
+impl rt::NewRow for Create {
+    type Model = Result_Model;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<Result_Model> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<Result_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Result_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Result_Model> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = Result_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<Result_Model> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<Result_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Result_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -303,85 +254,21 @@ impl rt::FlatInput<Result_Model> for Create {}
 
 impl rt::FlatInput<Result_Model> for CreateInput {}
 
-/// The queries of `Result`: what `db.result()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, Result_Model, Result_> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, Result_Model, Result_> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<Result_Model>,
-    ) -> rt::action::FindUnique<'a, Result_Model, Result_> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, Result_Model> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<Result_Model>,
-    ) -> rt::action::Create<'a, Result_Model, Result_> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<Result_Model>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, Result_Model> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<Result_Model>,
-        data: impl rt::Input<Result_Model>,
-    ) -> rt::action::Upsert<'a, Result_Model, Result_> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<Result_Model>,
-    ) -> rt::action::Update<'a, Result_Model, Result_> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<Result_Model>,
-    ) -> rt::action::Delete<'a, Result_Model, Result_> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, Result_Model> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, Result_Model> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for Result_Model {
+    type Row = Result_;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for Result_Model {}
+
+impl rt::Changeable for Result_Model {}
+
+impl rt::Creatable for Result_Model {}
+
+/// The queries of `Result`: what `db.result()` returns.
+pub type Queries<'a> = rt::Queries<'a, Result_Model>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

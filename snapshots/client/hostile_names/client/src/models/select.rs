@@ -55,14 +55,19 @@ impl ::core::cmp::PartialEq for Select_ {
     }
 }
 
+impl rt::Fields for Select_ {
+    const NAME: &'static str = "Select_";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("select", &self.select);
+        it.column("with", &self.with);
+        it.column("count", &self.count);
+    }
+}
+
 impl ::core::fmt::Debug for Select_ {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Select_");
-        it.field("id", &self.id);
-        it.field("select", &self.select);
-        it.field("with", &self.with);
-        it.field("count", &self.count);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -71,13 +76,7 @@ impl rt::serde::Serialize for Select_ {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Select_", 4)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("select", &self.select)?;
-        it.serialize_field("with", &self.with)?;
-        it.serialize_field("count", &self.count)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -108,20 +107,16 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[2], it.with)
-        .set(&COLUMNS[3], it.count);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[2], it.with)
+            .set(&COLUMNS[3], it.count);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -129,43 +124,17 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
-impl rt::Input<Select_Model> for Create {
+impl rt::NewRow for Create {
+    type Model = Select_Model;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<Select_Model> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<Select_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Select_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Select_Model> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = Select_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<Select_Model> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<Select_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Select_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -173,85 +142,21 @@ impl rt::FlatInput<Select_Model> for Create {}
 
 impl rt::FlatInput<Select_Model> for CreateInput {}
 
-/// The queries of `Select`: what `db.select()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, Select_Model, Select_> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, Select_Model, Select_> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<Select_Model>,
-    ) -> rt::action::FindUnique<'a, Select_Model, Select_> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, Select_Model> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<Select_Model>,
-    ) -> rt::action::Create<'a, Select_Model, Select_> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<Select_Model>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, Select_Model> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<Select_Model>,
-        data: impl rt::Input<Select_Model>,
-    ) -> rt::action::Upsert<'a, Select_Model, Select_> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<Select_Model>,
-    ) -> rt::action::Update<'a, Select_Model, Select_> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<Select_Model>,
-    ) -> rt::action::Delete<'a, Select_Model, Select_> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, Select_Model> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, Select_Model> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for Select_Model {
+    type Row = Select_;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for Select_Model {}
+
+impl rt::Changeable for Select_Model {}
+
+impl rt::Creatable for Select_Model {}
+
+/// The queries of `Select`: what `db.select()` returns.
+pub type Queries<'a> = rt::Queries<'a, Select_Model>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

@@ -64,17 +64,22 @@ impl ::core::cmp::PartialEq for String {
     }
 }
 
+impl rt::Fields for String {
+    const NAME: &'static str = "String";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("a", &self.a);
+        it.column("b", &self.b);
+        it.column("c", &self.c);
+        it.column("d", &self.d);
+        it.column("e", &self.e);
+        it.column("f", &self.f);
+    }
+}
+
 impl ::core::fmt::Debug for String {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("String");
-        it.field("id", &self.id);
-        it.field("a", &self.a);
-        it.field("b", &self.b);
-        it.field("c", &self.c);
-        it.field("d", &self.d);
-        it.field("e", &self.e);
-        it.field("f", &self.f);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -83,16 +88,7 @@ impl rt::serde::Serialize for String {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("String", 7)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("a", &self.a)?;
-        it.serialize_field("b", &self.b)?;
-        it.serialize_field("c", &self.c)?;
-        it.serialize_field("d", &self.d)?;
-        it.serialize_field("e", &self.e)?;
-        it.serialize_field("f", &self.f)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -127,21 +123,17 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.a)
-        .set(&COLUMNS[2], it.b)
-        .set(&COLUMNS[3], it.c);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.a)
+            .set(&COLUMNS[2], it.b)
+            .set(&COLUMNS[3], it.c);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -154,18 +146,18 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Some>>,
     ) -> CreateInput {
-        input(self).d(value)
+        CreateInput::from(self).d(value)
     }
 
     pub fn e(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Some>>,
     ) -> CreateInput {
-        input(self).e(value)
+        CreateInput::from(self).e(value)
     }
 
     pub fn f(self, value: impl rt::IntoValue<crate::Some>) -> CreateInput {
-        input(self).f(value)
+        CreateInput::from(self).f(value)
     }
 }
 
@@ -196,43 +188,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<StringModel> for Create {
+impl rt::NewRow for Create {
+    type Model = StringModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<StringModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<StringModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = StringModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<StringModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = StringModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<StringModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<StringModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = StringModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -240,85 +206,21 @@ impl rt::FlatInput<StringModel> for Create {}
 
 impl rt::FlatInput<StringModel> for CreateInput {}
 
-/// The queries of `String_`: what `db.string()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, StringModel, String> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, StringModel, String> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<StringModel>,
-    ) -> rt::action::FindUnique<'a, StringModel, String> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, StringModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<StringModel>,
-    ) -> rt::action::Create<'a, StringModel, String> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<StringModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, StringModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<StringModel>,
-        data: impl rt::Input<StringModel>,
-    ) -> rt::action::Upsert<'a, StringModel, String> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<StringModel>,
-    ) -> rt::action::Update<'a, StringModel, String> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<StringModel>,
-    ) -> rt::action::Delete<'a, StringModel, String> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, StringModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, StringModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for StringModel {
+    type Row = String;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for StringModel {}
+
+impl rt::Changeable for StringModel {}
+
+impl rt::Creatable for StringModel {}
+
+/// The queries of `String_`: what `db.string()` returns.
+pub type Queries<'a> = rt::Queries<'a, StringModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 7] = [

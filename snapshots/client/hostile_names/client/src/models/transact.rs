@@ -55,28 +55,21 @@ impl<
     type Output = Transact_<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    column_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Transact_ {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Transact_ {
             id: row.int()?,
             column_id: row.int()?,
+            columns: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Transact_<R> {
-    type Columns = Columns;
+    type Columns = Transact_;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Columns>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Transact_>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Transact_ {
@@ -108,15 +101,18 @@ impl<R: With> ::core::cmp::PartialEq for Transact_<R> {
     }
 }
 
+impl<R: With> rt::Fields for Transact_<R> {
+    const NAME: &'static str = "Transact_";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("column_id", &self.column_id);
+        it.relation("columns", &self.columns);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Transact_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Transact_");
-        it.field("id", &self.id);
-        it.field("column_id", &self.column_id);
-        if <R::Columns as rt::RelationData>::INCLUDED {
-            it.field("columns", &self.columns);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -125,18 +121,7 @@ impl<R: With> rt::serde::Serialize for Transact_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Transact_",
-                2 + usize::from(<R::Columns as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("column_id", &self.column_id)?;
-        if <R::Columns as rt::RelationData>::INCLUDED {
-            it.serialize_field("columns", &self.columns)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -175,35 +160,27 @@ pub struct CreateInput<Columns_ = rt::Link<crate::columns::Model>, N = rt::Flat>
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Columns_>(it: Create<Columns_>) -> CreateInput<Columns_> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        owners: (it.columns,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Columns_> ::core::convert::From<Create<Columns_>> for CreateInput<Columns_> {
     fn from(it: Create<Columns_>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.column_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            owners: (it.columns,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.column_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -211,84 +188,31 @@ fn finish<Columns_: rt::Owner, N>(it: CreateInput<Columns_, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
-impl rt::Input<Transact_Model> for Create {
+impl rt::NewRow for Create {
+    type Model = Transact_Model;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<Transact_Model> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<Transact_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Transact_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Transact_Model> for CreateInput<rt::Link<crate::columns::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::columns::Model>, N> {
+    type Model = Transact_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::columns::Model>, N>>
-for rt::Link<Transact_Model> {
-    fn from(it: CreateInput<rt::Link<crate::columns::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<Transact_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Transact_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::columns::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<Transact_Model> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = Transact_Model;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<Transact_Model> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<Transact_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Transact_Model, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<Transact_Model> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = Transact_Model;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<Transact_Model> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<Transact_Model>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = Transact_Model, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -298,7 +222,8 @@ impl rt::FlatInput<Transact_Model> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::columns::rel::columns> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::columns::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::columns::RELATIONS[0], writes);
     }
 }
 
@@ -308,85 +233,21 @@ impl<N> rt::Attach<crate::columns::rel::columns> for CreateInput<rt::Parent, N> 
     }
 }
 
-/// The queries of `Transact`: what `db.transact()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, Transact_Model, Transact_> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, Transact_Model, Transact_> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<Transact_Model>,
-    ) -> rt::action::FindUnique<'a, Transact_Model, Transact_> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, Transact_Model> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<Transact_Model>,
-    ) -> rt::action::Create<'a, Transact_Model, Transact_> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<Transact_Model>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, Transact_Model> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<Transact_Model>,
-        data: impl rt::Input<Transact_Model>,
-    ) -> rt::action::Upsert<'a, Transact_Model, Transact_> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<Transact_Model>,
-    ) -> rt::action::Update<'a, Transact_Model, Transact_> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<Transact_Model>,
-    ) -> rt::action::Delete<'a, Transact_Model, Transact_> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, Transact_Model> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, Transact_Model> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for Transact_Model {
+    type Row = Transact_;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for Transact_Model {}
+
+impl rt::Changeable for Transact_Model {}
+
+impl rt::Creatable for Transact_Model {}
+
+/// The queries of `Transact`: what `db.transact()` returns.
+pub type Queries<'a> = rt::Queries<'a, Transact_Model>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

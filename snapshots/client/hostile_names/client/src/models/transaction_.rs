@@ -54,24 +54,20 @@ impl<
     type Output = Transaction<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Transaction {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.int()? })
+        ::core::result::Result::Ok(Transaction {
+            id: row.int()?,
+            begin: rt::NotIncluded::NEW,
+        })
     }
 }
 
 impl<R: With> rt::Record for Transaction<R> {
-    type Columns = Columns;
+    type Columns = Transaction;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Begin>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Transaction>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Transaction {
@@ -100,14 +96,17 @@ impl<R: With> ::core::cmp::PartialEq for Transaction<R> {
     }
 }
 
+impl<R: With> rt::Fields for Transaction<R> {
+    const NAME: &'static str = "Transaction";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.relation("begin", &self.begin);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Transaction<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Transaction");
-        it.field("id", &self.id);
-        if <R::Begin as rt::RelationData>::INCLUDED {
-            it.field("begin", &self.begin);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -116,17 +115,7 @@ impl<R: With> rt::serde::Serialize for Transaction<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Transaction",
-                1 + usize::from(<R::Begin as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        if <R::Begin as rt::RelationData>::INCLUDED {
-            it.serialize_field("begin", &self.begin)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -153,17 +142,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -173,7 +158,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn begin(self, rows: impl rt::Attach<rel::begin>) -> CreateInput<rt::Nested> {
-        input(self).begin(rows)
+        CreateInput::from(self).begin(rows)
     }
 }
 
@@ -190,45 +175,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<TransactionModel> for Create {
+impl rt::NewRow for Create {
+    type Model = TransactionModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<TransactionModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<TransactionModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TransactionModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TransactionModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = TransactionModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<TransactionModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<TransactionModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = TransactionModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R> for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -236,85 +193,21 @@ impl rt::FlatInput<TransactionModel> for Create {}
 
 impl rt::FlatInput<TransactionModel> for CreateInput {}
 
-/// The queries of `Transaction`: what `db.transaction_()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, TransactionModel, Transaction> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, TransactionModel, Transaction> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<TransactionModel>,
-    ) -> rt::action::FindUnique<'a, TransactionModel, Transaction> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, TransactionModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<TransactionModel>,
-    ) -> rt::action::Create<'a, TransactionModel, Transaction> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<TransactionModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, TransactionModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<TransactionModel>,
-        data: impl rt::Input<TransactionModel>,
-    ) -> rt::action::Upsert<'a, TransactionModel, Transaction> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<TransactionModel>,
-    ) -> rt::action::Update<'a, TransactionModel, Transaction> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<TransactionModel>,
-    ) -> rt::action::Delete<'a, TransactionModel, Transaction> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, TransactionModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, TransactionModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for TransactionModel {
+    type Row = Transaction;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for TransactionModel {}
+
+impl rt::Changeable for TransactionModel {}
+
+impl rt::Creatable for TransactionModel {}
+
+/// The queries of `Transaction`: what `db.transaction_()` returns.
+pub type Queries<'a> = rt::Queries<'a, TransactionModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];

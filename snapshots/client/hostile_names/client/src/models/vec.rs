@@ -55,28 +55,21 @@ impl<
     type Output = Vec<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    vec: ::std::vec::Vec<::std::string::String>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Vec {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Vec {
             id: row.int()?,
             vec: row.list(rt::Row::text)?,
+            r#box: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Vec<R> {
-    type Columns = Columns;
+    type Columns = Vec;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Box>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Vec>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Vec {
@@ -107,15 +100,18 @@ impl<R: With> ::core::cmp::PartialEq for Vec<R> {
     }
 }
 
+impl<R: With> rt::Fields for Vec<R> {
+    const NAME: &'static str = "Vec";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("vec", &self.vec);
+        it.relation("box", &self.r#box);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Vec<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Vec");
-        it.field("id", &self.id);
-        it.field("vec", &self.vec);
-        if <R::Box as rt::RelationData>::INCLUDED {
-            it.field("box", &self.r#box);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -124,18 +120,7 @@ impl<R: With> rt::serde::Serialize for Vec<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Vec",
-                2 + usize::from(<R::Box as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("vec", &self.vec)?;
-        if <R::Box as rt::RelationData>::INCLUDED {
-            it.serialize_field("box", &self.r#box)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -163,17 +148,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -188,11 +169,11 @@ impl Create {
             Item: rt::IntoValue<::std::string::String>,
         >,
     ) -> CreateInput {
-        input(self).vec(value)
+        CreateInput::from(self).vec(value)
     }
 
     pub fn r#box(self, rows: impl rt::Attach<rel::r#box>) -> CreateInput<rt::Nested> {
-        input(self).r#box(rows)
+        CreateInput::from(self).r#box(rows)
     }
 }
 
@@ -219,43 +200,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<VecModel> for Create {
+impl rt::NewRow for Create {
+    type Model = VecModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<VecModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<VecModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = VecModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<VecModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = VecModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<VecModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<VecModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = VecModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -263,85 +218,21 @@ impl rt::FlatInput<VecModel> for Create {}
 
 impl rt::FlatInput<VecModel> for CreateInput {}
 
-/// The queries of `Vec`: what `db.vec()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, VecModel, Vec> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, VecModel, Vec> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<VecModel>,
-    ) -> rt::action::FindUnique<'a, VecModel, Vec> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, VecModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<VecModel>,
-    ) -> rt::action::Create<'a, VecModel, Vec> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<VecModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, VecModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<VecModel>,
-        data: impl rt::Input<VecModel>,
-    ) -> rt::action::Upsert<'a, VecModel, Vec> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<VecModel>,
-    ) -> rt::action::Update<'a, VecModel, Vec> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<VecModel>,
-    ) -> rt::action::Delete<'a, VecModel, Vec> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, VecModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, VecModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for VecModel {
+    type Row = Vec;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for VecModel {}
+
+impl rt::Changeable for VecModel {}
+
+impl rt::Creatable for VecModel {}
+
+/// The queries of `Vec`: what `db.vec()` returns.
+pub type Queries<'a> = rt::Queries<'a, VecModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

@@ -58,34 +58,24 @@ impl<
     type Output = Person<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-    address: crate::rt::Json<crate::Address>,
-    work: ::core::option::Option<crate::rt::Json<crate::Address>>,
-    former: ::std::vec::Vec<crate::rt::Json<crate::Address>>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Person {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Person {
             id: row.int()?,
             name: row.text()?,
             address: row.shape()?,
             work: row.optional(rt::Row::shape)?,
             former: row.list(rt::Row::shape)?,
+            pets: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Person<R> {
-    type Columns = Columns;
+    type Columns = Person;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Pets>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Person>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Person {
@@ -124,18 +114,21 @@ impl<R: With> ::core::cmp::PartialEq for Person<R> {
     }
 }
 
+impl<R: With> rt::Fields for Person<R> {
+    const NAME: &'static str = "Person";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("address", &self.address);
+        it.column("work", &self.work);
+        it.column("former", &self.former);
+        it.relation("pets", &self.pets);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Person<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Person");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("address", &self.address);
-        it.field("work", &self.work);
-        it.field("former", &self.former);
-        if <R::Pets as rt::RelationData>::INCLUDED {
-            it.field("pets", &self.pets);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -144,21 +137,7 @@ impl<R: With> rt::serde::Serialize for Person<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Person",
-                5 + usize::from(<R::Pets as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("address", &self.address)?;
-        it.serialize_field("work", &self.work)?;
-        it.serialize_field("former", &self.former)?;
-        if <R::Pets as rt::RelationData>::INCLUDED {
-            it.serialize_field("pets", &self.pets)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -190,19 +169,15 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.name)
-        .set(&COLUMNS[2], it.address);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.name)
+            .set(&COLUMNS[2], it.address);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -212,7 +187,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn work(
@@ -221,7 +196,7 @@ impl Create {
             ::core::option::Option<crate::rt::Json<crate::Address>>,
         >,
     ) -> CreateInput {
-        input(self).work(value)
+        CreateInput::from(self).work(value)
     }
 
     pub fn former(
@@ -230,11 +205,11 @@ impl Create {
             Item: rt::IntoValue<crate::rt::Json<crate::Address>>,
         >,
     ) -> CreateInput {
-        input(self).former(value)
+        CreateInput::from(self).former(value)
     }
 
     pub fn pets(self, rows: impl rt::Attach<rel::pets>) -> CreateInput<rt::Nested> {
-        input(self).pets(rows)
+        CreateInput::from(self).pets(rows)
     }
 }
 
@@ -280,43 +255,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<PersonModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PersonModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PersonModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PersonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PersonModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PersonModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = PersonModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<PersonModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<PersonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PersonModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -324,85 +273,21 @@ impl rt::FlatInput<PersonModel> for Create {}
 
 impl rt::FlatInput<PersonModel> for CreateInput {}
 
-/// The queries of `Person`: what `db.person()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PersonModel, Person> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PersonModel, Person> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PersonModel>,
-    ) -> rt::action::FindUnique<'a, PersonModel, Person> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PersonModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PersonModel>,
-    ) -> rt::action::Create<'a, PersonModel, Person> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PersonModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PersonModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PersonModel>,
-        data: impl rt::Input<PersonModel>,
-    ) -> rt::action::Upsert<'a, PersonModel, Person> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PersonModel>,
-    ) -> rt::action::Update<'a, PersonModel, Person> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PersonModel>,
-    ) -> rt::action::Delete<'a, PersonModel, Person> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PersonModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PersonModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PersonModel {
+    type Row = Person;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PersonModel {}
+
+impl rt::Changeable for PersonModel {}
+
+impl rt::Creatable for PersonModel {}
+
+/// The queries of `Person`: what `db.person()` returns.
+pub type Queries<'a> = rt::Queries<'a, PersonModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [

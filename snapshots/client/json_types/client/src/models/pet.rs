@@ -56,30 +56,22 @@ impl<
     type Output = Pet<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    owner_id: i32,
-    home: ::core::option::Option<crate::rt::Json<crate::Position>>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Pet {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Pet {
             id: row.int()?,
             owner_id: row.int()?,
             home: row.optional(rt::Row::shape)?,
+            owner: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Pet<R> {
-    type Columns = Columns;
+    type Columns = Pet;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Owner>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Pet>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Pet {
@@ -113,16 +105,19 @@ impl<R: With> ::core::cmp::PartialEq for Pet<R> {
     }
 }
 
+impl<R: With> rt::Fields for Pet<R> {
+    const NAME: &'static str = "Pet";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("owner_id", &self.owner_id);
+        it.column("home", &self.home);
+        it.relation("owner", &self.owner);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Pet<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Pet");
-        it.field("id", &self.id);
-        it.field("owner_id", &self.owner_id);
-        it.field("home", &self.home);
-        if <R::Owner as rt::RelationData>::INCLUDED {
-            it.field("owner", &self.owner);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -131,19 +126,7 @@ impl<R: With> rt::serde::Serialize for Pet<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Pet",
-                3 + usize::from(<R::Owner as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("owner_id", &self.owner_id)?;
-        it.serialize_field("home", &self.home)?;
-        if <R::Owner as rt::RelationData>::INCLUDED {
-            it.serialize_field("owner", &self.owner)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -183,35 +166,27 @@ pub struct CreateInput<Owner = rt::Link<crate::person::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Owner>(it: Create<Owner>) -> CreateInput<Owner> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        owners: (it.owner,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Owner> ::core::convert::From<Create<Owner>> for CreateInput<Owner> {
     fn from(it: Create<Owner>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.owner_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            owners: (it.owner,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.owner_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -226,7 +201,7 @@ impl<Owner> Create<Owner> {
             ::core::option::Option<crate::rt::Json<crate::Position>>,
         >,
     ) -> CreateInput<Owner> {
-        input(self).home(value)
+        CreateInput::from(self).home(value)
     }
 }
 
@@ -237,7 +212,7 @@ impl CreateWithKeys {
             ::core::option::Option<crate::rt::Json<crate::Position>>,
         >,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).home(value)
+        CreateInput::from(self).home(value)
     }
 }
 
@@ -259,84 +234,31 @@ impl<Owner, N> CreateInput<Owner, N> {
     }
 }
 
-impl rt::Input<PetModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PetModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PetModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PetModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PetModel> for CreateInput<rt::Link<crate::person::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {
+    type Model = PetModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::person::Model>, N>>
-for rt::Link<PetModel> {
-    fn from(it: CreateInput<rt::Link<crate::person::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<PetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PetModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::person::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<PetModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = PetModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<PetModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<PetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PetModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PetModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = PetModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PetModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<PetModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PetModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -346,7 +268,8 @@ impl rt::FlatInput<PetModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::person::rel::pets> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::person::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::person::RELATIONS[0], writes);
     }
 }
 
@@ -356,85 +279,21 @@ impl<N> rt::Attach<crate::person::rel::pets> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Pet`: what `db.pet()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PetModel, Pet> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PetModel, Pet> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PetModel>,
-    ) -> rt::action::FindUnique<'a, PetModel, Pet> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PetModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PetModel>,
-    ) -> rt::action::Create<'a, PetModel, Pet> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PetModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PetModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PetModel>,
-        data: impl rt::Input<PetModel>,
-    ) -> rt::action::Upsert<'a, PetModel, Pet> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PetModel>,
-    ) -> rt::action::Update<'a, PetModel, Pet> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PetModel>,
-    ) -> rt::action::Delete<'a, PetModel, Pet> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PetModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PetModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PetModel {
+    type Row = Pet;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PetModel {}
+
+impl rt::Changeable for PetModel {}
+
+impl rt::Creatable for PetModel {}
+
+/// The queries of `Pet`: what `db.pet()` returns.
+pub type Queries<'a> = rt::Queries<'a, PetModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -51,13 +51,18 @@ impl ::core::cmp::PartialEq for ActiveUser {
     }
 }
 
+impl rt::Fields for ActiveUser {
+    const NAME: &'static str = "ActiveUser";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("email", &self.email);
+        it.column("total", &self.total);
+    }
+}
+
 impl ::core::fmt::Debug for ActiveUser {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("ActiveUser");
-        it.field("id", &self.id);
-        it.field("email", &self.email);
-        it.field("total", &self.total);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -66,12 +71,7 @@ impl rt::serde::Serialize for ActiveUser {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("ActiveUser", 3)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("email", &self.email)?;
-        it.serialize_field("total", &self.total)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -86,34 +86,17 @@ impl ::core::default::Default for ActiveUser {
     }
 }
 
-/// The queries of `ActiveUser`: what `db.active_user()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, ActiveUserModel, ActiveUser> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, ActiveUserModel, ActiveUser> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<ActiveUserModel>,
-    ) -> rt::action::FindUnique<'a, ActiveUserModel, ActiveUser> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, ActiveUserModel> {
-        self.find_many().count()
+impl rt::ModelType for ActiveUserModel {
+    type Row = ActiveUser;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for ActiveUserModel {}
+
+/// The queries of `ActiveUser`: what `db.active_user()` returns.
+pub type Queries<'a> = rt::Queries<'a, ActiveUserModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

@@ -42,11 +42,16 @@ impl ::core::cmp::PartialEq for Place {
     }
 }
 
+impl rt::Fields for Place {
+    const NAME: &'static str = "Place";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+    }
+}
+
 impl ::core::fmt::Debug for Place {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Place");
-        it.field("id", &self.id);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -55,10 +60,7 @@ impl rt::serde::Serialize for Place {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Place", 1)?;
-        it.serialize_field("id", &self.id)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -71,60 +73,19 @@ impl ::core::default::Default for Place {
     }
 }
 
-/// The queries of `Place`: what `db.place()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PlaceModel, Place> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PlaceModel, Place> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PlaceModel>,
-    ) -> rt::action::FindUnique<'a, PlaceModel, Place> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PlaceModel> {
-        self.find_many().count()
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PlaceModel>,
-    ) -> rt::action::Update<'a, PlaceModel, Place> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PlaceModel>,
-    ) -> rt::action::Delete<'a, PlaceModel, Place> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PlaceModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PlaceModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PlaceModel {
+    type Row = Place;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PlaceModel {}
+
+impl rt::Changeable for PlaceModel {}
+
+/// The queries of `Place`: what `db.place()` returns.
+pub type Queries<'a> = rt::Queries<'a, PlaceModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];

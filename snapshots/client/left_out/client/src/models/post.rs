@@ -55,28 +55,21 @@ impl<
     type Output = Post<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    author_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Post {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Post {
             id: row.int()?,
             author_id: row.int()?,
+            author: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Post<R> {
-    type Columns = Columns;
+    type Columns = Post;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Post>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Post {
@@ -108,15 +101,18 @@ impl<R: With> ::core::cmp::PartialEq for Post<R> {
     }
 }
 
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("author_id", &self.author_id);
+        it.relation("author", &self.author);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Post<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Post");
-        it.field("id", &self.id);
-        it.field("author_id", &self.author_id);
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.field("author", &self.author);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -125,18 +121,7 @@ impl<R: With> rt::serde::Serialize for Post<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Post",
-                2 + usize::from(<R::Author as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("author_id", &self.author_id)?;
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.serialize_field("author", &self.author)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -173,33 +158,25 @@ pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Author>(it: Create<Author>) -> CreateInput<Author> {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        owners: (it.author,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
     fn from(it: Create<Author>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.author_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            owners: (it.author,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.author_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -209,13 +186,13 @@ fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 }
 
@@ -226,84 +203,31 @@ impl<Author, N> CreateInput<Author, N> {
     }
 }
 
-impl rt::Input<PostModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PostModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PostModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PostModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PostModel> for CreateInput<rt::Link<crate::user::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {
+    type Model = PostModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>>
-for rt::Link<PostModel> {
-    fn from(it: CreateInput<rt::Link<crate::user::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<PostModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::user::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<PostModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = PostModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<PostModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<PostModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PostModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = PostModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<PostModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<PostModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -313,7 +237,8 @@ impl rt::FlatInput<PostModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::posts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -323,85 +248,21 @@ impl<N> rt::Attach<crate::user::rel::posts> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Post`: what `db.post()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PostModel, Post> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PostModel, Post> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PostModel>,
-    ) -> rt::action::FindUnique<'a, PostModel, Post> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PostModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PostModel>,
-    ) -> rt::action::Create<'a, PostModel, Post> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PostModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PostModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PostModel>,
-        data: impl rt::Input<PostModel>,
-    ) -> rt::action::Upsert<'a, PostModel, Post> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PostModel>,
-    ) -> rt::action::Update<'a, PostModel, Post> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PostModel>,
-    ) -> rt::action::Delete<'a, PostModel, Post> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PostModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PostModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PostModel {
+    type Row = Post;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PostModel {}
+
+impl rt::Changeable for PostModel {}
+
+impl rt::Creatable for PostModel {}
+
+/// The queries of `Post`: what `db.post()` returns.
+pub type Queries<'a> = rt::Queries<'a, PostModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

@@ -54,24 +54,20 @@ impl<
     type Output = Category<Rels<T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i64,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Category {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.big_int()? })
+        ::core::result::Result::Ok(Category {
+            id: row.big_int()?,
+            posts: rt::NotIncluded::NEW,
+        })
     }
 }
 
 impl<R: With> rt::Record for Category<R> {
-    type Columns = Columns;
+    type Columns = Category;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Category>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Category {
@@ -100,14 +96,17 @@ impl<R: With> ::core::cmp::PartialEq for Category<R> {
     }
 }
 
+impl<R: With> rt::Fields for Category<R> {
+    const NAME: &'static str = "Category";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.relation("posts", &self.posts);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Category<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Category");
-        it.field("id", &self.id);
-        if <R::Posts as rt::RelationData>::INCLUDED {
-            it.field("posts", &self.posts);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -116,17 +115,7 @@ impl<R: With> rt::serde::Serialize for Category<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Category",
-                1 + usize::from(<R::Posts as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        if <R::Posts as rt::RelationData>::INCLUDED {
-            it.serialize_field("posts", &self.posts)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -153,17 +142,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -173,7 +158,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        input(self).posts(rows)
+        CreateInput::from(self).posts(rows)
     }
 }
 
@@ -190,43 +175,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<CategoryModel> for Create {
+impl rt::NewRow for Create {
+    type Model = CategoryModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<CategoryModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<CategoryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CategoryModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<CategoryModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = CategoryModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<CategoryModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<CategoryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = CategoryModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -234,85 +193,21 @@ impl rt::FlatInput<CategoryModel> for Create {}
 
 impl rt::FlatInput<CategoryModel> for CreateInput {}
 
-/// The queries of `Category`: what `db.category()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, CategoryModel, Category> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, CategoryModel, Category> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<CategoryModel>,
-    ) -> rt::action::FindUnique<'a, CategoryModel, Category> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, CategoryModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<CategoryModel>,
-    ) -> rt::action::Create<'a, CategoryModel, Category> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<CategoryModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, CategoryModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<CategoryModel>,
-        data: impl rt::Input<CategoryModel>,
-    ) -> rt::action::Upsert<'a, CategoryModel, Category> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<CategoryModel>,
-    ) -> rt::action::Update<'a, CategoryModel, Category> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<CategoryModel>,
-    ) -> rt::action::Delete<'a, CategoryModel, Category> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, CategoryModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, CategoryModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for CategoryModel {
+    type Row = Category;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for CategoryModel {}
+
+impl rt::Changeable for CategoryModel {}
+
+impl rt::Creatable for CategoryModel {}
+
+/// The queries of `Category`: what `db.category()` returns.
+pub type Queries<'a> = rt::Queries<'a, CategoryModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [

@@ -134,31 +134,27 @@ impl<
     type Output = Post<Rels<R::Tags, R::Topics, R::Mentions, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    title: ::std::string::String,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Post {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Post {
             id: row.int()?,
             title: row.text()?,
+            tags: rt::NotIncluded::NEW,
+            topics: rt::NotIncluded::NEW,
+            mentions: rt::NotIncluded::NEW,
+            categories: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Post<R> {
-    type Columns = Columns;
+    type Columns = Post;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Tags>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Topics>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::Mentions>(&RELATIONS[2])?;
         let mut relation_3 = loaded.relation::<R::Categories>(&RELATIONS[3])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Post>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Post {
@@ -197,24 +193,21 @@ impl<R: With> ::core::cmp::PartialEq for Post<R> {
     }
 }
 
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("title", &self.title);
+        it.relation("tags", &self.tags);
+        it.relation("topics", &self.topics);
+        it.relation("mentions", &self.mentions);
+        it.relation("categories", &self.categories);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Post<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Post");
-        it.field("id", &self.id);
-        it.field("title", &self.title);
-        if <R::Tags as rt::RelationData>::INCLUDED {
-            it.field("tags", &self.tags);
-        }
-        if <R::Topics as rt::RelationData>::INCLUDED {
-            it.field("topics", &self.topics);
-        }
-        if <R::Mentions as rt::RelationData>::INCLUDED {
-            it.field("mentions", &self.mentions);
-        }
-        if <R::Categories as rt::RelationData>::INCLUDED {
-            it.field("categories", &self.categories);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -223,30 +216,7 @@ impl<R: With> rt::serde::Serialize for Post<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Post",
-                2 + usize::from(<R::Tags as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Topics as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Mentions as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Categories as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("title", &self.title)?;
-        if <R::Tags as rt::RelationData>::INCLUDED {
-            it.serialize_field("tags", &self.tags)?;
-        }
-        if <R::Topics as rt::RelationData>::INCLUDED {
-            it.serialize_field("topics", &self.topics)?;
-        }
-        if <R::Mentions as rt::RelationData>::INCLUDED {
-            it.serialize_field("mentions", &self.mentions)?;
-        }
-        if <R::Categories as rt::RelationData>::INCLUDED {
-            it.serialize_field("categories", &self.categories)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -277,17 +247,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -297,29 +263,29 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Nested> {
-        input(self).tags(rows)
+        CreateInput::from(self).tags(rows)
     }
 
     pub fn topics(self, rows: impl rt::Attach<rel::topics>) -> CreateInput<rt::Nested> {
-        input(self).topics(rows)
+        CreateInput::from(self).topics(rows)
     }
 
     pub fn mentions(
         self,
         rows: impl rt::Attach<rel::mentions>,
     ) -> CreateInput<rt::Nested> {
-        input(self).mentions(rows)
+        CreateInput::from(self).mentions(rows)
     }
 
     pub fn categories(
         self,
         rows: impl rt::Attach<rel::categories>,
     ) -> CreateInput<rt::Nested> {
-        input(self).categories(rows)
+        CreateInput::from(self).categories(rows)
     }
 }
 
@@ -371,43 +337,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<PostModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PostModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PostModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PostModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PostModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = PostModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<PostModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<PostModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -415,85 +355,21 @@ impl rt::FlatInput<PostModel> for Create {}
 
 impl rt::FlatInput<PostModel> for CreateInput {}
 
-/// The queries of `Post`: what `db.post()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PostModel, Post> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PostModel, Post> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PostModel>,
-    ) -> rt::action::FindUnique<'a, PostModel, Post> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PostModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PostModel>,
-    ) -> rt::action::Create<'a, PostModel, Post> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PostModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PostModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PostModel>,
-        data: impl rt::Input<PostModel>,
-    ) -> rt::action::Upsert<'a, PostModel, Post> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PostModel>,
-    ) -> rt::action::Update<'a, PostModel, Post> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PostModel>,
-    ) -> rt::action::Delete<'a, PostModel, Post> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PostModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PostModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PostModel {
+    type Row = Post;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PostModel {}
+
+impl rt::Changeable for PostModel {}
+
+impl rt::Creatable for PostModel {}
+
+/// The queries of `Post`: what `db.post()` returns.
+pub type Queries<'a> = rt::Queries<'a, PostModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

@@ -82,31 +82,24 @@ impl<
     type Output = PostCategory<Rels<R::Post, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    post_id: i32,
-    category_id: i64,
-    added_at: crate::rt::chrono::NaiveDateTime,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for PostCategory {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(PostCategory {
             post_id: row.int()?,
             category_id: row.big_int()?,
             added_at: row.date_time()?,
+            post: rt::NotIncluded::NEW,
+            category: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for PostCategory<R> {
-    type Columns = Columns;
+    type Columns = PostCategory;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Category>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<PostCategory>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(PostCategory {
@@ -143,19 +136,20 @@ impl<R: With> ::core::cmp::PartialEq for PostCategory<R> {
     }
 }
 
+impl<R: With> rt::Fields for PostCategory<R> {
+    const NAME: &'static str = "PostCategory";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("post_id", &self.post_id);
+        it.column("category_id", &self.category_id);
+        it.column("added_at", &self.added_at);
+        it.relation("post", &self.post);
+        it.relation("category", &self.category);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for PostCategory<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("PostCategory");
-        it.field("post_id", &self.post_id);
-        it.field("category_id", &self.category_id);
-        it.field("added_at", &self.added_at);
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.field("post", &self.post);
-        }
-        if <R::Category as rt::RelationData>::INCLUDED {
-            it.field("category", &self.category);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -164,23 +158,7 @@ impl<R: With> rt::serde::Serialize for PostCategory<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "PostCategory",
-                3 + usize::from(<R::Post as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Category as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("post_id", &self.post_id)?;
-        it.serialize_field("category_id", &self.category_id)?;
-        it.serialize_field("added_at", &self.added_at)?;
-        if <R::Post as rt::RelationData>::INCLUDED {
-            it.serialize_field("post", &self.post)?;
-        }
-        if <R::Category as rt::RelationData>::INCLUDED {
-            it.serialize_field("category", &self.category)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -228,36 +206,28 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Post, Category>(it: Create<Post, Category>) -> CreateInput<Post, Category> {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        owners: (it.post, it.category),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Post, Category> ::core::convert::From<Create<Post, Category>>
 for CreateInput<Post, Category> {
     fn from(it: Create<Post, Category>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys, rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.post_id)
-        .set(&COLUMNS[1], it.category_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys, rt::Keys),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            owners: (it.post, it.category),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.post_id)
+            .set(&COLUMNS[1], it.category_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys, rt::Keys),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -272,7 +242,7 @@ impl<Post, Category> Create<Post, Category> {
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Post, Category> {
-        input(self).added_at(value)
+        CreateInput::from(self).added_at(value)
     }
 }
 
@@ -281,7 +251,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        input_with_keys(self).added_at(value)
+        CreateInput::from(self).added_at(value)
     }
 }
 
@@ -299,100 +269,32 @@ impl<Post, Category, N> CreateInput<Post, Category, N> {
     }
 }
 
-impl rt::Input<PostCategoryModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PostCategoryModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PostCategoryModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PostCategoryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostCategoryModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PostCategoryModel>
+impl<N> rt::NewRow
 for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::category::Model>, N> {
+    type Model = PostCategoryModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<
-    N,
-> ::core::convert::From<
-    CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::category::Model>, N>,
-> for rt::Link<PostCategoryModel> {
-    fn from(
-        it: CreateInput<
-            rt::Link<crate::post::Model>,
-            rt::Link<crate::category::Model>,
-            N,
-        >,
-    ) -> Self {
-        rt::Link::create(rt::Input::<PostCategoryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = PostCategoryModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R>
-for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::category::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<PostCategoryModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = PostCategoryModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<PostCategoryModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<PostCategoryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PostCategoryModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PostCategoryModel> for CreateInput<rt::Keys, rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
+    type Model = PostCategoryModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, rt::Keys, N>>
-for rt::Link<PostCategoryModel> {
-    fn from(it: CreateInput<rt::Keys, rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<PostCategoryModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<
-    R: rt::RelationType<To = PostCategoryModel, Tie = rt::relation::Free>,
-    N,
-> rt::Attach<R> for CreateInput<rt::Keys, rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -403,7 +305,8 @@ impl rt::FlatInput<PostCategoryModel> for CreateInput<rt::Keys, rt::Keys> {}
 impl rt::Attach<crate::post::rel::categories>
 for Create<rt::Parent, rt::Link<crate::category::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::post::RELATIONS[3], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::post::RELATIONS[3], writes);
     }
 }
 
@@ -417,7 +320,8 @@ for CreateInput<rt::Parent, rt::Link<crate::category::Model>, N> {
 impl rt::Attach<crate::category::rel::posts>
 for Create<rt::Link<crate::post::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::category::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::category::RELATIONS[0], writes);
     }
 }
 
@@ -428,87 +332,21 @@ for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N> {
     }
 }
 
-/// The queries of `PostCategory`: what `db.post_category()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PostCategoryModel, PostCategory> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(
-        self,
-    ) -> rt::action::FindFirst<'a, PostCategoryModel, PostCategory> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PostCategoryModel>,
-    ) -> rt::action::FindUnique<'a, PostCategoryModel, PostCategory> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PostCategoryModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PostCategoryModel>,
-    ) -> rt::action::Create<'a, PostCategoryModel, PostCategory> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PostCategoryModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PostCategoryModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PostCategoryModel>,
-        data: impl rt::Input<PostCategoryModel>,
-    ) -> rt::action::Upsert<'a, PostCategoryModel, PostCategory> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PostCategoryModel>,
-    ) -> rt::action::Update<'a, PostCategoryModel, PostCategory> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PostCategoryModel>,
-    ) -> rt::action::Delete<'a, PostCategoryModel, PostCategory> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PostCategoryModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PostCategoryModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PostCategoryModel {
+    type Row = PostCategory;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PostCategoryModel {}
+
+impl rt::Changeable for PostCategoryModel {}
+
+impl rt::Creatable for PostCategoryModel {}
+
+/// The queries of `PostCategory`: what `db.post_category()` returns.
+pub type Queries<'a> = rt::Queries<'a, PostCategoryModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [

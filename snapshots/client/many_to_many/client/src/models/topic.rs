@@ -81,25 +81,22 @@ impl<
     type Output = Topic<Rels<R::Posts, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: crate::rt::uuid::Uuid,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Topic {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns { id: row.uuid()? })
+        ::core::result::Result::Ok(Topic {
+            id: row.uuid()?,
+            posts: rt::NotIncluded::NEW,
+            mentioned_in: rt::NotIncluded::NEW,
+        })
     }
 }
 
 impl<R: With> rt::Record for Topic<R> {
-    type Columns = Columns;
+    type Columns = Topic;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::MentionedIn>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Topic>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Topic {
@@ -131,17 +128,18 @@ impl<R: With> ::core::cmp::PartialEq for Topic<R> {
     }
 }
 
+impl<R: With> rt::Fields for Topic<R> {
+    const NAME: &'static str = "Topic";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.relation("posts", &self.posts);
+        it.relation("mentioned_in", &self.mentioned_in);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Topic<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Topic");
-        it.field("id", &self.id);
-        if <R::Posts as rt::RelationData>::INCLUDED {
-            it.field("posts", &self.posts);
-        }
-        if <R::MentionedIn as rt::RelationData>::INCLUDED {
-            it.field("mentioned_in", &self.mentioned_in);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -150,21 +148,7 @@ impl<R: With> rt::serde::Serialize for Topic<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Topic",
-                1 + usize::from(<R::Posts as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::MentionedIn as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        if <R::Posts as rt::RelationData>::INCLUDED {
-            it.serialize_field("posts", &self.posts)?;
-        }
-        if <R::MentionedIn as rt::RelationData>::INCLUDED {
-            it.serialize_field("mentioned_in", &self.mentioned_in)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -190,17 +174,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(_: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(it: Create) -> Self {
-        input(it)
+    fn from(_: Create) -> Self {
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -210,18 +190,18 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        input(self).posts(rows)
+        CreateInput::from(self).posts(rows)
     }
 
     pub fn mentioned_in(
         self,
         rows: impl rt::Attach<rel::mentioned_in>,
     ) -> CreateInput<rt::Nested> {
-        input(self).mentioned_in(rows)
+        CreateInput::from(self).mentioned_in(rows)
     }
 }
 
@@ -255,43 +235,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<TopicModel> for Create {
+impl rt::NewRow for Create {
+    type Model = TopicModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<TopicModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<TopicModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TopicModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<TopicModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = TopicModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<TopicModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<TopicModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = TopicModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -299,85 +253,21 @@ impl rt::FlatInput<TopicModel> for Create {}
 
 impl rt::FlatInput<TopicModel> for CreateInput {}
 
-/// The queries of `Topic`: what `db.topic()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, TopicModel, Topic> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, TopicModel, Topic> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<TopicModel>,
-    ) -> rt::action::FindUnique<'a, TopicModel, Topic> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, TopicModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<TopicModel>,
-    ) -> rt::action::Create<'a, TopicModel, Topic> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<TopicModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, TopicModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<TopicModel>,
-        data: impl rt::Input<TopicModel>,
-    ) -> rt::action::Upsert<'a, TopicModel, Topic> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<TopicModel>,
-    ) -> rt::action::Update<'a, TopicModel, Topic> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<TopicModel>,
-    ) -> rt::action::Delete<'a, TopicModel, Topic> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, TopicModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, TopicModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for TopicModel {
+    type Row = Topic;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for TopicModel {}
+
+impl rt::Changeable for TopicModel {}
+
+impl rt::Creatable for TopicModel {}
+
+/// The queries of `Topic`: what `db.topic()` returns.
+pub type Queries<'a> = rt::Queries<'a, TopicModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 1] = [

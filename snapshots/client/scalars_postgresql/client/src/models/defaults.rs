@@ -96,26 +96,31 @@ impl ::core::cmp::PartialEq for Defaults {
     }
 }
 
+impl rt::Fields for Defaults {
+    const NAME: &'static str = "Defaults";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("cuid", &self.cuid);
+        it.column("nanoid", &self.nanoid);
+        it.column("ulid", &self.ulid);
+        it.column("string", &self.string);
+        it.column("boolean", &self.boolean);
+        it.column("int", &self.int);
+        it.column("big_int", &self.big_int);
+        it.column("float", &self.float);
+        it.column("decimal", &self.decimal);
+        it.column("date_time", &self.date_time);
+        it.column("json", &self.json);
+        it.column("kind", &self.kind);
+        it.column("list", &self.list);
+        it.column("database", &self.database);
+        it.column("updated_at", &self.updated_at);
+    }
+}
+
 impl ::core::fmt::Debug for Defaults {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Defaults");
-        it.field("id", &self.id);
-        it.field("cuid", &self.cuid);
-        it.field("nanoid", &self.nanoid);
-        it.field("ulid", &self.ulid);
-        it.field("string", &self.string);
-        it.field("boolean", &self.boolean);
-        it.field("int", &self.int);
-        it.field("big_int", &self.big_int);
-        it.field("float", &self.float);
-        it.field("decimal", &self.decimal);
-        it.field("date_time", &self.date_time);
-        it.field("json", &self.json);
-        it.field("kind", &self.kind);
-        it.field("list", &self.list);
-        it.field("database", &self.database);
-        it.field("updated_at", &self.updated_at);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -124,25 +129,7 @@ impl rt::serde::Serialize for Defaults {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Defaults", 16)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("cuid", &self.cuid)?;
-        it.serialize_field("nanoid", &self.nanoid)?;
-        it.serialize_field("ulid", &self.ulid)?;
-        it.serialize_field("string", &self.string)?;
-        it.serialize_field("boolean", &self.boolean)?;
-        it.serialize_field("int", &self.int)?;
-        it.serialize_field("big_int", &self.big_int)?;
-        it.serialize_field("float", &self.float)?;
-        it.serialize_field("decimal", &self.decimal)?;
-        it.serialize_field("date_time", &self.date_time)?;
-        it.serialize_field("json", &self.json)?;
-        it.serialize_field("kind", &self.kind)?;
-        it.serialize_field("list", &self.list)?;
-        it.serialize_field("database", &self.database)?;
-        it.serialize_field("updated_at", &self.updated_at)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -181,17 +168,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(_: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(it: Create) -> Self {
-        input(it)
+    fn from(_: Create) -> Self {
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -201,91 +184,91 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn cuid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        input(self).cuid(value)
+        CreateInput::from(self).cuid(value)
     }
 
     pub fn nanoid(
         self,
         value: impl rt::IntoValue<::std::string::String>,
     ) -> CreateInput {
-        input(self).nanoid(value)
+        CreateInput::from(self).nanoid(value)
     }
 
     pub fn ulid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        input(self).ulid(value)
+        CreateInput::from(self).ulid(value)
     }
 
     pub fn string(
         self,
         value: impl rt::IntoValue<::std::string::String>,
     ) -> CreateInput {
-        input(self).string(value)
+        CreateInput::from(self).string(value)
     }
 
     pub fn boolean(self, value: impl rt::IntoValue<bool>) -> CreateInput {
-        input(self).boolean(value)
+        CreateInput::from(self).boolean(value)
     }
 
     pub fn int(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).int(value)
+        CreateInput::from(self).int(value)
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<i64>) -> CreateInput {
-        input(self).big_int(value)
+        CreateInput::from(self).big_int(value)
     }
 
     pub fn float(self, value: impl rt::IntoValue<f64>) -> CreateInput {
-        input(self).float(value)
+        CreateInput::from(self).float(value)
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>,
     ) -> CreateInput {
-        input(self).decimal(value)
+        CreateInput::from(self).decimal(value)
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        input(self).date_time(value)
+        CreateInput::from(self).date_time(value)
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<crate::rt::serde_json::Value>,
     ) -> CreateInput {
-        input(self).json(value)
+        CreateInput::from(self).json(value)
     }
 
     pub fn kind(self, value: impl rt::IntoValue<crate::Kind>) -> CreateInput {
-        input(self).kind(value)
+        CreateInput::from(self).kind(value)
     }
 
     pub fn list(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>,
     ) -> CreateInput {
-        input(self).list(value)
+        CreateInput::from(self).list(value)
     }
 
     pub fn database(
         self,
         value: impl rt::IntoValue<::std::string::String>,
     ) -> CreateInput {
-        input(self).database(value)
+        CreateInput::from(self).database(value)
     }
 
     pub fn updated_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        input(self).updated_at(value)
+        CreateInput::from(self).updated_at(value)
     }
 }
 
@@ -411,43 +394,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<DefaultsModel> for Create {
+impl rt::NewRow for Create {
+    type Model = DefaultsModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<DefaultsModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<DefaultsModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = DefaultsModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<DefaultsModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = DefaultsModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<DefaultsModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<DefaultsModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = DefaultsModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -455,85 +412,21 @@ impl rt::FlatInput<DefaultsModel> for Create {}
 
 impl rt::FlatInput<DefaultsModel> for CreateInput {}
 
-/// The queries of `Defaults`: what `db.defaults()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, DefaultsModel, Defaults> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, DefaultsModel, Defaults> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<DefaultsModel>,
-    ) -> rt::action::FindUnique<'a, DefaultsModel, Defaults> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, DefaultsModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<DefaultsModel>,
-    ) -> rt::action::Create<'a, DefaultsModel, Defaults> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<DefaultsModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, DefaultsModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<DefaultsModel>,
-        data: impl rt::Input<DefaultsModel>,
-    ) -> rt::action::Upsert<'a, DefaultsModel, Defaults> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<DefaultsModel>,
-    ) -> rt::action::Update<'a, DefaultsModel, Defaults> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<DefaultsModel>,
-    ) -> rt::action::Delete<'a, DefaultsModel, Defaults> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, DefaultsModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, DefaultsModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for DefaultsModel {
+    type Row = Defaults;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for DefaultsModel {}
+
+impl rt::Changeable for DefaultsModel {}
+
+impl rt::Creatable for DefaultsModel {}
+
+/// The queries of `Defaults`: what `db.defaults()` returns.
+pub type Queries<'a> = rt::Queries<'a, DefaultsModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 16] = [

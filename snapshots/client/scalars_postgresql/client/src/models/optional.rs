@@ -95,25 +95,30 @@ impl ::core::cmp::PartialEq for Optional {
     }
 }
 
+impl rt::Fields for Optional {
+    const NAME: &'static str = "Optional";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("string", &self.string);
+        it.column("boolean", &self.boolean);
+        it.column("int", &self.int);
+        it.column("big_int", &self.big_int);
+        it.column("float", &self.float);
+        it.column("decimal", &self.decimal);
+        it.column("date_time", &self.date_time);
+        it.column("timestamptz", &self.timestamptz);
+        it.column("date", &self.date);
+        it.column("time", &self.time);
+        it.column("json", &self.json);
+        it.column("bytes", &self.bytes);
+        it.column("uuid", &self.uuid);
+        it.column("kind", &self.kind);
+    }
+}
+
 impl ::core::fmt::Debug for Optional {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Optional");
-        it.field("id", &self.id);
-        it.field("string", &self.string);
-        it.field("boolean", &self.boolean);
-        it.field("int", &self.int);
-        it.field("big_int", &self.big_int);
-        it.field("float", &self.float);
-        it.field("decimal", &self.decimal);
-        it.field("date_time", &self.date_time);
-        it.field("timestamptz", &self.timestamptz);
-        it.field("date", &self.date);
-        it.field("time", &self.time);
-        it.field("json", &self.json);
-        it.field("bytes", &self.bytes);
-        it.field("uuid", &self.uuid);
-        it.field("kind", &self.kind);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -122,24 +127,7 @@ impl rt::serde::Serialize for Optional {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Optional", 15)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("string", &self.string)?;
-        it.serialize_field("boolean", &self.boolean)?;
-        it.serialize_field("int", &self.int)?;
-        it.serialize_field("big_int", &self.big_int)?;
-        it.serialize_field("float", &self.float)?;
-        it.serialize_field("decimal", &self.decimal)?;
-        it.serialize_field("date_time", &self.date_time)?;
-        it.serialize_field("timestamptz", &self.timestamptz)?;
-        it.serialize_field("date", &self.date)?;
-        it.serialize_field("time", &self.time)?;
-        it.serialize_field("json", &self.json)?;
-        it.serialize_field("bytes", &self.bytes)?;
-        it.serialize_field("uuid", &self.uuid)?;
-        it.serialize_field("kind", &self.kind)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -177,17 +165,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(_: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(it: Create) -> Self {
-        input(it)
+    fn from(_: Create) -> Self {
+        let data = rt::Data::new(&MODEL);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -197,42 +181,42 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn string(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        input(self).string(value)
+        CreateInput::from(self).string(value)
     }
 
     pub fn boolean(
         self,
         value: impl rt::IntoValue<::core::option::Option<bool>>,
     ) -> CreateInput {
-        input(self).boolean(value)
+        CreateInput::from(self).boolean(value)
     }
 
     pub fn int(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).int(value)
+        CreateInput::from(self).int(value)
     }
 
     pub fn big_int(
         self,
         value: impl rt::IntoValue<::core::option::Option<i64>>,
     ) -> CreateInput {
-        input(self).big_int(value)
+        CreateInput::from(self).big_int(value)
     }
 
     pub fn float(
         self,
         value: impl rt::IntoValue<::core::option::Option<f64>>,
     ) -> CreateInput {
-        input(self).float(value)
+        CreateInput::from(self).float(value)
     }
 
     pub fn decimal(
@@ -241,7 +225,7 @@ impl Create {
             ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
         >,
     ) -> CreateInput {
-        input(self).decimal(value)
+        CreateInput::from(self).decimal(value)
     }
 
     pub fn date_time(
@@ -250,7 +234,7 @@ impl Create {
             ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
         >,
     ) -> CreateInput {
-        input(self).date_time(value)
+        CreateInput::from(self).date_time(value)
     }
 
     pub fn timestamptz(
@@ -259,49 +243,49 @@ impl Create {
             ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> CreateInput {
-        input(self).timestamptz(value)
+        CreateInput::from(self).timestamptz(value)
     }
 
     pub fn date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> CreateInput {
-        input(self).date(value)
+        CreateInput::from(self).date(value)
     }
 
     pub fn time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> CreateInput {
-        input(self).time(value)
+        CreateInput::from(self).time(value)
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> CreateInput {
-        input(self).json(value)
+        CreateInput::from(self).json(value)
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> CreateInput {
-        input(self).bytes(value)
+        CreateInput::from(self).bytes(value)
     }
 
     pub fn uuid(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::uuid::Uuid>>,
     ) -> CreateInput {
-        input(self).uuid(value)
+        CreateInput::from(self).uuid(value)
     }
 
     pub fn kind(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Kind>>,
     ) -> CreateInput {
-        input(self).kind(value)
+        CreateInput::from(self).kind(value)
     }
 }
 
@@ -506,43 +490,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<OptionalModel> for Create {
+impl rt::NewRow for Create {
+    type Model = OptionalModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<OptionalModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<OptionalModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OptionalModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<OptionalModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = OptionalModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<OptionalModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<OptionalModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = OptionalModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -550,85 +508,21 @@ impl rt::FlatInput<OptionalModel> for Create {}
 
 impl rt::FlatInput<OptionalModel> for CreateInput {}
 
-/// The queries of `Optional`: what `db.optional()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, OptionalModel, Optional> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, OptionalModel, Optional> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<OptionalModel>,
-    ) -> rt::action::FindUnique<'a, OptionalModel, Optional> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, OptionalModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<OptionalModel>,
-    ) -> rt::action::Create<'a, OptionalModel, Optional> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<OptionalModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, OptionalModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<OptionalModel>,
-        data: impl rt::Input<OptionalModel>,
-    ) -> rt::action::Upsert<'a, OptionalModel, Optional> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<OptionalModel>,
-    ) -> rt::action::Update<'a, OptionalModel, Optional> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<OptionalModel>,
-    ) -> rt::action::Delete<'a, OptionalModel, Optional> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, OptionalModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, OptionalModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for OptionalModel {
+    type Row = Optional;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for OptionalModel {}
+
+impl rt::Changeable for OptionalModel {}
+
+impl rt::Creatable for OptionalModel {}
+
+/// The queries of `Optional`: what `db.optional()` returns.
+pub type Queries<'a> = rt::Queries<'a, OptionalModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 15] = [

@@ -79,21 +79,26 @@ impl ::core::cmp::PartialEq for Required {
     }
 }
 
+impl rt::Fields for Required {
+    const NAME: &'static str = "Required";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("string", &self.string);
+        it.column("boolean", &self.boolean);
+        it.column("int", &self.int);
+        it.column("big_int", &self.big_int);
+        it.column("float", &self.float);
+        it.column("decimal", &self.decimal);
+        it.column("date_time", &self.date_time);
+        it.column("json", &self.json);
+        it.column("bytes", &self.bytes);
+        it.column("kind", &self.kind);
+    }
+}
+
 impl ::core::fmt::Debug for Required {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Required");
-        it.field("id", &self.id);
-        it.field("string", &self.string);
-        it.field("boolean", &self.boolean);
-        it.field("int", &self.int);
-        it.field("big_int", &self.big_int);
-        it.field("float", &self.float);
-        it.field("decimal", &self.decimal);
-        it.field("date_time", &self.date_time);
-        it.field("json", &self.json);
-        it.field("bytes", &self.bytes);
-        it.field("kind", &self.kind);
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -102,20 +107,7 @@ impl rt::serde::Serialize for Required {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer.serialize_struct("Required", 11)?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("string", &self.string)?;
-        it.serialize_field("boolean", &self.boolean)?;
-        it.serialize_field("int", &self.int)?;
-        it.serialize_field("big_int", &self.big_int)?;
-        it.serialize_field("float", &self.float)?;
-        it.serialize_field("decimal", &self.decimal)?;
-        it.serialize_field("date_time", &self.date_time)?;
-        it.serialize_field("json", &self.json)?;
-        it.serialize_field("bytes", &self.bytes)?;
-        it.serialize_field("kind", &self.kind)?;
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -160,27 +152,23 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.string)
-        .set(&COLUMNS[2], it.boolean)
-        .set(&COLUMNS[3], it.int)
-        .set(&COLUMNS[4], it.big_int)
-        .set(&COLUMNS[5], it.float)
-        .set(&COLUMNS[6], it.decimal)
-        .set(&COLUMNS[7], it.date_time)
-        .set(&COLUMNS[8], it.json)
-        .set(&COLUMNS[9], it.bytes)
-        .set(&COLUMNS[10], it.kind);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.string)
+            .set(&COLUMNS[2], it.boolean)
+            .set(&COLUMNS[3], it.int)
+            .set(&COLUMNS[4], it.big_int)
+            .set(&COLUMNS[5], it.float)
+            .set(&COLUMNS[6], it.decimal)
+            .set(&COLUMNS[7], it.date_time)
+            .set(&COLUMNS[8], it.json)
+            .set(&COLUMNS[9], it.bytes)
+            .set(&COLUMNS[10], it.kind);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -190,7 +178,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 }
 
@@ -201,43 +189,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<RequiredModel> for Create {
+impl rt::NewRow for Create {
+    type Model = RequiredModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<RequiredModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<RequiredModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = RequiredModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<RequiredModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = RequiredModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<RequiredModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<RequiredModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = RequiredModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -245,85 +207,21 @@ impl rt::FlatInput<RequiredModel> for Create {}
 
 impl rt::FlatInput<RequiredModel> for CreateInput {}
 
-/// The queries of `Required`: what `db.required()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, RequiredModel, Required> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, RequiredModel, Required> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<RequiredModel>,
-    ) -> rt::action::FindUnique<'a, RequiredModel, Required> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, RequiredModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<RequiredModel>,
-    ) -> rt::action::Create<'a, RequiredModel, Required> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<RequiredModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, RequiredModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<RequiredModel>,
-        data: impl rt::Input<RequiredModel>,
-    ) -> rt::action::Upsert<'a, RequiredModel, Required> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<RequiredModel>,
-    ) -> rt::action::Update<'a, RequiredModel, Required> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<RequiredModel>,
-    ) -> rt::action::Delete<'a, RequiredModel, Required> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, RequiredModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, RequiredModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for RequiredModel {
+    type Row = Required;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for RequiredModel {}
+
+impl rt::Changeable for RequiredModel {}
+
+impl rt::Creatable for RequiredModel {}
+
+/// The queries of `Required`: what `db.required()` returns.
+pub type Queries<'a> = rt::Queries<'a, RequiredModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 11] = [

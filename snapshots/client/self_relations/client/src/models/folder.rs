@@ -82,29 +82,23 @@ impl<
     type Output = Folder<Rels<R::Parent, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    parent_id: i32,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Folder {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Folder {
             id: row.int()?,
             parent_id: row.int()?,
+            parent: rt::NotIncluded::NEW,
+            folders: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Folder<R> {
-    type Columns = Columns;
+    type Columns = Folder;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Parent>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Folders>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Folder>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Folder {
@@ -138,18 +132,19 @@ impl<R: With> ::core::cmp::PartialEq for Folder<R> {
     }
 }
 
+impl<R: With> rt::Fields for Folder<R> {
+    const NAME: &'static str = "Folder";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("parent_id", &self.parent_id);
+        it.relation("parent", &self.parent);
+        it.relation("folders", &self.folders);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Folder<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Folder");
-        it.field("id", &self.id);
-        it.field("parent_id", &self.parent_id);
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.field("parent", &self.parent);
-        }
-        if <R::Folders as rt::RelationData>::INCLUDED {
-            it.field("folders", &self.folders);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -158,22 +153,7 @@ impl<R: With> rt::serde::Serialize for Folder<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Folder",
-                2 + usize::from(<R::Parent as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Folders as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("parent_id", &self.parent_id)?;
-        if <R::Parent as rt::RelationData>::INCLUDED {
-            it.serialize_field("parent", &self.parent)?;
-        }
-        if <R::Folders as rt::RelationData>::INCLUDED {
-            it.serialize_field("folders", &self.folders)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -213,35 +193,27 @@ pub struct CreateInput<Parent = rt::Link<crate::folder::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Parent>(it: Create<Parent>) -> CreateInput<Parent> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-    CreateInput {
-        data,
-        owners: (it.parent,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Parent> ::core::convert::From<Create<Parent>> for CreateInput<Parent> {
     fn from(it: Create<Parent>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[0], it.id)
-        .set(&COLUMNS[1], it.parent_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
+        CreateInput {
+            data,
+            owners: (it.parent,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.parent_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -254,7 +226,7 @@ impl<Parent> Create<Parent> {
         self,
         rows: impl rt::Attach<rel::folders>,
     ) -> CreateInput<Parent, rt::Nested> {
-        input(self).folders(rows)
+        CreateInput::from(self).folders(rows)
     }
 }
 
@@ -263,7 +235,7 @@ impl CreateWithKeys {
         self,
         rows: impl rt::Attach<rel::folders>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).folders(rows)
+        CreateInput::from(self).folders(rows)
     }
 }
 
@@ -281,84 +253,31 @@ impl<Parent, N> CreateInput<Parent, N> {
     }
 }
 
-impl rt::Input<FolderModel> for Create {
+impl rt::NewRow for Create {
+    type Model = FolderModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<FolderModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<FolderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FolderModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<FolderModel> for CreateInput<rt::Link<crate::folder::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::folder::Model>, N> {
+    type Model = FolderModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::folder::Model>, N>>
-for rt::Link<FolderModel> {
-    fn from(it: CreateInput<rt::Link<crate::folder::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<FolderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FolderModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::folder::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<FolderModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = FolderModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<FolderModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<FolderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FolderModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<FolderModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = FolderModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<FolderModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<FolderModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = FolderModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -368,7 +287,8 @@ impl rt::FlatInput<FolderModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::folder::rel::folders> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::folder::RELATIONS[1], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::folder::RELATIONS[1], writes);
     }
 }
 
@@ -378,85 +298,21 @@ impl<N> rt::Attach<crate::folder::rel::folders> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Folder`: what `db.folder()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, FolderModel, Folder> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, FolderModel, Folder> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<FolderModel>,
-    ) -> rt::action::FindUnique<'a, FolderModel, Folder> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, FolderModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<FolderModel>,
-    ) -> rt::action::Create<'a, FolderModel, Folder> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<FolderModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, FolderModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<FolderModel>,
-        data: impl rt::Input<FolderModel>,
-    ) -> rt::action::Upsert<'a, FolderModel, Folder> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<FolderModel>,
-    ) -> rt::action::Update<'a, FolderModel, Folder> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<FolderModel>,
-    ) -> rt::action::Delete<'a, FolderModel, Folder> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, FolderModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, FolderModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for FolderModel {
+    type Row = Folder;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for FolderModel {}
+
+impl rt::Changeable for FolderModel {}
+
+impl rt::Creatable for FolderModel {}
+
+/// The queries of `Folder`: what `db.folder()` returns.
+pub type Queries<'a> = rt::Queries<'a, FolderModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [

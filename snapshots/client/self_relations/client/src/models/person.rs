@@ -200,29 +200,25 @@ impl<
     >;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    name: ::std::string::String,
-    spouse_id: ::core::option::Option<i32>,
-    manager_id: ::core::option::Option<i32>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Person {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Person {
             id: row.int()?,
             name: row.text()?,
             spouse_id: row.optional(rt::Row::int)?,
             manager_id: row.optional(rt::Row::int)?,
+            spouse: rt::NotIncluded::NEW,
+            spouse_of: rt::NotIncluded::NEW,
+            manager: rt::NotIncluded::NEW,
+            reports: rt::NotIncluded::NEW,
+            friends: rt::NotIncluded::NEW,
+            friend_of: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Person<R> {
-    type Columns = Columns;
+    type Columns = Person;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Spouse>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::SpouseOf>(&RELATIONS[1])?;
@@ -230,7 +226,7 @@ impl<R: With> rt::Record for Person<R> {
         let mut relation_3 = loaded.relation::<R::Reports>(&RELATIONS[3])?;
         let mut relation_4 = loaded.relation::<R::Friends>(&RELATIONS[4])?;
         let mut relation_5 = loaded.relation::<R::FriendOf>(&RELATIONS[5])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Person>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Person {
@@ -279,32 +275,25 @@ impl<R: With> ::core::cmp::PartialEq for Person<R> {
     }
 }
 
+impl<R: With> rt::Fields for Person<R> {
+    const NAME: &'static str = "Person";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("name", &self.name);
+        it.column("spouse_id", &self.spouse_id);
+        it.column("manager_id", &self.manager_id);
+        it.relation("spouse", &self.spouse);
+        it.relation("spouse_of", &self.spouse_of);
+        it.relation("manager", &self.manager);
+        it.relation("reports", &self.reports);
+        it.relation("friends", &self.friends);
+        it.relation("friend_of", &self.friend_of);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Person<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Person");
-        it.field("id", &self.id);
-        it.field("name", &self.name);
-        it.field("spouse_id", &self.spouse_id);
-        it.field("manager_id", &self.manager_id);
-        if <R::Spouse as rt::RelationData>::INCLUDED {
-            it.field("spouse", &self.spouse);
-        }
-        if <R::SpouseOf as rt::RelationData>::INCLUDED {
-            it.field("spouse_of", &self.spouse_of);
-        }
-        if <R::Manager as rt::RelationData>::INCLUDED {
-            it.field("manager", &self.manager);
-        }
-        if <R::Reports as rt::RelationData>::INCLUDED {
-            it.field("reports", &self.reports);
-        }
-        if <R::Friends as rt::RelationData>::INCLUDED {
-            it.field("friends", &self.friends);
-        }
-        if <R::FriendOf as rt::RelationData>::INCLUDED {
-            it.field("friend_of", &self.friend_of);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -313,40 +302,7 @@ impl<R: With> rt::serde::Serialize for Person<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Person",
-                4 + usize::from(<R::Spouse as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::SpouseOf as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Manager as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Reports as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Friends as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::FriendOf as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("name", &self.name)?;
-        it.serialize_field("spouse_id", &self.spouse_id)?;
-        it.serialize_field("manager_id", &self.manager_id)?;
-        if <R::Spouse as rt::RelationData>::INCLUDED {
-            it.serialize_field("spouse", &self.spouse)?;
-        }
-        if <R::SpouseOf as rt::RelationData>::INCLUDED {
-            it.serialize_field("spouse_of", &self.spouse_of)?;
-        }
-        if <R::Manager as rt::RelationData>::INCLUDED {
-            it.serialize_field("manager", &self.manager)?;
-        }
-        if <R::Reports as rt::RelationData>::INCLUDED {
-            it.serialize_field("reports", &self.reports)?;
-        }
-        if <R::Friends as rt::RelationData>::INCLUDED {
-            it.serialize_field("friends", &self.friends)?;
-        }
-        if <R::FriendOf as rt::RelationData>::INCLUDED {
-            it.serialize_field("friend_of", &self.friend_of)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -381,17 +337,13 @@ pub struct CreateInput<N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input(it: Create) -> CreateInput {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-    CreateInput {
-        data,
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        input(it)
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
+        CreateInput {
+            data,
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -401,60 +353,60 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn spouse_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).spouse_id(value)
+        CreateInput::from(self).spouse_id(value)
     }
 
     pub fn manager_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        input(self).manager_id(value)
+        CreateInput::from(self).manager_id(value)
     }
 
     pub fn spouse(self, rows: impl rt::Attach<rel::spouse>) -> CreateInput<rt::Nested> {
-        input(self).spouse(rows)
+        CreateInput::from(self).spouse(rows)
     }
 
     pub fn spouse_of(
         self,
         rows: impl rt::Attach<rel::spouse_of>,
     ) -> CreateInput<rt::Nested> {
-        input(self).spouse_of(rows)
+        CreateInput::from(self).spouse_of(rows)
     }
 
     pub fn manager(
         self,
         rows: impl rt::Attach<rel::manager>,
     ) -> CreateInput<rt::Nested> {
-        input(self).manager(rows)
+        CreateInput::from(self).manager(rows)
     }
 
     pub fn reports(
         self,
         rows: impl rt::Attach<rel::reports>,
     ) -> CreateInput<rt::Nested> {
-        input(self).reports(rows)
+        CreateInput::from(self).reports(rows)
     }
 
     pub fn friends(
         self,
         rows: impl rt::Attach<rel::friends>,
     ) -> CreateInput<rt::Nested> {
-        input(self).friends(rows)
+        CreateInput::from(self).friends(rows)
     }
 
     pub fn friend_of(
         self,
         rows: impl rt::Attach<rel::friend_of>,
     ) -> CreateInput<rt::Nested> {
-        input(self).friend_of(rows)
+        CreateInput::from(self).friend_of(rows)
     }
 }
 
@@ -555,43 +507,17 @@ impl<N> CreateInput<N> {
     }
 }
 
-impl rt::Input<PersonModel> for Create {
+impl rt::NewRow for Create {
+    type Model = PersonModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<PersonModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<PersonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PersonModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<PersonModel> for CreateInput<N> {
+impl<N> rt::NewRow for CreateInput<N> {
+    type Model = PersonModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<N>> for rt::Link<PersonModel> {
-    fn from(it: CreateInput<N>) -> Self {
-        rt::Link::create(rt::Input::<PersonModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = PersonModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -599,85 +525,21 @@ impl rt::FlatInput<PersonModel> for Create {}
 
 impl rt::FlatInput<PersonModel> for CreateInput {}
 
-/// The queries of `Person`: what `db.person()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, PersonModel, Person> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, PersonModel, Person> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<PersonModel>,
-    ) -> rt::action::FindUnique<'a, PersonModel, Person> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, PersonModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<PersonModel>,
-    ) -> rt::action::Create<'a, PersonModel, Person> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<PersonModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, PersonModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<PersonModel>,
-        data: impl rt::Input<PersonModel>,
-    ) -> rt::action::Upsert<'a, PersonModel, Person> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<PersonModel>,
-    ) -> rt::action::Update<'a, PersonModel, Person> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<PersonModel>,
-    ) -> rt::action::Delete<'a, PersonModel, Person> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, PersonModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, PersonModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for PersonModel {
+    type Row = Person;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for PersonModel {}
+
+impl rt::Changeable for PersonModel {}
+
+impl rt::Creatable for PersonModel {}
+
+/// The queries of `Person`: what `db.person()` returns.
+pub type Queries<'a> = rt::Queries<'a, PersonModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [

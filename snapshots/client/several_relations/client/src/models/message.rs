@@ -136,35 +136,29 @@ impl<
     type Output = Message<Rels<R::Author, R::Recipient, R::PinnedBy, T>>;
 }
 
-/// The columns of a row.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Columns {
-    id: i32,
-    text: ::std::string::String,
-    author_id: i32,
-    recipient_email: ::core::option::Option<::std::string::String>,
-}
-
-impl rt::FromRow for Columns {
+impl rt::FromRow for Message {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns {
+        ::core::result::Result::Ok(Message {
             id: row.int()?,
             text: row.text()?,
             author_id: row.int()?,
             recipient_email: row.optional(rt::Row::text)?,
+            author: rt::NotIncluded::NEW,
+            recipient: rt::NotIncluded::NEW,
+            pinned_by: rt::NotIncluded::NEW,
+            starred_by: rt::NotIncluded::NEW,
         })
     }
 }
 
 impl<R: With> rt::Record for Message<R> {
-    type Columns = Columns;
+    type Columns = Message;
     fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
         let mut relation_1 = loaded.relation::<R::Recipient>(&RELATIONS[1])?;
         let mut relation_2 = loaded.relation::<R::PinnedBy>(&RELATIONS[2])?;
         let mut relation_3 = loaded.relation::<R::StarredBy>(&RELATIONS[3])?;
-        let columns = loaded.columns::<Columns>()?;
+        let columns = loaded.columns::<Message>()?;
         let mut rows = ::std::vec::Vec::with_capacity(columns.len());
         for it in columns {
             rows.push(Message {
@@ -209,26 +203,23 @@ impl<R: With> ::core::cmp::PartialEq for Message<R> {
     }
 }
 
+impl<R: With> rt::Fields for Message<R> {
+    const NAME: &'static str = "Message";
+    fn visit(&self, it: &mut impl rt::Visitor) {
+        it.column("id", &self.id);
+        it.column("text", &self.text);
+        it.column("author_id", &self.author_id);
+        it.column("recipient_email", &self.recipient_email);
+        it.relation("author", &self.author);
+        it.relation("recipient", &self.recipient);
+        it.relation("pinned_by", &self.pinned_by);
+        it.relation("starred_by", &self.starred_by);
+    }
+}
+
 impl<R: With> ::core::fmt::Debug for Message<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        let mut it = f.debug_struct("Message");
-        it.field("id", &self.id);
-        it.field("text", &self.text);
-        it.field("author_id", &self.author_id);
-        it.field("recipient_email", &self.recipient_email);
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.field("author", &self.author);
-        }
-        if <R::Recipient as rt::RelationData>::INCLUDED {
-            it.field("recipient", &self.recipient);
-        }
-        if <R::PinnedBy as rt::RelationData>::INCLUDED {
-            it.field("pinned_by", &self.pinned_by);
-        }
-        if <R::StarredBy as rt::RelationData>::INCLUDED {
-            it.field("starred_by", &self.starred_by);
-        }
-        it.finish()
+        rt::fields::debug(self, f)
     }
 }
 
@@ -237,32 +228,7 @@ impl<R: With> rt::serde::Serialize for Message<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        use rt::serde::ser::SerializeStruct as _;
-        let mut it = serializer
-            .serialize_struct(
-                "Message",
-                4 + usize::from(<R::Author as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::Recipient as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::PinnedBy as rt::RelationData>::INCLUDED)
-                    + usize::from(<R::StarredBy as rt::RelationData>::INCLUDED),
-            )?;
-        it.serialize_field("id", &self.id)?;
-        it.serialize_field("text", &self.text)?;
-        it.serialize_field("author_id", &self.author_id)?;
-        it.serialize_field("recipient_email", &self.recipient_email)?;
-        if <R::Author as rt::RelationData>::INCLUDED {
-            it.serialize_field("author", &self.author)?;
-        }
-        if <R::Recipient as rt::RelationData>::INCLUDED {
-            it.serialize_field("recipient", &self.recipient)?;
-        }
-        if <R::PinnedBy as rt::RelationData>::INCLUDED {
-            it.serialize_field("pinned_by", &self.pinned_by)?;
-        }
-        if <R::StarredBy as rt::RelationData>::INCLUDED {
-            it.serialize_field("starred_by", &self.starred_by)?;
-        }
-        it.end()
+        rt::fields::serialize(self, serializer)
     }
 }
 
@@ -306,35 +272,27 @@ pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat> {
     nested: ::core::marker::PhantomData<N>,
 }
 
-fn input<Author>(it: Create<Author>) -> CreateInput<Author> {
-    let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
-    CreateInput {
-        data,
-        owners: (it.author,),
-        nested: ::core::marker::PhantomData,
-    }
-}
-
 impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
     fn from(it: Create<Author>) -> Self {
-        input(it)
-    }
-}
-
-fn input_with_keys(it: CreateWithKeys) -> CreateInput<rt::Keys> {
-    let data = rt::Data::new(&MODEL)
-        .set(&COLUMNS[1], it.text)
-        .set(&COLUMNS[2], it.author_id);
-    CreateInput {
-        data,
-        owners: (rt::Keys,),
-        nested: ::core::marker::PhantomData,
+        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
+        CreateInput {
+            data,
+            owners: (it.author,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        input_with_keys(it)
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[1], it.text)
+            .set(&COLUMNS[2], it.author_id);
+        CreateInput {
+            data,
+            owners: (rt::Keys,),
+            nested: ::core::marker::PhantomData,
+        }
     }
 }
 
@@ -344,69 +302,69 @@ fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        input(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn recipient_email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Author> {
-        input(self).recipient_email(value)
+        CreateInput::from(self).recipient_email(value)
     }
 
     pub fn recipient(
         self,
         rows: impl rt::Attach<rel::recipient>,
     ) -> CreateInput<Author, rt::Nested> {
-        input(self).recipient(rows)
+        CreateInput::from(self).recipient(rows)
     }
 
     pub fn pinned_by(
         self,
         rows: impl rt::Attach<rel::pinned_by>,
     ) -> CreateInput<Author, rt::Nested> {
-        input(self).pinned_by(rows)
+        CreateInput::from(self).pinned_by(rows)
     }
 
     pub fn starred_by(
         self,
         rows: impl rt::Attach<rel::starred_by>,
     ) -> CreateInput<Author, rt::Nested> {
-        input(self).starred_by(rows)
+        CreateInput::from(self).starred_by(rows)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        input_with_keys(self).id(value)
+        CreateInput::from(self).id(value)
     }
 
     pub fn recipient_email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        input_with_keys(self).recipient_email(value)
+        CreateInput::from(self).recipient_email(value)
     }
 
     pub fn recipient(
         self,
         rows: impl rt::Attach<rel::recipient>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).recipient(rows)
+        CreateInput::from(self).recipient(rows)
     }
 
     pub fn pinned_by(
         self,
         rows: impl rt::Attach<rel::pinned_by>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).pinned_by(rows)
+        CreateInput::from(self).pinned_by(rows)
     }
 
     pub fn starred_by(
         self,
         rows: impl rt::Attach<rel::starred_by>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        input_with_keys(self).starred_by(rows)
+        CreateInput::from(self).starred_by(rows)
     }
 }
 
@@ -467,84 +425,31 @@ impl<Author, N> CreateInput<Author, N> {
     }
 }
 
-impl rt::Input<MessageModel> for Create {
+impl rt::NewRow for Create {
+    type Model = MessageModel;
     fn into_data(self) -> rt::Data {
-        finish(input(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<Create> for rt::Link<MessageModel> {
-    fn from(it: Create) -> Self {
-        rt::Link::create(rt::Input::<MessageModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MessageModel, Tie = rt::relation::Free>> rt::Attach<R>
-for Create {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<MessageModel> for CreateInput<rt::Link<crate::user::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {
+    type Model = MessageModel;
     fn into_data(self) -> rt::Data {
         finish(self)
     }
 }
 
-impl<N> ::core::convert::From<CreateInput<rt::Link<crate::user::Model>, N>>
-for rt::Link<MessageModel> {
-    fn from(it: CreateInput<rt::Link<crate::user::Model>, N>) -> Self {
-        rt::Link::create(rt::Input::<MessageModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MessageModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Link<crate::user::Model>, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
-    }
-}
-
-impl rt::Input<MessageModel> for CreateWithKeys {
+impl rt::NewRow for CreateWithKeys {
+    type Model = MessageModel;
     fn into_data(self) -> rt::Data {
-        finish(input_with_keys(self))
+        finish(CreateInput::from(self))
     }
 }
 
-impl ::core::convert::From<CreateWithKeys> for rt::Link<MessageModel> {
-    fn from(it: CreateWithKeys) -> Self {
-        rt::Link::create(rt::Input::<MessageModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MessageModel, Tie = rt::relation::Free>> rt::Attach<R>
-for CreateWithKeys {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input_with_keys(self)).attach_to(R::meta(), writes);
-    }
-}
-
-impl<N> rt::Input<MessageModel> for CreateInput<rt::Keys, N> {
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
+    type Model = MessageModel;
     fn into_data(self) -> rt::Data {
         finish(self)
-    }
-}
-
-impl<N> ::core::convert::From<CreateInput<rt::Keys, N>> for rt::Link<MessageModel> {
-    fn from(it: CreateInput<rt::Keys, N>) -> Self {
-        rt::Link::create(rt::Input::<MessageModel>::into_data(it))
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: rt::RelationType<To = MessageModel, Tie = rt::relation::Free>, N> rt::Attach<R>
-for CreateInput<rt::Keys, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(R::meta(), writes);
     }
 }
 
@@ -554,7 +459,8 @@ impl rt::FlatInput<MessageModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::written> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(input(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self))
+            .attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -564,85 +470,21 @@ impl<N> rt::Attach<crate::user::rel::written> for CreateInput<rt::Parent, N> {
     }
 }
 
-/// The queries of `Message`: what `db.message()` returns.
-#[derive(Clone, Copy)]
-pub struct Queries<'a>(pub(crate) &'a rt::Handle);
-
-impl<'a> Queries<'a> {
-    /// Reads the rows that match.
-    pub fn find_many(self) -> rt::action::FindMany<'a, MessageModel, Message> {
-        rt::action::FindMany::new(self.0, &MODEL)
-    }
-
-    /// Reads the first row that matches.
-    pub fn find_first(self) -> rt::action::FindFirst<'a, MessageModel, Message> {
-        rt::action::FindFirst::new(self.0, &MODEL)
-    }
-
-    /// Reads the row that a unique filter picks.
-    pub fn find_unique(
-        self,
-        filter: impl rt::UniqueFilter<MessageModel>,
-    ) -> rt::action::FindUnique<'a, MessageModel, Message> {
-        rt::action::FindUnique::new(self.0, &MODEL, filter)
-    }
-
-    /// Counts the rows that match.
-    pub fn count(self) -> rt::action::Count<'a, MessageModel> {
-        self.find_many().count()
-    }
-
-    /// Inserts a row.
-    pub fn create(
-        self,
-        data: impl rt::Input<MessageModel>,
-    ) -> rt::action::Create<'a, MessageModel, Message> {
-        rt::action::Create::new(self.0, &MODEL, data)
-    }
-
-    /// Inserts any number of rows, all or none.
-    pub fn create_many<I: rt::FlatInput<MessageModel>>(
-        self,
-        rows: impl ::core::iter::IntoIterator<Item = I>,
-    ) -> rt::action::CreateMany<'a, MessageModel> {
-        rt::action::CreateMany::new(self.0, &MODEL, rows)
-    }
-
-    /// Changes the row with a key, or inserts it when there is none.
-    pub fn upsert(
-        self,
-        key: impl rt::KeyFilter<MessageModel>,
-        data: impl rt::Input<MessageModel>,
-    ) -> rt::action::Upsert<'a, MessageModel, Message> {
-        rt::action::Upsert::new(self.0, &MODEL, key, data)
-    }
-
-    /// Changes the row that a unique filter picks.
-    pub fn update(
-        self,
-        filter: impl rt::UniqueFilter<MessageModel>,
-    ) -> rt::action::Update<'a, MessageModel, Message> {
-        rt::action::Update::new(self.0, &MODEL, filter)
-    }
-
-    /// Deletes the row that a unique filter picks.
-    pub fn delete(
-        self,
-        filter: impl rt::UniqueFilter<MessageModel>,
-    ) -> rt::action::Delete<'a, MessageModel, Message> {
-        rt::action::Delete::new(self.0, &MODEL, filter)
-    }
-
-    /// Changes every row that matches.
-    pub fn update_many(self) -> rt::action::UpdateMany<'a, MessageModel> {
-        rt::action::UpdateMany::new(self.0, &MODEL)
-    }
-
-    /// Deletes every row that matches.
-    pub fn delete_many(self) -> rt::action::DeleteMany<'a, MessageModel> {
-        rt::action::DeleteMany::new(self.0, &MODEL)
+impl rt::ModelType for MessageModel {
+    type Row = Message;
+    fn meta() -> &'static meta::Model {
+        &MODEL
     }
 }
+
+impl rt::Keyed for MessageModel {}
+
+impl rt::Changeable for MessageModel {}
+
+impl rt::Creatable for MessageModel {}
+
+/// The queries of `Message`: what `db.message()` returns.
+pub type Queries<'a> = rt::Queries<'a, MessageModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
