@@ -29,6 +29,7 @@ main() {
     start_servers
     load_chinook
     run_tests
+    check "mutants" scripts/mutants.sh
     check_servers || failure "servers"
     summarise
     [ "$FAILED" -eq 0 ]
