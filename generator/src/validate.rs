@@ -67,6 +67,7 @@ const RULES: &[Rule] = &[
     keys::id_is_no_list,
     keys::id_needs_no_unique,
     keys::sqlite_generates_no_id,
+    keys::version_is_no_key,
     keys::keys_have_comparable_types,
     keys::primary_keys_have_no_order,
     indexes::index_has_columns,
@@ -108,6 +109,7 @@ const RULES: &[Rule] = &[
     referential_actions::actions_need_foreign_keys,
     ignored::relation_to_ignored_model_is_ignored,
     ignored::relation_over_ignored_columns_is_ignored,
+    ignored::version_is_in_the_client,
     ignored::fields_of_ignored_models_need_no_ignore,
     was::old_names_are_gone,
 ];

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A column of model `M` with the Rust type `T`; `K` is [`KeyOnly`] where it alone identifies a row, `W` is
-/// [`Generated`] where the database computes it.
+/// [`Generated`] where the database computes it or every update counts it.
 pub struct Column<M, T, K = NotUnique, W = Writable> {
     pub(crate) meta: &'static meta::Column,
     marker: PhantomData<fn() -> (M, T, K, W)>,
@@ -20,7 +20,7 @@ pub struct Column<M, T, K = NotUnique, W = Writable> {
 /// Marker of a [`Column`]: can be set.
 #[derive(Debug, Clone, Copy)]
 pub struct Writable;
-/// Marker of a [`Column`]: computed by the database, never set.
+/// Marker of a [`Column`]: computed by the database, or the version of the row; never set by a query.
 #[derive(Debug, Clone, Copy)]
 pub struct Generated;
 

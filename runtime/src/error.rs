@@ -49,7 +49,7 @@ pub enum ErrorKind {
     NotFound,
     /// A required relation whose row is missing.
     MissingRelation,
-    /// The row changed since it was read (`@version`).
+    /// The row has another version than the query says (`@version`): it was changed since it was read.
     Stale,
     /// [`Affected::expect_one`](crate::Affected) and its like: another number of rows.
     UnexpectedCount,
@@ -143,6 +143,12 @@ impl Error {
     /// The row of `model` that the query requires is not there.
     pub(crate) fn not_found(model: &Model) -> Error {
         Error::new(ErrorKind::NotFound, format!("no {} matches the query", model.name))
+    }
+
+    /// The row of `model` has another version than the one that the query says.
+    pub(crate) fn stale(model: &Model) -> Error {
+        let message = format!("the {} was changed meanwhile; read it again", model.name);
+        Error::new(ErrorKind::Stale, message)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
 
 pub(crate) static SCHEMA: Schema = Schema { provider: Provider::Sqlite, models: &MODELS, hash: "test" };
 
-pub(crate) static MODELS: [&Model; 5] = [&USER, &POST, &TAG, &SEAT, &PROFILE];
+pub(crate) static MODELS: [&Model; 6] = [&USER, &POST, &TAG, &SEAT, &PROFILE, &PAGE];
 
 pub(crate) static USER: Model = Model {
     name: "User",
@@ -163,6 +163,39 @@ pub(crate) static PROFILE_RELATIONS: [Relation; 1] = [Relation {
     arity: Arity::Optional,
     link: Link::Forward { columns: &[2], references: &[0], constraint: Some("Profile_user_id_fkey") },
 }];
+
+/// With a version, and a relation to itself.
+pub(crate) static PAGE: Model = Model {
+    name: "Page",
+    table: "Page",
+    schema: None,
+    columns: &PAGE_COLUMNS,
+    keys: &[Key { constraint: "Page_pkey", columns: &[0] }],
+    relations: &PAGE_RELATIONS,
+    checks: &[],
+};
+pub(crate) static PAGE_COLUMNS: [Column; 4] = [
+    Column::new("id", "id", Type::BigInt),
+    Column::new("title", "title", Type::Text),
+    Column::new("version", "row_version", Type::Int).version(),
+    Column::new("parentId", "parent_id", Type::BigInt).nullable(),
+];
+pub(crate) static PAGE_RELATIONS: [Relation; 2] = [
+    Relation {
+        field: "parent",
+        from: &PAGE,
+        to: &PAGE,
+        arity: Arity::Optional,
+        link: Link::Forward { columns: &[3], references: &[0], constraint: Some("Page_parent_id_fkey") },
+    },
+    Relation {
+        field: "children",
+        from: &PAGE,
+        to: &PAGE,
+        arity: Arity::Many,
+        link: Link::Back { columns: &[0], references: &[3] },
+    },
+];
 
 /// A record of no columns, for reads whose rows do not matter.
 pub(crate) struct Nothing;

@@ -11,6 +11,7 @@ mod plan;
 mod relation;
 mod row;
 mod run;
+mod stale;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -50,15 +51,17 @@ pub(crate) async fn create_many(
     insert_many::create_many(handle, model, rows, skip_duplicates).await
 }
 
-/// Changes the row that a unique filter picks. Without changes it is only read.
+/// Changes the row that a unique filter picks; the error `Stale` if the filter says another version than the row has.
+/// Without changes it is only read.
 pub(crate) async fn update(
     handle: &Handle,
     filter: Expr,
     changes: Vec<Change>,
     read: &Read,
 ) -> Result<Loaded> {
+    let guard = stale::guard(read.model, &filter);
     let plan = Planner::new(handle.dialect()).update_one(read.model, filter, changes)?;
-    found(run(handle, plan, read, "update").await?, read)
+    stale::found(handle, run(handle, plan, read, "update").await?, read, guard, "update").await
 }
 
 /// Changes the row with a key, or inserts it.
@@ -72,10 +75,11 @@ pub(crate) async fn upsert(
     found(upsert::upsert(handle, key, data, changes, read).await?, read)
 }
 
-/// Deletes the row that a unique filter picks.
+/// Deletes the row that a unique filter picks; the error `Stale` if the filter says another version than the row has.
 pub(crate) async fn delete(handle: &Handle, filter: Expr, read: &Read) -> Result<Loaded> {
+    let guard = stale::guard(read.model, &filter);
     let plan = delete::delete(handle.dialect(), filter, read);
-    found(run(handle, plan, read, "delete").await?, read)
+    stale::found(handle, run(handle, plan, read, "delete").await?, read, guard, "delete").await
 }
 
 /// Changes columns of the rows that match; how many matched. Without changes they are only counted.

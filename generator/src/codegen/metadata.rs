@@ -69,6 +69,7 @@ fn column(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
         quote!(.default(#default))
     });
     let updated_at = scalar.updated_at.then(|| quote!(.updated_at()));
+    let version = scalar.version.then(|| quote!(.version()));
     let sensitive = scalar.sensitive.then(|| quote!(.sensitive()));
     let (bind, read) = casts(column, surface);
     let bind = bind.map(|sql| quote!(.bind_as(#sql)));
@@ -76,7 +77,7 @@ fn column(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
     let labels = labels(column, surface).map(|labels| quote!(.labels(&[#(#labels),*])));
     quote! {
         meta::Column::new(#field, #name, meta::Type::#ty)
-            #arity #default #updated_at #sensitive #bind #read #labels
+            #arity #default #updated_at #version #sensitive #bind #read #labels
     }
 }
 

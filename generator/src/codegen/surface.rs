@@ -210,9 +210,9 @@ impl<'s> Model<'s> {
 }
 
 impl<'s> Column<'s> {
-    /// False for what the database computes.
+    /// False for what the database computes and for the version, which every update counts.
     pub fn is_writable(&self) -> bool {
-        self.scalar.generated.is_none()
+        self.scalar.generated.is_none() && !self.scalar.version
     }
 
     /// True when a new row must give it.

@@ -47,7 +47,7 @@ pub struct ScalarField {
     pub updated_at: bool,
     /// `@generated("sql")`: computed by the database, never written.
     pub generated: Option<String>,
-    /// `@version`: the optimistic lock.
+    /// `@version`: the optimistic lock, counted up by every update and set by nothing else.
     pub version: bool,
     /// `@sensitive`: never logged.
     pub sensitive: bool,

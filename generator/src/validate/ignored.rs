@@ -64,3 +64,17 @@ pub(super) fn fields_of_ignored_models_need_no_ignore(cx: &mut Context<'_, '_>) 
         }
     }
 }
+
+/// The client counts the version, and knows nothing of what is ignored.
+pub(super) fn version_is_in_the_client(cx: &mut Context<'_, '_>) {
+    for (_, field) in cx.resolved.fields() {
+        let (Some(version), Some(ignored)) = (field.flags.version, field.flags.ignored) else { continue };
+        let message = format!("the client cannot count up `{}`, which is ignored", field.name());
+        cx.diagnostics.push(
+            Diagnostic::error("ignore.version", version, message)
+                .label(ignored, "ignored")
+                .help("remove `@ignore` or `@version`")
+                .fix(Fix::remove("remove `@ignore`", ignored)),
+        );
+    }
+}

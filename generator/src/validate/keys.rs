@@ -75,6 +75,27 @@ pub(super) fn sqlite_generates_no_id(cx: &mut Context<'_, '_>) {
     }
 }
 
+/// What finds a row, or ties it to another, does not change with every update.
+pub(super) fn version_is_no_key(cx: &mut Context<'_, '_>) {
+    let mut uses: Vec<_> =
+        columns(cx).into_iter().map(|(model, _, field, span)| (model, field, span, "a key")).collect();
+    for relation in &cx.resolved.relations {
+        let model = cx.resolved.model(relation.forward.0);
+        let fields = relation.foreign_key().into_iter().flat_map(|key| &key.fields.fields);
+        uses.extend(fields.map(|it| (model, model.field(it.value), it.span, "a foreign key")));
+    }
+    for (model, field, span, what) in uses {
+        let Some(version) = field.flags.version else { continue };
+        let message =
+            format!("`{}.{}` is the version, so it is no part of {what}", model.name(), field.name());
+        cx.diagnostics.push(
+            Diagnostic::error("key.version", span, message)
+                .label(version, "every update counts it up")
+                .help("choose another field here, or write `@version` at a field of its own"),
+        );
+    }
+}
+
 /// Types whose values the database can't compare. JSON on MySQL is the rule of indexes; of an `Unsupported` type nothing
 /// is known.
 pub(super) fn keys_have_comparable_types(cx: &mut Context<'_, '_>) {

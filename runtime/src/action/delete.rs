@@ -14,7 +14,8 @@ use crate::{
     write,
 };
 
-/// Deletes the row that a unique filter picks and returns it; the error `NotFound` without one.
+/// Deletes the row that a unique filter picks and returns it; the error `NotFound` without one, `Stale` if the filter says
+/// another `@version` than the row has.
 #[must_use = "queries do nothing unless awaited"]
 pub struct Delete<'a, M, T> {
     handle: &'a Handle,

@@ -15,7 +15,8 @@ use crate::{
     write,
 };
 
-/// Changes the row that a unique filter picks and returns it; the error `NotFound` without one.
+/// Changes the row that a unique filter picks and returns it; the error `NotFound` without one, `Stale` if the filter says
+/// another `@version` than the row has.
 #[must_use = "queries do nothing unless awaited"]
 pub struct Update<'a, M, T> {
     handle: &'a Handle,

@@ -18,6 +18,8 @@ pub struct Column {
     pub default: Default,
     /// Set to the current time by every write that does not set it.
     pub updated_at: bool,
+    /// Counts the updates of a row, which every update does; no query sets it.
+    pub version: bool,
     /// Bind as text and cast to this SQL type: `"Role"`, `citext` (PostgreSQL).
     pub bind_cast: Option<&'static str>,
     /// Read through a cast to this SQL type: `text` (PostgreSQL).
@@ -49,6 +51,7 @@ impl Column {
             list: false,
             default: Default::None,
             updated_at: false,
+            version: false,
             bind_cast: None,
             read_cast: None,
             sensitive: false,
@@ -74,6 +77,11 @@ impl Column {
     /// Set to the current time by every write that does not set it.
     pub const fn updated_at(self) -> Column {
         Column { updated_at: true, ..self }
+    }
+
+    /// Counts the updates of a row.
+    pub const fn version(self) -> Column {
+        Column { version: true, ..self }
     }
 
     /// Bound as text and cast to this SQL type.

@@ -42,7 +42,7 @@ impl NewRow {
         Ok(())
     }
 
-    /// Adds what the runtime makes: client defaults and times of change.
+    /// Adds what the runtime makes: client defaults, times of change and first versions.
     pub(super) fn complete(&mut self, now: DateTime<Utc>) {
         for (column, slot) in self.model.columns.iter().zip(&mut self.slots) {
             if slot.is_none() {
@@ -125,15 +125,19 @@ pub(super) fn tie_settings(
     Ok(())
 }
 
-/// Adds the time of change where anything changes and it is not set.
+/// Adds the time of change and the next version where anything changes and they are not set.
 pub(super) fn touch(model: &'static Model, settings: &mut Vec<Setting>, now: DateTime<Utc>) {
     if settings.is_empty() {
         return;
     }
-    for column in model.columns.iter().filter(|it| it.updated_at) {
-        if !settings.iter().any(|it| it.column == column) {
-            settings.push(set(column, Slot::Given(time(column.ty, now))));
+    for column in model.columns.iter().filter(|it| it.updated_at || it.version) {
+        if settings.iter().any(|it| it.column == column) {
+            continue;
         }
+        settings.push(match column.version {
+            true => Setting { column, operation: Operation::Add, slot: Slot::Given(Value::Int(1)) },
+            false => set(column, Slot::Given(time(column.ty, now))),
+        });
     }
 }
 
@@ -147,13 +151,15 @@ pub(super) fn made(column: &Column, now: DateTime<Utc>) -> Option<Value> {
     match column.default {
         _ if column.updated_at => Some(time(column.ty, now)),
         Default::Client(default) => Some(default.make(column.ty)),
+        Default::None if column.version => Some(Value::Int(1)),
         _ => None,
     }
 }
 
 /// The runtime makes a value where a new row gives none.
 pub(super) fn is_made(column: &Column) -> bool {
-    column.updated_at || matches!(column.default, Default::Client(_))
+    let first_version = column.version && column.default == Default::None;
+    column.updated_at || first_version || matches!(column.default, Default::Client(_))
 }
 
 /// Leaving the column out of a new row is the same as giving NULL.

@@ -47,8 +47,10 @@ const ATTRIBUTES: &[Documentation] = &[
     ),
     Documentation::new(
         "@version",
-        "The optimistic lock: counts the updates of a row, and an update of a row that was changed meanwhile fails.",
-        "version Int @version @default(0)",
+        "The optimistic lock: every update of a row by the client counts it up, from 1 or the default; nothing else sets \
+         it. An update or delete whose filter says the version that was read fails with the error `Stale` if the row \
+         was changed meanwhile.",
+        "version Int @version",
     ),
     Documentation::new(
         "@was",

@@ -5,9 +5,10 @@ mod many;
 mod relations;
 mod update;
 mod upsert;
+mod version;
 
 use super::{
-    database::{Post, Profile, Seat, Tag, User, on_each, one, rows, ties},
+    database::{Page, Post, Profile, Seat, Tag, User, on_each, one, rows, ties},
     *,
 };
 use crate::{

@@ -12,7 +12,7 @@ use crate::{
     row::Row,
     statement::Statement,
     testing::{
-        MODELS, POST_COLUMNS, PROFILE_COLUMNS, SEAT_COLUMNS, TAG_COLUMNS, USER_COLUMNS,
+        MODELS, PAGE_COLUMNS, POST_COLUMNS, PROFILE_COLUMNS, SEAT_COLUMNS, TAG_COLUMNS, USER_COLUMNS,
         database::{TEST, collect, output, run},
         proxy::Proxy,
         server::{Server, report},
@@ -25,7 +25,7 @@ static POSTGRESQL: Schema = Schema { provider: Provider::Postgresql, models: &MO
 static MYSQL: Schema = Schema { provider: Provider::Mysql, models: &MODELS, hash: "" };
 
 /// In the words of SQLite; what the others call differently is replaced.
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     "CREATE TABLE \"User\" (\"id\" COUNT, \"email\" VARCHAR(50) NOT NULL, \"name\" VARCHAR(50), \
      \"role\" ROLE NOT NULL DEFAULT 'READER', CONSTRAINT \"User_email_key\" UNIQUE (\"email\"))",
     "CREATE TABLE \"posts\" (\"id\" COUNT, \"title\" VARCHAR(50) NOT NULL, \
@@ -43,6 +43,9 @@ const TABLES: [&str; 6] = [
      \"updated_at\" MOMENT NOT NULL, CONSTRAINT \"Profile_pkey\" PRIMARY KEY (\"id\"), \
      CONSTRAINT \"Profile_user_id_key\" UNIQUE (\"user_id\"), CONSTRAINT \"Profile_user_id_fkey\" \
      FOREIGN KEY (\"user_id\") REFERENCES \"User\" (\"id\") ON DELETE SET NULL)",
+    "CREATE TABLE \"Page\" (\"id\" BIGINT NOT NULL, \"title\" VARCHAR(50) NOT NULL, \
+     \"row_version\" INTEGER NOT NULL, \"parent_id\" BIGINT, CONSTRAINT \"Page_pkey\" PRIMARY KEY (\"id\"), \
+     CONSTRAINT \"Page_parent_id_fkey\" FOREIGN KEY (\"parent_id\") REFERENCES \"Page\" (\"id\"))",
 ];
 
 /// Runs `test` on every database, each time on empty tables. `name` is unique among the tests.
@@ -158,7 +161,7 @@ macro_rules! whole_row {
         }
     )+ };
 }
-whole_row!(User USER_COLUMNS, Post POST_COLUMNS, Tag TAG_COLUMNS, Seat SEAT_COLUMNS, Profile PROFILE_COLUMNS);
+whole_row!(User USER_COLUMNS, Post POST_COLUMNS, Tag TAG_COLUMNS, Seat SEAT_COLUMNS, Profile PROFILE_COLUMNS, Page PAGE_COLUMNS);
 
 /// The only row, and how many rows each include has, by the names of the relations.
 pub(super) fn one<T: Record>(loaded: Result<Loaded>) -> Result<(T, Vec<usize>)> {

@@ -5,6 +5,7 @@ mod many;
 mod refused;
 mod update;
 mod upsert;
+mod version;
 
 use std::fmt::Write as _;
 

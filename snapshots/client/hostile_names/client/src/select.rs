@@ -28,7 +28,12 @@ pub type select = crate::rt::Column<
 pub const with: with = with::new(&crate::models::select::COLUMNS[2]);
 
 #[doc(hidden)]
-pub type with = crate::rt::Column<Model, i32>;
+pub type with = crate::rt::Column<
+    Model,
+    i32,
+    crate::rt::NotUnique,
+    crate::rt::Generated,
+>;
 
 #[deprecated = "count them"]
 pub const count: count = count::new(&crate::models::select::COLUMNS[3]);

@@ -96,7 +96,6 @@ impl ::core::default::Default for Select_ {
 #[derive(Debug, Clone)]
 pub struct Create {
     pub id: i32,
-    pub with: i32,
     pub count: i32,
 }
 
@@ -111,7 +110,6 @@ impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
         let data = rt::Data::new(&MODEL)
             .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[2], it.with)
             .set(&COLUMNS[3], it.count);
         CreateInput {
             data,
@@ -163,7 +161,7 @@ pub static COLUMNS: [meta::Column; 4] = [
     meta::Column::new("id", "id", meta::Type::Int),
     meta::Column::new("select", "select", meta::Type::Int)
         .default(meta::Default::Database),
-    meta::Column::new("with", "with", meta::Type::Int),
+    meta::Column::new("with", "with", meta::Type::Int).version(),
     meta::Column::new("count", "count", meta::Type::Int),
 ];
 

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model A {
+  id Int @id
+  v  Int @version @ignore
+}
