@@ -28,6 +28,7 @@ main() {
     check "clippy" cargo clippy --workspace --all-targets -- -D warnings
     start_servers
     load_chinook
+    check "quickstart" quickstart
     run_tests
     check "mutants" scripts/mutants.sh
     check_servers || failure "servers"
@@ -39,6 +40,14 @@ leave() {
     trap '' INT TERM HUP
     end_group
     stop_servers
+}
+
+# The README's first command prints what it should, and its migrations make what the schema says.
+quickstart() {
+    scripts/quickstart.sh >"$SERVERS/quickstart" &&
+        diff snapshots/quickstart.txt "$SERVERS/quickstart" &&
+        cargo run -q -p dioptra -- migrate diff --from migrations:examples/quickstart/migrations \
+            --to schema:schema.dsl --exit-code
 }
 
 check() {

@@ -43,6 +43,7 @@ async fn every_case(provider: Provider) {
     let mut cases: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     let mut wrong = String::new();
+    let mut count = 0;
     for case in cases {
         // The golden tells which databases a case is for.
         if case.join(format!("{}.sql", provider.name())).exists() {
@@ -52,8 +53,10 @@ async fn every_case(provider: Provider) {
                 writeln!(wrong, "{name}: {problem}").unwrap();
             }
             database.drop().await;
+            count += 1;
         }
     }
+    assert!(count > 10, "{count} cases ran on {}", provider.name());
     assert!(wrong.is_empty(), "{wrong}");
 }
 

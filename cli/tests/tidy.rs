@@ -26,12 +26,12 @@ const BANS: &[Ban] = &[
         because: "the same input gives the same bytes, at any time",
     },
     Ban {
-        files: &["generator/src/migrate"],
+        files: &["generator/src/migrate", "generator/src/codegen"],
         words: &["ast", "Diagnostic", "Diagnostics"],
         because: "what comes after validation reads the schema only and has nothing to report",
     },
     Ban {
-        files: &["generator/src/schema", "generator/src/migrate"],
+        files: &["generator/src/schema", "generator/src/migrate", "generator/src/codegen"],
         words: &["HashMap", "HashSet"],
         because: "the same input gives the same bytes; BTreeMap and BTreeSet keep an order",
     },

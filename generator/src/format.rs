@@ -26,7 +26,7 @@ use crate::{
 pub fn format(file: &SourceFile) -> (String, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let tree = parse_file(file, 0, &mut diagnostics);
-    if tree.unread || diagnostics.iter().any(|it| it.code == "syntax.unclosed_block") {
+    if tree.unread || diagnostics.iter().any(|it| UNCERTAIN.contains(&it.code)) {
         return (file.text.clone(), diagnostics);
     }
     let mut text = Formatter::new(&file.text, &tree).file(&tree);
@@ -35,6 +35,9 @@ pub fn format(file: &SourceFile) -> (String, Diagnostics) {
     }
     (text, diagnostics)
 }
+
+/// Where a block begins or ends is not known: laying it out could change what the text means.
+const UNCERTAIN: &[&str] = &["syntax.unclosed_block", "syntax.missing_brace"];
 
 /// Walks the tree in the order of the text; whatever is printed takes the comments above, in and behind it along.
 struct Formatter<'a> {

@@ -14,7 +14,7 @@ use dioptra_generator::{
     source::{SourceFile, Sources},
 };
 use hostile_schemas::CASES;
-use proptest::{collection::vec, prelude::*, sample::select};
+use proptest::{collection::vec, prelude::*, sample::select, test_runner::RngSeed};
 
 /// What texts are made of: every token of the grammar, and what breaks them.
 const TOKENS: &[&str] = &[
@@ -143,8 +143,20 @@ fn blocks() -> impl Strategy<Value = String> {
     vec((between, block), 1..6).prop_map(|parts| parts.into_iter().map(|(a, b)| a.to_owned() + &b).collect())
 }
 
+/// The same texts in every run; `PROPTEST_RNG_SEED=n` draws others, `PROPTEST_CASES=n` more.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 400;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(7);
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_text_is_read(text in any::<String>()) {

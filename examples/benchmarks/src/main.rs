@@ -52,6 +52,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let outcome = run(&mut report, ours, hand).await;
         report.print();
         outcome?;
+        report.verify()?;
     }
     match std::env::var("DIOPTRA_TEST_POSTGRES_URL") {
         Ok(url) if wanted("postgresql") => {
@@ -63,6 +64,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             let outcome = run_against_two(&mut report, ours, hand, tokio).await;
             report.print();
             outcome?;
+            report.verify()?;
         }
         Err(_) if wanted("postgresql") => {
             println!("PostgreSQL did not run: DIOPTRA_TEST_POSTGRES_URL is not set")
@@ -78,6 +80,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             let outcome = run(&mut report, ours, hand).await;
             report.print();
             outcome?;
+            report.verify()?;
         }
         Err(_) if wanted("mariadb") => println!("MariaDB did not run: DIOPTRA_TEST_MARIADB_URL is not set"),
         _ => {}

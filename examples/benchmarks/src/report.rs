@@ -48,6 +48,19 @@ impl Report {
         measurement.rounds[round][who] = took;
     }
 
+    /// An error where a competitor saw other rows than Dioptra: then it did not do the same work.
+    pub fn verify(&self) -> Result<(), String> {
+        for it in &self.measurements {
+            for who in 1..=self.competitors.len() {
+                if it.sums[0] != it.sums[who] {
+                    let (work, other) = (it.name, self.competitors[who - 1]);
+                    return Err(format!("{}, {work}: {other} saw other rows", self.database));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Prints a table: time of Dioptra, and for each competitor its time and the ratio's median and quartiles.
     pub fn print(&self) {
         println!("\n## {}\n", self.database);

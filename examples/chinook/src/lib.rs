@@ -1,4 +1,7 @@
 //! Ten questions to a record shop, asked through generated clients of one API on SQLite, PostgreSQL and MariaDB.
+//!
+//! The Chinook dump for PostgreSQL names its tables in snake case, the others in camel case: hence two schemas of one text but
+//! for their `@map`s.
 
 /// An answer: rows of cells as text.
 pub type Answer = Vec<Vec<String>>;

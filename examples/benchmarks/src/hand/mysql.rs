@@ -35,7 +35,7 @@ pub async fn prepare(url: &str) -> Result<(), Box<dyn Error>> {
             "DROP TABLE IF EXISTS comments; DROP TABLE IF EXISTS posts; DROP TABLE IF EXISTS users",
         ))
         .await?;
-    connection.execute(sqlx::raw_sql(include_str!("../../migrations/mysql.sql"))).await?;
+    connection.execute(sqlx::raw_sql(include_str!("../../tables/mysql.sql"))).await?;
     insert(&mut connection, data::users().collect()).await?;
     let posts: Vec<_> = data::posts().collect();
     for chunk in posts.chunks(1_000) {

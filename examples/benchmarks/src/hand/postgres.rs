@@ -37,7 +37,7 @@ pub async fn prepare(url: &str) -> Result<(), Box<dyn Error>> {
             "DROP TABLE IF EXISTS comments; DROP TABLE IF EXISTS posts; DROP TABLE IF EXISTS users",
         ))
         .await?;
-    connection.execute(sqlx::raw_sql(include_str!("../../migrations/postgresql.sql"))).await?;
+    connection.execute(sqlx::raw_sql(include_str!("../../tables/postgresql.sql"))).await?;
     insert(&mut connection, data::users().collect()).await?;
     let (mut authors, mut titles, mut bodies) = (vec![], vec![], vec![]);
     for (author, title, body) in data::posts() {

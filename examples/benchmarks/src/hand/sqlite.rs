@@ -2,7 +2,7 @@
 
 use std::{error::Error, path::Path, path::PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime};
 use deadpool::managed::{Manager, Metrics, Pool, RecycleResult};
 use rusqlite::{
     Connection, Row, params, params_from_iter,
@@ -11,6 +11,13 @@ use rusqlite::{
 
 use super::{Comment, Post, USER, User, check, check_tree, stitch};
 use crate::{Work, data};
+
+/// The text of a read of users, made when the program is compiled.
+macro_rules! select_user {
+    ($rest:literal) => {
+        concat!("SELECT id, email, name, age, active, balance, created_at FROM users ", $rest)
+    };
+}
 
 pub struct Hand {
     connection: Connection,
@@ -33,7 +40,7 @@ impl Manager for Connections {
 /// Makes the tables and fills them.
 pub fn prepare(file: &Path) -> Result<(), Box<dyn Error>> {
     let mut connection = open(file)?;
-    connection.execute_batch(include_str!("../../migrations/sqlite.sql"))?;
+    connection.execute_batch(include_str!("../../tables/sqlite.sql"))?;
     let transaction = connection.transaction()?;
     for user in data::users() {
         let at = user.created_at.and_utc().format(FORMAT).to_string();
@@ -82,18 +89,20 @@ fn read_user(row: &Row<'_>) -> rusqlite::Result<User> {
         age: row.get(3)?,
         active: row.get(4)?,
         balance: row.get(5)?,
-        created_at: row.get::<_, DateTime<Utc>>(6)?.naive_utc(),
+        created_at: moment(row.get_ref(6)?.as_str()?).ok_or(rusqlite::Error::InvalidQuery)?,
         posts: Vec::new(),
     })
 }
 
 fn point_read(connection: &Connection, id: i64) -> rusqlite::Result<User> {
-    let sql = const_format(USER, "FROM users WHERE id = ?");
-    connection.prepare_cached(&sql)?.query_row([id], read_user)
+    connection.prepare_cached(select_user!("WHERE id = ?"))?.query_row([id], read_user)
 }
 
-fn const_format(columns: &str, rest: &str) -> String {
-    format!("SELECT {columns} {rest}")
+/// `2026-01-31T12:00:00.000+00:00`, the one form that is written.
+fn moment(text: &str) -> Option<NaiveDateTime> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    let date = NaiveDate::from_ymd_opt(number(0, 4)?.try_into().ok()?, number(5, 7)?, number(8, 10)?)?;
+    date.and_hms_milli_opt(number(11, 13)?, number(14, 16)?, number(17, 19)?, number(20, 23)?)
 }
 
 fn placeholders(count: usize) -> String {
@@ -108,7 +117,7 @@ impl Work for Hand {
     }
 
     async fn read_all(&mut self) -> Result<u64, Box<dyn Error>> {
-        let mut statement = self.connection.prepare_cached(&const_format(USER, "FROM users"))?;
+        let mut statement = self.connection.prepare_cached(select_user!(""))?;
         let users = statement.query_map([], read_user)?.collect::<Result<Vec<User>, _>>()?;
         Ok(users.iter().map(check).sum())
     }
@@ -117,7 +126,7 @@ impl Work for Hand {
         // One read transaction: a snapshot, and quicker.
         let transaction = self.connection.transaction()?;
         let mut users = transaction
-            .prepare_cached(&const_format(USER, "FROM users WHERE id >= ? AND id < ?"))?
+            .prepare_cached(select_user!("WHERE id >= ? AND id < ?"))?
             .query_map([first, first + 100], read_user)?
             .collect::<Result<Vec<User>, _>>()?;
         let sql = "SELECT id, title, body, views, author_id FROM posts WHERE author_id IN";
