@@ -9,6 +9,7 @@ mod comment;
 mod expression;
 mod field;
 mod fragment;
+mod input;
 
 pub use self::{
     attribute::{Argument, Arguments, Attribute},
@@ -20,6 +21,7 @@ pub use self::{
     expression::{Array, Call, Entry, Expression, ExpressionKind, Object},
     field::{Field, FieldType, TypeName},
     fragment::{Fragment, Selected, SelectedContent, Selection, SelectionMember},
+    input::{Input, InputField, InputMember},
 };
 use crate::source::Span;
 

@@ -8,6 +8,7 @@ mod create;
 mod enumeration;
 mod file;
 mod fragment;
+mod input;
 mod json_type;
 mod manifest;
 mod metadata;
@@ -123,6 +124,9 @@ pub fn generate_share(schema: &Schema, settings: &Settings, share: Share) -> Res
     }
     if !surface.fragments.is_empty() {
         add("src/fragments.rs".to_owned(), fragment::fragments(&surface))?;
+    }
+    if !surface.inputs.is_empty() {
+        add("src/inputs.rs".to_owned(), input::inputs(&surface))?;
     }
     files.insert("Cargo.toml".to_owned(), manifest::manifest(schema, settings));
     files.insert("rustfmt.toml".to_owned(), manifest::UNFORMATTED.to_owned());

@@ -90,6 +90,10 @@ impl<'a> Formatter<'a> {
                 self.lines(&header, it.body, it.members.iter().map(Line::enumeration).collect(), out);
             }
             Block::Fragment(it) => self.fragment(it, out),
+            Block::Input(it) => {
+                let header = format!("input {} from {}", it.name.name, it.model.name);
+                self.lines(&header, it.body, it.members.iter().map(Line::input).collect(), out);
+            }
             Block::Invalid(it) => *out += &self.verbatim(it.span),
         }
     }

@@ -7,8 +7,9 @@ use crate::{
     resolve::{self, IndexKind, Relation, RelationKind, Resolved, Spanned, Type},
     schema::{
         Arity, Check, ConstraintKind, Datasource, Enum, EnumValue, Field, FieldId, FieldKind, ForeignKey,
-        Index, IndexField, IndexMethod, JoinTable, Key, Model, ModelId, NativeType, ReferentialAction,
-        RelationField, RelationId, ScalarField, Schema, Side, SortOrder, constraint_name, join_table_name,
+        Index, IndexField, IndexMethod, Input, InputField, JoinTable, Key, Model, ModelId, NativeType,
+        ReferentialAction, RelationField, RelationId, ScalarField, Schema, Side, SortOrder, constraint_name,
+        join_table_name,
     },
 };
 
@@ -28,6 +29,7 @@ pub(crate) fn lower(resolved: Resolved<'_>) -> Option<Schema> {
         enums,
         json_types: resolved.json_types,
         relations,
+        inputs: resolved.inputs.iter().map(input).collect(),
         fragments: resolved.fragments,
     })
 }
@@ -246,6 +248,21 @@ fn enumeration(it: &resolve::Enum<'_>) -> Enum {
         documentation: it.ast.documentation.clone(),
         values: it.values.iter().map(value).collect(),
         was: text(it.was),
+    }
+}
+
+fn input(it: &resolve::Input<'_>) -> Input {
+    let field = |field: &resolve::InputField<'_>| InputField {
+        field: field.field,
+        optional: field.ast.optional,
+        documentation: field.ast.documentation.clone(),
+        validators: field.validators.iter().map(|it| it.value.clone()).collect(),
+    };
+    Input {
+        name: it.ast.name.name.clone(),
+        model: it.model,
+        documentation: it.ast.documentation.clone(),
+        fields: it.fields.iter().map(field).collect(),
     }
 }
 

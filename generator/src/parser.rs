@@ -10,6 +10,7 @@ mod expression;
 mod field;
 mod fragment;
 mod grammar;
+mod input;
 
 use pest::{Parser as _, iterators::Pair};
 

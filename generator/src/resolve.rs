@@ -13,6 +13,7 @@ mod enums;
 mod fields;
 mod fragments;
 mod indexes;
+mod inputs;
 mod json_types;
 mod model;
 mod names;
@@ -23,11 +24,13 @@ mod relations;
 
 pub(crate) use self::{
     attribute_rules::{
-        AttributeRule, ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place, VALUE_ATTRIBUTES,
+        AttributeRule, ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place, VALIDATORS,
+        VALUE_ATTRIBUTES,
     },
     config::{Config, DATASOURCE_KEYS, DatasourceBlock, GENERATOR_KEYS, Naming, RELATION_MODES},
     defaults::{FUNCTIONS, fitting},
     indexes::{METHODS, SORTS},
+    inputs::{Input, InputField},
     model::{
         Check, DefaultAttribute, Enum, EnumValue, Field, Flags, Index, IndexColumn, IndexKind, KeyColumns,
         Model, Native, RelationAttribute, Spanned, Type, Unread,
@@ -52,6 +55,7 @@ pub(crate) struct Resolved<'a> {
     pub enums: Vec<Enum<'a>>,
     pub relations: Vec<Relation<'a>>,
     pub fragments: Vec<Fragment>,
+    pub inputs: Vec<Input<'a>>,
     pub json_types: Vec<JsonType>,
 }
 
@@ -70,7 +74,8 @@ pub(crate) fn resolve<'a>(
     let json_types = json_types::resolve(&names, &enums, diagnostics);
     let relations = relations::resolve(&models, diagnostics);
     let fragments = fragments::resolve(&names, &models, diagnostics);
-    Resolved { config, names, models, enums, relations, fragments, json_types }
+    let inputs = inputs::resolve(&names, &models, diagnostics);
+    Resolved { config, names, models, enums, relations, fragments, inputs, json_types }
 }
 
 /// Applies the datasource's `naming`.

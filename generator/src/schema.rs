@@ -9,6 +9,7 @@ mod enumeration;
 mod field;
 mod fragment;
 mod index;
+mod input;
 mod json_type;
 mod model;
 mod relation;
@@ -24,6 +25,7 @@ pub use self::{
     field::{Arity, Field, FieldKind, NativeType, RelationField, ScalarField, Side},
     fragment::{Fragment, FragmentField, FragmentFieldKind},
     index::{Index, IndexField, IndexMethod, Key, SortOrder},
+    input::{Input, InputField, Validator},
     json_type::{JsonField, JsonFieldType, JsonType},
     model::{Check, Model},
     relation::{ForeignKey, JoinTable, ReferentialAction, Relation, RelationKind},
@@ -73,6 +75,8 @@ pub struct Schema {
     pub relations: Vec<Relation>,
     /// Named selections of a model's fields.
     pub fragments: Vec<Fragment>,
+    /// Checked input for a model.
+    pub inputs: Vec<Input>,
 }
 
 /// The `datasource` block.

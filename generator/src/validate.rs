@@ -10,6 +10,7 @@ mod fields;
 mod foreign_keys;
 mod ignored;
 mod indexes;
+mod inputs;
 mod keys;
 mod models;
 mod names;
@@ -111,6 +112,12 @@ const RULES: &[Rule] = &[
     ignored::relation_over_ignored_columns_is_ignored,
     ignored::version_is_in_the_client,
     ignored::fields_of_ignored_models_need_no_ignore,
+    inputs::models_are_written,
+    inputs::validators_fit_the_type,
+    inputs::bounds_are_in_order,
+    inputs::bounds_fit_the_type,
+    inputs::patterns_compile,
+    inputs::choices_pass_the_other_validators,
     was::old_names_are_gone,
 ];
 

@@ -25,6 +25,8 @@ const TOKENS: &[&str] = &[
     "datasource ",
     "generator ",
     "fragment ",
+    "input ",
+    " from ",
     "on ",
     "A ",
     "B ",
@@ -126,8 +128,16 @@ const LINES: &[&str] = &[
     "bad line =",
     "x Int @default(\n1 /* one */ )",
 ];
-const HEADERS: &[&str] =
-    &["model A", "model B", "enum Role", "datasource db", "generator g", "fragment F on A", "view V"];
+const HEADERS: &[&str] = &[
+    "model A",
+    "model B",
+    "enum Role",
+    "datasource db",
+    "generator g",
+    "fragment F on A",
+    "input I from A",
+    "view V",
+];
 
 fn soup() -> impl Strategy<Value = String> {
     vec(select(TOKENS), 0..120).prop_map(|tokens| tokens.concat())

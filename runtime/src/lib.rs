@@ -42,6 +42,7 @@ mod testing;
 mod trace;
 mod transaction;
 mod url;
+pub mod validation;
 pub mod value;
 mod write;
 
@@ -64,6 +65,7 @@ pub use self::{
     retry::Retries,
     row::Row,
     transaction::{Isolation, Transaction, TransactionOptions},
+    validation::{InvalidField, InvalidInput},
     value::{IntoValue, Value},
 };
 

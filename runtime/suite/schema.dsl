@@ -347,3 +347,20 @@ fragment PersonCard on Person {
     label
   }
 }
+
+/// What somebody fills in to be listed.
+input NewPerson from Person {
+  email @trim @lowercase @email
+  name? @trim @length(min: 1, max: 20)
+  rank? @range(min: 0, max: 100)
+}
+
+input NewBook from Book {
+  title    @regex("^[A-Z]")
+  authorId
+}
+
+input PersonChange from Person {
+  name?
+  rank? @range(max: 100)
+}

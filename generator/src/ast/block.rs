@@ -1,6 +1,6 @@
 //! Blocks and their members.
 
-use super::{Attribute, Expression, Field, Fragment, Identifier};
+use super::{Attribute, Expression, Field, Fragment, Identifier, Input};
 use crate::source::Span;
 
 /// What stands at the top level of a file.
@@ -14,6 +14,8 @@ pub enum Block {
     Enum(Enum),
     /// `fragment`
     Fragment(Fragment),
+    /// `input`
+    Input(Input),
     /// What could not be read.
     Invalid(Invalid),
 }
@@ -180,6 +182,7 @@ impl Block {
             Block::Model(it) => it.span,
             Block::Enum(it) => it.span,
             Block::Fragment(it) => it.span,
+            Block::Input(it) => it.span,
             Block::Invalid(it) => it.span,
         }
     }

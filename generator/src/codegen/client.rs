@@ -33,6 +33,15 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
             quote!(pub use crate::fragments::{#(#names),*};),
         )
     });
+    let inputs = (!surface.inputs.is_empty()).then(|| {
+        let names = surface.inputs.iter().map(|(name, _)| name);
+        (
+            quote!(
+                mod inputs;
+            ),
+            quote!(pub use crate::inputs::{#(#names),*};),
+        )
+    });
     let json_types = (!surface.json_types.is_empty()).then(|| {
         let names = surface.json_types.iter().map(|(name, _)| name);
         (
@@ -45,6 +54,7 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
     let (enum_module, enum_types) = enums.unzip();
     let (json_module, json_types) = json_types.unzip();
     let (fragment_module, fragment_types) = fragments.unzip();
+    let (input_module, input_types) = inputs.unzip();
     let provider = match surface.schema.datasource.provider.dialect() {
         Dialect::Sqlite => quote!(Sqlite),
         Dialect::Postgres => quote!(Postgresql),
@@ -62,6 +72,7 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
         mod db;
         #enum_module
         #fragment_module
+        #input_module
         #json_module
         #(#paths pub mod #modules;)*
         mod models {
@@ -71,6 +82,7 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
         pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
         #enum_types
         #fragment_types
+        #input_types
         #json_types
         #(pub use crate::models::#modules::#types;)*
 

@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::schema::{
-    self, Arity, Enum, EnumId, Field, FieldId, ForeignKey, Fragment, JsonType, JsonTypeId, ModelId,
+    self, Arity, Enum, EnumId, Field, FieldId, ForeignKey, Fragment, Input, JsonType, JsonTypeId, ModelId,
     RelationField, RelationKind, ScalarField, ScalarType, Schema, Side, rust_name,
 };
 
@@ -20,6 +20,7 @@ pub(super) struct Surface<'s> {
     pub enums: Vec<(Ident, &'s Enum)>,
     pub json_types: Vec<(Ident, &'s JsonType)>,
     pub fragments: Vec<(Ident, &'s Fragment)>,
+    pub inputs: Vec<(Ident, &'s Input)>,
 }
 
 /// A model of the client.
@@ -86,7 +87,9 @@ impl<'s> Surface<'s> {
         let enums = schema.enums.iter().zip(types.by_ref()).map(|(it, ty)| (ident(&ty), it)).collect();
         let json_types = schema.json_types.iter().zip(types).map(|(it, ty)| (ident(&ty), it)).collect();
         let fragments = schema.fragments.iter().map(|it| (ident(&rust_name::fragment_type(&it.name)), it));
-        Surface { schema, models, enums, json_types, fragments: fragments.collect() }
+        let inputs = schema.inputs.iter().map(|it| (ident(&rust_name::input_type(&it.name)), it));
+        let (fragments, inputs) = (fragments.collect(), inputs.collect());
+        Surface { schema, models, enums, json_types, fragments, inputs }
     }
 
     /// The model with this id. Relations and fragments of the client lead to models of the client only.

@@ -17,7 +17,7 @@
 use serde::Serialize;
 
 /// The documents, in the order in which a schema is read and checked.
-const DOCUMENTS: [&str; 19] = [
+const DOCUMENTS: [&str; 20] = [
     include_str!("../../codes/syntax.md"),
     include_str!("../../codes/config.md"),
     include_str!("../../codes/datasource.md"),
@@ -37,6 +37,7 @@ const DOCUMENTS: [&str; 19] = [
     include_str!("../../codes/ignore.md"),
     include_str!("../../codes/was.md"),
     include_str!("../../codes/fragment.md"),
+    include_str!("../../codes/input.md"),
 ];
 
 /// What a code stands for.

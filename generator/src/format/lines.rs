@@ -3,7 +3,8 @@
 use super::{Formatter, table::Content};
 use crate::{
     ast::{
-        Attribute, ConfigMember, EnumMember, EnumValue, Field, FieldType, ModelMember, Property, TypeName,
+        Attribute, ConfigMember, EnumMember, EnumValue, Field, FieldType, InputField, InputMember,
+        ModelMember, Property, TypeName,
     },
     schema::Arity,
     source::Span,
@@ -19,6 +20,7 @@ enum Kind<'a> {
     Property(&'a Property),
     Field(&'a Field),
     Value(&'a EnumValue),
+    Input(&'a InputField),
     Attribute(&'a Attribute),
     Invalid,
 }
@@ -46,6 +48,13 @@ impl<'a> Line<'a> {
             EnumMember::Invalid(it) => Line { span: it.span, kind: Kind::Invalid },
         }
     }
+
+    pub fn input(member: &'a InputMember) -> Line<'a> {
+        match member {
+            InputMember::Field(it) => Line { span: it.span, kind: Kind::Input(it) },
+            InputMember::Invalid(it) => Line { span: it.span, kind: Kind::Invalid },
+        }
+    }
 }
 
 impl<'a> Formatter<'a> {
@@ -63,6 +72,12 @@ impl<'a> Formatter<'a> {
             }
             Kind::Value(it) => {
                 let mut cells = vec![it.name.name.clone()];
+                cells.extend(self.attributes(&it.attributes));
+                Content::Cells(cells)
+            }
+            Kind::Input(it) => {
+                let optional = if it.optional { "?" } else { "" };
+                let mut cells = vec![format!("{}{optional}", it.name.name)];
                 cells.extend(self.attributes(&it.attributes));
                 Content::Cells(cells)
             }

@@ -4,6 +4,7 @@ mod arguments;
 mod attributes;
 mod configuration;
 mod fragments;
+mod inputs;
 mod members;
 mod relations;
 
@@ -73,6 +74,7 @@ pub(super) fn complete(text: &str, at: Position, names: &Names<'_>) -> Vec<Compl
         Place::Inside { block, member } => match block.keyword {
             "datasource" | "generator" => configuration::complete(block, member, &mut proposals),
             "fragment" => fragments::complete(block, &mut proposals),
+            "input" => inputs::complete(block, member, &mut proposals),
             _ => members::complete(block, member, &mut proposals),
         },
     }
@@ -92,6 +94,7 @@ fn outside(words: &[&str], proposals: &mut Proposals<'_, '_>) {
         ("view", "view ${1:Name} {\n  $0\n}"),
         ("enum", "enum ${1:Name} {\n  $0\n}"),
         ("fragment", "fragment ${1:Name} on ${2:Model} {\n  $0\n}"),
+        ("input", "input ${1:Name} from ${2:Model} {\n  $0\n}"),
     ];
     match words {
         [] => {
@@ -104,7 +107,7 @@ fn outside(words: &[&str], proposals: &mut Proposals<'_, '_>) {
                 );
             }
         }
-        ["fragment", _, "on"] => proposals.models(),
+        ["fragment", _, "on"] | ["input", _, "from"] => proposals.models(),
         _ => {}
     }
 }

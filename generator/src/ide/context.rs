@@ -30,7 +30,7 @@ pub(super) enum Place<'t> {
 pub(super) struct Header<'t> {
     pub keyword: &'t str,
     pub name: &'t str,
-    /// `fragment Name on Model`
+    /// `fragment Name on Model`, `input Name from Model`
     pub model: &'t str,
     /// The fields whose selections are open: `[author]` behind `author {`. Fragments only.
     pub path: Vec<&'t str>,
@@ -40,7 +40,7 @@ pub(super) struct Header<'t> {
     pub spread: bool,
 }
 
-const BLOCKS: [&str; 7] = ["datasource", "generator", "model", "view", "type", "enum", "fragment"];
+const BLOCKS: [&str; 8] = ["datasource", "generator", "model", "view", "type", "enum", "fragment", "input"];
 
 /// The context at `offset` of `text`.
 pub(super) fn context(text: &str, offset: usize) -> Context<'_> {
@@ -89,8 +89,13 @@ fn header<'t>(tokens: &[Token<'t>], at: usize) -> Option<(Header<'t>, usize)> {
     let mut rest = tokens[at + 1..].iter();
     let name = rest.next().filter(|token| token.is_word())?.text;
     let mut model = "";
-    if keyword == "fragment" {
-        rest.next().filter(|token| token.text == "on")?;
+    let link = match keyword {
+        "fragment" => Some("on"),
+        "input" => Some("from"),
+        _ => None,
+    };
+    if let Some(link) = link {
+        rest.next().filter(|token| token.text == link)?;
         model = rest.next().filter(|token| token.is_word())?.text;
     }
     let skipped = rest.as_slice().iter().take_while(|token| token.kind == TokenKind::Newline).count();

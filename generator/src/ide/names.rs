@@ -23,6 +23,7 @@ impl<'a> Names<'a> {
                 Block::Model(it) => &it.name,
                 Block::Enum(it) => &it.name,
                 Block::Fragment(it) => &it.name,
+                Block::Input(it) => &it.name,
                 Block::Config(it) => {
                     if it.kind == ConfigKind::Datasource && names.datasource.is_none() {
                         names.datasource = Some(it);

@@ -4,7 +4,7 @@ use super::names::{Names, type_name};
 use crate::{
     ast::{
         Argument, Ast, Attribute, Block, Config, Enum, Expression, ExpressionKind, Field, Fragment,
-        Identifier, Model, SelectedContent, Selection, TypeName,
+        Identifier, Input, Model, SelectedContent, Selection, TypeName,
     },
     source::Span,
 };
@@ -12,7 +12,7 @@ use crate::{
 /// What a word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Symbol<'a> {
-    /// A model, view, type, enum or fragment: they share their names.
+    /// A model, view, type, enum, fragment or input: they share their names.
     Block(&'a str),
     Field {
         model: &'a str,
@@ -43,6 +43,7 @@ pub(super) fn occurrences<'a>(ast: &'a Ast, names: &Names<'a>) -> Vec<Occurrence
             Block::Model(it) => collector.model(it),
             Block::Enum(it) => collector.enumeration(it),
             Block::Fragment(it) => collector.fragment(it),
+            Block::Input(it) => collector.input(it),
             Block::Invalid(_) => {}
         }
     }
@@ -171,6 +172,14 @@ impl<'a> Collector<'_, 'a> {
         self.define(Symbol::Block(&fragment.name.name), &fragment.name);
         self.refer_to_block(&fragment.model);
         self.selection(&fragment.selection, &fragment.model.name);
+    }
+
+    fn input(&mut self, input: &'a Input) {
+        self.define(Symbol::Block(&input.name.name), &input.name);
+        self.refer_to_block(&input.model);
+        for field in input.fields() {
+            self.refer_to_field(&input.model.name, &field.name.name, field.name.span);
+        }
     }
 
     fn selection(&mut self, selection: &'a Selection, model: &'a str) {

@@ -1,7 +1,7 @@
 //! The outline of a file.
 
 use crate::{
-    ast::{Ast, Block, ConfigMember, EnumMember, Identifier, ModelMember},
+    ast::{Ast, Block, ConfigMember, EnumMember, Identifier, InputMember, ModelMember},
     source::Span,
 };
 
@@ -39,6 +39,8 @@ pub enum OutlineKind {
     EnumValue,
     /// `fragment`
     Fragment,
+    /// `input`
+    Input,
 }
 
 /// The blocks of a file, in order.
@@ -84,6 +86,14 @@ fn block(block: &Block) -> Option<OutlineItem> {
         }
         Block::Fragment(it) => {
             item(&it.name, &format!("on {}", it.model.name), OutlineKind::Fragment, it.span)
+        }
+        Block::Input(it) => {
+            let members = it.members.iter().filter_map(|member| match member {
+                InputMember::Field(field) => Some(item(&field.name, "", OutlineKind::Field, field.span)),
+                InputMember::Invalid(_) => None,
+            });
+            let detail = format!("from {}", it.model.name);
+            with_members(item(&it.name, &detail, OutlineKind::Input, it.span), members.collect())
         }
         Block::Invalid(_) => return None,
     })

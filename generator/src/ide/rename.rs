@@ -35,7 +35,7 @@ pub(super) fn target(occurrences: &[Occurrence<'_>], at: Position) -> Result<Spa
     match occurrence(occurrences, at) {
         Some(occurrence) => Ok(occurrence.span),
         None => Refusal::new(
-            "only models, views, enums, their fields and values, fragments and the datasource have names to change",
+            "only models, views, enums, their fields and values, fragments, inputs and the datasource have names to change",
         ),
     }
 }
@@ -111,6 +111,7 @@ fn describe(block: &Block) -> &'static str {
         },
         Block::Enum(_) => "an enum",
         Block::Fragment(_) => "a fragment",
+        Block::Input(_) => "an input",
         Block::Config(_) | Block::Invalid(_) => "a block",
     }
 }
@@ -140,6 +141,7 @@ fn unread_spans(block: &Block) -> Vec<Span> {
     match block {
         Block::Model(it) => it.invalid().map(spans).collect(),
         Block::Enum(it) => it.invalid().map(spans).collect(),
+        Block::Input(it) => it.invalid().map(spans).collect(),
         Block::Invalid(it) => vec![it.span],
         Block::Config(_) | Block::Fragment(_) => Vec::new(),
     }

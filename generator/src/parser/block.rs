@@ -19,6 +19,7 @@ impl Parser<'_> {
             Rule::model => Block::Model(self.model(pair)),
             Rule::enumeration => Block::Enum(self.enumeration(pair)),
             Rule::fragment => Block::Fragment(self.fragment(pair)),
+            Rule::input => Block::Input(self.input(pair)),
             Rule::unknown_block => Block::Invalid(self.unknown_block(pair)),
             Rule::invalid_line => Block::Invalid(self.invalid_line(&pair)),
             _ => return None,
@@ -88,8 +89,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads `keyword name { members }`, each member by `read`.
-    fn block_parts<'i, M>(
+    /// Reads `keyword name { members }`, or `keyword name from model { members }`, each member by `read`.
+    pub(super) fn block_parts<'i, M>(
         &mut self,
         pair: Pair<'i, Rule>,
         mut read: impl FnMut(&mut Self, Pair<'i, Rule>) -> M,
@@ -98,6 +99,7 @@ impl Parser<'_> {
         let mut parts = BlockParts {
             keyword: "",
             name: Identifier { name: String::new(), span },
+            model: None,
             members: Vec::new(),
             span,
             body: span,
@@ -106,15 +108,23 @@ impl Parser<'_> {
         for child in children(pair) {
             let place = self.span(&child);
             match child.as_rule() {
-                Rule::config_keyword | Rule::model_keyword | Rule::enum_keyword => {
+                Rule::config_keyword | Rule::model_keyword | Rule::enum_keyword | Rule::input_keyword => {
                     parts.keyword = child.as_str();
                 }
-                Rule::identifier => parts.name = self.identifier(&child),
+                Rule::identifier if parts.name.name.is_empty() => parts.name = self.identifier(&child),
+                Rule::identifier => parts.model = Some(self.identifier(&child)),
                 Rule::open => parts.body.start = place.end - 1,
                 Rule::no_brace => {
                     parts.body.start = place.start;
                     opened = false;
-                    self.missing_brace(parts.keyword, &parts.name, &parts.name.name);
+                    let name = &parts.name.name;
+                    match &parts.model {
+                        None => self.missing_brace(parts.keyword, &parts.name, name),
+                        Some(model) => {
+                            let header = format!("{name} from {}", model.name);
+                            self.missing_brace(parts.keyword, model, &header);
+                        }
+                    }
                     continue;
                 }
                 Rule::close => closed = true,
@@ -158,10 +168,12 @@ impl Parser<'_> {
     }
 }
 
-struct BlockParts<'i, M> {
-    keyword: &'i str,
-    name: Identifier,
-    members: Vec<M>,
-    span: Span,
-    body: Span,
+pub(super) struct BlockParts<'i, M> {
+    pub keyword: &'i str,
+    pub name: Identifier,
+    /// Of an `input`.
+    pub model: Option<Identifier>,
+    pub members: Vec<M>,
+    pub span: Span,
+    pub body: Span,
 }

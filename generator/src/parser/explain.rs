@@ -9,7 +9,7 @@ use crate::{
     source::Span,
 };
 
-const KEYWORDS: [&str; 7] = ["datasource", "generator", "model", "view", "type", "enum", "fragment"];
+const KEYWORDS: [&str; 8] = ["datasource", "generator", "model", "view", "type", "enum", "fragment", "input"];
 
 /// A mistake that can be seen in the text alone: what it is and what to write.
 struct Mistake {
@@ -33,9 +33,11 @@ impl Parser<'_> {
         let diagnostic = if known {
             let form = match keyword.name.as_str() {
                 "fragment" => "fragment Name on Model {".to_owned(),
+                "input" => "input Name from Model {".to_owned(),
                 keyword => format!("{keyword} Name {{"),
             };
-            let message = format!("this is not how a {} begins", keyword.name);
+            let article = if keyword.name.starts_with(['e', 'i']) { "an" } else { "a" };
+            let message = format!("this is not how {article} {} begins", keyword.name);
             Diagnostic::error("syntax.bad_header", header, message).help(format!("write `{form}`"))
         } else {
             let message = format!("there is no block `{}`", keyword.name);
@@ -101,6 +103,27 @@ impl Parser<'_> {
             return Invalid { name: None, unnamed_block: false, span };
         }
         self.invalid_member(pair, "syntax.bad_enum_value", "an enum value", "VALUE")
+    }
+
+    pub(super) fn invalid_input_field(&mut self, pair: &Pair<'_, Rule>) -> Invalid {
+        let code = "syntax.bad_input_field";
+        let mut words = pair.as_str().split_whitespace();
+        let (Some(name), Some(ty)) = (words.next(), words.next()) else {
+            return self.invalid_member(pair, code, "a field of an input", "email @email");
+        };
+        if !ty.starts_with(char::is_alphabetic) {
+            return self.invalid_member(pair, code, "a field of an input", "email @email");
+        }
+        let span = self.trimmed(pair);
+        let name =
+            Identifier { name: name.to_owned(), span: Span { end: span.start + name.len() as u32, ..span } };
+        let message = "a field of an input has no type of its own: it is that of the model's field";
+        let optional = if ty.ends_with('?') { "?" } else { "" };
+        self.error(Diagnostic::error(code, span, message).help(format!(
+            "write `{}{optional}` and the validators behind it; each field has its own line",
+            name.name
+        )));
+        Invalid { name: Some(name), unnamed_block: false, span }
     }
 
     pub(super) fn invalid_selection(&mut self, pair: &Pair<'_, Rule>) -> Invalid {

@@ -44,7 +44,9 @@ impl Parser<'_> {
         }
         if ty.is_none() {
             let help = match name.name.as_str() {
-                "fragment" | "model" | "enum" | "view" => "close the block above with `}`".to_owned(),
+                "fragment" | "model" | "enum" | "view" | "input" => {
+                    "close the block above with `}`".to_owned()
+                }
                 name => format!("write a type behind the name, for example `{name} String`"),
             };
             let message = format!("field `{}` has no type", name.name);

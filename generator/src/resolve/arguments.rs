@@ -155,6 +155,8 @@ fn example(rule: &AttributeRule, missing: &str) -> String {
         "fields" => "([field])",
         "value" => "(value)",
         "expression" => "(\"sql\")",
+        "pattern" => "(\"^[a-z]+$\")",
+        "values" => "([\"a\", \"b\"])",
         _ => "(\"name\")",
     };
     shown(rule) + value

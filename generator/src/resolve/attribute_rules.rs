@@ -11,6 +11,8 @@ pub(crate) enum Place {
     Field,
     /// An enum value.
     Value,
+    /// A field of an input.
+    Input,
     /// A model or view.
     Model,
     /// An enum.
@@ -46,6 +48,7 @@ impl AttributeRule {
 }
 
 const FIELDS: &[&[&str]] = &[&["fields"]];
+const BOUNDS: &[&[&str]] = &[&["min", "max"]];
 const NAME: &[&[&str]] = &[&["name"]];
 const CHECK: &[&[&str]] = &[&["expression"], &["name", "expression"]];
 
@@ -71,6 +74,18 @@ pub(crate) const FIELD_ATTRIBUTES: &[AttributeRule] = &[
         .required(&["expression"])
         .repeatable(),
     rule("shardKey", Place::Scalar, &[]),
+];
+
+/// `@name` on a field of an input
+pub(crate) const VALIDATORS: &[AttributeRule] = &[
+    rule("trim", Place::Input, &[]),
+    rule("lowercase", Place::Input, &[]),
+    rule("length", Place::Input, &["min", "max"]).positional(BOUNDS),
+    rule("range", Place::Input, &["min", "max"]).positional(BOUNDS),
+    rule("regex", Place::Input, &["pattern"]).positional(&[&["pattern"]]).required(&["pattern"]),
+    rule("email", Place::Input, &[]),
+    rule("url", Place::Input, &[]),
+    rule("oneOf", Place::Input, &["values"]).positional(&[&["values"]]).required(&["values"]),
 ];
 
 /// `@name` on an enum value

@@ -90,10 +90,14 @@ fn resolve_type(name: &TypeName, names: &Names<'_>, diagnostics: &mut Diagnostic
         Some(Named::Enum(id)) => Type::Scalar(ScalarType::Enum(id)),
         Some(Named::JsonType(_)) => Type::Scalar(ScalarType::Json),
         Some(Named::Broken) => Type::Unknown,
-        Some(Named::Fragment(_)) => {
-            let message = format!("`{}` is a fragment, not a type", name.name);
+        Some(named @ (Named::Fragment(_) | Named::Input)) => {
+            let (code, what) = match named {
+                Named::Input => ("type.input", "an input"),
+                _ => ("type.fragment", "a fragment"),
+            };
+            let message = format!("`{}` is {what}, not a type", name.name);
             diagnostics.push(
-                Diagnostic::error("type.fragment", name.span, message)
+                Diagnostic::error(code, name.span, message)
                     .help("fields have the type of a model, an enum or a built-in type"),
             );
             Type::Unknown

@@ -142,6 +142,10 @@ fn field_type(
             diagnostics.push(no_json("fragments"));
             None
         }
+        (None, Some(Named::Input)) => {
+            diagnostics.push(no_json("inputs"));
+            None
+        }
         (None, Some(Named::Broken)) => None,
         (None, None) => {
             if !names.incomplete {

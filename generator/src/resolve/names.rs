@@ -19,6 +19,8 @@ pub(crate) struct Names<'a> {
     pub json_types: Vec<&'a ast::Model>,
     /// In order.
     pub fragments: Vec<&'a ast::Fragment>,
+    /// In order.
+    pub inputs: Vec<&'a ast::Input>,
     by_name: HashMap<&'a str, (Named, Span)>,
     /// True when a file or block could not be read, so that names may be missing.
     pub incomplete: bool,
@@ -32,6 +34,7 @@ pub(crate) enum Named {
     JsonType(JsonTypeId),
     /// The position in [`Names::fragments`].
     Fragment(u32),
+    Input,
     /// Something that was reported.
     Broken,
 }
@@ -43,6 +46,7 @@ pub(super) fn resolve<'a>(ast: &'a Ast, diagnostics: &mut Diagnostics) -> Names<
         enums: Vec::new(),
         json_types: Vec::new(),
         fragments: Vec::new(),
+        inputs: Vec::new(),
         by_name: HashMap::new(),
         incomplete: ast.files.iter().any(|file| file.unread),
     };
@@ -70,6 +74,11 @@ pub(super) fn resolve<'a>(ast: &'a Ast, diagnostics: &mut Diagnostics) -> Names<
                 let position = names.fragments.len() as u32;
                 if names.define(&it.name, Named::Fragment(position), diagnostics) {
                     names.fragments.push(it);
+                }
+            }
+            Block::Input(it) => {
+                if names.define(&it.name, Named::Input, diagnostics) {
+                    names.inputs.push(it);
                 }
             }
             Block::Invalid(invalid) => match &invalid.name {

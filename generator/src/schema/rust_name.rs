@@ -63,6 +63,7 @@ pub const RESERVED_MODULES: &[&str] = &[
     "explain",
     "fragments",
     "from",
+    "inputs",
     "into",
     "lib",
     "lock",
@@ -149,6 +150,11 @@ pub fn enum_value(name: &str) -> String {
 
 /// The struct of a fragment: `PostCard`.
 pub fn fragment_type(name: &str) -> String {
+    type_name(name)
+}
+
+/// The struct of an input: `SignUp`.
+pub fn input_type(name: &str) -> String {
     type_name(name)
 }
 

@@ -28,6 +28,7 @@ pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
         names.extend(it.fields().map(|field| ("field", &field.name, true)));
     }
     names.extend(cx.resolved.names.fragments.iter().map(|it| ("fragment", &it.name, false)));
+    names.extend(cx.resolved.names.inputs.iter().map(|it| ("input", &it.name, false)));
     for (what, name, mapped) in names {
         let valid = name.name.starts_with(unicode_ident::is_xid_start)
             && name.name.chars().all(unicode_ident::is_xid_continue);
@@ -42,7 +43,7 @@ pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
         }
         let at = if matches!(what, "model" | "view" | "enum") { "@@" } else { "@" };
         let map = if mapped { format!(" with `{at}map(\"{}\")`", name.name) } else { String::new() };
-        let article = if what.starts_with('e') { "an" } else { "a" };
+        let article = if what.starts_with(['e', 'i']) { "an" } else { "a" };
         let message = format!("`{}` is no name for {article} {what}", name.name);
         let help = format!("names have letters, digits and `_`, a letter first: write `{proposal}`{map}");
         cx.error("name.invalid", name.span, message, help);

@@ -12,7 +12,8 @@ use crate::{
     source::Span,
 };
 
-/// Models, enums and `type` blocks, which are told apart by numbers; fragments and the structs of nested selections, which are not.
+/// Models, enums and `type` blocks, which are told apart by numbers; fragments with
+/// the structs of nested selections and inputs, which are not.
 pub(super) fn types_are_distinct(cx: &mut Context<'_, '_>) {
     let models = cx.resolved.models.iter().filter(|model| !model.ignored).map(|model| &model.ast.name);
     let json_types = cx.resolved.names.json_types.iter().map(|it| &it.name);
@@ -24,6 +25,9 @@ pub(super) fn types_are_distinct(cx: &mut Context<'_, '_>) {
         let name = rust_name::fragment_type(&fragment.name.name);
         nested_types(&name, &fragment.selection, &mut selections);
         selections.push((name, fragment.name.span));
+    }
+    for input in &cx.resolved.names.inputs {
+        selections.push((rust_name::input_type(&input.name.name), input.name.span));
     }
     report_equal(cx, taken.into_iter().chain(selections).collect());
 }
@@ -130,7 +134,7 @@ fn report_equal(cx: &mut Context<'_, '_>, names: Vec<(String, Span)>) {
             cx.diagnostics.push(
                 Diagnostic::error("name.type_taken", span, message)
                     .label(*first, "the other")
-                    .help("rename the fragment, or the fields of one selection"),
+                    .help("rename the fragment or input, or the fields of one selection"),
             );
         } else {
             seen.insert(name, span);

@@ -12,6 +12,8 @@ const WORDS: &[&str] = &[
     "enum",
     "fragment",
     "on",
+    "input",
+    "from",
     "String",
     "Boolean",
     "Int",

@@ -104,6 +104,7 @@ fn block_names(sources: &Sources) -> Vec<String> {
         Block::Model(it) => Some(it.name.name.clone()),
         Block::Enum(it) => Some(it.name.name.clone()),
         Block::Fragment(it) => Some(it.name.name.clone()),
+        Block::Input(it) => Some(it.name.name.clone()),
         Block::Invalid(it) => it.name.as_ref().map(|it| it.name.clone()),
         Block::Config(_) => None,
     };

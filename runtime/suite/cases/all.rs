@@ -6,6 +6,7 @@ use crate::client;
 
 mod edges;
 mod errors;
+mod inputs;
 mod join_model;
 mod pages;
 mod random;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Case> {
             floats, json_null_is_not_null, a_megabyte, text_with_nul, microseconds, decimals_of_many_digits,
             integers_beyond_their_column, defaults;
         errors: unique, foreign_key, not_found, bad_values, referential_actions, schema_drift;
+        inputs: inputs;
         join_model: join_model;
         random: queries;
         transactions:

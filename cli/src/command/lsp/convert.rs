@@ -117,6 +117,6 @@ fn symbol_kind(kind: OutlineKind) -> lsp::SymbolKind {
         OutlineKind::Field => lsp::SymbolKind::Field,
         OutlineKind::Enum => lsp::SymbolKind::Enum,
         OutlineKind::EnumValue => lsp::SymbolKind::EnumMember,
-        OutlineKind::Fragment => lsp::SymbolKind::Struct,
+        OutlineKind::Fragment | OutlineKind::Input => lsp::SymbolKind::Struct,
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     provider::Dialect,
     resolve::{
         ACTIONS, AttributeRule, ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, METHODS, MODEL_ATTRIBUTES, SORTS,
-        VALUE_ATTRIBUTES,
+        VALIDATORS, VALUE_ATTRIBUTES,
     },
 };
 
@@ -65,6 +65,7 @@ fn rule(block: &Header<'_>, member: &Member<'_>) -> Option<&'static AttributeRul
     let (rules, name) = match (attribute.strip_prefix("@@"), block.keyword) {
         (Some(name), "enum") => (ENUM_ATTRIBUTES, name),
         (Some(name), _) => (MODEL_ATTRIBUTES, name),
+        (None, "input") => (VALIDATORS, attribute.trim_start_matches('@')),
         (None, "enum") => (VALUE_ATTRIBUTES, attribute.trim_start_matches('@')),
         (None, _) => (FIELD_ATTRIBUTES, attribute.trim_start_matches('@')),
     };
@@ -91,7 +92,7 @@ fn names(rule: &AttributeRule, member: &Member<'_>, frame: &Frame<'_>, proposals
             "length" => dialect.is_none_or(|it| it == Dialect::Mysql),
             "where" => dialect.is_none_or(|it| it != Dialect::Mysql),
             // Where the name is left out in practice.
-            "value" | "reason" => false,
+            "value" | "reason" | "pattern" | "values" => false,
             "name" => !matches!(rule.required, ["name"]),
             "fields" | "references" | "onDelete" | "onUpdate" => member.suffix != "[]",
             _ => true,

@@ -8,7 +8,10 @@ use crate::{
         documentation,
     },
     provider::{Dialect, NativeTypeRule, Provider},
-    resolve::{AttributeRule, ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place, VALUE_ATTRIBUTES},
+    resolve::{
+        AttributeRule, ENUM_ATTRIBUTES, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place, VALIDATORS,
+        VALUE_ATTRIBUTES,
+    },
     schema::ScalarType,
 };
 
@@ -34,6 +37,13 @@ pub(super) fn of_block(block: &Header<'_>, signs: &str, proposals: &mut Proposal
 /// `@name` behind an enum value, where `signs` of it are still to be written.
 pub(super) fn of_value(member: &Member<'_>, signs: &str, proposals: &mut Proposals<'_, '_>) {
     for rule in VALUE_ATTRIBUTES.iter().filter(|rule| !is_given(rule, member)) {
+        add(rule, "@", signs, proposals);
+    }
+}
+
+/// `@name` behind a field of an input, where `signs` of it are still to be written.
+pub(super) fn of_input(member: &Member<'_>, signs: &str, proposals: &mut Proposals<'_, '_>) {
+    for rule in VALIDATORS.iter().filter(|rule| !is_given(rule, member)) {
         add(rule, "@", signs, proposals);
     }
 }
@@ -119,11 +129,14 @@ fn add(rule: &AttributeRule, at: &str, signs: &str, proposals: &mut Proposals<'_
     let written = format!("{signs}{}", rule.name);
     let positional = rule.required.first().copied().or(match rule.positional {
         [["fields"], ..] => Some("fields"),
+        [["min", "max"]] => Some("min"),
         _ => None,
     });
     let (plain, snippet) = match positional {
         None => ("", ""),
         Some("fields") => ("([])", "([$1])"),
+        Some("min") => ("()", "(min: ${1:1}, max: ${2:80})"),
+        Some("values") => ("([])", "([\"$1\"])"),
         Some("value") => ("()", "($1)"),
         Some(_) if rule.arguments.starts_with(&["name", "expression"]) => {
             ("(\"\")", "(${1:name}, \"${2:sql}\")")

@@ -38,6 +38,10 @@ const ARGUMENTS: &[Documentation] = &[
     ),
     Documentation::new("expression", "SQL.", ""),
     Documentation::new("value", "A literal, or a function such as `now()`.", ""),
+    Documentation::new("min", "The least that is accepted.", ""),
+    Documentation::new("max", "The most that is accepted.", ""),
+    Documentation::new("pattern", "A regular expression in the syntax of the crate `regex`.", ""),
+    Documentation::new("values", "The texts that are accepted.", ""),
     Documentation::new("reason", "What to use instead.", ""),
 ];
 

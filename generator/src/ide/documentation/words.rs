@@ -50,7 +50,12 @@ const KEYWORDS: &[Documentation] = &[
         "A named selection of a model's fields, a plain struct of the client.",
         "fragment PostCard on Post {\n  id\n  title\n  author { name }\n}",
     ),
-    Documentation::new("input", "A struct of the client with validators.", ""),
+    Documentation::new(
+        "input",
+        "What a program takes from outside for a row of a model: a struct of the client whose `validated()` changes \
+         and checks the values, and reports every one that is wrong. `?` marks what may be missing.",
+        "input SignUp from User {\n  email @trim @lowercase @email\n  name  @length(min: 1, max: 80)\n  age?  @range(min: 0, max: 150)\n}",
+    ),
 ];
 
 const SCALARS: &[Documentation] = &[

@@ -18,6 +18,10 @@ pub(super) fn describe(symbol: Symbol<'_>, analysis: &Analysis, names: &Names<'_
                 let header = format!("fragment {} on {}", it.name.name, it.model.name);
                 Some(paragraphs([Some(code(&header)), it.documentation.clone()]))
             }
+            Block::Input(it) => {
+                let header = format!("input {} from {}", it.name.name, it.model.name);
+                Some(paragraphs([Some(code(&header)), it.documentation.clone()]))
+            }
             Block::Config(_) | Block::Invalid(_) => None,
         },
         Symbol::Field { model, field } => {

@@ -26,6 +26,9 @@ pub(super) fn describe(at: Position, analysis: &Analysis) -> Option<Hover> {
                 .find_map(|it| finder.attribute("@", it))
                 .or_else(|| it.attributes().find_map(|it| finder.attribute("@@", it)))
         }
+        Block::Input(it) => {
+            it.fields().flat_map(|field| &field.attributes).find_map(|it| finder.attribute("@", it))
+        }
         Block::Fragment(_) | Block::Invalid(_) => None,
     })
 }

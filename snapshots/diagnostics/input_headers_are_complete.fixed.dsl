@@ -1,0 +1,18 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Item {
+  id    Int     @id
+  name  String
+  count Int
+  price Decimal
+}
+
+input New from Item {
+  id
+}
+
+input Other from Item {
+  id
+}

@@ -1,0 +1,15 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Item {
+  id    Int     @id
+  name  String
+  count Int
+  price Decimal
+}
+
+input New from Item {
+  name  @length(min: 80, max: 1)
+  price @range(0.5, -0.5)
+}

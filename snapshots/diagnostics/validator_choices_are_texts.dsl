@@ -1,0 +1,18 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Item {
+  id    Int     @id
+  name  String
+  count Int
+  price Decimal
+}
+
+input New from Item {
+  name @oneOf([])
+}
+
+input Other from Item {
+  name @oneOf([small, large])
+}

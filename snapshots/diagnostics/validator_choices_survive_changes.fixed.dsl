@@ -1,0 +1,14 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Item {
+  id    Int     @id
+  name  String
+  count Int
+  price Decimal
+}
+
+input New from Item {
+  name @trim @lowercase @oneOf(["small", "large"])
+}

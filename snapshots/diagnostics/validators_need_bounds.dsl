@@ -1,0 +1,16 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Item {
+  id    Int     @id
+  name  String
+  count Int
+  price Decimal
+}
+
+input New from Item {
+  name  @length
+  count @range()
+  price @range(min: "0")
+}
