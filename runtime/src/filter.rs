@@ -55,7 +55,7 @@ impl<M, K> Filter<M, K> {
 
     /// Either.
     pub fn or<K2>(self, other: Filter<M, K2>) -> Filter<M> {
-        Filter::new(Expr::Or(vec![self.expr, other.expr]))
+        Filter::new(self.expr.or(other.expr))
     }
 
     /// Not.
@@ -64,7 +64,10 @@ impl<M, K> Filter<M, K> {
         reason = "it is, but a method reads better at the end of a chain"
     )]
     pub fn not(self) -> Filter<M> {
-        Filter::new(Expr::Not(Box::new(self.expr)))
+        Filter::new(match self.expr {
+            Expr::Not(inner) => *inner,
+            expr => Expr::Not(Box::new(expr)),
+        })
     }
 }
 
@@ -267,12 +270,39 @@ pub enum Quantifier {
 impl Expr {
     /// Both, flat.
     pub(crate) fn and(self, other: Expr) -> Expr {
-        match self {
-            Expr::And(mut all) => {
-                all.push(other);
+        match (self, other) {
+            (Expr::And(mut all), Expr::And(mut more)) => {
+                all.append(&mut more);
                 Expr::And(all)
             }
-            one => Expr::And(vec![one, other]),
+            (Expr::And(mut all), one) => {
+                all.push(one);
+                Expr::And(all)
+            }
+            (one, Expr::And(mut all)) => {
+                all.insert(0, one);
+                Expr::And(all)
+            }
+            (one, other) => Expr::And(vec![one, other]),
+        }
+    }
+
+    /// Either, flat.
+    fn or(self, other: Expr) -> Expr {
+        match (self, other) {
+            (Expr::Or(mut any), Expr::Or(mut more)) => {
+                any.append(&mut more);
+                Expr::Or(any)
+            }
+            (Expr::Or(mut any), one) => {
+                any.push(one);
+                Expr::Or(any)
+            }
+            (one, Expr::Or(mut any)) => {
+                any.insert(0, one);
+                Expr::Or(any)
+            }
+            (one, other) => Expr::Or(vec![one, other]),
         }
     }
 

@@ -25,12 +25,18 @@ pub(crate) use self::{
     select::{Page, Select, count, select},
 };
 
+/// How deep conditions may be nested: neither the stack here nor the parser of a database is endless.
+const MAX_DEPTH: usize = 200;
+
 /// A statement while it is written.
 pub(crate) struct Sql {
     pub(crate) dialect: Dialect,
     text: String,
     binds: Vec<Bind>,
     aliases: u16,
+    /// How many conditions the one that is written stands in, and the most there were.
+    depth: usize,
+    deepest: usize,
 }
 
 /// How the columns of a table are named in a place of the text.
@@ -46,7 +52,7 @@ pub(crate) enum Scope {
 
 impl Sql {
     pub(crate) fn new(dialect: Dialect) -> Sql {
-        Sql { dialect, text: String::with_capacity(256), binds: Vec::new(), aliases: 0 }
+        Sql { dialect, text: String::with_capacity(256), binds: Vec::new(), aliases: 0, depth: 0, deepest: 0 }
     }
 
     /// Makes room for so many more bytes of text and values.
@@ -167,13 +173,38 @@ impl Sql {
         self
     }
 
+    /// Notes a condition in a condition; false where it is too deep to be written.
+    fn enter(&mut self) -> bool {
+        self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
+        let fits = self.depth <= MAX_DEPTH;
+        if !fits {
+            self.depth -= 1;
+        }
+        fits
+    }
+
+    fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
     /// How many placeholders there are so far.
     pub(crate) fn bind_count(&self) -> usize {
         self.binds.len()
     }
 
-    /// The statement, whose rows hold `columns`. Error `InvalidQuery`: more values than the database takes.
+    /// The statement, whose rows hold `columns`. Error `InvalidQuery`: more values than the database takes, or
+    /// conditions nested too deeply.
     pub(crate) fn finish(self, columns: Vec<Output>) -> Result<Statement> {
+        if self.deepest > MAX_DEPTH {
+            return Err(Error::new(
+                ErrorKind::InvalidQuery,
+                format!(
+                    "the conditions of the query are nested more than {MAX_DEPTH} deep; \
+                     put alternatives side by side with `Filter::any` and `Filter::all`"
+                ),
+            ));
+        }
         let limit = self.dialect.max_binds();
         if self.binds.len() > limit {
             return Err(Error::new(

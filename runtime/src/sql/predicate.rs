@@ -11,6 +11,10 @@ use crate::{
 /// Escapes wildcards in LIKE patterns. Not the backslash: databases and their settings differ on it.
 const ESCAPE: char = '!';
 
+/// Longer ANDs and ORs are halved by parentheses: SQLite takes expressions no deeper than 1,000, and `a OR b OR c` is
+/// as deep as it is long.
+const FLAT: usize = 64;
+
 /// Up to this many values placeholders are quicker on SQLite than one JSON array (by a fifth for 500).
 const MANY: usize = 1_024;
 
@@ -27,6 +31,13 @@ impl Sql {
     /// Appends a condition on the rows that `scope` names. An AND stands without parentheses: put them around what
     /// binds tighter.
     pub(crate) fn predicate(&mut self, expr: &Expr, scope: Scope) -> &mut Sql {
+        if self.enter() {
+            self.condition(expr, scope).leave();
+        }
+        self
+    }
+
+    fn condition(&mut self, expr: &Expr, scope: Scope) -> &mut Sql {
         match expr {
             Expr::Compare { column, operator, value } => self.compare(column, *operator, value, scope),
             Expr::CompareColumns { left, operator: Operator::Less, right } => {
@@ -55,6 +66,11 @@ impl Sql {
             // An OR within an AND of one would otherwise meet what stands beside the AND.
             [one @ Expr::Or(_)] => self.push("(").predicate(one, scope).push(")"),
             [one] => self.predicate(one, scope),
+            _ if parts.len() > FLAT => {
+                let (left, right) = parts.split_at(parts.len() / 2);
+                self.push("(").joined(left, separator, empty, scope).push(")").push(separator);
+                self.push("(").joined(right, separator, empty, scope).push(")")
+            }
             _ => {
                 for (i, part) in parts.iter().enumerate() {
                     if i > 0 {
@@ -83,6 +99,16 @@ impl Sql {
                 .as_position(column)
                 .push(symbol(operator))
                 .bind_ordered(value, column),
+            Contains
+            | StartsWith
+            | EndsWith
+            | ContainsInsensitive
+            | StartsWithInsensitive
+            | EndsWithInsensitive
+                if self.dialect == Dialect::Sqlite =>
+            {
+                self.part(column, operator, text, scope)
+            }
             Contains => self.like(column, format!("%{}%", escape(text)), false, scope),
             StartsWith => self.like(column, format!("{}%", escape(text)), false, scope),
             EndsWith => self.like(column, format!("%{}", escape(text)), false, scope),
@@ -94,6 +120,32 @@ impl Sql {
                 self.bind(value.clone(), column).push(")")
             }
         }
+    }
+
+    /// A part of a text on SQLite, without regard to case in ASCII. Its LIKE would end text and pattern at a NUL and so
+    /// match other rows; what has no NUL starts the same either way, and LIKE may use an index there.
+    fn part(&mut self, column: &Column, operator: Operator, text: &str, scope: Scope) -> &mut Sql {
+        use Operator::*;
+        let length = text.len() as u64;
+        match operator {
+            Contains | ContainsInsensitive => {
+                self.push("instr(LOWER(").column(scope, column).push("), LOWER(");
+                return self.bind(Value::Text(text.to_owned()), column).push(")) > 0");
+            }
+            StartsWith | StartsWithInsensitive if !text.contains('\0') => {
+                return self.like(column, format!("{}%", escape(text)), false, scope);
+            }
+            StartsWith | StartsWithInsensitive => {
+                self.push("LOWER(CAST(COALESCE(substr(CAST(").column(scope, column).push(" AS BLOB), 1, ");
+            }
+            _ => {
+                self.push("LOWER(CAST(COALESCE(substr(CAST(").column(scope, column).push(" AS BLOB), -");
+                self.bind_number(length).push(", ");
+            }
+        }
+        // Of an empty text substr makes NULL.
+        self.bind_number(length).push("), ").column(scope, column).push(") AS TEXT)) = LOWER(");
+        self.bind(Value::Text(text.to_owned()), column).push(")")
     }
 
     /// PostgreSQL has ILIKE, SQLite's LIKE knows no case in ASCII, MySQL's follows the collation.
@@ -139,12 +191,13 @@ impl Sql {
             return self.bind_list(values.to_vec(), column).push(")");
         }
         self.push(if negated { " NOT IN (" } else { " IN (" });
-        if self.dialect.binds_lists() && values.len() > MANY && is_exact_in_json(column.ty) {
+        if self.dialect.binds_lists() && values.len() > MANY && are_exact_in_json(column.ty, values) {
             self.push("SELECT value FROM json_each(").bind_list(values.to_vec(), column).push(")");
         } else {
-            let room = self.dialect.max_binds().saturating_sub(self.bind_count());
-            let padded = values.len().next_power_of_two().min(room.max(values.len()));
-            for i in 0..padded {
+            // The rest of the statement needs room as well.
+            let room = self.dialect.max_binds().saturating_sub(self.bind_count()) / 4;
+            let padded = Some(values.len().next_power_of_two()).filter(|it| *it <= room);
+            for i in 0..padded.unwrap_or(values.len()) {
                 if i > 0 {
                     self.push(", ");
                 }
@@ -250,7 +303,12 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Values that survive JSON and compare there as they do in a SQLite column.
-fn is_exact_in_json(ty: Type) -> bool {
-    matches!(ty, Type::Text | Type::Enum | Type::Int | Type::BigInt | Type::Uuid)
+/// Values that survive JSON and compare there as they do in a SQLite column. `json_each` may end a text at a NUL.
+fn are_exact_in_json(ty: Type, values: &[Value]) -> bool {
+    match ty {
+        Type::Text => !values.iter().any(|it| matches!(it, Value::Text(text) if text.contains('\0'))),
+        Type::Enum | Type::Int | Type::BigInt | Type::Uuid => true,
+        Type::DateTime | Type::Timestamptz | Type::Date | Type::Time => true,
+        _ => false,
+    }
 }

@@ -98,6 +98,25 @@ pub async fn streams(ground: &Ground, db: Client) {
     ground.ran("page", "stream", "include");
 }
 
+/// Conditions of thousands of parts, however they are put together, and those nested too deeply.
+async fn long_conditions(db: &Client) {
+    let count = async |filter: blank::Filter| db.blank().count().filter(filter).await;
+    let one = |id: i32| blank::id.eq(id).and(blank::bytes.is_null());
+    let chain = (2..=3_500).map(one).fold(blank::Filter::any([]), |any, it| any.or(it));
+    assert_eq!(count(chain).await.unwrap(), 3_499);
+    let chain = (2..=3_500).rev().fold(one(1).or(one(1)), |any, id| one(id).or(any));
+    assert_eq!(count(chain).await.unwrap(), 3_500);
+    let all = (2..=3_500)
+        .fold(blank::id.lte(5).and(blank::id.ne(1)), |all, id| all.and(blank::id.ne(id).or(blank::id.eq(3))));
+    assert_eq!(count(all).await.unwrap(), 1);
+    let twice = (0..10_000).fold(blank::id.eq(1).or(blank::id.eq(2)), |filter, _| filter.not());
+    assert_eq!(count(twice).await.unwrap(), 2);
+    let nested = (0..3_500).fold(blank::id.eq(1).or(blank::id.eq(2)), |filter, _| {
+        filter.and(blank::id.eq(1)).or(blank::id.eq(2))
+    });
+    assert_eq!(count(nested).await.unwrap_err().kind(), ErrorKind::InvalidQuery);
+}
+
 pub async fn long_lists(ground: &Ground, db: Client) {
     numbers(&db, 10_000).await;
     ground.ran("page", "create_many", "many_rows");
@@ -113,7 +132,19 @@ pub async fn long_lists(ground: &Ground, db: Client) {
         let expected = if count == 0 { 0 } else { 3_333 };
         assert_eq!(db.blank().count().filter(blank::text.is_in(texts)).await.unwrap(), expected, "{count}");
     }
+    // Moments, and values beside the list.
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap().and_time(chrono::NaiveTime::MIN);
+    let _ = db.blank().update(blank::id.eq(7)).set(blank::date_time.to(day)).await.unwrap();
+    let moments = || (0..20_000).map(move |seconds| day + chrono::TimeDelta::seconds(seconds));
+    let found =
+        db.blank().find_many().filter(blank::date_time.is_in(moments())).take(5).skip(0).await.unwrap();
+    assert_eq!(found.into_iter().map(|it| it.id).collect::<Vec<_>>(), [7]);
+    let floats = (0..20_000).map(f64::from);
+    let page =
+        db.blank().find_many().filter(blank::float.is_in(floats).not().and(blank::id.eq(7))).take(5).await;
+    assert_eq!(page.unwrap().len(), 0, "NULL is in no list, nor is it not");
     ground.ran("page", "find_many", "long_list");
+    long_conditions(&db).await;
     let changed =
         db.blank().update_many().filter(blank::id.is_in(1..=9_999)).set(blank::int.to(70)).await.unwrap();
     assert_eq!(changed.count(), 9_999);
