@@ -69,7 +69,7 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
         kept.map(|(from, to)| TableDiff::new(from, to, &enums.recreated)).collect();
     warnings.extend(diffs.iter().flat_map(|diff| warning::of_table(diff, to.provider.dialect())));
     match to.provider.dialect() {
-        Dialect::Sqlite => sqlite::change_tables(&created, &diffs, &mut steps),
+        Dialect::Sqlite => sqlite::change_tables([from, to], &created, &diffs, &mut steps),
         dialect => {
             foreign_key::recreate_touched(&mut diffs, dialect);
             server::change_tables(dialect, &created, &diffs, &enums, &before, &mut steps);

@@ -92,6 +92,8 @@ pub enum Step {
         from: Box<Table>,
         /// The table after.
         to: Box<Table>,
+        /// The name of the new table until the old one is gone; nothing else has it.
+        meanwhile: String,
     },
     /// A new index.
     CreateIndex {

@@ -4,10 +4,16 @@ use super::{
     expression::mentions,
     table::{TableDiff, same_default},
 };
-use crate::migrate::{Column, ColumnType, DefaultValue, ForeignKey, Step, Table, TableChange};
+use crate::migrate::{Column, ColumnType, Database, DefaultValue, ForeignKey, Step, Table, TableChange};
 
 /// Tables first, each with its foreign keys: SQLite lets a key refer to a table that is not there yet.
-pub fn change_tables(created: &[&Table], diffs: &[TableDiff], steps: &mut Vec<Step>) {
+/// `databases` are those before and after.
+pub fn change_tables(
+    databases: [&Database; 2],
+    created: &[&Table],
+    diffs: &[TableDiff],
+    steps: &mut Vec<Step>,
+) {
     steps.extend(created.iter().map(|table| Step::CreateTable((*table).clone())));
     let (rebuilt, altered): (Vec<&TableDiff>, Vec<&TableDiff>) =
         diffs.iter().partition(|it| must_rebuild(it));
@@ -26,6 +32,7 @@ pub fn change_tables(created: &[&Table], diffs: &[TableDiff], steps: &mut Vec<St
         rebuilt.iter().map(|diff| Step::RebuildTable {
             from: Box::new(diff.from.clone()),
             to: Box::new(diff.to.clone()),
+            meanwhile: free_name(databases, &diff.to.name.name),
         }),
     );
     let new = created.iter().flat_map(|table| table.indexes.iter().map(|index| (*table, index)));
@@ -37,6 +44,25 @@ pub fn change_tables(created: &[&Table], diffs: &[TableDiff], steps: &mut Vec<St
         index: index.clone(),
     };
     steps.extend(new.chain(changed).map(create));
+}
+
+/// `new_<table>`, with a number where something has that name: SQLite's tables and indexes share their names, whatever
+/// the case.
+fn free_name(databases: [&Database; 2], table: &str) -> String {
+    let tables = || databases.into_iter().flat_map(|it| &it.tables);
+    let is_taken = |name: &str| {
+        tables().any(|table| {
+            let indexes = table.indexes.iter().map(|it| it.name.as_str());
+            indexes.chain([table.name.name.as_str()]).any(|it| it.eq_ignore_ascii_case(name))
+        })
+    };
+    let mut name = format!("new_{table}");
+    let mut number = 1;
+    while is_taken(&name) {
+        number += 1;
+        name = format!("new_{table}_{number}");
+    }
+    name
 }
 
 /// True when ALTER TABLE cannot make the change (<https://sqlite.org/lang_altertable.html>).

@@ -34,7 +34,7 @@ fn statements(step: &Step) -> Vec<String> {
         Step::AlterTable { table, changes } => {
             changes.iter().flat_map(|it| table_change(table, it)).collect()
         }
-        Step::RebuildTable { from, to } => rebuild(from, to),
+        Step::RebuildTable { from, to, meanwhile } => rebuild(from, to, meanwhile),
         Step::CreateIndex { table, index } => vec![create_index(table, index)],
         Step::DropIndex { name, .. } => vec![format!("DROP INDEX {}", ident(name))],
         Step::CreateSchema(_)
@@ -170,8 +170,7 @@ fn table_change(table: &QualifiedName, change: &TableChange) -> Vec<String> {
 
 /// The rows of a table move into a new one, which takes its name
 /// (<https://sqlite.org/lang_altertable.html#otheralter>).
-fn rebuild(from: &Table, to: &Table) -> Vec<String> {
-    let new = format!("new_{}", to.name.name);
+fn rebuild(from: &Table, to: &Table, new: &str) -> Vec<String> {
     let mut targets = vec![];
     let mut sources = vec![];
     if let Some(rowid) = hidden_rowid(from).filter(|_| hidden_rowid(to).is_some()) {
@@ -184,11 +183,11 @@ fn rebuild(from: &Table, to: &Table) -> Vec<String> {
             sources.push(copied(before, column));
         }
     }
-    let mut statements = vec![create_table(to, &new)];
+    let mut statements = vec![create_table(to, new)];
     if !targets.is_empty() {
         statements.push(format!(
             "INSERT INTO {} ({})\n    SELECT {} FROM {} AS old",
-            ident(&new),
+            ident(new),
             targets.join(", "),
             sources.join(", "),
             path(&from.name)
@@ -196,15 +195,15 @@ fn rebuild(from: &Table, to: &Table) -> Vec<String> {
     }
     if is_autoincrement(from) && is_autoincrement(to) {
         // Else the keys of rows deleted at the end would be given out again.
-        statements.push(format!("DELETE FROM sqlite_sequence WHERE name = {}", text(&new)));
+        statements.push(format!("DELETE FROM sqlite_sequence WHERE name = {}", text(new)));
         statements.push(format!(
             "INSERT INTO sqlite_sequence (name, seq) SELECT {}, seq FROM sqlite_sequence WHERE name = {}",
-            text(&new),
+            text(new),
             text(&from.name.name)
         ));
     }
     statements.push(format!("DROP TABLE {}", path(&from.name)));
-    statements.push(format!("ALTER TABLE {} RENAME TO {}", ident(&new), path(&to.name)));
+    statements.push(format!("ALTER TABLE {} RENAME TO {}", ident(new), path(&to.name)));
     statements.extend(to.indexes.iter().map(|index| create_index(&to.name, index)));
     statements
 }
