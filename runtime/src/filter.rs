@@ -72,13 +72,13 @@ impl<M, K> Filter<M, K> {
 }
 
 impl<M> Filter<M> {
-    /// All of the filters; every row where there is none.
-    pub fn all(filters: impl IntoIterator<Item = Filter<M>>) -> Filter<M> {
+    /// All of the filters, of one kind; every row where there is none.
+    pub fn all<K>(filters: impl IntoIterator<Item = Filter<M, K>>) -> Filter<M> {
         Filter::new(Expr::And(filters.into_iter().map(|it| it.expr).collect()))
     }
 
-    /// Any of the filters; no row where there is none.
-    pub fn any(filters: impl IntoIterator<Item = Filter<M>>) -> Filter<M> {
+    /// Any of the filters, of one kind; no row where there is none.
+    pub fn any<K>(filters: impl IntoIterator<Item = Filter<M, K>>) -> Filter<M> {
         Filter::new(Expr::Or(filters.into_iter().map(|it| it.expr).collect()))
     }
 }

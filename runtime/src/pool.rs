@@ -3,6 +3,9 @@
 //! A connection is pinged only after it lay idle for a while, so that a query is one round trip. One that broke, or
 //! whose call was dropped in the middle, is closed instead of given to the next.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     fmt::Write,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -137,7 +140,7 @@ impl Pool {
             return false;
         }
         let trusted = !idle.suspect && now.duration_since(idle.since) < PING_AFTER;
-        trusted || idle.connection.ping().await.is_ok()
+        trusted || in_time(self.url.connect_timeout, idle.connection.ping()).await
     }
 
     fn is_over(&self, idle: &Idle, now: Instant) -> bool {
@@ -234,11 +237,20 @@ impl Drop for Lease {
             held.place.pool.suspect();
         } else if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
-                if held.connection.end("ROLLBACK").await.is_ok() {
+                let limit = held.place.pool.url.connect_timeout;
+                if in_time(limit, held.connection.end("ROLLBACK")).await {
                     held.place.pool.give_back(held.connection, held.opened);
                 }
             });
         }
+    }
+}
+
+/// True if `call` succeeds within `limit`. A peer that vanished answers nothing, not even that it is gone.
+async fn in_time(limit: Option<Duration>, call: impl Future<Output = Result<()>>) -> bool {
+    match limit {
+        None => call.await.is_ok(),
+        Some(limit) => matches!(tokio::time::timeout(limit, call).await, Ok(Ok(()))),
     }
 }
 

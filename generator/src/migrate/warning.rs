@@ -63,13 +63,15 @@ impl Warning {
             WarningKind::TableDropped
             | WarningKind::ColumnDropped(_)
             | WarningKind::ColumnRecreated(_)
-            | WarningKind::TypeNarrowed { .. } => true,
+            | WarningKind::TypeNarrowed { .. }
+            // Without a type of its own in the database, nothing stops it: the rows cannot be read any more.
+            | WarningKind::EnumValuesRemoved { column: Some(_), .. } => true,
             WarningKind::RequiredColumnAdded(_)
             | WarningKind::ColumnMadeRequired(_)
             | WarningKind::TypeConverted { .. }
             | WarningKind::PrimaryKeyChanged
             | WarningKind::UniqueAdded(_)
-            | WarningKind::EnumValuesRemoved { .. } => false,
+            | WarningKind::EnumValuesRemoved { column: None, .. } => false,
         }
     }
 

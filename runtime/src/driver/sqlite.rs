@@ -1,7 +1,6 @@
 //! The SQLite driver: rusqlite, called in place.
 //!
-//! A statement runs on the thread that awaits it, without a hand-off; one that takes long lets the other tasks of
-//! its thread go elsewhere (see [`watch`]). Dropping a future takes effect between statements. A client has one
+//! A statement runs on the thread that awaits it, without a hand-off (see [`watch`]). Dropping a future takes effect between statements. A client has one
 //! connection that writes and several that read; the file is in WAL mode, so that readers and the writer never wait
 //! for each other. The write lock of another process is waited for asleep, not in SQLite.
 
@@ -144,7 +143,6 @@ impl Connection {
     }
 
     fn run_text(&self, sql: &str) -> Result<(), Failure> {
-        self.watch.start();
         if sql.contains(';') {
             return Ok(self.inner.execute_batch(sql)?);
         }
@@ -155,7 +153,6 @@ impl Connection {
     }
 
     fn prepare(&self, statement: &Statement) -> Result<rusqlite::CachedStatement<'_>, Failure> {
-        self.watch.start();
         let mut prepared = self.inner.prepare_cached(&statement.sql)?;
         let wanted = prepared.parameter_count();
         if wanted != statement.binds.len() {

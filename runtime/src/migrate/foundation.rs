@@ -115,6 +115,19 @@ mod sqlite {
     /// Views before the tables they read; foreign keys off, since their order is not known.
     pub(super) async fn reset(session: &mut Session) -> Result<(), DatabaseError> {
         session.execute("PRAGMA foreign_keys = OFF").await?;
+        let mut done = drop_all(session).await;
+        if done.is_err() {
+            // Where there is nothing to roll back, what failed matters more.
+            let _ = session.execute("ROLLBACK").await;
+        }
+        let restored = session.execute("PRAGMA foreign_keys = ON").await;
+        if done.is_ok() {
+            done = restored;
+        }
+        done
+    }
+
+    async fn drop_all(session: &mut Session) -> Result<(), DatabaseError> {
         session.execute("BEGIN IMMEDIATE").await?;
         let sql = "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite\\_%' \
                    ESCAPE '\\' ORDER BY type DESC";
@@ -122,8 +135,7 @@ mod sqlite {
             let [Some(kind), Some(name)] = row.as_slice() else { continue };
             session.execute(&format!("DROP {kind} IF EXISTS \"{}\"", name.replace('"', "\"\""))).await?;
         }
-        session.execute("COMMIT").await?;
-        session.execute("PRAGMA foreign_keys = ON").await
+        session.execute("COMMIT").await
     }
 }
 

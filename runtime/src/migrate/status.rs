@@ -72,7 +72,10 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
         };
         MigrationStatus { name: migration.name.to_string(), state }
     });
+    // One that failed, was undone as a whole and is no file any more left nothing behind.
+    let is_trace = |it: &Record| it.state != RecordState::Failed || it.steps_done > 0;
     let gone = records.iter().filter(|record| !migrations.iter().any(|it| it.name == record.name));
+    let gone = gone.filter(|record| is_trace(record));
     let gone =
         gone.map(|record| MigrationStatus { name: record.name.clone(), state: recorded(record, None) });
     let mut all: Vec<_> = on_disk.chain(gone).collect();

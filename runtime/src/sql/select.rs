@@ -67,7 +67,7 @@ pub(crate) fn select(
     write_joined_columns(&mut sql, select, scope, &mut outputs, &mut joins);
     let total_order;
     let mut order = read.order.as_slice();
-    if select.page.is_some() || read.cursor.is_some() {
+    if select.page.is_some() || read.cursor.is_some() || is_paged(read) {
         total_order = total(&read.order, read.model);
         order = &total_order;
     }
@@ -152,6 +152,11 @@ pub(crate) fn count(dialect: Dialect, read: &Read) -> Result<Statement> {
         binds: inner.binds,
         columns: vec![output],
     })
+}
+
+/// Pages follow one another only in a total order, the first one included. A first row of any has no order to keep.
+fn is_paged(read: &Read) -> bool {
+    read.skip.is_some_and(|it| it > 0) || read.take.is_some_and(|it| it > 1 || !read.order.is_empty())
 }
 
 fn write_joined_columns(

@@ -148,8 +148,9 @@ fn client_certificate(server: &mut Server, query: &str) -> Result<()> {
 }
 
 fn unknown<'k>(name: &str, known: impl Iterator<Item = &'k str> + Clone) -> String {
-    let near = known.clone().min_by_key(|it| strsim::damerau_levenshtein(it, name));
-    match near.filter(|it| strsim::damerau_levenshtein(it, name) <= 3) {
+    let distance = |it: &&str| strsim::damerau_levenshtein(it, name);
+    // A third of the letters: of three, two others make another word.
+    match known.clone().min_by_key(distance).filter(|it| distance(it) * 3 <= name.chars().count()) {
         Some(near) => {
             format!("the connection URL has the unknown parameter `{name}`; did you mean `{near}`?")
         }

@@ -109,7 +109,7 @@ macro_rules! compare {
 }
 
 fn book_filter<K>(filter: crate::client::rt::Filter<book::Model, K>) -> book::Filter {
-    book::Filter::all([]).and(filter)
+    book::Filter::all(None::<book::Filter>).and(filter)
 }
 
 fn person_rank(comparison: Comparison, value: i32) -> person::Filter {

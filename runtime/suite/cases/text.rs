@@ -54,8 +54,13 @@ operators! {
 
 pub async fn eq_insensitive(ground: &Ground, db: Client) {
     let texts = fill(ground, &db).await;
+    // MySQL's collations give NUL no weight.
+    let weighed = |text: &str| match ground.provider() {
+        Provider::Mysql => text.replace('\0', ""),
+        _ => text.to_owned(),
+    };
     for &text in &texts {
-        let expected = ids_where(&texts, |it| it.eq_ignore_ascii_case(text));
+        let expected = ids_where(&texts, |it| weighed(it).eq_ignore_ascii_case(&weighed(text)));
         assert_eq!(
             ids(&db, blank::text.eq_insensitive(text.to_ascii_uppercase())).await,
             expected,

@@ -35,6 +35,10 @@ pub fn commenters(
 
 pub async fn reads(db: &Db) -> Result<()> {
     let _: Vec<User> = db.user().find_many().filter(user::name.is_not_null()).await?;
+    let _: Vec<User> =
+        db.user().find_many().filter(user::Filter::any([1, 2].map(|it| user::id.eq(it)))).await?;
+    let both = post::Filter::all([post::views.gte(1), post::published.eq(true)]);
+    let _: Vec<Post> = db.post().find_many().filter(both).await?;
     let _: Option<User> = db.user().find_unique(user::email.eq("a@b.c")).await?;
     let _: User = db.user().find_unique(user::id.eq(1)).required().await?;
     let key = post::author_id_slug.eq(1, "hello");

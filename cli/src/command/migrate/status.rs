@@ -30,16 +30,32 @@ pub fn run(args: &StatusArgs, context: Context) -> Result<Exit, Failure> {
     let (list, drift) = database::block_on(async {
         let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
         let list = migrator.status(&database::scripts(&plans.migrations)).await?;
-        let drift = if args.drift { Some(drift(&mut migrator, &plans).await?) } else { None };
+        let drift = if args.drift { Some(drift(&mut migrator, &plans, &list).await?) } else { None };
         Ok((list, drift))
     })?;
     report(&list, drift.as_ref(), context)
 }
 
-/// The steps from the database as it is to what its migrations make.
-async fn drift(migrator: &mut Migrator, plans: &Plans) -> Result<PlanReport, Failure> {
-    let provider = plans.schema.datasource.provider;
-    let wanted = plans.migrations.last_database()?.cloned().unwrap_or_else(|| Database::empty(provider));
+/// The steps from the database as it is to what the migrations make that are applied to it.
+async fn drift(
+    migrator: &mut Migrator,
+    plans: &Plans,
+    list: &[MigrationStatus],
+) -> Result<PlanReport, Failure> {
+    let is_applied = |name: &str| {
+        list.iter().any(|it| it.name == name && matches!(it.state, MigrationState::Applied { .. }))
+    };
+    let last = plans.migrations.list.iter().rev().find(|it| is_applied(&it.name));
+    let wanted = match last.map(|it| (it, &it.snapshot)) {
+        None => Database::empty(plans.schema.datasource.provider),
+        Some((_, Some(snapshot))) => snapshot.database.clone(),
+        Some((migration, None)) => {
+            let message = format!("{} has no snapshot to compare the database with", migration.name);
+            return Err(Failure::new("migrate.no_snapshot", message).help(
+                "compare with the schema: `dioptra migrate diff --from url:URL --to schema:schema.dsl`",
+            ));
+        }
+    };
     let mut live = catalog::read(migrator, &wanted.schemas).await?.database;
     introspect::align(&mut live, &wanted);
     Ok(PlanReport::new(&migrate::plan(&live, &wanted)))

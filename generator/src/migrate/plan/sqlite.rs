@@ -28,13 +28,11 @@ pub fn change_tables(
             steps.push(Step::AlterTable { table: diff.to.name.clone(), changes });
         }
     }
-    steps.extend(
-        rebuilt.iter().map(|diff| Step::RebuildTable {
-            from: Box::new(diff.from.clone()),
-            to: Box::new(diff.to.clone()),
-            meanwhile: free_name(databases, &diff.to.name.name),
-        }),
-    );
+    steps.extend(rebuilt.iter().map(|diff| Step::RebuildTable {
+        from: Box::new(diff.from.clone()),
+        to: Box::new(diff.to.clone()),
+        meanwhile: free_name(databases, &diff.to.name.name),
+    }));
     let new = created.iter().flat_map(|table| table.indexes.iter().map(|index| (*table, index)));
     let changed = altered
         .iter()

@@ -22,9 +22,14 @@ pub(super) fn write_date(value: NaiveDate) -> Option<String> {
     Some(text)
 }
 
-/// `09:30:00`, with milliseconds where there are any.
+/// `09:30:00`, with milliseconds where there are any. Rounded, but not past midnight, which begins the day.
 pub(super) fn write_time(value: NaiveTime) -> String {
-    let value = value.round_subsecs(3);
+    let rounded = value.round_subsecs(3);
+    let value = if rounded < value && value - rounded > TimeDelta::seconds(1) {
+        value.trunc_subsecs(3)
+    } else {
+        rounded
+    };
     let mut text = String::with_capacity(12);
     push_time(&mut text, value, value.nanosecond() != 0);
     text
@@ -172,6 +177,18 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(0, 2, 29).unwrap();
         assert_eq!(read_date(&write_date(date).unwrap()), Some(date));
         assert_eq!(read_date_time(&write_date_time(date.and_time(time)).unwrap()), Some(date.and_time(time)));
+    }
+
+    #[test]
+    fn a_time_is_not_rounded_past_midnight() {
+        let time = |micro| NaiveTime::from_hms_micro_opt(23, 59, 59, micro).unwrap();
+        assert_eq!(write_time(time(999_600)), "23:59:59.999");
+        assert_eq!(write_time(time(998_600)), "23:59:59.999");
+        assert_eq!(write_time(time(998_400)), "23:59:59.998");
+        let noon = NaiveTime::from_hms_micro_opt(11, 59, 59, 999_600).unwrap();
+        assert_eq!(write_time(noon), "12:00:00");
+        let midnight = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap().and_time(time(999_600));
+        assert_eq!(write_date_time(midnight).unwrap(), "2027-01-01T00:00:00.000+00:00");
     }
 
     #[test]
