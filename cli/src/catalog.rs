@@ -10,7 +10,7 @@ mod sqlite;
 #[allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 mod tests;
 
-use dioptra_generator::{introspect::Catalog, schema::Provider};
+use dioptra_generator::introspect::Catalog;
 use dioptra_runtime::{meta, migrate::Migrator};
 
 use crate::error::Failure;
@@ -28,9 +28,4 @@ pub async fn read(migrator: &mut Migrator, schemas: &[String]) -> Result<Catalog
 /// Tables that belong to a tool for migrations, not to the application.
 fn is_ledger(table: &str) -> bool {
     matches!(table, "_dioptra_migrations" | "_dioptra_snapshot" | "_prisma_migrations")
-}
-
-/// A catalog with nothing in it.
-fn empty(provider: Provider) -> Catalog {
-    Catalog::empty(provider)
 }

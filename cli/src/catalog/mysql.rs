@@ -11,7 +11,7 @@ use dioptra_generator::{
 use dioptra_runtime::migrate::Migrator;
 
 use super::{
-    empty, is_ledger,
+    is_ledger,
     rows::{Row, Rows},
 };
 use crate::error::Failure;
@@ -21,7 +21,7 @@ pub async fn read(migrator: &mut Migrator) -> Result<Catalog, Failure> {
     let version = Rows::query(migrator, &["version"], "SELECT VERSION()").await?;
     let is_mariadb = version.iter().any(|it| it.text("version").contains("MariaDB"));
     let flavour = if is_mariadb { Flavour::Mariadb } else { Flavour::Mysql };
-    let mut catalog = empty(if is_mariadb { Provider::Mariadb } else { Provider::Mysql });
+    let mut catalog = Catalog::empty(if is_mariadb { Provider::Mariadb } else { Provider::Mysql });
     for row in Rows::query(migrator, TABLE_COLUMNS, TABLES).await?.iter() {
         table(&mut catalog, row);
     }
@@ -59,15 +59,7 @@ fn table(catalog: &mut Catalog, row: Row) {
     if let Some(text) = row.get("comment").filter(|it| !it.is_empty() && row.get("kind") != Some("VIEW")) {
         catalog.comments.push(Comment { table: name.clone(), column: None, text: text.to_owned() });
     }
-    let table = Table {
-        name,
-        columns: vec![],
-        primary_key: None,
-        indexes: vec![],
-        foreign_keys: vec![],
-        checks: vec![],
-        was: None,
-    };
+    let table = Table::empty(name);
     match row.get("kind") {
         Some("VIEW") => catalog.views.push(table),
         _ => catalog.database.tables.push(table),
@@ -151,8 +143,8 @@ fn foreign_key(catalog: &mut Catalog, row: Row) {
             columns: vec![],
             referenced_table: QualifiedName::bare(row.text("other")),
             referenced_columns: vec![],
-            on_delete: action(row.get("on_delete")),
-            on_update: action(row.get("on_update")),
+            on_delete: ReferentialAction::from_sql(row.get("on_delete").unwrap_or_default()),
+            on_update: ReferentialAction::from_sql(row.get("on_update").unwrap_or_default()),
         });
     }
     let Some(key) = table.foreign_keys.last_mut() else { return };
@@ -176,16 +168,6 @@ fn check(catalog: &mut Catalog, row: Row) {
             });
         }
         _ => table.checks.push(Check { name, expression }),
-    }
-}
-
-fn action(name: Option<&str>) -> ReferentialAction {
-    match name {
-        Some("CASCADE") => ReferentialAction::Cascade,
-        Some("RESTRICT") => ReferentialAction::Restrict,
-        Some("SET NULL") => ReferentialAction::SetNull,
-        Some("SET DEFAULT") => ReferentialAction::SetDefault,
-        _ => ReferentialAction::NoAction,
     }
 }
 

@@ -11,7 +11,7 @@ use dioptra_generator::{
 use dioptra_runtime::migrate::Migrator;
 
 use super::{
-    empty, is_ledger,
+    is_ledger,
     rows::{Row, Rows},
 };
 use crate::error::Failure;
@@ -26,7 +26,7 @@ pub async fn read(migrator: &mut Migrator, schemas: &[String]) -> Result<Catalog
             format!("n.nspname IN ({})", names.join(", "))
         }
     };
-    let mut reader = Reader { catalog: empty(Provider::Postgresql), qualified: !schemas.is_empty() };
+    let mut reader = Reader { catalog: Catalog::empty(Provider::Postgresql), qualified: !schemas.is_empty() };
     if reader.qualified {
         let existing = format!("SELECT nspname FROM pg_namespace n WHERE {wanted} ORDER BY 1");
         let existing = Rows::query(migrator, &["name"], &existing).await?;
@@ -86,7 +86,7 @@ impl Reader {
         let is_view = matches!(row.get("kind"), Some("v" | "m"));
         let tables = if is_view { &mut self.catalog.views } else { &mut self.catalog.database.tables };
         if tables.last().is_none_or(|it| it.name != name) {
-            tables.push(table(name.clone()));
+            tables.push(Table::empty(name.clone()));
             if row.get("kind") == Some("p") {
                 self.catalog.remark(&name, "is partitioned; its partitions are not described");
             }
@@ -228,18 +228,6 @@ impl Reader {
                 .catalog
                 .remark(&table, format!("constraint {name} excludes rows, which is not described")),
         }
-    }
-}
-
-fn table(name: QualifiedName) -> Table {
-    Table {
-        name,
-        columns: vec![],
-        primary_key: None,
-        indexes: vec![],
-        foreign_keys: vec![],
-        checks: vec![],
-        was: None,
     }
 }
 

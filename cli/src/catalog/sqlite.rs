@@ -13,14 +13,14 @@ use dioptra_generator::{
 use dioptra_runtime::migrate::Migrator;
 
 use super::{
-    empty, is_ledger,
+    is_ledger,
     rows::{Row, Rows},
 };
 use crate::error::Failure;
 
 /// Reads the main database.
 pub async fn read(migrator: &mut Migrator) -> Result<Catalog, Failure> {
-    let mut catalog = empty(Provider::Sqlite);
+    let mut catalog = Catalog::empty(Provider::Sqlite);
     let mut texts = HashMap::new();
     for row in Rows::query(migrator, TABLE_COLUMNS, TABLES).await?.iter() {
         let name = QualifiedName::bare(row.text("name"));
@@ -32,15 +32,7 @@ pub async fn read(migrator: &mut Migrator) -> Result<Catalog, Failure> {
             catalog.remark(&name, "is a virtual table");
             continue;
         }
-        let table = Table {
-            name,
-            columns: vec![],
-            primary_key: None,
-            indexes: vec![],
-            foreign_keys: vec![],
-            checks: vec![],
-            was: None,
-        };
+        let table = Table::empty(name);
         match row.get("kind") {
             Some("view") => catalog.views.push(table),
             _ => {
@@ -109,8 +101,8 @@ fn foreign_key(catalog: &mut Catalog, texts: &HashMap<String, TableText>, row: R
             columns: vec![],
             referenced_table: QualifiedName::bare(row.text("other")),
             referenced_columns: vec![],
-            on_delete: action(row.get("on_delete")),
-            on_update: action(row.get("on_update")),
+            on_delete: ReferentialAction::from_sql(row.get("on_delete").unwrap_or_default()),
+            on_update: ReferentialAction::from_sql(row.get("on_update").unwrap_or_default()),
         });
     }
     let Some(key) = table.foreign_keys.last_mut() else { return };
@@ -179,16 +171,6 @@ fn index(catalog: &mut Catalog, row: Row) {
     }
     if index.expression.is_some() {
         index.columns.clear();
-    }
-}
-
-fn action(name: Option<&str>) -> ReferentialAction {
-    match name {
-        Some("CASCADE") => ReferentialAction::Cascade,
-        Some("RESTRICT") => ReferentialAction::Restrict,
-        Some("SET NULL") => ReferentialAction::SetNull,
-        Some("SET DEFAULT") => ReferentialAction::SetDefault,
-        _ => ReferentialAction::NoAction,
     }
 }
 

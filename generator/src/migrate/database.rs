@@ -261,6 +261,19 @@ impl std::fmt::Display for QualifiedName {
 }
 
 impl Table {
+    /// A table without anything in it.
+    pub fn empty(name: QualifiedName) -> Table {
+        Table {
+            name,
+            columns: vec![],
+            primary_key: None,
+            indexes: vec![],
+            foreign_keys: vec![],
+            checks: vec![],
+            was: None,
+        }
+    }
+
     /// The column called `name`.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)

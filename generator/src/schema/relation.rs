@@ -84,6 +84,12 @@ impl Relation {
 }
 
 impl ReferentialAction {
+    /// The action of an SQL text; what is no other is `NO ACTION`, the default of the SQL standard.
+    pub fn from_sql(sql: &str) -> ReferentialAction {
+        use ReferentialAction::*;
+        [Cascade, Restrict, SetNull, SetDefault].into_iter().find(|it| it.sql() == sql).unwrap_or(NoAction)
+    }
+
     /// The SQL of the action.
     pub fn sql(self) -> &'static str {
         match self {

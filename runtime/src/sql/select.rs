@@ -137,11 +137,17 @@ pub(crate) fn select(
 pub(crate) fn count(dialect: Dialect, read: &Read) -> Result<Statement> {
     let limited = read.take.is_some() || read.skip.is_some();
     let output = Output { ty: crate::meta::Type::BigInt, list: false, column: None };
-    if !limited && read.cursor.is_none() && read.distinct.is_empty() {
+    if read.cursor.is_none() && read.distinct.is_empty() {
+        // Which rows a limit leaves does not matter to their number: no order.
         let mut sql = Sql::new(dialect);
         let root = sql.next_alias();
-        sql.push("SELECT COUNT(*) FROM ").model(read.model).push(" AS ").alias(root);
+        sql.push("SELECT COUNT(*) FROM ").push(if limited { "(SELECT 1 FROM " } else { "" });
+        sql.model(read.model).push(" AS ").alias(root);
         sql.where_clause(read.filter.as_ref(), Scope::Alias(root));
+        if limited {
+            write_limit(&mut sql, read);
+            sql.push(") AS counted");
+        }
         return sql.finish(vec![output]);
     }
     let key = read.model.keys.first().map_or(&[][..], |key| key.columns);
