@@ -14,6 +14,9 @@ SERVERS=
 declare -A SERVER_PID SERVER_PORT
 # The account each one runs under where we are root, and the signal that ends it at once without a trace.
 declare -A SERVER_USER=([postgresql]=postgres [mariadb]=mysql [pgbouncer]=postgres)
+# What is committed is lost when the server is killed: faster. fault-server.sh wants it otherwise.
+POSTGRESQL_DURABILITY=(-c synchronous_commit=off)
+MARIADB_DURABILITY=(--innodb-flush-log-at-trx-commit=0)
 declare -A SERVER_SIGNAL=([postgresql]=QUIT [mariadb]=KILL [pgbouncer]=KILL)
 
 start_servers() {
@@ -142,7 +145,7 @@ postgresql_prepare() {
 postgresql_run() {
     exec "${AS_SERVER_USER[@]}" "$(postgresql_programs)/postgres" -D "$1/data" -c port="$2" \
         -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 \
-        -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c timezone=Asia/Kathmandu
+        -c fsync=off -c full_page_writes=off "${POSTGRESQL_DURABILITY[@]}" -c timezone=Asia/Kathmandu
 }
 
 postgresql_ready() {
@@ -168,7 +171,7 @@ SQL
 mariadb_run() {
     exec "${AS_SERVER_USER[@]}" mariadbd --no-defaults --datadir="$1/data" --port="$2" --bind-address=127.0.0.1 \
         --socket="$1/socket" --pid-file="$1/pid" --init-file="$SERVERS/mariadb.sql" --skip-name-resolve \
-        --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=0 --skip-log-bin \
+        "${MARIADB_DURABILITY[@]}" --innodb-flush-method=nosync --innodb-doublewrite=0 --skip-log-bin \
         --character-set-server=utf8mb4 --max-connections=300 --default-time-zone=+05:45
 }
 

@@ -73,6 +73,9 @@ fn other_database(url: &str, provider: Provider) -> Failure {
 impl From<MigrateError> for Failure {
     fn from(error: MigrateError) -> Failure {
         let (code, exit) = match error.kind() {
+            MigrateErrorKind::Connect if error.migration().is_some() => {
+                ("migrate.connection_lost", Exit::Resumable)
+            }
             MigrateErrorKind::Connect => ("database.connect", Exit::Failed),
             MigrateErrorKind::Locked => ("migrate.locked", Exit::Locked),
             MigrateErrorKind::Pooler => ("migrate.pooler", Exit::Failed),

@@ -36,21 +36,30 @@ pub(super) struct Run<'a> {
     options: &'a DeployOptions,
 }
 
-/// Makes the session and the ledger ready for a migration, whatever the one before it has set.
-pub(super) async fn begin(
+/// Creates the ledger, unless it is there.
+pub(super) async fn create_ledger(
     session: &mut Session,
     ledger: &Ledger,
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
+    #[cfg(feature = "sqlite")]
+    if let Session::Sqlite(_) = session {
+        return sqlite::create_ledger(session, ledger, options).await;
+    }
+    let _ = options;
+    ledger.create(session).await
+}
+
+/// Makes the session ready for a migration, whatever the one before it has set.
+pub(super) async fn begin(session: &mut Session, options: &DeployOptions) -> Result<(), MigrateError> {
     let settings = match session.provider() {
         Provider::Sqlite => vec![],
-        Provider::Postgresql => vec![
-            "RESET ALL".to_owned(),
-            "SET client_min_messages = warning".to_owned(),
-            "SET timezone = 'UTC'".to_owned(),
-            "SET statement_timeout = 0".to_owned(),
-            format!("SET lock_timeout = {}", options.lock_timeout.as_millis()),
-        ],
+        // As one message: 800 small migrations are 800 of them.
+        Provider::Postgresql => vec![format!(
+            "RESET ALL; SET client_min_messages = warning; SET timezone = 'UTC'; SET statement_timeout = 0; \
+             SET lock_timeout = {}",
+            options.lock_timeout.as_millis()
+        )],
         Provider::Mysql => {
             let seconds = options.lock_timeout.as_secs().max(1);
             vec![format!(
@@ -64,11 +73,7 @@ pub(super) async fn begin(
             MigrateError::of_database(MigrateErrorKind::Failed, "cannot prepare the session", error)
         })?;
     }
-    #[cfg(feature = "sqlite")]
-    if let Session::Sqlite(_) = session {
-        return sqlite::create_ledger(session, ledger, options).await;
-    }
-    ledger.create(session).await
+    Ok(())
 }
 
 /// Runs a script that is no migration.
@@ -148,9 +153,10 @@ impl<'a> Run<'a> {
         self.record = self.record.after(&self.statements, done);
     }
 
-    /// Writes down why it stopped. A connection that broke cannot; the record then says how far it was.
+    /// Writes down why it stopped. A connection that broke cannot, and what is in doubt stays so: the record then says how
+    /// far it was.
     async fn fail(&mut self, session: &mut Session, error: MigrateError) -> MigrateError {
-        if error.kind() != MigrateErrorKind::Connect {
+        if !matches!(error.kind(), MigrateErrorKind::Connect | MigrateErrorKind::Manual) {
             self.record = self.record.failed(&error);
             let _ = self.save(session).await;
         }
@@ -165,7 +171,11 @@ impl<'a> Run<'a> {
         let line = first + before.matches('\n').count();
         let subject = self.name.map(|name| format!("migration `{name}`")).unwrap_or("the script".to_owned());
         let message = format!("{subject} failed at statement {} of {total}, line {line}", index + 1);
-        let advice = self.advice(error.remedy);
+        let advice = match error.lost {
+            true => "deploy again: it goes on where it was, and looks first at what became of this statement"
+                .to_owned(),
+            false => self.advice(error.remedy),
+        };
         let said = MigrateError::of_database(MigrateErrorKind::Failed, &message, error);
         let said = said.with_statement(text).help(advice);
         match self.name {
@@ -197,11 +207,23 @@ impl<'a> Run<'a> {
         for index in 0..self.record.steps_done {
             let Some(statement) = self.statements.get(index) else { break };
             let words = Words::of(statement.text, session.provider());
-            if words.begins(&["SET"]) && !words.begins(&["SET", "LOCAL"]) {
+            if is_setting(&words, session.provider()) {
                 session.execute(statement.text).await.map_err(|error| self.statement_error(index, error))?;
             }
         }
         Ok(())
+    }
+}
+
+/// True for what changes the session and nothing else, so that it has to be said to another session again.
+fn is_setting(words: &Words, provider: Provider) -> bool {
+    let sets = words.begins(&["SET"]) && !words.begins(&["SET", "LOCAL"]);
+    match provider {
+        Provider::Mysql => {
+            sets || words.begins(&["PREPARE"]) || words.begins(&["SELECT"]) && words.contains("INTO")
+        }
+        Provider::Postgresql => sets || words.begins(&["SELECT"]) && words.contains("SET_CONFIG"),
+        Provider::Sqlite => sets,
     }
 }
 

@@ -132,8 +132,11 @@ async fn deploy_locked(
         remarks: statuses.into_iter().filter(|it| is_remarkable(&it.state)).collect(),
         applied: vec![],
     };
+    if !pending.is_empty() {
+        apply::create_ledger(session, ledger, options).await?;
+    }
     for (migration, number) in pending.into_iter().zip(1..) {
-        apply::begin(session, ledger, options).await?;
+        apply::begin(session, options).await?;
         let statements = split(&migration.sql, session.provider());
         let name = migration.name.as_ref();
         progress(Progress::Migration { name, number, total, statements: statements.len() });
@@ -192,7 +195,7 @@ async fn write_baseline(
     migrations: &[Migration],
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
-    apply::begin(session, ledger, options).await?;
+    apply::create_ledger(session, ledger, options).await?;
     for migration in migrations {
         let statements = split(&migration.sql, session.provider());
         let record = Record::new(migration, statements.len()).after(&statements, statements.len());

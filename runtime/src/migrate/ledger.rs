@@ -37,6 +37,8 @@ pub(super) struct Record {
     pub(super) step_begun: usize,
     /// Of the statements that are done.
     pub(super) done_checksum: String,
+    /// What the statement that was begun was about to change, where the database cannot undo it: see `apply::mysql`.
+    pub(super) step_before: Option<String>,
     pub(super) error: Option<String>,
     pub(super) started_at: String,
     pub(super) finished_at: Option<String>,
@@ -80,6 +82,7 @@ impl Ledger {
     steps_done INTEGER NOT NULL,
     step_begun INTEGER NOT NULL,
     done_checksum VARCHAR(64) NOT NULL,
+    step_before VARCHAR(64),
     error TEXT,
     started_at VARCHAR(32) NOT NULL,
     finished_at VARCHAR(32),
@@ -119,6 +122,12 @@ impl Ledger {
         Ok(self.read(session).await?.into_iter().find(|record| record.name == name))
     }
 
+    /// The condition of SQL that a migration is not applied.
+    pub(super) fn is_not_applied(&self, session: &Session, name: &str) -> String {
+        let (table, name) = (&self.table, session.literal(name));
+        format!("NOT EXISTS (SELECT 1 FROM {table} WHERE name = {name} AND state = 'applied')")
+    }
+
     /// The statement that writes a row, whether there was one or not.
     pub(super) fn write(&self, session: &Session, record: &Record) -> String {
         let text = |value: &str| session.literal(value);
@@ -131,6 +140,7 @@ impl Ledger {
             record.steps_done.to_string(),
             record.step_begun.to_string(),
             text(&record.done_checksum),
+            optional(&record.step_before),
             optional(&record.error),
             text(&record.started_at),
             optional(&record.finished_at),
@@ -221,7 +231,8 @@ impl Ledger {
     }
 }
 
-const COLUMNS: &str = "name, checksum, state, steps_total, steps_done, step_begun, done_checksum, error, started_at, finished_at";
+const COLUMNS: &str = "name, checksum, state, steps_total, steps_done, step_begun, done_checksum, step_before, error, \
+     started_at, finished_at";
 
 fn record(row: Vec<Option<String>>) -> Option<Record> {
     let mut values = row.into_iter();
@@ -235,6 +246,7 @@ fn record(row: Vec<Option<String>>) -> Option<Record> {
         steps_done: number(next())?,
         step_begun: number(next())?,
         done_checksum: next()?,
+        step_before: next(),
         error: next(),
         started_at: next()?,
         finished_at: next(),
@@ -252,6 +264,7 @@ impl Record {
             steps_done: 0,
             step_begun: 0,
             done_checksum: String::new(),
+            step_before: None,
             error: None,
             started_at: now(),
             finished_at: None,
@@ -266,15 +279,21 @@ impl Record {
             steps_done: done,
             step_begun: done,
             done_checksum: done_checksum(statements, done),
+            step_before: None,
             finished_at: finished.then(now),
             error: None,
             ..self.clone()
         }
     }
 
-    /// The same with its next statement begun.
-    pub(super) fn beginning(&self) -> Record {
-        Record { step_begun: self.steps_done + 1, ..self.clone() }
+    /// The same with its next statement begun, which changes what `before` stands for.
+    pub(super) fn beginning(&self, before: Option<String>) -> Record {
+        Record { step_begun: self.steps_done + 1, step_before: before, ..self.clone() }
+    }
+
+    /// True while the outcome of a statement is not known.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        self.step_begun > self.steps_done
     }
 
     /// The same, stopped by an error that left no trace of its statement.
@@ -282,6 +301,7 @@ impl Record {
         Record {
             state: RecordState::Failed,
             step_begun: self.steps_done,
+            step_before: None,
             error: Some(error.to_string()),
             finished_at: Some(now()),
             ..self.clone()

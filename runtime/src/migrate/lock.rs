@@ -12,7 +12,7 @@ use super::{
     checksum::hex,
     deploy::Progress,
     error::{MigrateError, MigrateErrorKind},
-    ledger::Ledger,
+    ledger::{Ledger, RecordState},
     session::{DatabaseError, Session},
 };
 use crate::meta::Provider;
@@ -43,7 +43,7 @@ impl Lock {
             if taken.is_some_and(|it| it == "t" || it == "1") {
                 return Ok(lock);
             }
-            let holder = lock.holder(session).await;
+            let holder = lock.holder(session, ledger).await;
             if told != holder {
                 progress(Progress::Waiting { holder: holder.as_deref().unwrap_or("another deployment") });
                 told.clone_from(&holder);
@@ -93,11 +93,21 @@ impl Lock {
         };
         match session.value(&sql).await.map_err(unavailable)?.as_deref() {
             Some("1") => Ok(()),
-            _ => Err(MigrateError::new(
-                MigrateErrorKind::Locked,
-                "the lock of the deployment was lost, so another may have begun",
-            )
-            .help("deploy again; if there is a pooler between, connect to the server itself (directUrl)")),
+            _ => Err(lost()),
+        }
+    }
+
+    /// BEGIN on PostgreSQL, which sees the same: the session that holds the lock gets it for the transaction too. That is
+    /// cheaper than to look through all locks; should another have had it meanwhile, `untouched` does not hold any more.
+    pub(super) async fn begin(&self, session: &mut Session, untouched: &str) -> Result<(), MigrateError> {
+        let Lock::Postgres(key) = self else { return session.execute("BEGIN").await.map_err(unavailable) };
+        let sql = format!("BEGIN; SELECT pg_try_advisory_xact_lock({key}) AND {untouched}");
+        match session.value(&sql).await.map_err(unavailable)?.as_deref() {
+            Some("t") => Ok(()),
+            _ => {
+                let _ = session.execute("ROLLBACK").await;
+                Err(lost())
+            }
         }
     }
 
@@ -111,8 +121,19 @@ impl Lock {
         let _ = session.value(&sql).await;
     }
 
-    /// Who holds it, as far as the user may know.
-    async fn holder(&self, session: &mut Session) -> Option<String> {
+    /// Who holds it and what it does, as far as the user may know.
+    async fn holder(&self, session: &mut Session, ledger: &Ledger) -> Option<String> {
+        let holder = self.session(session).await?;
+        let records = ledger.read(session).await.unwrap_or_default();
+        let running = records.iter().find(|it| it.state == RecordState::Running);
+        Some(match running {
+            Some(it) => format!("{holder}, which applies `{}` since {}", it.name, it.started_at),
+            None => holder,
+        })
+    }
+
+    /// The session that holds it.
+    async fn session(&self, session: &mut Session) -> Option<String> {
         let sql = match self {
             Lock::None => return None,
             Lock::Postgres(key) => format!(
@@ -143,6 +164,12 @@ fn of_key(key: i64) -> String {
 
 fn unavailable(error: DatabaseError) -> MigrateError {
     MigrateError::of_database(MigrateErrorKind::Ledger, "cannot ask for the lock of the deployment", error)
+}
+
+fn lost() -> MigrateError {
+    let message = "the lock of the deployment was lost, so another may have begun";
+    MigrateError::new(MigrateErrorKind::Locked, message)
+        .help("deploy again; if there is a pooler between, connect to the server itself (directUrl)")
 }
 
 /// Nobody but one may deploy.

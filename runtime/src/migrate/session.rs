@@ -98,6 +98,12 @@ impl Session {
 }
 
 impl DatabaseError {
+    /// What we refuse before the database sees it.
+    #[cfg(feature = "postgres")]
+    pub(super) fn refused(message: &str) -> DatabaseError {
+        DatabaseError { code: None, message: message.to_owned(), position: None, lost: false, remedy: None }
+    }
+
     /// True when the code is one of these.
     pub(super) fn is(&self, codes: &[&str]) -> bool {
         self.code.as_ref().is_some_and(|code| codes.contains(&code.as_str()))

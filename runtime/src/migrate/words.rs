@@ -21,6 +21,12 @@ impl Words {
         self.0.get(position).map(|word| word.to_ascii_uppercase()).unwrap_or_default()
     }
 
+    /// All that were read.
+    #[cfg(feature = "postgres")]
+    pub(super) fn all(&self) -> &[String] {
+        &self.0
+    }
+
     /// True when it begins with these keywords.
     pub(super) fn begins(&self, keywords: &[&str]) -> bool {
         keywords.iter().enumerate().all(|(i, keyword)| self.keyword(i) == *keyword)

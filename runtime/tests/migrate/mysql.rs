@@ -1,53 +1,33 @@
-//! What only MySQL and MariaDB do: statements that stay.
+//! What only MySQL and MariaDB do: statements that stay. `cli/tests/faults.rs` kills deployments at each of them.
 
-use dioptra_runtime::migrate::MigrationState;
+use dioptra_runtime::migrate::{MigrateErrorKind, MigrationState};
 
 use super::database::{deploy, mariadb, migrations};
 
-/// The deployer is killed between a statement and the note that it is done, at each of them.
+/// As it is when the deployer is killed after it has noted that statement `begun` begins.
+const KILLED: &str = "UPDATE _dioptra_migrations SET state = 'running', steps_done = steps_done - 1, step_begun = steps_done + 1, \
+     done_checksum = (SELECT done_checksum FROM before_it WHERE steps_done = _dioptra_migrations.steps_done)";
+
 #[tokio::test]
-async fn a_killed_deployment_goes_on_wherever_it_was() {
-    const SCRIPT: &str = "SET @added = 5; CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (1); \
-        ALTER TABLE a ADD COLUMN b INTEGER; CREATE INDEX a_b ON a (b); UPDATE a SET b = 1; \
-        ALTER TABLE a RENAME COLUMN b TO c; ALTER TABLE a RENAME TO d; INSERT INTO d VALUES (2, 2)";
-    let statements = SCRIPT.split(';').count();
-    for killed_at in 1..=statements {
-        let Some(database) = mariadb(&format!("killed_{killed_at}")) else { return };
-        let whole = migrations(&[("1", SCRIPT)]);
-        // What a deployment leaves that was killed after statement `killed_at` ran.
-        let part: Vec<_> = SCRIPT.split_inclusive(';').take(killed_at).collect();
-        let part = migrations(&[("1", part.concat().leak())]);
-        deploy(&database, &part).await.unwrap();
-        let earlier: Vec<_> = SCRIPT.split_inclusive(';').take(killed_at - 1).collect();
-        let scratch = mariadb(&format!("killed_scratch_{killed_at}")).unwrap();
-        deploy(&scratch, &migrations(&[("1", earlier.concat().leak())])).await.unwrap();
-        let changes_rows = part[0]
-            .sql
-            .rsplit(';')
-            .nth(1)
-            .is_some_and(|it| it.trim().starts_with("INSERT") || it.trim().starts_with("UPDATE"))
-            || killed_at == statements;
-        let name = |it: &super::database::Database| it.url.rsplit_once('/').unwrap().1.to_owned();
-        if !changes_rows {
-            database
-                .run(&format!(
-                    "UPDATE _dioptra_migrations m JOIN {}._dioptra_migrations s ON s.name = m.name \
-                     SET m.state = 'running', m.steps_done = {}, m.step_begun = {killed_at}, m.done_checksum = s.done_checksum",
-                    name(&scratch),
-                    killed_at - 1
-                ))
-                .await;
-            let status = database.connect().await.status(&whole).await.unwrap();
-            assert!(matches!(status[0].state, MigrationState::Interrupted { .. }), "{status:?}");
-        } else {
-            // Rows and the note of them are one transaction.
-            database.run("UPDATE _dioptra_migrations SET state = 'running'").await;
-        }
-        deploy(&database, &whole).await.unwrap();
-        assert!(
-            database.holds("(SELECT group_concat(concat(id, ':', c) ORDER BY id) FROM d) = '1:1,2:2'").await
-        );
-        database.drop().await;
-        scratch.drop().await;
-    }
+async fn a_statement_without_a_trace_is_not_run_twice() {
+    let Some(database) = mariadb("no_trace") else { return };
+    let first = "CREATE TABLE log (id INTEGER); CREATE PROCEDURE note() INSERT INTO log VALUES (1);";
+    let whole =
+        migrations(&[("1", format!("{first} CALL note(); CREATE TABLE after_it (id INTEGER)").leak())]);
+    let [part, more] = [first.to_owned(), format!("{first} CALL note();")].map(|it| it.leak() as &str);
+    deploy(&database, &migrations(&[("1", part)])).await.unwrap();
+    database.run("CREATE TABLE before_it AS SELECT * FROM _dioptra_migrations").await;
+    database.run("UPDATE _dioptra_migrations SET state = 'failed'").await;
+    deploy(&database, &migrations(&[("1", more)])).await.unwrap();
+    database.run(&KILLED.replace("steps_done = _dioptra_migrations.steps_done", "steps_done = 2")).await;
+
+    let error = deploy(&database, &whole).await.unwrap_err();
+    assert_eq!(error.kind(), MigrateErrorKind::Manual, "{error}");
+    let text = error.to_string();
+    assert!(text.contains("statement 3 of migration `1`") && text.contains("CALL note()"), "{text}");
+    assert!(text.contains("dioptra migrate resume 1 --skip-statement"), "{text}");
+    let status = database.connect().await.status(&whole).await.unwrap();
+    assert!(matches!(status[0].state, MigrationState::Interrupted { done: 2, total: 4, .. }), "{status:?}");
+    assert!(database.holds("(SELECT count(*) FROM log) = 1").await);
+    database.drop().await;
 }

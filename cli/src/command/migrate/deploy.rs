@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{
     super::{Context, counted},
     Plans,
-    progress::{Applied, Progress},
+    progress::{Applied, Detail, Progress},
     state,
 };
 use crate::{
@@ -30,6 +30,9 @@ pub struct DeployArgs {
     /// How long to wait for locks: that of another deployment, and in short attempts those of tables
     #[arg(long, value_name = "SECONDS", default_value = "60")]
     lock_timeout: u64,
+    /// Tell of each statement, with the time it took
+    #[arg(long)]
+    steps: bool,
 }
 
 /// What a deployment did.
@@ -51,7 +54,8 @@ pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
     }
     let report = database::block_on(async {
         let mut migrator = database::connect(&plans.project, &plans.schema).await?;
-        deploy(&mut migrator, &plans.migrations, &args.options(), context.output).await
+        let detail = if args.steps { Detail::Statements } else { Detail::Migrations };
+        deploy(&mut migrator, &plans.migrations, &args.options(), detail, context.output).await
     })?;
     context.output.json(true, report)?;
     Ok(Exit::Done)
@@ -62,9 +66,10 @@ pub async fn deploy(
     migrator: &mut Migrator,
     migrations: &Migrations,
     options: &DeployOptions,
+    detail: Detail,
     output: &Output,
 ) -> Result<Report, Failure> {
-    let mut progress = Progress::new(output);
+    let mut progress = Progress::new(detail, output);
     let deployed =
         migrator.deploy(&database::scripts(migrations), options, &mut |event| progress.show(event)).await;
     let applied = progress.finish();

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{
     super::{Context, consent, plan_report::PlanReport},
     Plans, deploy,
+    progress::Detail,
 };
 use crate::{
     database,
@@ -45,7 +46,8 @@ pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
     } else {
         Some(database::block_on(async {
             let mut migrator = database::connect(&project, &schema).await?;
-            deploy::deploy(&mut migrator, &migrations, &DeployOptions::default(), context.output).await
+            let options = DeployOptions::default();
+            deploy::deploy(&mut migrator, &migrations, &options, Detail::Migrations, context.output).await
         })?)
     };
     let plan = PlanReport::new(&plan);

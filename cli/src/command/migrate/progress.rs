@@ -1,6 +1,6 @@
 //! A deployment as a person sees it: a moving line on a terminal, and one that stays for each migration.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use dioptra_runtime::migrate::Progress as Event;
 use indicatif::ProgressBar;
@@ -11,13 +11,25 @@ use crate::output::Output;
 /// How often the line on a terminal moves.
 const TICK: Duration = Duration::from_millis(100);
 
+/// What stays on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// A line for each migration.
+    Migrations,
+    /// A line for each statement too.
+    Statements,
+}
+
 /// Shows the events of a deployment.
 pub struct Progress<'o> {
+    detail: Detail,
     output: &'o Output,
     /// Hidden where stderr is no terminal.
     line: ProgressBar,
     migration: String,
     statements: usize,
+    /// The statement that runs, and since when.
+    running: Option<(String, Instant)>,
     applied: Vec<Applied>,
 }
 
@@ -31,10 +43,18 @@ pub struct Applied {
 }
 
 impl Progress<'_> {
-    pub fn new(output: &Output) -> Progress<'_> {
+    pub fn new(detail: Detail, output: &Output) -> Progress<'_> {
         let line = ProgressBar::new_spinner();
         line.enable_steady_tick(TICK);
-        Progress { output, line, migration: String::new(), statements: 0, applied: Vec::new() }
+        Progress {
+            detail,
+            output,
+            line,
+            migration: String::new(),
+            statements: 0,
+            running: None,
+            applied: Vec::new(),
+        }
     }
 
     pub fn show(&mut self, event: Event<'_>) {
@@ -45,7 +65,9 @@ impl Progress<'_> {
                 self.statements = statements;
                 self.line.set_message(self.migration.clone());
             }
-            Event::Statement { number, .. } => {
+            Event::Statement { number, sql } => {
+                self.end_statement();
+                self.running = Some((format!("{number}/{} {}", self.statements, brief(sql)), Instant::now()));
                 self.line.set_message(format!("{}: statement {number}/{}", self.migration, self.statements));
             }
             Event::Retrying { attempt, pause } => self.say(&format!(
@@ -53,6 +75,7 @@ impl Progress<'_> {
                 pause.as_millis()
             )),
             Event::Applied { name, took } => {
+                self.end_statement();
                 let milliseconds = took.as_millis();
                 self.say(&format!("applied {name} ({milliseconds} ms)"));
                 self.applied.push(Applied { name: name.to_owned(), milliseconds });
@@ -67,7 +90,25 @@ impl Progress<'_> {
         self.applied
     }
 
+    fn end_statement(&mut self) {
+        let Some((statement, begun)) = self.running.take() else { return };
+        if self.detail == Detail::Statements {
+            self.say(&format!("  {statement} ({} ms)", begun.elapsed().as_millis()));
+        }
+    }
+
     fn say(&self, text: &str) {
         self.line.suspend(|| self.output.say(text));
+    }
+}
+
+/// The beginning of a statement, on one line.
+fn brief(sql: &str) -> String {
+    const LENGTH: usize = 60;
+    let words: Vec<_> = sql.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}..", &line[..end]),
+        None => line,
     }
 }

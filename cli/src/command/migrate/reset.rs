@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{
     super::{Context, consent},
     Plans, deploy,
+    progress::Detail,
 };
 use crate::{
     database,
@@ -31,7 +32,8 @@ pub fn run(args: &ResetArgs, context: Context) -> Result<Exit, Failure> {
         context.output.say(format!("emptied {}", migrator.database_name()));
         drop(migrator);
         let mut migrator = database::connect(&plans.project, &plans.schema).await?;
-        deploy::deploy(&mut migrator, &plans.migrations, &Default::default(), context.output).await
+        let options = Default::default();
+        deploy::deploy(&mut migrator, &plans.migrations, &options, Detail::Migrations, context.output).await
     })?;
     context.output.json(true, json!({ "applied": report.applied }))?;
     Ok(Exit::Done)

@@ -1,11 +1,14 @@
 //! MySQL and MariaDB: DDL commits by itself, so every statement is noted before and after it runs.
 
+mod effect;
+
+use self::effect::{Effect, Trace};
 use super::{Report, Run, is_transaction_control};
 use crate::{
     meta::Provider,
     migrate::{
         deploy::Progress,
-        error::MigrateError,
+        error::{MigrateError, MigrateErrorKind},
         session::{DatabaseError, Session},
         words::Words,
     },
@@ -14,29 +17,12 @@ use crate::{
 /// ER_LOCK_WAIT_TIMEOUT.
 const LOCK_WAIT_TIMEOUT: &str = "1205";
 
-/// What a DDL statement says that has run already: it is there, or it is gone.
-const ALREADY_DONE: [&str; 12] = [
-    "1007", // database exists
-    "1008", // database does not exist
-    "1050", // table exists
-    "1051", // unknown table
-    "1054", // unknown column, after RENAME COLUMN
-    "1060", // column exists
-    "1061", // index exists
-    "1068", // several primary keys
-    "1091", // nothing to drop
-    "1146", // table does not exist, after RENAME TABLE
-    "1826", // foreign key exists
-    "3822", // check exists
-];
-
 pub(super) async fn apply(
     run: &mut Run<'_>,
     session: &mut Session,
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     run.repeat_settings(session).await?;
-    let mut in_doubt = run.record.step_begun > run.record.steps_done;
     if run.statements.is_empty() {
         run.advance(0);
         return run.save(session).await;
@@ -44,11 +30,9 @@ pub(super) async fn apply(
     run.save(session).await?;
     for index in run.record.steps_done..run.statements.len() {
         run.lock.verify(session).await?;
-        if let Err(error) = statement(run, session, index, in_doubt, progress).await {
-            let error = run.statement_error(index, error);
+        if let Err(error) = statement(run, session, index, progress).await {
             return Err(run.fail(session, error).await);
         }
-        in_doubt = false;
     }
     Ok(())
 }
@@ -57,39 +41,70 @@ async fn statement(
     run: &mut Run<'_>,
     session: &mut Session,
     index: usize,
-    in_doubt: bool,
     progress: &mut Report<'_>,
-) -> Result<(), DatabaseError> {
+) -> Result<(), MigrateError> {
     let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
-    let words = Words::of(text, Provider::Mysql);
-    let changes_rows = ["INSERT", "UPDATE", "DELETE", "REPLACE"].iter().any(|it| words.begins(&[it]));
-    let retries = run.options.retries;
+    let words = Words::of(effect::inside(text), Provider::Mysql);
     progress(Progress::Statement { number: index + 1, sql: text });
     if is_transaction_control(&words) {
         run.advance(index + 1);
-        return write(run, session).await;
+        return run.save(session).await;
     }
-    if changes_rows {
-        let mark = run.mark(session, index + 1);
-        let noted = ["START TRANSACTION", text].into_iter().chain(mark.as_deref()).chain(["COMMIT"]);
-        retrying(session, &noted.collect::<Vec<_>>(), retries, progress).await?;
-        run.advance(index + 1);
-        return Ok(());
+    match Effect::of(text, &words) {
+        Effect::Rows => {
+            let mark = run.mark(session, index + 1);
+            let noted = ["START TRANSACTION", text].into_iter().chain(mark.as_deref()).chain(["COMMIT"]);
+            let done = retrying(session, &noted.collect::<Vec<_>>(), run.options.retries, progress).await;
+            done.map_err(|error| run.statement_error(index, error))?;
+            run.advance(index + 1);
+            Ok(())
+        }
+        Effect::Other(trace) => definition(run, session, index, &trace, progress).await,
     }
-    run.record = run.record.beginning();
-    write(run, session).await?;
-    match retrying(session, &[text], retries, progress).await {
-        Err(error) if in_doubt && error.is(&ALREADY_DONE) => {}
-        done => done?,
-    }
-    run.advance(index + 1);
-    write(run, session).await
 }
 
-async fn write(run: &Run<'_>, session: &mut Session) -> Result<(), DatabaseError> {
-    match run.ledger.map(|ledger| ledger.write(session, &run.record)) {
-        Some(sql) => session.execute(&sql).await,
-        None => Ok(()),
+/// Runs a statement that no transaction can hold; after a deployment that was killed, only if it has not run then.
+async fn definition(
+    run: &mut Run<'_>,
+    session: &mut Session,
+    index: usize,
+    trace: &Trace,
+    progress: &mut Report<'_>,
+) -> Result<(), MigrateError> {
+    let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
+    let failed = |run: &Run<'_>, error| run.statement_error(index, error);
+    let before = trace.read(session).await.map_err(|error| failed(run, error))?;
+    let in_doubt = run.record.is_in_doubt();
+    if in_doubt && *trace == Trace::None {
+        return Err(run.doubt(index));
+    }
+    let has_run = in_doubt && run.record.step_before.is_some() && before != run.record.step_before;
+    if !has_run {
+        run.record = run.record.beginning(before);
+        run.save(session).await?;
+        match retrying(session, &[text], run.options.retries, progress).await {
+            Err(error) if in_doubt && error.is(trace.repeated()) => {}
+            done => done.map_err(|error| failed(run, error))?,
+        }
+    }
+    run.advance(index + 1);
+    run.save(session).await
+}
+
+impl Run<'_> {
+    /// The deployer was killed while the statement ran, and what it does leaves no trace to look for.
+    fn doubt(&self, index: usize) -> MigrateError {
+        let name = self.name.unwrap_or_default();
+        let text = self.statements.get(index).map_or("", |it| it.text);
+        let message = format!("whether statement {} of migration `{name}` has run cannot be seen", index + 1);
+        MigrateError::new(MigrateErrorKind::Manual, message)
+            .because("the deployment before this one was stopped while it ran")
+            .with_statement(text)
+            .help(format!(
+                "look at what it changes; if it has run: dioptra migrate resume {name} --skip-statement; \
+                 if not: dioptra migrate resume {name} --repeat-statement"
+            ))
+            .in_migration(name)
     }
 }
 

@@ -1,5 +1,8 @@
 //! PostgreSQL: everything in one transaction, as far as PostgreSQL lets it.
 
+mod index;
+
+use self::index::IndexState;
 use super::{Report, Run, is_transaction_control, wait};
 use crate::{
     meta::Provider,
@@ -15,6 +18,9 @@ use crate::{
 /// lock_not_available: `lock_timeout` passed.
 const LOCK_NOT_AVAILABLE: &str = "55P03";
 
+/// In milliseconds.
+const LOCK_TIMEOUT: &str = "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'lock_timeout'";
+
 /// Statements that run together.
 enum Segment {
     /// In one transaction, with the note of it in the ledger.
@@ -29,19 +35,23 @@ pub(super) async fn apply(
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     run.repeat_settings(session).await?;
-    let mut in_doubt = run.record.step_begun > run.record.steps_done;
-    run.save(session).await?;
     loop {
-        let done = run.record.steps_done;
-        run.lock.verify(session).await?;
-        let result = match segment(run.statements.get(done..).unwrap_or_default()) {
-            Segment::Transaction(count) => transaction(run, session, done + count, progress).await,
-            Segment::Alone => alone(run, session, in_doubt, progress).await,
+        let rest = run.statements.get(run.record.steps_done..).unwrap_or_default();
+        let result = match segment(rest) {
+            Segment::Transaction(count) => {
+                if count < rest.len() || run.record.steps_done > 0 {
+                    run.save(session).await?;
+                }
+                transaction(run, session, run.record.steps_done + count, progress).await
+            }
+            Segment::Alone => {
+                run.lock.verify(session).await?;
+                alone(run, session, progress).await
+            }
         };
         if let Err(error) = result {
             return Err(run.fail(session, error).await);
         }
-        in_doubt = false;
         if run.record.steps_done == run.statements.len() {
             return Ok(());
         }
@@ -83,6 +93,11 @@ async fn transaction(
 ) -> Result<(), MigrateError> {
     let mut attempt = 0;
     loop {
+        let untouched = match (run.ledger, run.name) {
+            (Some(ledger), Some(name)) => ledger.is_not_applied(session, name),
+            _ => "true".to_owned(),
+        };
+        run.lock.begin(session, &untouched).await?;
         match try_transaction(run, session, end, progress).await {
             Ok(()) => {
                 run.advance(end);
@@ -108,86 +123,95 @@ async fn try_transaction(
     end: usize,
     progress: &mut Report<'_>,
 ) -> Result<(), (usize, DatabaseError)> {
-    let start = run.record.steps_done;
-    session.execute("BEGIN").await.map_err(|error| (start, error))?;
-    for (index, statement) in run.statements.iter().enumerate().take(end).skip(start) {
+    for (index, statement) in run.statements.iter().enumerate().take(end).skip(run.record.steps_done) {
         let words = Words::of(statement.text, Provider::Postgresql);
         if is_transaction_control(&words) {
             continue;
         }
         if words.begins(&["ROLLBACK"]) || words.begins(&["ABORT"]) {
-            let message = "a migration cannot roll itself back".to_owned();
-            return Err((
-                index,
-                DatabaseError { code: None, message, position: None, lost: false, remedy: None },
-            ));
+            return Err((index, DatabaseError::refused("a migration cannot roll itself back")));
         }
         progress(Progress::Statement { number: index + 1, sql: statement.text });
         session.execute(statement.text).await.map_err(|error| (index, error))?;
     }
-    let last = end.saturating_sub(1);
-    if let Some(mark) = run.mark(session, end) {
-        session.execute(&mark).await.map_err(|error| (last, error))?;
-    }
-    session.execute("COMMIT").await.map_err(|error| (last, error))
+    let commit = run.mark(session, end).map(|mark| mark + "; COMMIT").unwrap_or("COMMIT".to_owned());
+    session.execute(&commit).await.map_err(|error| (end.saturating_sub(1), error))
 }
 
 /// Runs one statement outside of a transaction, noted before and after.
 async fn alone(
     run: &mut Run<'_>,
     session: &mut Session,
-    in_doubt: bool,
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     let index = run.record.steps_done;
     let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
     let failed = |run: &Run<'_>, error| run.statement_error(index, error);
-    let state = index_state(session, text).await.map_err(|error| failed(run, error))?;
+    let words = Words::of(text, Provider::Postgresql);
+    let index_name = index::created(&words).map_err(|error| failed(run, error))?;
+    let state = index::state(session, index_name, &words).await.map_err(|error| failed(run, error))?;
     if let IndexState::Invalid(drop) = &state {
-        session.execute(drop).await.map_err(|error| failed(run, error))?;
+        patiently(run, session, drop).await.map_err(|error| failed(run, error))?;
     }
+    let in_doubt = run.record.is_in_doubt();
     if !(in_doubt && matches!(state, IndexState::Valid)) {
-        run.record = run.record.beginning();
+        run.record = run.record.beginning(None);
         run.save(session).await?;
         progress(Progress::Statement { number: index + 1, sql: text });
-        let mut attempt = 0;
-        while let Err(error) = session.execute(text).await {
-            if !error.is(&[LOCK_NOT_AVAILABLE]) || attempt == run.options.retries {
-                return Err(failed(run, error));
-            }
-            attempt += 1;
-            wait(attempt, progress).await;
+        let done = match words.contains("CONCURRENTLY") {
+            true => patiently(run, session, text).await,
+            false => retrying(run, session, text, progress).await,
+        };
+        match done {
+            Err(error) if in_doubt && error.is(repeated(&words)) => {}
+            done => done.map_err(|error| failed(run, error))?,
         }
     }
     run.advance(index + 1);
     run.save(session).await
 }
 
-/// What there is of the index that a statement makes.
-enum IndexState {
-    Absent,
-    Valid,
-    /// Left by a CREATE INDEX CONCURRENTLY that failed; this drops it.
-    Invalid(String),
+/// What waits for old transactions lets readers and writers pass: it may wait as long as it takes, and building a large
+/// index again and again would not help. A `lock_timeout` that the script has set is left alone.
+async fn patiently(run: &Run<'_>, session: &mut Session, text: &str) -> Result<(), DatabaseError> {
+    let ours = run.options.lock_timeout.as_millis().to_string();
+    let is_ours = session.value(LOCK_TIMEOUT).await?.as_ref() == Some(&ours);
+    if is_ours {
+        session.execute("SET lock_timeout = 0").await?;
+    }
+    let done = session.execute(text).await;
+    if is_ours && !done.as_ref().is_err_and(|error| error.lost) {
+        session.execute(&format!("SET lock_timeout = {ours}")).await?;
+    }
+    done
 }
 
-async fn index_state(session: &mut Session, statement: &str) -> Result<IndexState, DatabaseError> {
-    let words = Words::of(statement, Provider::Postgresql);
-    let creates = words.begins(&["CREATE", "INDEX"]) || words.begins(&["CREATE", "UNIQUE", "INDEX"]);
-    let Some(name) = words.name_after("CONCURRENTLY").filter(|_| creates) else {
-        return Ok(IndexState::Absent);
-    };
-    let sql = format!(
-        "SELECT i.indisvalid, format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index i \
-         JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-         WHERE c.relname IN ({0}, lower({0})) AND pg_catalog.pg_table_is_visible(c.oid)",
-        session.literal(name)
-    );
-    Ok(match session.rows(&sql).await?.into_iter().next().as_deref() {
-        Some([Some(valid), Some(path)]) if valid == "f" => {
-            IndexState::Invalid(format!("DROP INDEX CONCURRENTLY {path}"))
+async fn retrying(
+    run: &Run<'_>,
+    session: &mut Session,
+    text: &str,
+    progress: &mut Report<'_>,
+) -> Result<(), DatabaseError> {
+    let mut attempt = 0;
+    loop {
+        let Err(error) = session.execute(text).await else { return Ok(()) };
+        if !error.is(&[LOCK_NOT_AVAILABLE]) || attempt == run.options.retries {
+            return Err(error);
         }
-        Some(_) => IndexState::Valid,
-        None => IndexState::Absent,
-    })
+        attempt += 1;
+        wait(attempt, progress).await;
+    }
+}
+
+/// What a statement says that has run before: what it makes is there, or what it drops is gone.
+fn repeated(words: &Words) -> &'static [&'static str] {
+    match () {
+        // duplicate_database, duplicate_object
+        () if words.begins(&["CREATE"]) => &["42P04", "42710"],
+        // invalid_catalog_name, undefined_object
+        () if words.begins(&["DROP"]) => &["3D000", "42704"],
+        // undefined_table: after DETACH PARTITION
+        () if words.contains("DETACH") => &["42P01"],
+        () => &[],
+    }
 }
