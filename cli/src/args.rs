@@ -11,7 +11,7 @@ use crate::command::Command;
 #[command(name = "dioptra", version, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 done, 1 mistakes or findings, 64 wrong command line, 70 a bug in dioptra;\n\
-    migrate adds 10 decision needed, 12 drift, 13 checksum, 14 two heads, 15 and 16 failed half way, 75 locked."
+    migrate adds 10 decision needed, 11 lint findings, 12 drift, 13 checksum, 14 two heads, 15 and 16 failed half way, 75 locked."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -33,7 +33,7 @@ pub struct GlobalArgs {
     /// The migrations [default: migrations/ beside the schema]
     #[arg(long, global = true, value_name = "DIR")]
     pub migrations: Option<PathBuf>,
-    /// How results are written: for people on stderr, or as JSON or GitHub annotations on stdout
+    /// How results are written: as text on stderr, or as json, github or sarif on stdout
     #[arg(long, global = true, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: Format,
     /// When to use colors; also follows NO_COLOR
@@ -50,6 +50,8 @@ pub enum Format {
     Json,
     /// Workflow commands that GitHub shows beside the lines.
     Github,
+    /// Findings as one SARIF document on stdout; the rest as for people.
+    Sarif,
 }
 
 /// When colors are used.

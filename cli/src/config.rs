@@ -42,7 +42,7 @@ impl Project {
 
     fn of(global: &GlobalArgs, paths: Vec<PathBuf>, sources: Sources) -> Result<Project, Failure> {
         let folder = schema_folder(&global.schema);
-        let migrations = global.migrations.clone().unwrap_or_else(|| beside(&folder, "migrations"));
+        let migrations = migrations_folder(global);
         let environment = Environment::read(&beside(&folder, ".env"))?;
         Ok(Project { sources, paths, folder, migrations, url: global.url.clone(), environment })
     }
@@ -69,6 +69,11 @@ impl Project {
             }),
         }
     }
+}
+
+/// The folder of the migrations, whether there is a schema or not.
+pub fn migrations_folder(global: &GlobalArgs) -> PathBuf {
+    global.migrations.clone().unwrap_or_else(|| beside(&schema_folder(&global.schema), "migrations"))
 }
 
 /// The folder that belongs to a schema: itself, or the one its file lies in.

@@ -35,6 +35,8 @@ pub enum Exit {
     Different = 2,
     /// A question is open that only a person can answer.
     NeedsDecision = 10,
+    /// `migrate lint` and `migrate deploy --lint` found something to object to.
+    Lint = 11,
     /// The database is not what the migrations make.
     Drift = 12,
     /// An applied migration was edited or is missing.

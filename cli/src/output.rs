@@ -70,6 +70,7 @@ impl Output {
                 Ok(())
             }
             Format::Github => to_stdout(&diagnostics::github(diagnostics, sources)),
+            Format::Sarif => to_stdout(&diagnostics::sarif(diagnostics, sources)),
             Format::Json => Ok(()),
         }
     }
@@ -77,7 +78,7 @@ impl Output {
     /// Reports a failure; the exit code that goes with it.
     pub fn failure(&self, failure: &Failure) -> Exit {
         let printed = match self.format {
-            Format::Text => {
+            Format::Text | Format::Sarif => {
                 to_stderr(&for_people(failure));
                 Ok(())
             }

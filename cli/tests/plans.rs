@@ -48,7 +48,7 @@ async fn every_case(provider: Provider) {
         // The golden tells which databases a case is for.
         if case.join(format!("{}.sql", provider.name())).exists() {
             let name = case.file_name().unwrap().to_string_lossy();
-            let Some(database) = TestDatabase::create(provider, &name) else { return };
+            let Some(database) = TestDatabase::create(provider, &format!("plans::{name}")) else { return };
             if let Err(problem) = one_case(&case, provider, &database).await {
                 writeln!(wrong, "{name}: {problem}").unwrap();
             }

@@ -7,6 +7,7 @@ mod codes;
 mod fix;
 mod render;
 mod report;
+mod sarif;
 
 use serde::Serialize;
 
@@ -15,6 +16,7 @@ pub use self::{
     fix::{Fix, TextEdit, apply},
     render::render,
     report::{Entry, github, report},
+    sarif::sarif,
 };
 use crate::source::Span;
 

@@ -10,6 +10,7 @@ pub mod diagnostics;
 mod format;
 pub mod ide;
 pub mod introspect;
+pub mod lint;
 mod lower;
 pub mod migrate;
 mod parser;

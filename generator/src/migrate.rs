@@ -6,7 +6,7 @@
 //!
 //! The database before comes from the snapshot beside the last migration, so no server is asked.
 
-mod cast;
+pub(crate) mod cast;
 pub(crate) mod column_type;
 mod database;
 mod from_schema;

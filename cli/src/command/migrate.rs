@@ -5,6 +5,8 @@ mod deploy;
 mod dev;
 mod diff;
 mod git;
+mod lint;
+mod lint_report;
 mod progress;
 mod reset;
 mod side;
@@ -36,6 +38,7 @@ enum MigrateCommand {
     Status(status::StatusArgs),
     Baseline(baseline::BaselineArgs),
     Diff(diff::DiffArgs),
+    Lint(lint::LintArgs),
     Reset(reset::ResetArgs),
 }
 
@@ -46,6 +49,7 @@ pub fn run(args: &MigrateArgs, context: Context) -> Result<Exit, Failure> {
         MigrateCommand::Status(args) => status::run(args, context),
         MigrateCommand::Baseline(args) => baseline::run(args, context),
         MigrateCommand::Diff(args) => diff::run(args, context),
+        MigrateCommand::Lint(args) => lint::run(args, context),
         MigrateCommand::Reset(args) => reset::run(args, context),
     }
 }
@@ -76,6 +80,7 @@ impl MigrateArgs {
             MigrateCommand::Status(_) => "migrate status",
             MigrateCommand::Baseline(_) => "migrate baseline",
             MigrateCommand::Diff(_) => "migrate diff",
+            MigrateCommand::Lint(_) => "migrate lint",
             MigrateCommand::Reset(_) => "migrate reset",
         }
     }

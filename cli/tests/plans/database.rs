@@ -28,7 +28,7 @@ impl TestDatabase {
             Some((_, Ok(url))) => url.rsplit_once('/')?.0.to_owned(),
             Some((variable, Err(_))) => {
                 assert!(env::var_os("DIOPTRA_TEST_SERVERS").is_none(), "{variable} is not set");
-                println!("plans did not run on {}: {variable} is not set", provider.name());
+                println!("{case} did not run on {}: {variable} is not set", provider.name());
                 return None;
             }
         };
@@ -68,6 +68,6 @@ impl TestDatabase {
 fn report(database: &str, case: &str) {
     if let Some(report) = env::var_os("DIOPTRA_TEST_REPORT") {
         let mut file = OpenOptions::new().append(true).create(true).open(report).unwrap();
-        file.write_all(format!("{database}\tplans::{case}\n").as_bytes()).unwrap();
+        file.write_all(format!("{database}\t{case}\n").as_bytes()).unwrap();
     }
 }

@@ -16,8 +16,8 @@
 
 use serde::Serialize;
 
-/// The documents, in the order in which a schema is read and checked.
-const DOCUMENTS: [&str; 20] = [
+/// The documents, in the order in which a schema is read and checked; then that of migrations.
+const DOCUMENTS: [&str; 21] = [
     include_str!("../../codes/syntax.md"),
     include_str!("../../codes/config.md"),
     include_str!("../../codes/datasource.md"),
@@ -38,6 +38,7 @@ const DOCUMENTS: [&str; 20] = [
     include_str!("../../codes/was.md"),
     include_str!("../../codes/fragment.md"),
     include_str!("../../codes/input.md"),
+    include_str!("../../codes/lint.md"),
 ];
 
 /// What a code stands for.
@@ -49,11 +50,11 @@ pub struct Explanation {
     pub claim: &'static str,
     /// Why, and what else there is to know: Markdown, one paragraph or more.
     pub why: &'static str,
-    /// A schema that breaks the rule and the same put right; none where it can't be shown in a few lines.
+    /// A schema that breaks the rule and the same put right, or a migration; none where it can't be shown in a few lines.
     pub example: Option<Example>,
 }
 
-/// A schema that breaks a rule and the same put right.
+/// A schema, or a migration, that breaks a rule and the same put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Example {
     /// Breaks the rule, and no other.
@@ -76,8 +77,10 @@ fn explanation(section: &'static str) -> Explanation {
     let (code, text) = section.split_once('\n').unwrap_or((section, ""));
     let (prose, examples) = text.split_once("\n<!-- case: ").unwrap_or((text, ""));
     let (claim, why) = prose.trim().split_once("\n\n").unwrap_or((prose, ""));
-    let mut blocks =
-        examples.split("```prisma\n").skip(1).filter_map(|block| Some(block.split_once("```")?.0));
+    let mut blocks = examples
+        .split("\n\n```")
+        .skip(1)
+        .filter_map(|block| Some(block.split_once('\n')?.1.split_once("```")?.0));
     let example = blocks.next().zip(blocks.next()).map(|(wrong, right)| Example { wrong, right });
     Explanation { code, claim, why: why.trim(), example }
 }

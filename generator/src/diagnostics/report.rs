@@ -78,7 +78,7 @@ pub fn report(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Entry> {
     diagnostics.iter().map(|it| entry(it, sources)).collect()
 }
 
-fn entry(it: &Diagnostic, sources: &Sources) -> Entry {
+pub(super) fn entry(it: &Diagnostic, sources: &Sources) -> Entry {
     let label = |label: &super::Label| LabelEntry {
         message: label.message.clone(),
         place: Place::new(label.span, sources),

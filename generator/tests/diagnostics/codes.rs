@@ -33,7 +33,12 @@ fn every_code_has_a_case() {
         .flat_map(|case| checked(&case.sources).iter().map(|it| it.code).collect::<Vec<_>>())
         .collect();
     let all = explanations();
-    let missing: Vec<_> = all.iter().map(|it| it.code).filter(|code| !reported.contains(code)).collect();
+    let is_shown = |code: &str| match code.strip_prefix("lint.") {
+        // Tests of the command run these.
+        Some(rule) => migrations().join(rule).is_dir(),
+        None => reported.contains(code),
+    };
+    let missing: Vec<_> = all.iter().map(|it| it.code).filter(|code| !is_shown(code)).collect();
     assert_eq!(missing, WITHOUT_CASE);
 }
 
@@ -91,15 +96,42 @@ fn the_list_is_up_to_date() {
 fn with_example(section: &str, cases: &[Case]) -> String {
     let Some((prose, rest)) = section.split_once("\n<!-- case: ") else { return section.to_owned() };
     let (code, claim) = (section.lines().next().unwrap(), rest.split(" -->").next().unwrap());
+    let end = if section.ends_with("\n\n") { "\n" } else { "" };
+    if code.starts_with("lint.") {
+        return in_prose(
+            prose,
+            claim,
+            "sql",
+            ["bad.sql", "good.sql"].map(|name| migration(claim, name)),
+            end,
+        );
+    }
     let case = cases.iter().find(|case| case.claim == claim);
     let case = case.unwrap_or_else(|| panic!("{code}: there is no case {claim}"));
     let found = checked(&case.sources);
     assert!(found.iter().all(|it| it.code == code), "{claim} has other mistakes than {code}");
     let [wrong, right] = [&case.sources, &case.fixed().unwrap()].map(|it| it.files()[0].text.clone());
-    let end = if section.ends_with("\n\n") { "\n" } else { "" };
+    in_prose(prose, claim, "prisma", [wrong, right], end)
+}
+
+fn in_prose(prose: &str, claim: &str, language: &str, [wrong, right]: [String; 2], end: &str) -> String {
     format!(
-        "{prose}\n<!-- case: {claim} -->\n\nWrong:\n\n```prisma\n{wrong}```\n\nRight:\n\n```prisma\n{right}```\n{end}"
+        "{prose}\n<!-- case: {claim} -->\n\nWrong:\n\n```{language}\n{wrong}```\n\nRight:\n\n```{language}\n{right}```\n{end}"
     )
+}
+
+/// An example of a rule for migrations: the one for all databases, else that of the first.
+fn migration(rule: &str, name: &str) -> String {
+    let names = ["", "postgresql.", "mysql.", "sqlite."]
+        .map(|it| migrations().join(rule).join(format!("{it}{name}")));
+    names
+        .iter()
+        .find_map(|path| fs::read_to_string(path).ok())
+        .unwrap_or_else(|| panic!("{rule} has no {name}"))
+}
+
+fn migrations() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../snapshots/lint")
 }
 
 fn folder() -> PathBuf {
@@ -122,7 +154,7 @@ fn documents() -> Vec<PathBuf> {
 /// Every string like `group.name_of_a_mistake` in the code that reports.
 fn emitted() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
-    for folder in ["parser", "resolve", "validate"] {
+    for folder in ["parser", "resolve", "validate", "lint"] {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         collect_codes(&source.join(folder), &mut codes);
         collect_codes(&source.join(folder).with_extension("rs"), &mut codes);

@@ -10,8 +10,10 @@ use crate::meta::Provider;
 pub struct Statement<'s> {
     /// Without the `;`, and without the comments before it.
     pub text: &'s str,
-    /// Where it starts in the script, counted from 1.
+    /// The line it starts on, counted from 1.
     pub line: usize,
+    /// The byte it starts at, counted from 0.
+    pub start: usize,
 }
 
 /// The statements of `script`; parts with nothing but comments are none.
@@ -29,7 +31,7 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
     while let Some(token) = scanner.next_token() {
         if token == Token::Semicolon && !body.is_open() {
             if let Some(start) = start.take() {
-                statements.push(Statement { text: &script[start..end], line });
+                statements.push(Statement { text: &script[start..end], line, start });
             }
             body = Body::default();
             continue;
@@ -43,7 +45,7 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
         body.read(token, provider);
     }
     if let Some(start) = start {
-        statements.push(Statement { text: &script[start..end], line });
+        statements.push(Statement { text: &script[start..end], line, start });
     }
     statements
 }

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use dioptra_runtime::migrate::{DeployOptions, MigrateErrorKind, MigrationState, Migrator, Progress};
+use dioptra_runtime::migrate::{
+    DeployOptions, MigrateErrorKind, Migration, MigrationState, Migrator, Progress,
+};
 
 use super::database::{deploy, migrations, pgbouncer, postgres};
 
@@ -19,6 +21,27 @@ async fn an_added_enum_value_can_be_used_in_the_same_migration() {
     ]);
     deploy(&database, &list).await.unwrap();
     assert!(database.holds("(SELECT count(*) FROM t WHERE c IN ('green', 'blue')) = 2").await);
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn commit_ends_a_transaction_and_what_is_before_it_stays() {
+    let Some(database) = postgres("commit") else { return };
+    let before = "CREATE TABLE t (a INTEGER NOT NULL); INSERT INTO t VALUES (-1); \
+                  ALTER TABLE t ADD CONSTRAINT t_a CHECK (a > 0) NOT VALID; COMMIT;";
+    let broken = format!("{before} ALTER TABLE t VALIDATE CONSTRAINT t_a");
+    let mut migrator = database.connect().await;
+    let list = [Migration::new("1", broken)];
+    let error = migrator.deploy(&list, &DeployOptions::default(), &mut |_| {}).await.unwrap_err();
+    assert_eq!(error.database_code(), Some("23514"), "{error}");
+    let state = migrator.status(&list).await.unwrap().remove(0).state;
+    assert!(matches!(state, MigrationState::Failed { done: 4, total: 5, .. }), "{state:?}");
+
+    let corrected =
+        format!("{before} DELETE FROM t WHERE a <= 0; COMMIT; ALTER TABLE t VALIDATE CONSTRAINT t_a; COMMIT");
+    let list = [Migration::new("1", corrected)];
+    migrator.deploy(&list, &DeployOptions::default(), &mut |_| {}).await.unwrap();
+    assert!(database.holds("(SELECT convalidated FROM pg_constraint WHERE conname = 't_a')").await);
     database.drop().await;
 }
 

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use clap::Args;
-use dioptra_runtime::migrate::{DeployOptions, Migrator};
+use dioptra_runtime::migrate::{DeployOptions, MigrationState, Migrator};
 use serde::Serialize;
 
 use super::{
-    super::{Context, counted},
+    super::{Context, counted, report},
     Plans,
+    lint_report::{Findings, lint_all},
     progress::{Applied, Detail, Progress},
     state,
 };
@@ -33,6 +34,9 @@ pub struct DeployArgs {
     /// Tell of each statement, with the time it took
     #[arg(long)]
     steps: bool,
+    /// Lint what is pending first, unless nothing is applied yet, and stop with 11 at an error
+    #[arg(long)]
+    lint: bool,
 }
 
 /// What a deployment did.
@@ -54,6 +58,9 @@ pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
     }
     let report = database::block_on(async {
         let mut migrator = database::connect(&plans.project, &plans.schema).await?;
+        if args.lint {
+            lint_pending(&mut migrator, &plans, context).await?;
+        }
         let detail = if args.steps { Detail::Statements } else { Detail::Migrations };
         deploy(&mut migrator, &plans.migrations, &args.options(), detail, context.output).await
     })?;
@@ -84,6 +91,31 @@ pub async fn deploy(
     });
     let remarks = deployed.remarks.iter().map(state::Entry::new).collect();
     Ok(Report { applied, unchanged: deployed.unchanged, remarks })
+}
+
+/// Stops where a pending migration has an error. Nobody uses a database that nothing is applied to.
+async fn lint_pending(migrator: &mut Migrator, plans: &Plans, context: Context<'_>) -> Result<(), Failure> {
+    let status = migrator.status(&database::scripts(&plans.migrations)).await?;
+    let is_pending = |name: &str| {
+        status.iter().any(|it| it.name == name && matches!(it.state, MigrationState::Pending { .. }))
+    };
+    let list = &plans.migrations.list;
+    let pending: Vec<usize> = (0..list.len()).filter(|&it| is_pending(&list[it].name)).collect();
+    if pending.len() == status.len() {
+        return Ok(());
+    }
+    let Findings { sources, found } = lint_all(&plans.migrations, plans.schema.datasource.provider, &pending);
+    context.output.diagnostics(&found, &sources)?;
+    if !found.has_errors() {
+        return Ok(());
+    }
+    Err(Failure::new("migrate.lint", "lint objects to what is pending, nothing was deployed")
+        .help(
+            "`dioptra migrate lint --fix NAME` writes the same changes in safer steps, where there are some",
+        )
+        .help("acknowledge what is meant by a comment: `dioptra explain lint.bad_acknowledgement`")
+        .details(report(&found, &sources))
+        .exit(Exit::Lint))
 }
 
 impl DeployArgs {

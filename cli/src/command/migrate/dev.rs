@@ -1,13 +1,17 @@
 //! `dioptra migrate dev`: plan a migration from the schema, and apply it to the development database.
 
 use clap::Args;
-use dioptra_generator::migrate::{self, Database, Plan};
+use dioptra_generator::{
+    migrate::{self, Database, Plan},
+    provider::Provider,
+};
 use dioptra_runtime::migrate::DeployOptions;
 use serde_json::json;
 
 use super::{
-    super::{Context, consent, plan_report::PlanReport},
+    super::{Context, consent, plan_report::PlanReport, report},
     Plans, deploy,
+    lint_report::{Findings, lint_all},
     progress::Detail,
 };
 use crate::{
@@ -40,7 +44,13 @@ pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
         Some(from) => migrate::plan(from, &to),
         None => migrate::plan(&Database::empty(to.provider), &to),
     };
+    let provider = to.provider;
     let written = write(args, &plan, to, &mut migrations, context)?;
+    // Nobody uses what the first migration makes.
+    let lint = match &written {
+        Some(name) if migrations.list.len() > 1 => Some(lint(name, &migrations, provider, context)?),
+        _ => None,
+    };
     let deployed = if args.create_only {
         None
     } else {
@@ -51,8 +61,27 @@ pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
         })?)
     };
     let plan = PlanReport::new(&plan);
-    context.output.json(true, json!({ "migration": written, "plan": plan, "deployed": deployed }))?;
+    context
+        .output
+        .json(true, json!({ "migration": written, "plan": plan, "lint": lint, "deployed": deployed }))?;
     Ok(Exit::Done)
+}
+
+/// Shows what the new migration does to a database in use. That is no reason to stop here: this one is for development.
+fn lint(
+    name: &str,
+    migrations: &Migrations,
+    provider: Provider,
+    context: Context,
+) -> Result<serde_json::Value, Failure> {
+    let Findings { sources, found } = lint_all(migrations, provider, &[migrations.list.len() - 1]);
+    context.output.diagnostics(&found, &sources)?;
+    if !found.is_empty() {
+        context.output.say(format!(
+            "before {name} is deployed where others work: `dioptra migrate lint --fix`, or acknowledge what is meant"
+        ));
+    }
+    Ok(report(&found, &sources))
 }
 
 /// Writes the migration, if there is something to write; its name.

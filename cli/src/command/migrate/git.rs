@@ -46,6 +46,22 @@ pub fn copy(revision: &str, path: &str) -> Result<Copy, Failure> {
     Ok(Copy { path: folder.path().join(path.trim_start_matches("./")), is_schema, _folder: folder })
 }
 
+/// The names of the folders in `folder` as it was at `revision`.
+pub fn folders(revision: &str, folder: &Path) -> Result<Vec<String>, Failure> {
+    let path = format!("{}/", folder.display());
+    if revision.starts_with('-') {
+        return Err(missing(revision, &path).because("a revision does not begin with a dash"));
+    }
+    let listed = git(&["ls-tree", "-d", "-z", "--name-only", revision, "--", &path])?;
+    let listed = listed.ok_or_else(|| {
+        Failure::new("git.no_revision", format!("git has no revision {revision} here")).help(
+            "`git branch --all` and `git log` list revisions; in continuous integration, fetch them first",
+        )
+    })?;
+    let names = std::str::from_utf8(&listed).unwrap_or_default().split_terminator('\0');
+    Ok(names.filter_map(|it| Some(Path::new(it).file_name()?.to_string_lossy().into_owned())).collect())
+}
+
 /// What git prints; `None` where it refuses.
 fn git(arguments: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
     let output = Command::new("git").args(arguments).output().map_err(|error| {

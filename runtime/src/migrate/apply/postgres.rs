@@ -58,7 +58,8 @@ pub(super) async fn apply(
     }
 }
 
-/// The next statements that run together. A value added to an enum can be used only after it is committed.
+/// The next statements that run together: up to a COMMIT, or to a value added to an enum, which can be used only after
+/// it is committed.
 fn segment(rest: &[Statement<'_>]) -> Segment {
     let mut adds_value = false;
     for (count, statement) in rest.iter().enumerate() {
@@ -69,6 +70,9 @@ fn segment(rest: &[Statement<'_>]) -> Segment {
         let adds = words.begins(&["ALTER", "TYPE"]) && words.contains("ADD") && words.contains("VALUE");
         if adds_value && !adds {
             return Segment::Transaction(count);
+        }
+        if words.begins(&["COMMIT"]) || words.begins(&["END"]) {
+            return Segment::Transaction(count + 1);
         }
         adds_value = adds;
     }

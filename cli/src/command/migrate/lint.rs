@@ -1,0 +1,173 @@
+//! `dioptra migrate lint`: what migrations do to databases and clients in use.
+
+use std::{fs, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use dioptra_generator::{diagnostics::apply, lint::first_safe_fix, provider::Provider, source::Sources};
+use dioptra_runtime::migrate::MigrationState;
+use serde_json::json;
+
+use super::{
+    super::{Context, counted, report},
+    git,
+    lint_report::{Findings, lint_all, lint_one, script_path},
+};
+use crate::{
+    args::Format,
+    config::{Project, migrations_folder},
+    database,
+    error::{Exit, Failure},
+    migrations::Migrations,
+};
+
+/// How often a script is linted and changed; each time one finding less is left.
+const MAX_FIXES: usize = 1000;
+
+/// Find what blocks others, loses rows or breaks older clients when migrations are deployed
+///
+/// Without names, the newest migration. Needs no database and no schema. A finding is acknowledged by a comment before its
+/// statement: -- dioptra: allow lint.RULE reason="WHY"
+#[derive(Debug, Args)]
+pub struct LintArgs {
+    /// The migrations: names of their folders, or the ends of such names
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+    /// Lint every migration
+    #[arg(long, conflicts_with_all = ["names", "since"])]
+    all: bool,
+    /// Lint the migrations that are not there at a revision of git, such as main
+    #[arg(long, value_name = "REVISION", conflicts_with = "names")]
+    since: Option<String>,
+    /// Also fail on warnings
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Write the same changes in steps that nobody waits for, into migrations that are not applied
+    #[arg(long)]
+    fix: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+pub fn run(args: &LintArgs, context: Context) -> Result<Exit, Failure> {
+    let folder = migrations_folder(context.global);
+    let mut migrations = Migrations::read_any(&folder)?;
+    let Some(provider) = migrations.provider else {
+        return Err(Failure::new("migrate.no_provider", format!("{} has no migrations", folder.display()))
+            .help(
+                "`dioptra migrate dev --name NAME` writes the first; `--migrations DIR` names another folder",
+            ));
+    };
+    let positions = chosen(args, &migrations)?;
+    let fixed = if args.fix { fix(&mut migrations, provider, &positions, context)? } else { vec![] };
+    let Findings { sources, found } = lint_all(&migrations, provider, &positions);
+    let output = context.output;
+    output.diagnostics(&found, &sources)?;
+    let failed = found.has_errors() || args.deny.is_some() && !found.is_empty();
+    if found.is_empty() {
+        output.say(format!("nothing to object to in {}", counted(positions.len(), "migration")));
+    }
+    if let (Format::Text, Some(first)) = (output.format, found.iter().next()) {
+        output.say(format!("more about the first: dioptra explain {}", first.code));
+    }
+    if first_safe_fix(&found).is_some() {
+        output.say("`dioptra migrate lint --fix` writes the SQL of the help into migrations not applied yet");
+    }
+    let linted: Vec<_> = positions.iter().map(|&it| &migrations.list[it].name).collect();
+    let findings = report(&found, &sources);
+    output.json(!failed, json!({ "migrations": linted, "fixed": fixed, "findings": findings }))?;
+    Ok(if failed { Exit::Lint } else { Exit::Done })
+}
+
+/// The positions of the migrations that are linted.
+fn chosen(args: &LintArgs, migrations: &Migrations) -> Result<Vec<usize>, Failure> {
+    let list = &migrations.list;
+    let all = 0..list.len();
+    if args.all {
+        return Ok(all.collect());
+    }
+    if let Some(revision) = &args.since {
+        let known = git::folders(revision, &migrations.folder)?;
+        return Ok(all.filter(|&it| !known.contains(&list[it].name)).collect());
+    }
+    if args.names.is_empty() {
+        return Ok(list.len().checked_sub(1).into_iter().collect());
+    }
+    let find = |name: &String| {
+        let name = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
+        let is_called = |it: &str| it == name || it.split_once('_').is_some_and(|(_, title)| title == name);
+        list.iter().position(|it| is_called(&it.name)).ok_or_else(|| {
+            let message = format!("there is no migration {name} in {}", migrations.folder.display());
+            Failure::new("migrate.no_migration", message).help("`dioptra migrate status` lists them")
+        })
+    };
+    let mut positions = args.names.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    positions.sort_unstable();
+    positions.dedup();
+    Ok(positions)
+}
+
+/// Writes the safe SQL; the names of the migrations that changed.
+fn fix(
+    migrations: &mut Migrations,
+    provider: Provider,
+    positions: &[usize],
+    context: Context,
+) -> Result<Vec<String>, Failure> {
+    let recorded = recorded(migrations, context);
+    let mut fixed = vec![];
+    for &position in positions {
+        let name = migrations.list[position].name.clone();
+        let text = safer(migrations, provider, position);
+        if text == migrations.list[position].sql {
+            continue;
+        }
+        if recorded.contains(&name) {
+            let message = format!("{name} is left as it is: it is applied to the database, or was begun");
+            context.output.warn(message + "; what applied migrations did is changed by a new one");
+            continue;
+        }
+        let path = PathBuf::from(script_path(&migrations.folder, &name));
+        fs::write(&path, &text).map_err(|error| Failure::io("write", &path, &error))?;
+        context.output.say(format!("wrote {}", path.display()));
+        migrations.list[position].sql = text;
+        fixed.push(name);
+    }
+    Ok(fixed)
+}
+
+/// The script with every safe fix made.
+fn safer(migrations: &Migrations, provider: Provider, position: usize) -> String {
+    let mut text = migrations.list[position].sql.clone();
+    for _ in 0..MAX_FIXES {
+        let found = lint_one(migrations, provider, position, &text, 0);
+        let Some(fix) = first_safe_fix(&found) else { break };
+        let sources = Sources::single("migration.sql", text.clone());
+        text = apply(&sources, &fix.edits(&sources)).files()[0].text.clone();
+    }
+    text
+}
+
+/// The migrations that the project's database has in its ledger. Where there is no such database, none.
+fn recorded(migrations: &Migrations, context: Context) -> Vec<String> {
+    let asked = || {
+        let project = Project::read(context.global)?;
+        let (schema, _) = dioptra_generator::check(&project.sources, None);
+        let schema = schema.ok_or_else(|| Failure::new("schema.invalid", "the schema has errors"))?;
+        database::block_on(async {
+            let mut migrator = database::connect_existing(&project, &schema).await?;
+            Ok(migrator.status(&database::scripts(migrations)).await?)
+        })
+    };
+    let status = asked().unwrap_or_else(|error: Failure| {
+        let message = format!("no database was asked which migrations are applied to it: {}", error.message);
+        context.output.say(message);
+        vec![]
+    });
+    let untouched = |state: &MigrationState| {
+        matches!(state, MigrationState::Pending { .. } | MigrationState::Failed { done: 0, .. })
+    };
+    status.into_iter().filter(|it| !untouched(&it.state)).map(|it| it.name).collect()
+}

@@ -1,0 +1,68 @@
+//! The findings of lint in migrations of a folder.
+
+use std::{ops::Range, path::Path};
+
+use dioptra_generator::{
+    diagnostics::Diagnostics,
+    lint::{Script, lint},
+    migrate::Database,
+    provider::Provider,
+    source::{SourceFile, Sources},
+};
+use dioptra_runtime::{meta, migrate::split};
+
+use crate::migrations::Migrations;
+
+/// What was found in some migrations.
+pub struct Findings {
+    /// The scripts, which the diagnostics point into.
+    pub sources: Sources,
+    /// Of all scripts, in their order.
+    pub found: Diagnostics,
+}
+
+/// Lints the migrations at `positions` of the list.
+pub fn lint_all(migrations: &Migrations, provider: Provider, positions: &[usize]) -> Findings {
+    let chosen = || positions.iter().filter_map(|&it| Some((it, migrations.list.get(it)?)));
+    let file = |(_, it): (usize, &crate::migrations::Migration)| {
+        SourceFile::new(script_path(&migrations.folder, &it.name), it.sql.clone())
+    };
+    let sources = Sources::new(chosen().map(file).collect());
+    let mut found = Diagnostics::default();
+    for (file, (position, migration)) in chosen().enumerate() {
+        found.extend(lint_one(migrations, provider, position, &migration.sql, file as u32));
+    }
+    found.sort();
+    Findings { sources, found }
+}
+
+/// Lints `text` as the script of the migration at `position`.
+pub fn lint_one(
+    migrations: &Migrations,
+    provider: Provider,
+    position: usize,
+    text: &str,
+    file: u32,
+) -> Diagnostics {
+    let empty = Database::empty(provider);
+    let before = match position.checked_sub(1) {
+        None => Some(&empty),
+        Some(previous) => migrations.list[previous].snapshot.as_ref().map(|it| &it.database),
+    };
+    lint(&Script { provider, text, statements: &statements(text, provider), before, file })
+}
+
+/// How messages call a script.
+pub fn script_path(folder: &Path, name: &str) -> String {
+    folder.join(name).join("migration.sql").display().to_string()
+}
+
+/// Where the statements of a script are.
+fn statements(text: &str, provider: Provider) -> Vec<Range<usize>> {
+    let provider = match provider {
+        Provider::Sqlite => meta::Provider::Sqlite,
+        Provider::Postgresql => meta::Provider::Postgresql,
+        Provider::Mysql | Provider::Mariadb => meta::Provider::Mysql,
+    };
+    split(text, provider).into_iter().map(|it| it.start..it.start + it.text.len()).collect()
+}

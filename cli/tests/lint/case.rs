@@ -1,0 +1,133 @@
+//! The cases of `snapshots/lint/`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use dioptra_generator::{
+    check,
+    diagnostics::{Diagnostics, apply, render},
+    lint::{Script, first_safe_fix, lint, rules},
+    migrate::Database,
+    provider::Provider,
+    source::Sources,
+};
+use dioptra_runtime::{meta, migrate::split};
+
+use super::PROVIDERS;
+
+/// The examples of a rule for one database.
+pub struct Case {
+    pub folder: PathBuf,
+    pub code: String,
+    pub provider: Provider,
+    pub bad: String,
+    pub good: Option<String>,
+    pub before: Database,
+    pub rows: String,
+}
+
+/// Every case, in the order of the folders.
+pub fn all() -> Vec<Case> {
+    let root = snapshots().join("lint");
+    let mut folders: Vec<_> = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|it| it.is_dir());
+    folders.sort();
+    assert!(folders.len() > 40, "only {} folders", folders.len());
+    folders.iter().flat_map(|folder| PROVIDERS.into_iter().filter_map(|it| Case::read(folder, it))).collect()
+}
+
+pub fn snapshots() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../snapshots")
+}
+
+/// The findings in a script.
+pub fn lint_text(provider: Provider, text: &str, before: Option<&Database>) -> Diagnostics {
+    let statements: Vec<_> =
+        split(text, of_runtime(provider)).iter().map(|it| it.start..it.start + it.text.len()).collect();
+    lint(&Script { provider, text, statements: &statements, before, file: 0 })
+}
+
+/// The bad example with every safe fix made.
+pub fn safer(case: &Case) -> String {
+    let mut text = case.bad.clone();
+    for _ in 0..20 {
+        let found = case.lint(&text);
+        let Some(fix) = first_safe_fix(&found) else { return text };
+        let sources = Sources::single("migration.sql", text.clone());
+        text = apply(&sources, &fix.edits(&sources)).files()[0].text.clone();
+    }
+    panic!("{}: fixes do not end:\n{text}", case.title());
+}
+
+pub fn of_runtime(provider: Provider) -> meta::Provider {
+    match provider {
+        Provider::Sqlite => meta::Provider::Sqlite,
+        Provider::Postgresql => meta::Provider::Postgresql,
+        Provider::Mysql | Provider::Mariadb => meta::Provider::Mysql,
+    }
+}
+
+impl Case {
+    fn read(folder: &Path, provider: Provider) -> Option<Case> {
+        let code = format!("lint.{}", folder.file_name().unwrap().to_string_lossy());
+        let rule = rules().iter().find(|it| it.code == code);
+        if !rule.is_none_or(|it| it.dialects.contains(&provider.dialect())) {
+            return None;
+        }
+        Some(Case {
+            bad: script(folder, "bad.sql", provider)?,
+            good: script(folder, "good.sql", provider),
+            before: before(&or_common(folder, "before.dsl"), provider),
+            rows: quoted(&fs::read_to_string(or_common(folder, "rows.sql")).unwrap(), provider),
+            folder: folder.to_owned(),
+            code,
+            provider,
+        })
+    }
+
+    pub fn title(&self) -> String {
+        format!("{} on {}", self.code, self.provider.name())
+    }
+
+    pub fn lint(&self, text: &str) -> Diagnostics {
+        lint_text(self.provider, text, Some(&self.before))
+    }
+
+    pub fn write_good(&self, text: &str) {
+        let own = format!("{}.good.sql", self.provider.name());
+        let bad = self.folder.join(format!("{}.bad.sql", self.provider.name()));
+        let name = if bad.exists() { &own } else { "good.sql" };
+        fs::write(self.folder.join(name), text).unwrap();
+    }
+}
+
+/// The provider's own script, else the one for all.
+fn script(folder: &Path, name: &str, provider: Provider) -> Option<String> {
+    let own = folder.join(format!("{}.{name}", provider.name()));
+    let text = fs::read_to_string(own).or_else(|_| fs::read_to_string(folder.join(name))).ok()?;
+    Some(quoted(&text, provider))
+}
+
+fn quoted(text: &str, provider: Provider) -> String {
+    let line = |line: &str| match provider {
+        Provider::Mysql if !line.starts_with("--") => line.replace('"', "`"),
+        _ => line.to_owned(),
+    };
+    text.lines().map(|it| line(it) + "\n").collect()
+}
+
+fn or_common(folder: &Path, name: &str) -> PathBuf {
+    let own = folder.join(name);
+    if own.exists() { own } else { snapshots().join("lint").join(name) }
+}
+
+fn before(path: &Path, provider: Provider) -> Database {
+    let sources = Sources::single("before.dsl", fs::read_to_string(path).unwrap());
+    let (schema, diagnostics) = check(&sources, Some(provider));
+    match schema {
+        Some(schema) => Database::from_schema(&schema),
+        None => panic!("{}", render(&diagnostics, &sources, false)),
+    }
+}

@@ -1,0 +1,52 @@
+//! A finding of a rule, and the diagnostic it becomes.
+
+use super::{migration::Migration, operation::Operation, rules::Rule};
+use crate::diagnostics::{Diagnostic, Fix};
+
+/// What a rule has to say of an operation.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    message: String,
+    help: Option<String>,
+    /// What the operation becomes.
+    instead: Option<Instead>,
+}
+
+#[derive(Debug, Clone)]
+struct Instead {
+    title: &'static str,
+    statements: Vec<String>,
+}
+
+impl Finding {
+    /// What happens and why it hurts: lowercase, no final period.
+    pub fn new(message: impl Into<String>) -> Finding {
+        Finding { message: message.into(), help: None, instead: None }
+    }
+
+    /// What to do.
+    pub fn help(self, help: impl Into<String>) -> Finding {
+        Finding { help: Some(help.into()), ..self }
+    }
+
+    /// The statements that make the same change safely, which `--fix` writes. `COMMIT` ends a transaction.
+    pub fn instead(self, title: &'static str, statements: Vec<String>) -> Finding {
+        Finding { instead: Some(Instead { title, statements }), ..self }
+    }
+
+    /// The diagnostic; its help ends with the safe SQL.
+    pub fn diagnostic(self, rule: &Rule, operation: &Operation, migration: &Migration) -> Diagnostic {
+        let diagnostic = Diagnostic::error(rule.code, operation.span, self.message).severity(rule.severity);
+        let Some(Instead { title, statements }) = self.instead else {
+            return match self.help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            };
+        };
+        let sql = statements.join(";\n") + ";";
+        let help = self.help.unwrap_or_else(|| title.to_owned());
+        let all: Vec<String> = migration.rest_of(operation).into_iter().chain(statements).collect();
+        let fix = Fix::replace(title, migration.statement_span(operation.statement), all.join(";\n")).safe();
+        diagnostic.help(format!("{help}:\n{sql}")).fix(fix)
+    }
+}

@@ -1,0 +1,116 @@
+//! Reads statements as operations, by the crate `sqlparser`.
+
+mod alter_table;
+mod column;
+mod names;
+mod rebuild;
+mod statement;
+mod transactions;
+mod utility;
+
+use std::collections::BTreeMap;
+
+use sqlparser::{
+    ast::{AlterTable, AlterTableOperation, Statement},
+    dialect::{Dialect as SqlDialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect},
+    parser::Parser,
+};
+
+use self::names::Names;
+use super::{
+    Script,
+    operation::{Kind, Operation},
+    span,
+};
+use crate::provider::Dialect;
+
+/// The ALTER TABLE statements with several clauses, by their position in the script.
+#[derive(Default)]
+pub struct Clauses(BTreeMap<usize, AlterTable>);
+
+/// A change, and the place in the statement that tells it from others.
+struct Part {
+    kind: Kind,
+    place: Option<sqlparser::tokenizer::Span>,
+    /// The clause of ALTER TABLE.
+    clause: Option<AlterTableOperation>,
+}
+
+/// The operations of a script.
+pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
+    let names = Names(script.provider.dialect());
+    let mut operations = vec![];
+    let mut clauses = Clauses::default();
+    for (position, range) in script.statements.iter().enumerate() {
+        let text = script.text.get(range.clone()).unwrap_or_default();
+        let (parts, parsed) = parts(text, names);
+        for part in parts {
+            let place = part.place.and_then(|it| names::bytes(text, it));
+            let inside = place.map(|it| range.start + it.start..range.start + it.end);
+            let sql = match (&part.clause, &parsed) {
+                (Some(clause), Some(table)) => alone(table, clause),
+                _ => text.to_owned(),
+            };
+            operations.push(Operation {
+                statement: position,
+                transaction: 0,
+                span: span(script, inside.unwrap_or(range.clone())),
+                sql,
+                kind: part.kind,
+            });
+        }
+        clauses.0.extend(parsed.filter(|it| it.operations.len() > 1).map(|it| (position, it)));
+    }
+    rebuild::recognize(&mut operations, script.before);
+    transactions::number(&mut operations, script.provider.dialect());
+    (operations, clauses)
+}
+
+impl Clauses {
+    /// The statement of `operation` without the clause that it is.
+    pub fn without(&self, operation: &Operation) -> Option<String> {
+        let table = self.0.get(&operation.statement)?;
+        let others = table.operations.iter().filter(|clause| alone(table, clause) != operation.sql);
+        Some(AlterTable { operations: others.cloned().collect(), ..table.clone() })
+            .filter(|it| !it.operations.is_empty())
+            .map(|it| it.to_string())
+    }
+}
+
+/// One clause as a statement.
+fn alone(table: &AlterTable, clause: &AlterTableOperation) -> String {
+    AlterTable { operations: vec![clause.clone()], ..table.clone() }.to_string()
+}
+
+fn parts(text: &str, names: Names) -> (Vec<Part>, Option<AlterTable>) {
+    if let Some(kind) = utility::read(text, names) {
+        return (vec![Part::of(kind)], None);
+    }
+    let dialect: Box<dyn SqlDialect> = match names.0 {
+        Dialect::Sqlite => Box::new(SQLiteDialect {}),
+        Dialect::Postgres => Box::new(PostgreSqlDialect {}),
+        Dialect::Mysql => Box::new(MySqlDialect {}),
+    };
+    // A clause of PostgreSQL that the parser does not know, and one as long and as harmless.
+    let text = text.replace("DROP EXPRESSION", "DROP NOT NULL  ");
+    match Parser::parse_sql(dialect.as_ref(), &text) {
+        Ok(mut statements) if statements.len() == 1 => match statements.remove(0) {
+            Statement::AlterTable(table) => (alter_table::parts(&table, names), Some(table)),
+            statement => (statement::parts(&statement, names), None),
+        },
+        Ok(_) => (vec![Part::of(Kind::Unknown("it is more than one statement".to_owned()))], None),
+        Err(error) => (vec![Part::of(Kind::Unknown(error.to_string()))], None),
+    }
+}
+
+impl Part {
+    fn of(kind: Kind) -> Part {
+        Part { kind, place: None, clause: None }
+    }
+
+    fn at(kind: Kind, place: Span2) -> Part {
+        Part { kind, place: Some(place), clause: None }
+    }
+}
+
+type Span2 = sqlparser::tokenizer::Span;

@@ -1,0 +1,175 @@
+//! The clauses of ALTER TABLE.
+
+use sqlparser::ast::{
+    AlterColumnOperation, AlterTable, AlterTableOperation as Clause, BinaryOperator, DropBehavior, Expr,
+    RenameTableNameKind, Spanned, TableConstraint,
+};
+
+use super::{
+    Part,
+    column::{definition, modified, type_name},
+    names::{Names, place},
+};
+use crate::{
+    lint::operation::{Constraint, ConstraintKind, Index, Kind},
+    migrate::QualifiedName,
+};
+
+/// A part for each clause, of DROP COLUMN for each column.
+pub fn parts(statement: &AlterTable, names: Names) -> Vec<Part> {
+    let table = names.qualified(&statement.name);
+    let whole = place(&statement.name);
+    let mut parts = vec![];
+    for clause in &statement.operations {
+        let kinds = match clause {
+            Clause::DropColumn { column_names, drop_behavior, .. } => column_names
+                .iter()
+                .map(|column| {
+                    let (cascade, name) = (cascades(drop_behavior), names.ident(column));
+                    (Kind::DropColumn { table: table.clone(), column: name, cascade }, Some(column.span))
+                })
+                .collect(),
+            Clause::AddConstraint { constraint, not_valid } => {
+                vec![constraint_kind(&table, constraint, *not_valid, names)]
+            }
+            Clause::AlterColumn { column_name, op } => {
+                vec![(alter_column(&table, names.ident(column_name), op), Some(column_name.span))]
+            }
+            clause => vec![other(&table, clause, names)],
+        };
+        for (kind, at) in kinds {
+            let place = at.filter(|it| it.start.line > 0).unwrap_or(whole);
+            parts.push(Part { kind, place: Some(place), clause: Some(clause.clone()) });
+        }
+    }
+    parts
+}
+
+type Place = Option<sqlparser::tokenizer::Span>;
+
+fn alter_column(table: &QualifiedName, column: String, change: &AlterColumnOperation) -> Kind {
+    let table = table.clone();
+    match change {
+        AlterColumnOperation::SetNotNull => Kind::SetNotNull { table, column },
+        AlterColumnOperation::SetDefault { .. } => Kind::SetDefault { table, column },
+        AlterColumnOperation::DropDefault => Kind::DropDefault { table, column },
+        AlterColumnOperation::SetDataType { data_type, .. } => {
+            Kind::AlterType { table, column, ty: type_name(data_type) }
+        }
+        AlterColumnOperation::AddGenerated { .. } => Kind::AddIdentity { table, column },
+        _ => Kind::Other,
+    }
+}
+
+fn other(table: &QualifiedName, clause: &Clause, names: Names) -> (Kind, Place) {
+    let table = table.clone();
+    match clause {
+        Clause::AddColumn { column_def, .. } => {
+            (Kind::AddColumn { table, column: definition(column_def, names) }, Some(column_def.name.span))
+        }
+        Clause::ModifyColumn { col_name, data_type, options, .. } => {
+            let to = modified(col_name, data_type, options, names);
+            (Kind::ModifyColumn { table, column: names.ident(col_name), to }, Some(col_name.span))
+        }
+        Clause::ChangeColumn { old_name, new_name, data_type, options, .. } => {
+            let to = modified(new_name, data_type, options, names);
+            (Kind::ModifyColumn { table, column: names.ident(old_name), to }, Some(old_name.span))
+        }
+        Clause::RenameColumn { old_column_name, new_column_name } => {
+            let (column, to) = (names.ident(old_column_name), names.ident(new_column_name));
+            (Kind::RenameColumn { table, column, to }, Some(old_column_name.span))
+        }
+        Clause::RenameTable { table_name: RenameTableNameKind::As(name) | RenameTableNameKind::To(name) } => {
+            (Kind::RenameTable { table, to: names.qualified(name).name }, None)
+        }
+        Clause::ValidateConstraint { name } => {
+            (Kind::ValidateConstraint { table, name: names.ident(name) }, Some(name.span))
+        }
+        Clause::DropConstraint { name, drop_behavior, .. } => {
+            (Kind::DropConstraint { table, cascade: cascades(drop_behavior) }, Some(name.span))
+        }
+        Clause::DropIndex { name } => {
+            let name_text = names.ident(name);
+            (Kind::DropIndex { name: name_text, concurrently: false, cascade: false }, Some(name.span))
+        }
+        Clause::DisableRowLevelSecurity => (Kind::Security("row level security is switched off"), None),
+        Clause::NoForceRowLevelSecurity => {
+            (Kind::Security("the owner is no longer held to row level security"), None)
+        }
+        Clause::DetachPartitionOf { partition, mode: None } => {
+            let instead = format!("DETACH PARTITION {partition} CONCURRENTLY");
+            (Kind::Maintenance { what: "DETACH PARTITION", instead: Some(instead) }, Some(partition.span()))
+        }
+        _ => (Kind::Other, None),
+    }
+}
+
+/// What a constraint of a table is, added by ALTER TABLE.
+fn constraint_kind(
+    table: &QualifiedName,
+    constraint: &TableConstraint,
+    not_valid: bool,
+    names: Names,
+) -> (Kind, Place) {
+    let (name, kind) = match constraint {
+        TableConstraint::ForeignKey(key) => (
+            &key.name,
+            ConstraintKind::ForeignKey {
+                columns: names.idents(&key.columns),
+                references: names.qualified(&key.foreign_table),
+                referenced_columns: names.idents(&key.referred_columns),
+            },
+        ),
+        TableConstraint::Check(check) => {
+            (&check.name, ConstraintKind::Check { required: required(&check.expr, names) })
+        }
+        TableConstraint::Unique(key) => {
+            let columns = names.index_parts(&key.columns);
+            let name = if key.name.is_some() { &key.name } else { &key.index_name };
+            (name, ConstraintKind::Unique { columns, using_index: false })
+        }
+        TableConstraint::PrimaryKey(key) => {
+            let columns = names.index_parts(&key.columns);
+            (&key.name, ConstraintKind::PrimaryKey { columns, using_index: false })
+        }
+        TableConstraint::UniqueUsingIndex(key) => {
+            (&key.name, ConstraintKind::Unique { columns: vec![], using_index: true })
+        }
+        TableConstraint::PrimaryKeyUsingIndex(key) => {
+            (&key.name, ConstraintKind::PrimaryKey { columns: vec![], using_index: true })
+        }
+        TableConstraint::Exclude(key) => (&key.name, ConstraintKind::Exclusion),
+        TableConstraint::Index(index) => {
+            let index = Index {
+                table: table.clone(),
+                name: index.name.as_ref().map(|it| names.ident(it)),
+                columns: names.index_parts(&index.columns),
+                concurrently: false,
+            };
+            return (Kind::CreateIndex(index), None);
+        }
+        TableConstraint::FulltextOrSpatial(_) => return (Kind::Other, None),
+    };
+    let place = name.as_ref().map(|it| it.span);
+    let name = name.as_ref().map(|it| names.ident(it));
+    (Kind::AddConstraint(Constraint { table: table.clone(), name, kind, not_valid }), place)
+}
+
+/// The column of `column IS NOT NULL`, alone or with other conditions.
+fn required(condition: &Expr, names: Names) -> Option<String> {
+    match condition {
+        Expr::Nested(inner) => required(inner, names),
+        Expr::BinaryOp { left, op: BinaryOperator::And, right } => {
+            required(left, names).or_else(|| required(right, names))
+        }
+        Expr::IsNotNull(inner) => match inner.as_ref() {
+            Expr::Identifier(column) => Some(names.ident(column)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn cascades(behavior: &Option<DropBehavior>) -> bool {
+    matches!(behavior, Some(DropBehavior::Cascade))
+}

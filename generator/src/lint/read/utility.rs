@@ -1,0 +1,100 @@
+//! Statements that the parser does not know, by their first words.
+
+use sqlparser::{
+    dialect::GenericDialect,
+    tokenizer::{Token, Tokenizer},
+};
+
+use super::names::Names;
+use crate::{
+    lint::{operation::Kind, sql::insert_word},
+    migrate::QualifiedName,
+    provider::Dialect,
+};
+
+/// What the statement does, if it is one of these.
+pub fn read(text: &str, names: Names) -> Option<Kind> {
+    let words = words(text, names);
+    let upper: Vec<String> = words.iter().take(8).map(|it| it.to_ascii_uppercase()).collect();
+    let upper: Vec<&str> = upper.iter().map(String::as_str).collect();
+    let has = |word: &str| upper.contains(&word);
+    let after = |word: &str| {
+        let at = words.iter().position(|it| it.eq_ignore_ascii_case(word))? + 1;
+        words.get(at).cloned()
+    };
+    let concurrently = has("CONCURRENTLY");
+    Some(match upper.as_slice() {
+        ["VACUUM", rest @ ..] if rest.contains(&"FULL") => maintenance("VACUUM FULL", None),
+        ["CLUSTER", ..] => maintenance("CLUSTER", None),
+        ["REINDEX", ..] if !concurrently => maintenance(
+            "REINDEX",
+            Some(insert_word(text, &["INDEX", "TABLE", "SCHEMA", "DATABASE"], "CONCURRENTLY")),
+        ),
+        ["REFRESH", "MATERIALIZED", "VIEW", ..] if !concurrently => {
+            maintenance("REFRESH MATERIALIZED VIEW", Some(insert_word(text, &["VIEW"], "CONCURRENTLY")))
+        }
+        ["PRAGMA", ..] => {
+            let (name, value) = text.split_once('=').unwrap_or((text, ""));
+            let name = name.split_whitespace().last().unwrap_or_default();
+            Kind::Pragma { name: name.to_ascii_lowercase(), value: value.trim().to_ascii_uppercase() }
+        }
+        ["ALTER", "SEQUENCE", ..] => Kind::Other,
+        ["VACUUM" | "REINDEX" | "REFRESH" | "ANALYZE", ..] => Kind::Other,
+        ["DROP", "INDEX", "CONCURRENTLY", ..] => {
+            let name = words.get(3..).unwrap_or_default();
+            let skipped = name.iter().take_while(|it| ["IF", "EXISTS"].contains(&it.to_uppercase().as_str()));
+            let name = name.get(skipped.count()).cloned().unwrap_or_default();
+            Kind::DropIndex { name, concurrently: true, cascade: has("CASCADE") }
+        }
+        ["CREATE", rest @ ..] if rest.iter().take(3).any(|it| *it == "TRIGGER") => {
+            Kind::CreateTrigger { table: QualifiedName::bare(after("ON").unwrap_or_default()) }
+        }
+        ["CREATE", rest @ ..]
+            if rest.iter().take(4).any(|it| ["FUNCTION", "PROCEDURE", "EVENT"].contains(it)) =>
+        {
+            Kind::Other
+        }
+        ["GRANT", rest @ ..] if rest.contains(&"PUBLIC") || text.to_uppercase().contains("TO PUBLIC") => {
+            Kind::Security("a right is granted to everyone")
+        }
+        ["GRANT", "ALL", ..] => Kind::Security("every right is granted"),
+        ["DROP", "POLICY", ..] => Kind::Security("a policy of rows is dropped"),
+        ["GRANT" | "REVOKE" | "COMMENT" | "DO" | "LOCK" | "RESET" | "SELECT" | "ANALYSE", ..] => Kind::Other,
+        ["ALTER", "TABLE", table, "CONVERT", "TO", ..] if names.0 == Dialect::Mysql => {
+            let _ = table;
+            Kind::CharacterSet { table: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()) }
+        }
+        ["ALTER", "TABLE", _, "RENAME", "INDEX" | "KEY", ..] => Kind::Other,
+        ["ALTER", "TABLE", .., "SET", "SCHEMA", _] => {
+            Kind::MoveTable { table: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()) }
+        }
+        ["ALTER", "TYPE", _, "SET", "SCHEMA", ..] | ["ALTER", "TYPE", _, _, "SET", "SCHEMA", ..] => {
+            Kind::RenameType {
+                name: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()),
+                to: None,
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// The words and names of a text, names as the database stores them; strings and signs left out.
+pub fn words(text: &str, names: Names) -> Vec<String> {
+    let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize().unwrap_or_default();
+    let word = |token: Token| match token {
+        Token::Word(word) if word.quote_style.is_none() && names.0 == Dialect::Postgres => {
+            Some(if word.keyword == sqlparser::keywords::Keyword::NoKeyword {
+                word.value.to_lowercase()
+            } else {
+                word.value
+            })
+        }
+        Token::Word(word) => Some(word.value),
+        _ => None,
+    };
+    tokens.into_iter().filter_map(word).collect()
+}
+
+fn maintenance(what: &'static str, instead: Option<String>) -> Kind {
+    Kind::Maintenance { what, instead }
+}

@@ -1,0 +1,25 @@
+//! A unique constraint builds its index while nobody else may use the table.
+
+use super::*;
+
+pub const RULE: Rule = rule("lint.add_unique", Severity::Error, POSTGRES, check);
+
+fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
+    let Kind::AddConstraint(Constraint { table, name, kind, .. }) = &operation.kind else { return None };
+    let ConstraintKind::Unique { columns, using_index: false } = kind else { return None };
+    if migration.is_new(table) {
+        return None;
+    }
+    let finding = Finding::new(format!(
+        "the index of the unique constraint is built while nothing else can read or write `{table}`"
+    ));
+    let Some(name) = name else {
+        return Some(
+            finding.help("give it a name, build the index first and add the constraint USING INDEX"),
+        );
+    };
+    let index = sql::unique_index(table, name, columns);
+    let add =
+        format!("ALTER TABLE {} ADD CONSTRAINT \"{name}\" UNIQUE USING INDEX \"{name}\"", quoted(table));
+    Some(finding.instead("build the index while others go on, then make it the constraint", vec![index, add]))
+}

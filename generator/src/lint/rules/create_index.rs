@@ -1,0 +1,15 @@
+//! CREATE INDEX blocks writes.
+
+use super::*;
+
+pub const RULE: Rule = rule("lint.create_index", Severity::Error, POSTGRES, check);
+
+fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
+    let Kind::CreateIndex(Index { table, concurrently: false, .. }) = &operation.kind else { return None };
+    if migration.is_new(table) {
+        return None;
+    }
+    let message = format!("nothing can be written to `{table}` until the index is built");
+    let statement = sql::insert_word(&operation.sql, &["INDEX"], "CONCURRENTLY");
+    Some(Finding::new(message).instead("build it while others write", vec![statement]))
+}

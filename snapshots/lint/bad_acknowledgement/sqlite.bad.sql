@@ -1,0 +1,2 @@
+-- dioptra: allow lint.drop_table
+DROP TABLE "tags";

@@ -1,0 +1,1 @@
+ALTER TABLE "posts" ADD COLUMN "double_views" INTEGER GENERATED ALWAYS AS (views * 2) STORED;

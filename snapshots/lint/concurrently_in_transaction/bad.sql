@@ -1,0 +1,3 @@
+BEGIN;
+CREATE INDEX CONCURRENTLY "posts_views_idx" ON "posts"("views");
+COMMIT;

@@ -1,0 +1,1 @@
+CREATE INDEX "posts_views_idx" ON "posts"("views");

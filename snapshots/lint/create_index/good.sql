@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "posts_views_idx" ON "posts"("views");

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TYPE "Role" ADD VALUE 'GUEST';
+UPDATE "users" SET "role" = 'GUEST' WHERE "id" = 2;
+COMMIT;

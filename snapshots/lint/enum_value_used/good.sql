@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TYPE "Role" ADD VALUE 'GUEST';
+COMMIT;
+UPDATE "users" SET "role" = 'GUEST' WHERE "id" = 2;
+COMMIT;

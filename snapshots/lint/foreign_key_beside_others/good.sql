@@ -1,0 +1,3 @@
+ALTER TABLE "tags" ADD COLUMN "size" INTEGER;
+COMMIT;
+ALTER TABLE "posts" ADD CONSTRAINT "posts_reviewer_id_fkey" FOREIGN KEY ("reviewer_id") REFERENCES "users"("id") NOT VALID;

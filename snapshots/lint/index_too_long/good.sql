@@ -1,0 +1,1 @@
+CREATE INDEX `wide_all` ON `wide`(`a`(100), `b`(100));

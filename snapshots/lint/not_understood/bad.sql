@@ -1,0 +1,1 @@
+DESTROY EVERYTHING "tags";

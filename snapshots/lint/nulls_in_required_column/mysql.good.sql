@@ -1,0 +1,2 @@
+UPDATE `logs` SET `text` = '' WHERE `text` IS NULL;
+ALTER TABLE `logs` MODIFY COLUMN `text` VARCHAR(191) NOT NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE "posts" ADD COLUMN "done" BOOLEAN;
+UPDATE "posts" SET "done" = true WHERE "id" = 1;

@@ -1,0 +1,1 @@
+ALTER TABLE "posts" ALTER COLUMN "author_id" SET NOT NULL;

@@ -1,0 +1,2 @@
+CREATE TABLE "users_copy" AS SELECT * FROM "users";
+DROP TABLE "users";

@@ -1,0 +1,6 @@
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "email" TEXT NOT NULL, "name" TEXT, "age" INTEGER, "role" TEXT NOT NULL DEFAULT 'USER', "created" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP);
+INSERT INTO "new_users" SELECT * FROM "users";
+DROP TABLE "users";
+ALTER TABLE "new_users" RENAME TO "users";
+PRAGMA foreign_keys=ON;

@@ -1,0 +1,1 @@
+ALTER TABLE "posts" ADD COLUMN "all_views" BIGINT;

@@ -1,0 +1,2 @@
+-- dioptra: allow lint.drop_table reason="no client of ours does since 2.0"
+ALTER TABLE "tags" ADD COLUMN "size" INTEGER;

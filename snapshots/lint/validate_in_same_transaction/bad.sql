@@ -1,0 +1,2 @@
+ALTER TABLE "posts" ADD CONSTRAINT "posts_views_check" CHECK (views >= 0) NOT VALID;
+ALTER TABLE "posts" VALIDATE CONSTRAINT "posts_views_check";

@@ -1,0 +1,2 @@
+ALTER TABLE "posts" ALTER COLUMN "title" TYPE VARCHAR(200);
+CREATE VIEW "titles" AS SELECT "id", "title" FROM "posts";
