@@ -20,7 +20,7 @@ use std::ops::Range;
 pub use self::rules::{Rule, rules};
 use self::{acknowledgement::Acknowledgements, migration::Migration};
 use crate::{
-    diagnostics::{Diagnostics, Fix},
+    diagnostics::{Diagnostic, Diagnostics, Fix},
     migrate::Database,
     provider::Provider,
     source::Span,
@@ -63,9 +63,10 @@ pub fn lint(script: &Script) -> Diagnostics {
     found
 }
 
-/// The first fix among `found` that `--fix` makes unasked.
-pub fn first_safe_fix(found: &Diagnostics) -> Option<&Fix> {
-    found.iter().flat_map(|it| &it.fixes).find(|fix| fix.safe)
+/// The fixes among `found` that make the same change in steps that others do not wait for. After one of them is made,
+/// the script has to be linted again.
+pub fn safe_fixes(found: &Diagnostics) -> impl Iterator<Item = (&Diagnostic, &Fix)> {
+    found.iter().flat_map(|it| it.fixes.iter().filter(|fix| fix.safe).map(move |fix| (it, fix)))
 }
 
 /// The bytes of `range` in the file of `script`.

@@ -15,15 +15,17 @@ mod snapshot;
 mod sql;
 mod step;
 mod summary;
+mod usage;
 mod warning;
 
 pub use self::{
     database::{
         Check, Column, ColumnType, Database, DefaultValue, EnumType, EnumValue, ForeignKey, Index,
-        IndexColumn, PrimaryKey, QualifiedName, Table,
+        IndexColumn, PrimaryKey, QualifiedName, Table, Usage,
     },
     plan::{Plan, plan},
     snapshot::{Snapshot, SnapshotError},
     step::{EnumUse, Step, TableChange},
+    usage::usage_changes,
     warning::{Warning, WarningKind},
 };

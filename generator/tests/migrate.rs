@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use dioptra_generator::{
     check,
     diagnostics::render,
-    migrate::{Database, Snapshot, plan},
+    migrate::{Database, Snapshot, plan, usage_changes},
     provider::Provider,
     source::Sources,
 };
@@ -69,6 +69,26 @@ fn database(path: &Path, provider: Provider) -> Database {
         Some(schema) => Database::from_schema(&schema),
         None => panic!("{}", render(&diagnostics, &sources, false)),
     }
+}
+
+/// What clients use is in the snapshot, and no step of a plan.
+#[test]
+fn usage_of_columns_is_kept_and_not_planned() {
+    let database = |attribute: &str| {
+        let model = format!("model A {{ id Int @id\n note String? {attribute}\n }}");
+        let text = format!("datasource db {{\n provider = \"sqlite\"\n}}\n{}", model.replace("{ ", "{\n "));
+        let sources = Sources::single("schema.dsl", text);
+        let (schema, found) = check(&sources, None);
+        Database::from_schema(&schema.unwrap_or_else(|| panic!("{}", render(&found, &sources, false))))
+    };
+    let forms = [database(""), database("@deprecated"), database("@ignore")];
+    for (from, to) in forms.iter().zip(&forms[1..]) {
+        assert!(plan(from, to).is_empty());
+        assert_eq!(usage_changes(from, to).len(), 1, "{from:?} {to:?}");
+        let read = Snapshot::from_json(&Snapshot::new(None, to.clone()).to_json()).unwrap();
+        assert_eq!(usage_changes(&read.database, to), [""; 0]);
+    }
+    assert_eq!(usage_changes(&Database::empty(Provider::Sqlite), &forms[2]), [""; 0]);
 }
 
 #[test]

@@ -31,6 +31,8 @@ model Tag {
   id    Int    @id @default(autoincrement())
   name  String
   color String
+  tone  String? @deprecated("use color")
+  shade String? @ignore
 
   @@map("tags")
 }

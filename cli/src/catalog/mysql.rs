@@ -5,7 +5,9 @@ use dioptra_generator::{
         Catalog, Comment,
         mysql::{self, Flavour},
     },
-    migrate::{Check, Column, ColumnType, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName, Table},
+    migrate::{
+        Check, Column, ColumnType, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName, Table, Usage,
+    },
     schema::{IndexMethod, Provider, ReferentialAction, SortOrder},
 };
 use dioptra_runtime::migrate::Migrator;
@@ -80,6 +82,7 @@ fn column(catalog: &mut Catalog, row: Row, flavour: Flavour) {
         nullable: row.is("nullable"),
         autoincrement: extra.contains("AUTO_INCREMENT"),
         generated: generated.map(str::to_owned),
+        usage: Usage::Used,
         was: None,
         name: name.clone(),
     };

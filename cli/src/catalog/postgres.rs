@@ -4,7 +4,7 @@ use dioptra_generator::{
     introspect::{Catalog, Comment, postgres},
     migrate::{
         Check, Column, ColumnType, EnumType, EnumValue, ForeignKey, Index, IndexColumn, PrimaryKey,
-        QualifiedName, Table,
+        QualifiedName, Table, Usage,
     },
     schema::{IndexMethod, Provider, ReferentialAction, SortOrder},
 };
@@ -114,6 +114,7 @@ impl Reader {
             nullable: !row.is("not_null"),
             autoincrement,
             generated: expression.filter(|_| generated).map(str::to_owned),
+            usage: Usage::Used,
             was: None,
         };
         self.comment(&name, Some(&column_name), row.get("column_comment"));

@@ -7,7 +7,7 @@ use dioptra_generator::{
         Catalog,
         sqlite::{self, IndexText, TableText},
     },
-    migrate::{Column, ColumnType, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName, Table},
+    migrate::{Column, ColumnType, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName, Table, Usage},
     schema::{IndexMethod, Provider, ReferentialAction, SortOrder},
 };
 use dioptra_runtime::migrate::Migrator;
@@ -82,6 +82,7 @@ fn column(catalog: &mut Catalog, texts: &HashMap<String, TableText>, row: Row) {
         ty: ColumnType::Sql(declared),
         list: false,
         generated,
+        usage: Usage::Used,
         was: None,
         name: name.clone(),
     });

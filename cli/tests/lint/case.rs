@@ -8,7 +8,7 @@ use std::{
 use dioptra_generator::{
     check,
     diagnostics::{Diagnostics, apply, render},
-    lint::{Script, first_safe_fix, lint, rules},
+    lint::{Script, lint, rules, safe_fixes},
     migrate::Database,
     provider::Provider,
     source::Sources,
@@ -54,7 +54,7 @@ pub fn safer(case: &Case) -> String {
     let mut text = case.bad.clone();
     for _ in 0..20 {
         let found = case.lint(&text);
-        let Some(fix) = first_safe_fix(&found) else { return text };
+        let Some((_, fix)) = safe_fixes(&found).next() else { return text };
         let sources = Sources::single("migration.sql", text.clone());
         text = apply(&sources, &fix.edits(&sources)).files()[0].text.clone();
     }

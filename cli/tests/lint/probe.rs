@@ -148,16 +148,19 @@ pub async fn in_one_transaction(
     Ok(())
 }
 
-/// True when MariaDB refuses to change the table while others write.
+/// True when MariaDB refuses each statement while others write, false when it refuses none.
 pub async fn is_offline(migrator: &mut Migrator, case: &Case, script: &str) -> Result<bool, String> {
-    let mut offline = false;
+    let mut offline = vec![];
     for statement in split(script, of_runtime(case.provider)) {
         let sql = format!("{}, ALGORITHM=INPLACE, LOCK=NONE", statement.text);
         match migrator.query(&sql).await {
-            Ok(_) => {}
-            Err(error) if matches!(error.database_code(), Some("1845" | "1846")) => offline = true,
+            Ok(_) => offline.push(false),
+            Err(error) if matches!(error.database_code(), Some("1845" | "1846")) => offline.push(true),
             Err(error) => return Err(error.to_string()),
         }
     }
-    Ok(offline)
+    match offline.iter().all(|it| *it == offline[0]) {
+        true => Ok(offline[0]),
+        false => Err(format!("not all statements are alike: {offline:?}")),
+    }
 }

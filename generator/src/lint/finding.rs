@@ -1,7 +1,7 @@
 //! A finding of a rule, and the diagnostic it becomes.
 
 use super::{migration::Migration, operation::Operation, rules::Rule};
-use crate::diagnostics::{Diagnostic, Fix};
+use crate::diagnostics::{Diagnostic, Fix, Severity};
 
 /// What a rule has to say of an operation.
 #[derive(Debug, Clone)]
@@ -10,18 +10,22 @@ pub struct Finding {
     help: Option<String>,
     /// What the operation becomes.
     instead: Option<Instead>,
+    /// Less than the rule's severity.
+    warning: bool,
 }
 
 #[derive(Debug, Clone)]
 struct Instead {
     title: &'static str,
     statements: Vec<String>,
+    /// It is the same change, so that `--fix` writes it.
+    same: bool,
 }
 
 impl Finding {
     /// What happens and why it hurts: lowercase, no final period.
     pub fn new(message: impl Into<String>) -> Finding {
-        Finding { message: message.into(), help: None, instead: None }
+        Finding { message: message.into(), help: None, instead: None, warning: false }
     }
 
     /// What to do.
@@ -31,13 +35,24 @@ impl Finding {
 
     /// The statements that make the same change safely, which `--fix` writes. `COMMIT` ends a transaction.
     pub fn instead(self, title: &'static str, statements: Vec<String>) -> Finding {
-        Finding { instead: Some(Instead { title, statements }), ..self }
+        Finding { instead: Some(Instead { title, statements, same: true }), ..self }
+    }
+
+    /// Statements that make another change, which may be what is meant; only the help has them.
+    pub fn rather(self, title: &'static str, statements: Vec<String>) -> Finding {
+        Finding { instead: Some(Instead { title, statements, same: false }), ..self }
+    }
+
+    /// As a warning, whatever the severity of the rule.
+    pub fn warning(self) -> Finding {
+        Finding { warning: true, ..self }
     }
 
     /// The diagnostic; its help ends with the safe SQL.
     pub fn diagnostic(self, rule: &Rule, operation: &Operation, migration: &Migration) -> Diagnostic {
-        let diagnostic = Diagnostic::error(rule.code, operation.span, self.message).severity(rule.severity);
-        let Some(Instead { title, statements }) = self.instead else {
+        let severity = if self.warning { Severity::Warning } else { rule.severity };
+        let diagnostic = Diagnostic::error(rule.code, operation.span, self.message).severity(severity);
+        let Some(Instead { title, statements, same }) = self.instead else {
             return match self.help {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic,
@@ -45,8 +60,12 @@ impl Finding {
         };
         let sql = statements.join(";\n") + ";";
         let help = self.help.unwrap_or_else(|| title.to_owned());
+        let diagnostic = diagnostic.help(format!("{help}:\n{sql}"));
+        if !same {
+            return diagnostic;
+        }
         let all: Vec<String> = migration.rest_of(operation).into_iter().chain(statements).collect();
         let fix = Fix::replace(title, migration.statement_span(operation.statement), all.join(";\n")).safe();
-        diagnostic.help(format!("{help}:\n{sql}")).fix(fix)
+        diagnostic.fix(fix)
     }
 }

@@ -106,6 +106,11 @@ impl<'a> Migration<'a> {
         self.clauses.without(operation)
     }
 
+    /// True when two names are of one table, which may be renamed between.
+    pub fn is_one(&self, a: &QualifiedName, b: &QualifiedName) -> bool {
+        same(&self.first_name(a), &self.first_name(b))
+    }
+
     /// The name a table had before the migration.
     fn first_name(&self, table: &QualifiedName) -> QualifiedName {
         let mut name = table.clone();

@@ -51,12 +51,12 @@ use super::{
     finding::Finding,
     migration::{Migration, same},
     operation::{Constraint, ConstraintKind, Generated, Index, IndexPart, Kind, NewColumn, Operation},
-    sql::{self, quoted},
+    sql::{self, quoted, quoted_name},
 };
 use crate::{
     diagnostics::Severity,
     migrate::{
-        Column, ColumnType, ForeignKey, QualifiedName, Table,
+        Column, ColumnType, ForeignKey, QualifiedName, Table, Usage,
         cast::{self, Conversion},
     },
     provider::Dialect,
@@ -170,6 +170,7 @@ fn new_type(operation: &Operation) -> Option<(&QualifiedName, &str, Column)> {
         default: None,
         autoincrement: false,
         generated: None,
+        usage: Usage::Used,
         was: None,
     };
     match &operation.kind {

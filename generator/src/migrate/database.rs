@@ -109,9 +109,25 @@ pub struct Column {
     /// Computed by the database, by this SQL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generated: Option<String>,
+    /// What clients do with it. No part of the database's state: planning does not compare it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub usage: Usage,
     /// The column's name before.
     #[serde(skip)]
     pub was: Option<String>,
+}
+
+/// What clients that are generated from the schema do with a column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Usage {
+    /// They name it in their statements.
+    #[default]
+    Used,
+    /// They still do, and the compiler warns programs that use the field: `@deprecated`.
+    Deprecated,
+    /// They leave it out: `@ignore`, `@@ignore`.
+    Ignored,
 }
 
 /// The type of a column.

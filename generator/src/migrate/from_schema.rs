@@ -5,13 +5,13 @@ use chrono::{DateTime, SecondsFormat};
 
 use super::{
     Check, Column, ColumnType, Database, DefaultValue, EnumType, EnumValue, ForeignKey, Index, IndexColumn,
-    PrimaryKey, QualifiedName, Table, column_type,
+    PrimaryKey, QualifiedName, Table, Usage, column_type,
 };
 use crate::{
     provider::{Dialect, Provider},
     schema::{
-        Arity, Default, Enum, IndexField, IndexMethod, JoinTable, Literal, Model, ModelId, ReferentialAction,
-        RelationKind, ScalarField, ScalarType, Schema,
+        Arity, Default, Enum, Field, IndexField, IndexMethod, JoinTable, Literal, Model, ModelId,
+        ReferentialAction, RelationKind, ScalarField, ScalarType, Schema,
     },
 };
 
@@ -76,7 +76,10 @@ fn table(schema: &Schema, id: ModelId, model: &Model) -> Table {
     };
     Table {
         name: table_name(model),
-        columns: model.scalars().map(|(_, _, scalar)| column(schema, scalar)).collect(),
+        columns: model
+            .scalars()
+            .map(|(_, field, scalar)| Column { usage: usage(model, field), ..column(schema, scalar) })
+            .collect(),
         primary_key,
         indexes: uniques.chain(indexes).collect(),
         foreign_keys: foreign_keys(schema, id),
@@ -150,6 +153,7 @@ fn join_table(schema: &Schema, join: &JoinTable) -> Option<Table> {
             default: None,
             autoincrement: false,
             generated: None,
+            usage: Usage::Used,
             was: None,
         });
     }
@@ -182,6 +186,14 @@ fn suffixed(table: &str, suffix: &str, provider: Provider) -> String {
     format!("{}{suffix}", &table[..end])
 }
 
+fn usage(model: &Model, field: &Field) -> Usage {
+    match field {
+        field if model.ignored || field.ignored => Usage::Ignored,
+        field if field.deprecated.is_some() => Usage::Deprecated,
+        _ => Usage::Used,
+    }
+}
+
 fn column(schema: &Schema, scalar: &ScalarField) -> Column {
     let dialect = schema.datasource.provider.dialect();
     let autoincrement = matches!(scalar.default, Some(Default::Autoincrement));
@@ -193,6 +205,7 @@ fn column(schema: &Schema, scalar: &ScalarField) -> Column {
         default: scalar.default.as_ref().and_then(|it| default_value(schema, scalar, it)),
         autoincrement,
         generated: scalar.generated.clone(),
+        usage: Usage::Used,
         was: scalar.was.clone(),
     }
 }

@@ -1,1 +1,2 @@
 ALTER TABLE "tags" DROP COLUMN "color";
+ALTER TABLE "tags" DROP COLUMN "tone";

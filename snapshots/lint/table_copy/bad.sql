@@ -1,1 +1,3 @@
 ALTER TABLE "posts" MODIFY COLUMN "views" BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE "posts" ADD CONSTRAINT "posts_reviewer_id_fkey" FOREIGN KEY ("reviewer_id") REFERENCES "users"("id");
+ALTER TABLE "tags" CONVERT TO CHARACTER SET latin1;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use dioptra_generator::{
+    diagnostics::Severity,
     migrate::{self, Database, Plan},
     provider::Provider,
 };
@@ -11,7 +12,7 @@ use serde_json::json;
 use super::{
     super::{Context, consent, plan_report::PlanReport, report},
     Plans, deploy,
-    lint_report::{Findings, lint_all},
+    lint_report::{Findings, lint_all, safer},
     progress::Detail,
 };
 use crate::{
@@ -32,6 +33,12 @@ pub struct DevArgs {
     /// Write the migration and do not deploy it; without changes, an empty one for SQL by hand
     #[arg(long)]
     create_only: bool,
+    /// Write SQL that happens as a whole or not at all, though others wait for it meanwhile
+    ///
+    /// Without it, statements that stop others are written in steps: an index CONCURRENTLY, a constraint that is validated
+    /// behind a COMMIT. The first migration has nobody who waits.
+    #[arg(long)]
+    atomic: bool,
     /// Go on even if rows or values are lost
     #[arg(long)]
     accept_data_loss: bool,
@@ -40,12 +47,11 @@ pub struct DevArgs {
 pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
     let Plans { project, schema, mut migrations } = Plans::read(context)?;
     let to = Database::from_schema(&schema);
-    let plan = match migrations.last_database()? {
-        Some(from) => migrate::plan(from, &to),
-        None => migrate::plan(&Database::empty(to.provider), &to),
-    };
+    let from = migrations.last_database()?.cloned().unwrap_or_else(|| Database::empty(to.provider));
+    let plan = migrate::plan(&from, &to);
+    let usage = migrate::usage_changes(&from, &to);
     let provider = to.provider;
-    let written = write(args, &plan, to, &mut migrations, context)?;
+    let written = write(args, &plan, &usage, to, &mut migrations, context)?;
     // Nobody uses what the first migration makes.
     let lint = match &written {
         Some(name) if migrations.list.len() > 1 => Some(lint(name, &migrations, provider, context)?),
@@ -88,23 +94,36 @@ fn lint(
 fn write(
     args: &DevArgs,
     plan: &Plan,
+    usage: &[String],
     to: Database,
     migrations: &mut Migrations,
     context: Context,
 ) -> Result<Option<String>, Failure> {
     let output = context.output;
-    if plan.is_empty() && !args.create_only {
+    if plan.is_empty() && usage.is_empty() && !args.create_only {
         output.say("nothing to plan: the migrations make what the schema describes");
         return Ok(None);
     }
     let title = args.name.as_deref().filter(|name| name.chars().any(char::is_alphanumeric));
     let title = title.ok_or_else(no_name)?;
     consent::to_data_loss(plan, args.accept_data_loss, output)?;
-    let sql = if plan.is_empty() { EMPTY_SCRIPT.to_owned() } else { plan.sql() };
+    let sql = match (plan.is_empty(), usage.is_empty()) {
+        (false, _) if args.atomic => plan.sql(),
+        // What only may disturb others is left to `migrate lint --fix`.
+        (false, _) => safer(migrations, to.provider, migrations.list.len(), &plan.sql(), |it| {
+            it.severity == Severity::Error
+        }),
+        (true, true) => EMPTY_SCRIPT.to_owned(),
+        (true, false) => {
+            let lines: String = usage.iter().map(|it| format!("--   {it}\n")).collect();
+            format!("-- The database stays as it is.\n{lines}")
+        }
+    };
     let folder = migrations.folder.clone();
     let added = migrations.add(title, sql, to)?;
     output.say(format!("wrote {}", folder.join(&added.name).join("migration.sql").display()));
     plan.steps.iter().for_each(|step| output.say(format!("  {step}")));
+    usage.iter().for_each(|change| output.say(format!("  {change}")));
     Ok(Some(added.name.clone()))
 }
 

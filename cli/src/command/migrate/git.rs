@@ -62,6 +62,12 @@ pub fn folders(revision: &str, folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names.filter_map(|it| Some(Path::new(it).file_name()?.to_string_lossy().into_owned())).collect())
 }
 
+/// The text of a file as it was at `revision`; `None` if it was not there.
+pub fn text(revision: &str, path: &str) -> Result<Option<String>, Failure> {
+    let shown = git(&["show", &format!("{revision}:./{path}")])?;
+    Ok(shown.map(|it| String::from_utf8_lossy(&it).into_owned()))
+}
+
 /// What git prints; `None` where it refuses.
 fn git(arguments: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
     let output = Command::new("git").args(arguments).output().map_err(|error| {

@@ -3,14 +3,14 @@
 use std::{fs, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use dioptra_generator::{diagnostics::apply, lint::first_safe_fix, provider::Provider, source::Sources};
+use dioptra_generator::{lint::safe_fixes, provider::Provider};
 use dioptra_runtime::migrate::MigrationState;
 use serde_json::json;
 
 use super::{
     super::{Context, counted, report},
     git,
-    lint_report::{Findings, lint_all, lint_one, script_path},
+    lint_report::{Findings, lint_all, safer, script_path},
 };
 use crate::{
     args::Format,
@@ -19,9 +19,6 @@ use crate::{
     error::{Exit, Failure},
     migrations::Migrations,
 };
-
-/// How often a script is linted and changed; each time one finding less is left.
-const MAX_FIXES: usize = 1000;
 
 /// Find what blocks others, loses rows or breaks older clients when migrations are deployed
 ///
@@ -72,7 +69,7 @@ pub fn run(args: &LintArgs, context: Context) -> Result<Exit, Failure> {
     if let (Format::Text, Some(first)) = (output.format, found.iter().next()) {
         output.say(format!("more about the first: dioptra explain {}", first.code));
     }
-    if first_safe_fix(&found).is_some() {
+    if safe_fixes(&found).next().is_some() {
         output.say("`dioptra migrate lint --fix` writes the SQL of the help into migrations not applied yet");
     }
     let linted: Vec<_> = positions.iter().map(|&it| &migrations.list[it].name).collect();
@@ -90,6 +87,13 @@ fn chosen(args: &LintArgs, migrations: &Migrations) -> Result<Vec<usize>, Failur
     }
     if let Some(revision) = &args.since {
         let known = git::folders(revision, &migrations.folder)?;
+        for migration in list.iter().filter(|it| known.contains(&it.name)) {
+            let path = script_path(&migrations.folder, &migration.name);
+            let before = git::text(revision, &path)?.unwrap_or_default();
+            if before.replace("\r\n", "\n") != migration.sql.replace("\r\n", "\n") {
+                return Err(edited(&path, revision));
+            }
+        }
         return Ok(all.filter(|&it| !known.contains(&list[it].name)).collect());
     }
     if args.names.is_empty() {
@@ -109,6 +113,14 @@ fn chosen(args: &LintArgs, migrations: &Migrations) -> Result<Vec<usize>, Failur
     Ok(positions)
 }
 
+/// Where it is deployed already, its checksum is another one.
+fn edited(path: &str, revision: &str) -> Failure {
+    Failure::new("migrate.edited", format!("{path} is not what it was at {revision}"))
+        .because("a migration that others have may be applied, and what it did does not change with its text")
+        .help(format!("bring it back, `git checkout {revision} -- {path}`, and write a new migration"))
+        .exit(Exit::Checksum)
+}
+
 /// Writes the safe SQL; the names of the migrations that changed.
 fn fix(
     migrations: &mut Migrations,
@@ -120,7 +132,7 @@ fn fix(
     let mut fixed = vec![];
     for &position in positions {
         let name = migrations.list[position].name.clone();
-        let text = safer(migrations, provider, position);
+        let text = safer(migrations, provider, position, &migrations.list[position].sql, |_| true);
         if text == migrations.list[position].sql {
             continue;
         }
@@ -136,18 +148,6 @@ fn fix(
         fixed.push(name);
     }
     Ok(fixed)
-}
-
-/// The script with every safe fix made.
-fn safer(migrations: &Migrations, provider: Provider, position: usize) -> String {
-    let mut text = migrations.list[position].sql.clone();
-    for _ in 0..MAX_FIXES {
-        let found = lint_one(migrations, provider, position, &text, 0);
-        let Some(fix) = first_safe_fix(&found) else { break };
-        let sources = Sources::single("migration.sql", text.clone());
-        text = apply(&sources, &fix.edits(&sources)).files()[0].text.clone();
-    }
-    text
 }
 
 /// The migrations that the project's database has in its ledger. Where there is no such database, none.

@@ -3,8 +3,8 @@
 use std::{ops::Range, path::Path};
 
 use dioptra_generator::{
-    diagnostics::Diagnostics,
-    lint::{Script, lint},
+    diagnostics::{Diagnostic, Diagnostics, apply},
+    lint::{Script, lint, safe_fixes},
     migrate::Database,
     provider::Provider,
     source::{SourceFile, Sources},
@@ -12,6 +12,9 @@ use dioptra_generator::{
 use dioptra_runtime::{meta, migrate::split};
 
 use crate::migrations::Migrations;
+
+/// How often a script is linted and changed; each time one finding less is left.
+const MAX_FIXES: usize = 1000;
 
 /// What was found in some migrations.
 pub struct Findings {
@@ -50,6 +53,24 @@ pub fn lint_one(
         Some(previous) => migrations.list[previous].snapshot.as_ref().map(|it| &it.database),
     };
     lint(&Script { provider, text, statements: &statements(text, provider), before, file })
+}
+
+/// `text` with the safe fixes of the findings that are `wanted`.
+pub fn safer(
+    migrations: &Migrations,
+    provider: Provider,
+    position: usize,
+    text: &str,
+    wanted: fn(&Diagnostic) -> bool,
+) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..MAX_FIXES {
+        let found = lint_one(migrations, provider, position, &text, 0);
+        let Some((_, fix)) = safe_fixes(&found).find(|(finding, _)| wanted(finding)) else { break };
+        let sources = Sources::single("migration.sql", text.clone());
+        text = apply(&sources, &fix.edits(&sources)).files()[0].text.clone();
+    }
+    text
 }
 
 /// How messages call a script.

@@ -13,10 +13,16 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let finding = Finding::new(format!(
         "the index of the primary key is built, and its columns are read for NULL, while nothing else can read or write `{table}`"
     ));
+    if !sql::is_plain_key(&operation.sql) {
+        return Some(finding.help("build a unique index CONCURRENTLY, and add the key USING INDEX"));
+    }
     let name = name.clone().unwrap_or_else(|| format!("{}_pkey", table.name));
     let index = sql::unique_index(table, &name, columns);
-    let add =
-        format!("ALTER TABLE {} ADD CONSTRAINT \"{name}\" PRIMARY KEY USING INDEX \"{name}\"", quoted(table));
+    let constraint = quoted_name(&name);
+    let add = format!(
+        "ALTER TABLE {} ADD CONSTRAINT {constraint} PRIMARY KEY USING INDEX {constraint}",
+        quoted(table)
+    );
     let required = |part: &IndexPart| {
         let column = part.column.as_ref()?;
         let nullable = migration.column_before(table, column).is_none_or(|it| it.nullable);

@@ -13,13 +13,14 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let finding = Finding::new(format!(
         "the index of the unique constraint is built while nothing else can read or write `{table}`"
     ));
-    let Some(name) = name else {
-        return Some(
-            finding.help("give it a name, build the index first and add the constraint USING INDEX"),
-        );
+    let Some(name) = name.as_ref().filter(|_| sql::is_plain_key(&operation.sql)) else {
+        return Some(finding.help(
+            "give it a name, build an index of the same kind CONCURRENTLY, and add the constraint USING INDEX",
+        ));
     };
     let index = sql::unique_index(table, name, columns);
+    let constraint = quoted_name(name);
     let add =
-        format!("ALTER TABLE {} ADD CONSTRAINT \"{name}\" UNIQUE USING INDEX \"{name}\"", quoted(table));
+        format!("ALTER TABLE {} ADD CONSTRAINT {constraint} UNIQUE USING INDEX {constraint}", quoted(table));
     Some(finding.instead("build the index while others go on, then make it the constraint", vec![index, add]))
 }

@@ -12,7 +12,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     };
     let earlier = migration.earlier(operation).filter(|it| it.transaction == operation.transaction);
     let mut others = earlier.filter_map(|it| locked(it)).filter(in_use);
-    let other = others.find(|it| !same(it, table) && !same(it, references))?;
+    let other = others.find(|it| !migration.is_one(it, table) && !migration.is_one(it, references))?;
     let message = format!(
         "the foreign key locks `{table}` and `{references}` in a transaction that has locked `{other}` already"
     );

@@ -18,10 +18,10 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         .filter_map(locked)
         .filter(|it| !migration.is_new(it))
         .collect();
-    if earlier.iter().any(|it| same(it, table)) {
+    if earlier.iter().any(|it| migration.is_one(it, table)) {
         return None;
     }
-    let other = earlier.iter().find(|it| !same(it, table))?;
+    let other = earlier.iter().find(|it| !migration.is_one(it, table))?;
     let message = format!(
         "`{table}` is locked in a transaction that has locked `{other}` already: a client that uses them in the other order \
          waits for it, and it for the client"

@@ -1,0 +1,2 @@
+-- The database stays as it is.
+--   column `User.avatar` is deprecated: clients still read it

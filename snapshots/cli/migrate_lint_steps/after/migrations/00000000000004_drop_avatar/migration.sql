@@ -1,0 +1,5 @@
+-- Warnings:
+--   column `User.avatar` is dropped, with its values
+
+-- AlterTable
+ALTER TABLE "User" DROP COLUMN "avatar";
