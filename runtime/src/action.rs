@@ -18,7 +18,7 @@ use std::{future::Future, pin::Pin};
 use crate::{
     error::{Error, Result},
     meta::Model,
-    record::{Loaded, Record},
+    record::{Loaded, Record, assemble},
 };
 
 pub use self::{
@@ -41,7 +41,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The first row, if there is one.
 fn first<T: Record>(loaded: Loaded) -> Result<Option<T>> {
-    Ok(T::assemble(loaded)?.into_iter().next())
+    Ok(assemble(loaded)?.into_iter().next())
 }
 
 /// The row that a write returns.

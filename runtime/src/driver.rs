@@ -11,7 +11,10 @@ pub(crate) mod sqlite;
 #[cfg(test)]
 mod tests;
 
-use std::time::{Duration, Instant};
+use std::{
+    pin::{Pin, pin},
+    time::{Duration, Instant},
+};
 
 use crate::{
     dialect::Dialect,
@@ -39,6 +42,8 @@ pub(crate) struct Connection {
     statement_timeout: Option<Duration>,
 }
 
+// The pool has every connection in a box.
+#[allow(clippy::large_enum_variant)]
 enum Driver {
     #[cfg(feature = "sqlite")]
     Sqlite(sqlite::Connection),
@@ -65,9 +70,9 @@ macro_rules! dispatch {
             #[cfg(feature = "sqlite")]
             Driver::Sqlite($it) => Some($call.await),
             #[cfg(feature = "postgres")]
-            Driver::Postgres($it) => limited($deadline, $call).await,
+            Driver::Postgres($it) => limited($deadline, pin!($call)).await,
             #[cfg(feature = "mysql")]
-            Driver::Mysql($it) => limited($deadline, $call).await,
+            Driver::Mysql($it) => limited($deadline, pin!($call)).await,
         }
     };
 }
@@ -233,7 +238,7 @@ impl Connection {
 }
 
 /// What `call` returns, or nothing if `deadline` comes first.
-async fn limited<T>(deadline: Option<Instant>, call: impl Future<Output = T>) -> Option<T> {
+async fn limited<T>(deadline: Option<Instant>, call: Pin<&mut impl Future<Output = T>>) -> Option<T> {
     match deadline {
         None => Some(call.await),
         Some(deadline) => tokio::time::timeout_at(deadline.into(), call).await.ok(),

@@ -9,6 +9,7 @@ use crate::{
     dialect::Dialect,
     error::Result,
     handle::{Access, Handle, Operation, Session},
+    meta::Relation,
     read::{Include, Read},
     record::{Loaded, LoadedRelation},
     sql::{self, Page, Parents, Select},
@@ -84,13 +85,21 @@ async fn fetch_into(session: &mut Session<'_>, statement: &Statement, node: &mut
 }
 
 /// Loads what was left for further statements, below joined relations too.
-pub(crate) fn finish<'s>(
+pub(crate) async fn finish(session: &mut Session<'_>, dialect: Dialect, node: Node<'_>) -> Result<Loaded> {
+    let (rows, joined, pending) = node.into_parts();
+    if joined.is_empty() && pending.is_empty() {
+        return Ok(Loaded { rows, relations: Vec::new() });
+    }
+    Ok(Loaded { rows, relations: load_relations(session, dialect, joined, pending).await? })
+}
+
+fn load_relations<'s>(
     session: &'s mut Session<'_>,
     dialect: Dialect,
-    node: Node<'s>,
-) -> BoxFuture<'s, Result<Loaded>> {
+    joined: Vec<(&'static Relation, Node<'s>, Vec<u32>)>,
+    pending: Vec<Pending<'s>>,
+) -> BoxFuture<'s, Result<Vec<LoadedRelation>>> {
     Box::pin(async move {
-        let (rows, joined, pending) = node.into_parts();
         let mut relations = Vec::with_capacity(joined.len() + pending.len());
         for (relation, child, counts) in joined {
             let children = finish(session, dialect, child).await?;
@@ -99,7 +108,7 @@ pub(crate) fn finish<'s>(
         for pending in pending {
             relations.push(load_pending(session, dialect, pending).await?);
         }
-        Ok(Loaded { rows, relations })
+        Ok(relations)
     })
 }
 
@@ -128,5 +137,20 @@ fn chunk_size(dialect: Dialect, width: usize) -> usize {
     match dialect {
         Dialect::Postgres => usize::MAX / width,
         _ => KEYS_PER_STATEMENT / width,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{self, database::TestDatabase};
+
+    /// It is copied into its box for every query, so what seldom happens has a box of its own.
+    #[tokio::test]
+    async fn the_future_of_a_read_is_small() {
+        let handle = TestDatabase::sqlite("future_of_a_read").await.connect("").await;
+        let read = testing::read(&testing::USER);
+        let size = size_of_val(&load(&handle, &read, "find_many"));
+        assert!(size <= 1_536, "{size} bytes");
     }
 }

@@ -72,7 +72,8 @@ struct Held {
 /// A place among the holders. Dropped, it is free for the next.
 struct Place {
     pool: Arc<Pool>,
-    index: usize,
+    /// None once it is free.
+    index: Option<usize>,
 }
 
 impl Pool {
@@ -93,7 +94,8 @@ impl Pool {
             free: Semaphore::new(size),
             state: Mutex::default(),
         });
-        pool.give_back(first, Instant::now());
+        let now = Instant::now();
+        pool.state().idle.push(Idle { connection: first, opened: now, since: now, suspect: false });
         Ok(pool)
     }
 
@@ -101,21 +103,24 @@ impl Pool {
     pub(crate) async fn acquire(self: &Arc<Pool>, operation: Operation) -> Result<Lease> {
         match self.free.try_acquire() {
             Ok(permit) => permit.forget(),
-            Err(TryAcquireError::NoPermits | TryAcquireError::Closed) => self.wait().await?.forget(),
+            Err(TryAcquireError::NoPermits | TryAcquireError::Closed) => {
+                Box::pin(self.wait()).await?.forget();
+            }
         }
         let now = Instant::now();
-        let place =
-            Place { index: self.state().hold(Holder { operation, since: now }), pool: Arc::clone(self) };
-        loop {
-            let idle = self.state().idle.pop();
-            let Some(mut idle) = idle else {
-                let connection = open(&self.url, self.schema, self.role).await?;
-                return Ok(Lease(Some(Held { connection, opened: now, place })));
-            };
+        let (index, mut next) = {
+            let mut state = self.state();
+            (state.hold(Holder { operation, since: now }), state.idle.pop())
+        };
+        let place = Place { pool: Arc::clone(self), index: Some(index) };
+        while let Some(mut idle) = next {
             if self.is_fresh(&mut idle, now).await {
                 return Ok(Lease(Some(Held { connection: idle.connection, opened: idle.opened, place })));
             }
+            next = self.state().idle.pop();
         }
+        let connection = open(&self.url, self.schema, self.role).await?;
+        Ok(Lease(Some(Held { connection, opened: now, place })))
     }
 
     /// The form of SQL that its connections take.
@@ -140,7 +145,7 @@ impl Pool {
             return false;
         }
         let trusted = !idle.suspect && now.duration_since(idle.since) < PING_AFTER;
-        trusted || in_time(self.url.connect_timeout, idle.connection.ping()).await
+        trusted || Box::pin(in_time(self.url.connect_timeout, idle.connection.ping())).await
     }
 
     fn is_over(&self, idle: &Idle, now: Instant) -> bool {
@@ -178,20 +183,6 @@ impl Pool {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn give_back(&self, connection: Box<Connection>, opened: Instant) {
-        let now = Instant::now();
-        let idle = Idle { connection, opened, since: now, suspect: false };
-        if self.is_over(&idle, now) {
-            return;
-        }
-        let mut state = self.state();
-        state.idle.push(idle);
-        // What is not needed any more sinks to the start of the list.
-        if state.idle.first().is_some_and(|it| self.is_over(it, now)) {
-            state.idle.remove(0);
-        }
-    }
 }
 
 impl State {
@@ -207,14 +198,41 @@ impl State {
             }
         }
     }
+
+    fn free(&mut self, index: usize) {
+        if let Some(place) = self.holders.get_mut(index) {
+            *place = None;
+        }
+    }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        if let Some(place) = self.pool.state().holders.get_mut(self.index) {
-            *place = None;
+        if let Some(index) = self.index.take() {
+            self.pool.state().free(index);
         }
         self.pool.free.add_permits(1);
+    }
+}
+
+impl Held {
+    /// The connection can be used again; the place is free after that.
+    fn give_back(mut self) {
+        let now = Instant::now();
+        let idle = Idle { connection: self.connection, opened: self.opened, since: now, suspect: false };
+        let pool = &self.place.pool;
+        if pool.is_over(&idle, now) {
+            return;
+        }
+        let mut state = pool.state();
+        state.idle.push(idle);
+        if let Some(index) = self.place.index.take() {
+            state.free(index);
+        }
+        // What is not needed any more sinks to the start of the list.
+        if state.idle.first().is_some_and(|it| pool.is_over(it, now)) {
+            state.idle.remove(0);
+        }
     }
 }
 
@@ -232,14 +250,14 @@ impl Drop for Lease {
     fn drop(&mut self) {
         let Some(mut held) = self.0.take() else { return };
         if held.connection.reset() {
-            held.place.pool.give_back(held.connection, held.opened);
+            held.give_back();
         } else if held.connection.is_busy() {
             held.place.pool.suspect();
         } else if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
                 let limit = held.place.pool.url.connect_timeout;
                 if in_time(limit, held.connection.end("ROLLBACK")).await {
-                    held.place.pool.give_back(held.connection, held.opened);
+                    held.give_back();
                 }
             });
         }
@@ -254,6 +272,7 @@ async fn in_time(limit: Option<Duration>, call: impl Future<Output = Result<()>>
     }
 }
 
+/// In a box, as all that seldom happens, because it would be part of the future of every query: some 8 KB of it.
 async fn open(url: &Url, schema: &'static Schema, role: Role) -> Result<Box<Connection>> {
-    Connection::open(url, schema, role).await.map(Box::new)
+    Box::pin(Connection::open(url, schema, role)).await.map(Box::new)
 }

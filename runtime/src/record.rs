@@ -1,6 +1,10 @@
 //! What rows become: a struct of columns for each row, assembled with the relations that were loaded.
 
-use std::{any::Any, fmt::Debug, marker::PhantomData};
+use std::{
+    any::{Any, TypeId},
+    fmt::Debug,
+    marker::PhantomData,
+};
 
 use crate::{
     error::{Error, ErrorKind, Result},
@@ -196,6 +200,14 @@ impl<C: FromRow> Rows for Vec<C> {
     }
 }
 
+/// Joins columns and relations. Where a record has no relations the decoded columns are the records.
+pub(crate) fn assemble<T: Record>(loaded: Loaded) -> Result<Vec<T>> {
+    if TypeId::of::<T>() == TypeId::of::<T::Columns>() {
+        return loaded.decoded();
+    }
+    T::assemble(loaded)
+}
+
 pub(crate) fn collector<C: FromRow>() -> Box<dyn Rows> {
     Box::new(Vec::<C>::new())
 }
@@ -205,8 +217,7 @@ impl Loaded {
     /// The columns of the rows.
     #[doc(hidden)]
     pub fn columns<C: FromRow>(self) -> Result<Vec<C>> {
-        let rows = self.rows.into_any().downcast::<Vec<C>>();
-        rows.map(|rows| *rows).map_err(|_| internal("rows were decoded as another type"))
+        self.decoded()
     }
 
     /// The values of a relation field.
@@ -261,11 +272,16 @@ impl Loaded {
         let at = self.relations.iter().position(|it| std::ptr::eq(it.relation, relation));
         let at = at.ok_or_else(|| internal("a relation of the result was not loaded"))?;
         let LoadedRelation { children, counts, .. } = self.relations.swap_remove(at);
-        Ok((T::assemble(children)?, counts))
+        Ok((assemble(children)?, counts))
     }
 }
 
 impl Loaded {
+    fn decoded<C: 'static>(self) -> Result<Vec<C>> {
+        let rows = self.rows.into_any().downcast::<Vec<C>>();
+        rows.map(|rows| *rows).map_err(|_| internal("rows were decoded as another type"))
+    }
+
     /// The rows at these positions with what was loaded for them, each as often as it is named.
     pub(crate) fn gather(self, positions: &[u32]) -> Loaded {
         let relations = self.relations.into_iter().map(|it| it.gather(positions)).collect();

@@ -32,7 +32,7 @@ pub struct Row<'r> {
 #[derive(Clone)]
 pub(crate) enum Source<'r> {
     #[cfg(feature = "sqlite")]
-    Sqlite(&'r rusqlite::Row<'r>),
+    Sqlite(sqlite::Columns<'r>),
     #[cfg(feature = "sqlite")]
     SqliteCell(sqlite::Cell<'r>),
     #[cfg(feature = "postgres")]
@@ -188,6 +188,16 @@ impl<'r> Row<'r> {
     pub fn value_at(&self, index: usize, ty: Type) -> Result<Value> {
         with_cell!(&self.source, index, |cell| value_of(cell, ty))
             .map_err(|error| self.located(index, wanted(ty), error))
+    }
+
+    /// The `Int` or `BigInt` at `index`, as `ty` says, or `None` for NULL. The cursor stays.
+    pub(crate) fn integer_at(&self, index: usize, ty: Type) -> Result<Option<i64>> {
+        with_cell!(&self.source, index, |cell| match ty {
+            _ if cell.is_null() => Ok(None),
+            Type::Int => cell.int().map(|it| Some(it.into())),
+            _ => cell.big_int().map(Some),
+        })
+        .map_err(|error| self.located(index, wanted(ty), error))
     }
 
     fn advance(&mut self) -> usize {

@@ -1,6 +1,6 @@
 //! A connection while one operation uses it.
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc};
 
 use tokio::sync::MutexGuard;
 
@@ -75,7 +75,7 @@ impl<'h> Session<'h> {
     pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<u64> {
         let operation = self.operation;
         let call = async { self.connection()?.execute(statement).await };
-        let result = traced(operation, statement, call, |count| *count).await;
+        let result = traced(operation, statement, pin!(call), |count| *count).await;
         if let Err(error) = &result {
             self.failed(error);
         }
@@ -113,7 +113,7 @@ impl<'h> Session<'h> {
             self.connection()?.fetch(statement, &mut counted).await?;
             Ok(rows)
         };
-        let result = traced(operation, statement, call, |count| *count).await;
+        let result = traced(operation, statement, pin!(call), |count| *count).await;
         (result.map(|_| ()), refused)
     }
 

@@ -120,8 +120,12 @@ impl Sql {
     /// Appends a number.
     pub(crate) fn number(&mut self, number: u64) -> &mut Sql {
         use std::fmt::Write as _;
-        // Writing to a String cannot fail.
-        let _ = write!(self.text, "{number}");
+        match u8::try_from(number) {
+            // Most are aliases, of which each column has one.
+            Ok(digit @ 0..=9) => self.text.push(char::from(b'0' + digit)),
+            // Writing to a String cannot fail.
+            _ => drop(write!(self.text, "{number}")),
+        }
         self
     }
 

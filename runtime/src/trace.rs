@@ -7,6 +7,7 @@
 
 use std::{
     fmt,
+    pin::Pin,
     time::{Duration, Instant},
 };
 
@@ -40,10 +41,12 @@ impl fmt::Display for Operation {
 }
 
 /// Runs `call`, which runs `statement`, inside of its span. `rows` counts what came of the call.
+///
+/// Futures are pinned by who makes them, here and in the driver: a future that is an argument is held twice.
 pub(crate) async fn traced<T>(
     operation: Operation,
     statement: &Statement,
-    call: impl Future<Output = Result<T>>,
+    call: Pin<&mut impl Future<Output = Result<T>>>,
     rows: impl FnOnce(&T) -> u64,
 ) -> Result<T> {
     if !tracing::enabled!(target: "dioptra", tracing::Level::DEBUG)

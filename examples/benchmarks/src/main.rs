@@ -6,7 +6,8 @@
 //!
 //! SQLite always runs; PostgreSQL and MariaDB where `DIOPTRA_TEST_POSTGRES_URL` and `DIOPTRA_TEST_MARIADB_URL` name a
 //! server whose database may be emptied. Names of databases as arguments choose among them; `only=create` chooses the
-//! measurements whose names begin so.
+//! measurements whose names begin so. `who=dioptra`, or another name that a table shows, runs one side alone, for a
+//! profiler: `perf stat -e instructions:u` of it, less that with `only=nothing`, which fills the tables, is its work.
 
 mod data;
 mod dioptra;
@@ -37,9 +38,10 @@ trait Work {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (only, chosen): (Vec<String>, Vec<String>) =
-        std::env::args().skip(1).partition(|it| it.starts_with("only="));
-    let only = only.first().map_or("", |it| it.trim_start_matches("only="));
+    let (options, chosen): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|it| it.contains('='));
+    let option = |name: &str| options.iter().find_map(|it| it.strip_prefix(name)).unwrap_or_default();
+    let (only, who) = (option("only="), option("who="));
     let wanted = |name: &str| chosen.is_empty() || chosen.iter().any(|it| it == name);
 
     if wanted("sqlite") {
@@ -48,7 +50,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         hand::sqlite::prepare(&file)?;
         let ours = dioptra::sqlite::connect(&format!("sqlite:{}", file.display())).await?;
         let hand = hand::sqlite::connect(&file)?;
-        let mut report = Report::new("SQLite", &["rusqlite"], only);
+        let mut report = Report::new("SQLite", &["rusqlite"], only, who);
         let outcome = run(&mut report, ours, hand).await;
         report.print();
         outcome?;
@@ -58,7 +60,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Ok(url) if wanted("postgresql") => {
             hand::postgres::prepare(&url).await?;
             let ours = dioptra::postgresql::connect(&url).await?;
-            let mut report = Report::new("PostgreSQL", &["sqlx connection", "tokio-postgres"], only);
+            let mut report = Report::new("PostgreSQL", &["sqlx connection", "tokio-postgres"], only, who);
             let hand = hand::postgres::connect(&url).await?;
             let tokio = hand::tokio_postgres::connect(&url).await?;
             let outcome = run_against_two(&mut report, ours, hand, tokio).await;
@@ -76,7 +78,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             hand::mysql::prepare(&url).await?;
             let ours = dioptra::mysql::connect(&url).await?;
             let hand = hand::mysql::connect(&url).await?;
-            let mut report = Report::new("MariaDB", &["sqlx connection"], only);
+            let mut report = Report::new("MariaDB", &["sqlx connection"], only, who);
             let outcome = run(&mut report, ours, hand).await;
             report.print();
             outcome?;
@@ -134,6 +136,9 @@ async fn run_against_two(
                 let $input = $make;
                 for turn in 0..3 {
                     let who = (round + turn) % 3;
+                    if !report.runs(who) {
+                        continue;
+                    }
                     let $input = $input.clone();
                     let started = std::time::Instant::now();
                     let sum: u64 = match who {

@@ -11,6 +11,8 @@ pub struct Report {
     competitors: Vec<&'static str>,
     /// How the names of the measurements that are wanted begin.
     only: String,
+    /// The competitor that runs alone.
+    alone: Option<usize>,
     measurements: Vec<Measurement>,
 }
 
@@ -22,9 +24,16 @@ struct Measurement {
 }
 
 impl Report {
-    pub fn new(database: &'static str, competitors: &[&'static str], only: &str) -> Report {
+    /// `who` runs alone, unless it is empty or unknown.
+    pub fn new(database: &'static str, competitors: &[&'static str], only: &str, who: &str) -> Report {
         let (competitors, only) = (competitors.to_vec(), only.to_owned());
-        Report { database, competitors, only, measurements: Vec::new() }
+        let alone = std::iter::once(&"dioptra").chain(&competitors).position(|it| *it == who);
+        Report { database, competitors, only, alone, measurements: Vec::new() }
+    }
+
+    /// True if competitor `who` takes part; Dioptra is 0.
+    pub fn runs(&self, who: usize) -> bool {
+        who <= self.competitors.len() && self.alone.is_none_or(|it| it == who)
     }
 
     pub fn wants(&self, name: &str) -> bool {
@@ -50,7 +59,7 @@ impl Report {
 
     /// An error where a competitor saw other rows than Dioptra: then it did not do the same work.
     pub fn verify(&self) -> Result<(), String> {
-        for it in &self.measurements {
+        for it in self.measurements.iter().filter(|_| self.alone.is_none()) {
             for who in 1..=self.competitors.len() {
                 if it.sums[0] != it.sums[who] {
                     let (work, other) = (it.name, self.competitors[who - 1]);
@@ -63,6 +72,10 @@ impl Report {
 
     /// Prints a table: time of Dioptra, and for each competitor its time and the ratio's median and quartiles.
     pub fn print(&self) {
+        if let Some(who) = self.alone {
+            self.measurements.iter().for_each(|it| println!("{}: {}", it.name, display(it.median(who))));
+            return;
+        }
         println!("\n## {}\n", self.database);
         print!("| work | Dioptra |");
         for competitor in &self.competitors {

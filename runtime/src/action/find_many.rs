@@ -15,7 +15,7 @@ use crate::{
     meta::Model,
     order::IntoOrder,
     read::{Cursor, Read},
-    record::{Plain, Record, Select},
+    record::{Plain, Record, Select, assemble},
     relation::IncludeIn,
 };
 
@@ -123,6 +123,6 @@ impl<'a, M: 'static, T: Record> IntoFuture for FindMany<'a, M, T> {
 
     fn into_future(self) -> Self::IntoFuture {
         let FindMany { handle, read, .. } = self;
-        Box::pin(async move { T::assemble(load::load(handle, &read, "find_many").await?) })
+        Box::pin(async move { assemble(load::load(handle, &read, "find_many").await?) })
     }
 }

@@ -5,7 +5,14 @@ use std::pin::Pin;
 use futures_core::Stream;
 use futures_util::{TryStreamExt, stream};
 
-use crate::{error::Result, handle::Handle, load, read::Read, record::Record, value::Value};
+use crate::{
+    error::Result,
+    handle::Handle,
+    load,
+    read::Read,
+    record::{Record, assemble},
+    value::Value,
+};
 
 /// The rows of a query one by one.
 pub type Rows<'a, T> = Pin<Box<dyn Stream<Item = Result<T>> + Send + 'a>>;
@@ -38,7 +45,7 @@ async fn next_page<T: Record>(handle: &Handle, rest: Rest) -> Result<(Vec<T>, Op
     let size = left.map_or(PAGE, |left| left.min(PAGE));
     read.take = Some(size);
     let (loaded, last) = load::load_page(handle, &read, after.as_deref()).await?;
-    let rows = T::assemble(loaded)?;
+    let rows = assemble::<T>(loaded)?;
     let count = rows.len() as u64;
     let left = left.map(|left| left.saturating_sub(count));
     if count < size || left == Some(0) {

@@ -9,15 +9,19 @@ mod cell;
 mod foreign_key;
 mod moment;
 mod open;
+mod prepared;
 mod watch;
 
 use std::time::{Duration, Instant};
 
 use rusqlite::{ErrorCode, ffi};
 
-pub(crate) use cell::Cell;
+pub(crate) use self::{cell::Cell, prepared::Columns};
 
-use self::watch::Watch;
+use self::{
+    prepared::{Cache, Running},
+    watch::Watch,
+};
 use crate::{
     dialect::Dialect,
     driver::Sink,
@@ -29,6 +33,8 @@ use crate::{
 
 /// A connection to an SQLite database.
 pub(crate) struct Connection {
+    // Before the connection, which cannot be closed while it has statements.
+    statements: Cache,
     inner: rusqlite::Connection,
     schema: &'static Schema,
     watch: Watch,
@@ -110,67 +116,67 @@ impl Connection {
     }
 
     fn step_through(
-        &self,
+        &mut self,
         statement: &Statement,
         sink: &mut Sink<'_>,
         delivered: &mut bool,
     ) -> Result<(), Failure> {
-        let mut prepared = self.prepare(statement)?;
-        if prepared.column_count() < statement.columns.len() {
-            return Err(Failure::Ours(Error::new(
-                ErrorKind::InvalidQuery,
-                format!(
-                    "the statement returns {} columns where {} are read",
-                    prepared.column_count(),
-                    statement.columns.len()
-                ),
-            )));
-        }
-        let mut rows = prepared.raw_query();
-        while let Some(row) = rows.next()? {
+        let wanted = statement.columns.len();
+        let mut running = self.prepare(statement, wanted)?;
+        while running.step()? {
             *delivered = true;
-            sink(&mut Row::new(Source::Sqlite(row), &statement.columns))?;
+            sink(&mut Row::new(Source::Sqlite(running.columns(wanted)), &statement.columns))?;
         }
         Ok(())
     }
 
-    fn write(&self, statement: &Statement) -> Result<u64, Failure> {
+    fn write(&mut self, statement: &Statement) -> Result<u64, Failure> {
         // SQLite's count of changes stays what it was when a statement writes no rows (CREATE TABLE).
         let before = self.inner.total_changes();
-        let mut prepared = self.prepare(statement)?;
-        let changed = prepared.raw_execute()?;
-        Ok(if self.inner.total_changes() == before { 0 } else { changed as u64 })
+        let mut running = self.prepare(statement, 0)?;
+        if running.step()? {
+            return Err(rusqlite::Error::ExecuteReturnedResults.into());
+        }
+        drop(running);
+        Ok(if self.inner.total_changes() == before { 0 } else { self.inner.changes() })
     }
 
-    fn run_text(&self, sql: &str) -> Result<(), Failure> {
+    fn run_text(&mut self, sql: &str) -> Result<(), Failure> {
         if sql.contains(';') {
             return Ok(self.inner.execute_batch(sql)?);
         }
-        let mut prepared = self.inner.prepare_cached(sql)?;
-        let mut rows = prepared.raw_query();
-        while rows.next()?.is_some() {}
+        let mut running = self.statements.statement(&self.inner, sql)?.run(&self.inner, &[])?;
+        while running.step()? {}
         Ok(())
     }
 
-    fn prepare(&self, statement: &Statement) -> Result<rusqlite::CachedStatement<'_>, Failure> {
-        let mut prepared = self.inner.prepare_cached(&statement.sql)?;
-        let wanted = prepared.parameter_count();
-        if wanted != statement.binds.len() {
+    /// The statement with its values, at its start. It must have at least so many columns.
+    fn prepare<'s>(&'s mut self, statement: &'s Statement, columns: usize) -> Result<Running<'s>, Failure> {
+        let prepared = self.statements.statement(&self.inner, &statement.sql)?;
+        if prepared.parameters != statement.binds.len() {
             return Err(Failure::Ours(Error::new(
                 ErrorKind::InvalidQuery,
-                format!("the statement has {wanted} placeholders, but {} values", statement.binds.len()),
+                format!(
+                    "the statement has {} placeholders, but {} values",
+                    prepared.parameters,
+                    statement.binds.len()
+                ),
             )));
         }
-        for (at, bind) in statement.binds.iter().enumerate() {
-            prepared.raw_bind_parameter(at + 1, bind::stored(bind)?)?;
+        if prepared.column_count() < columns {
+            return Err(Failure::Ours(Error::new(
+                ErrorKind::InvalidQuery,
+                format!("the statement returns {} columns where {columns} are read", prepared.column_count()),
+            )));
         }
-        Ok(prepared)
+        prepared.run(&self.inner, &statement.binds)
     }
 
-    fn in_words(&self, failure: Failure, statement: &Statement) -> Error {
+    fn in_words(&mut self, failure: Failure, statement: &Statement) -> Error {
         match failure {
             Failure::Sqlite(error) => {
-                error::sqlite::of_statement(error, self.schema, || self.broken_key(statement))
+                let schema = self.schema;
+                error::sqlite::of_statement(error, schema, || self.broken_key(statement))
             }
             Failure::Ours(error) => error,
         }

@@ -13,9 +13,16 @@ pub(crate) struct Keys {
     at: Vec<(usize, Type)>,
     /// Every key once, in the order of their first rows; as many values for each as it has columns.
     distinct: Vec<Value>,
-    index: HashMap<Key, u32, foldhash::fast::RandomState>,
+    index: Index,
     /// For each row, which of the distinct keys it has.
     rows: Vec<u32>,
+}
+
+/// The number of each distinct key, in the order in which they came.
+enum Index {
+    /// Of single integers, which most keys are.
+    Integers(HashMap<i64, u32, foldhash::fast::RandomState>),
+    Any(HashMap<Key, u32, foldhash::fast::RandomState>),
 }
 
 /// A key as it is compared: numbers of either width alike, text by its characters.
@@ -30,7 +37,11 @@ enum Key {
 
 impl Keys {
     pub(crate) fn new(at: Vec<(usize, Type)>) -> Keys {
-        Keys { at, distinct: Vec::new(), index: HashMap::default(), rows: Vec::new() }
+        let index = match at.as_slice() {
+            [(_, Type::Int | Type::BigInt)] => Index::Integers(HashMap::default()),
+            _ => Index::Any(HashMap::default()),
+        };
+        Keys { at, distinct: Vec::new(), index, rows: Vec::new() }
     }
 
     /// How many columns a key has.
@@ -45,41 +56,73 @@ impl Keys {
 
     /// Notes the key of the next row, whose columns begin at `start`.
     pub(super) fn push(&mut self, row: &Row<'_>, start: usize) -> Result<()> {
-        let Some(key) = Key::read(row, start, &self.at)? else {
-            self.rows.push(NONE);
-            return Ok(());
-        };
-        let number = match (&key, self.at.as_slice()) {
-            (Key::Int(number), [(_, Type::Int | Type::BigInt)]) => Some(*number),
-            _ => None,
-        };
-        let next = self.index.len() as u32;
-        let at = *self.index.entry(key).or_insert(next);
-        if at == next {
-            match number {
-                Some(number) => self.distinct.push(Value::Int(number)),
-                None => {
-                    for &(at, ty) in &self.at {
-                        self.distinct.push(row.value_at(start + at, ty)?);
+        let next = self.count();
+        let at = match (&mut self.index, self.at.as_slice()) {
+            (Index::Integers(numbers), &[(at, ty)]) => match row.integer_at(start + at, ty)? {
+                None => NONE,
+                Some(key) => {
+                    let at = *numbers.entry(key).or_insert(next);
+                    if at == next {
+                        self.distinct.push(Value::Int(key));
                     }
+                    at
                 }
-            }
-        }
+            },
+            (Index::Any(keys), columns) => match Key::read(row, start, columns)? {
+                None => NONE,
+                Some(key) => {
+                    let at = *keys.entry(key).or_insert(next);
+                    if at == next {
+                        for &(at, ty) in columns {
+                            self.distinct.push(row.value_at(start + at, ty)?);
+                        }
+                    }
+                    at
+                }
+            },
+            (Index::Integers(_), _) => NONE,
+        };
         self.rows.push(at);
         Ok(())
     }
 
-    /// Which of the distinct keys a related row belongs to, by its columns at `at`.
-    pub(super) fn owner(&self, row: &Row<'_>, start: usize, at: &[(usize, Type)]) -> Result<u32> {
-        let key = Key::read(row, start, at)?;
-        Ok(key.and_then(|key| self.index.get(&key).copied()).unwrap_or(NONE))
+    /// Which of the distinct keys a related row belongs to, by its columns at `at`. Rows of one parent often follow one
+    /// another, so `last` is remembered.
+    pub(super) fn owner(
+        &self,
+        row: &Row<'_>,
+        start: usize,
+        at: &[(usize, Type)],
+        last: &mut Option<(i64, u32)>,
+    ) -> Result<u32> {
+        let owner = match (&self.index, at) {
+            (Index::Integers(numbers), &[(at, ty)]) => match (row.integer_at(start + at, ty)?, &*last) {
+                (Some(key), Some((before, number))) if key == *before => Some(*number),
+                (Some(key), _) => {
+                    *last = numbers.get(&key).map(|number| (key, *number));
+                    last.map(|it| it.1)
+                }
+                (None, _) => None,
+            },
+            (Index::Any(keys), at) => Key::read(row, start, at)?.and_then(|key| keys.get(&key).copied()),
+            (Index::Integers(_), _) => None,
+        };
+        Ok(owner.unwrap_or(NONE))
+    }
+
+    /// How many distinct keys there are.
+    fn count(&self) -> u32 {
+        match &self.index {
+            Index::Integers(numbers) => numbers.len() as u32,
+            Index::Any(keys) => keys.len() as u32,
+        }
     }
 
     /// Deals children out to the rows: positions of the children in the order of the rows, and how many each row has.
     /// `owners` holds for each child which of the distinct keys it belongs to.
     pub(super) fn deal(&self, owners: &[u32]) -> (Vec<u32>, Vec<u32>) {
         // The children of key k are dealt[starts[k]..starts[k + 1]], in the order in which they came.
-        let mut starts = vec![0u32; self.index.len() + 1];
+        let mut starts = vec![0u32; self.count() as usize + 1];
         for &owner in owners.iter().filter(|&&owner| owner != NONE) {
             starts[owner as usize + 1] += 1;
         }
@@ -149,12 +192,10 @@ mod tests {
 
     fn keys(rows: &[Option<i64>]) -> Keys {
         let mut keys = Keys::new(vec![(0, Type::BigInt)]);
+        let Index::Integers(numbers) = &mut keys.index else { panic!("the keys are integers") };
         for row in rows {
-            let at = row.map(|value| {
-                let next = keys.index.len() as u32;
-                *keys.index.entry(Key::Int(value)).or_insert(next)
-            });
-            keys.rows.push(at.unwrap_or(NONE));
+            let next = numbers.len() as u32;
+            keys.rows.push(row.map_or(NONE, |value| *numbers.entry(value).or_insert(next)));
         }
         keys
     }
@@ -162,7 +203,8 @@ mod tests {
     #[test]
     fn children_are_dealt_to_every_row_with_their_key() {
         let keys = keys(&[Some(7), None, Some(3), Some(7)]);
-        let owners = [3, 7, 9, 7].map(|key| keys.index.get(&Key::Int(key)).copied().unwrap_or(NONE));
+        let Index::Integers(numbers) = &keys.index else { panic!("the keys are integers") };
+        let owners = [3, 7, 9, 7].map(|key| numbers.get(&key).copied().unwrap_or(NONE));
         assert_eq!(keys.deal(&owners), (vec![1, 3, 0, 1, 3], vec![2, 0, 1, 2]));
     }
 

@@ -59,6 +59,8 @@ struct ParentKeys<'r> {
     /// Where a row tells the key: in its foreign key, or behind the own columns for a join table.
     at: Vec<(usize, Type)>,
     owners: Vec<u32>,
+    /// The last key and its number.
+    last: Option<(i64, u32)>,
 }
 
 impl<'r> Node<'r> {
@@ -110,7 +112,7 @@ impl<'r> Node<'r> {
             Link::Join { .. } => own.iter().map(|column| (self.columns.len(), column.ty)).collect(),
             _ => references.iter().map(|column| (self.position(column), column.ty)).collect(),
         };
-        self.parents = Some(ParentKeys { keys, at, owners: Vec::new() });
+        self.parents = Some(ParentKeys { keys, at, owners: Vec::new(), last: None });
     }
 
     /// Each row tells the values that the order of the read goes by, made total by the primary key.
@@ -152,8 +154,8 @@ impl<'r> Node<'r> {
         for pending in &mut self.pending {
             pending.keys.push(row, start)?;
         }
-        if let Some(ParentKeys { keys, at, owners }) = &mut self.parents {
-            owners.push(keys.owner(row, start, at)?);
+        if let Some(ParentKeys { keys, at, owners, last }) = &mut self.parents {
+            owners.push(keys.owner(row, start, at, last)?);
             // A join table's column comes behind the own ones.
             row.skip(at.iter().filter(|(at, _)| *at >= self.columns.len()).count());
         }

@@ -41,7 +41,7 @@ pub(crate) fn select(
     parents: Option<&Parents<'_>>,
 ) -> Result<Statement> {
     let mut sql = Sql::new(dialect);
-    let mut outputs = Vec::new();
+    let mut outputs = Vec::with_capacity(select.columns.len());
     let read = select.read;
     let root = sql.next_alias();
     let scope = Scope::Alias(root);

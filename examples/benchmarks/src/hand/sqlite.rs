@@ -100,8 +100,13 @@ fn point_read(connection: &Connection, id: i64) -> rusqlite::Result<User> {
 
 /// `2026-01-31T12:00:00.000+00:00`, the one form that is written.
 fn moment(text: &str) -> Option<NaiveDateTime> {
-    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
-    let date = NaiveDate::from_ymd_opt(number(0, 4)?.try_into().ok()?, number(5, 7)?, number(8, 10)?)?;
+    let text: &[u8; 29] = text.as_bytes().try_into().ok()?;
+    let number = |from: usize, to: usize| {
+        text[from..to]
+            .iter()
+            .try_fold(0, |number, it| it.is_ascii_digit().then(|| number * 10 + u32::from(it - b'0')))
+    };
+    let date = NaiveDate::from_ymd_opt(number(0, 4)? as i32, number(5, 7)?, number(8, 10)?)?;
     date.and_hms_milli_opt(number(11, 13)?, number(14, 16)?, number(17, 19)?, number(20, 23)?)
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
-use super::moment;
+use super::{Columns, moment};
 use crate::{
     error::{Error, ErrorKind, Result},
     row::Source,
@@ -19,8 +19,8 @@ pub(crate) struct Cell<'r>(ValueRef<'r>);
 
 impl<'r> Cell<'r> {
     #[inline]
-    pub(crate) fn of(row: &'r rusqlite::Row<'r>, at: usize) -> Result<Cell<'r>> {
-        row.get_ref(at).map(Cell).map_err(|_| Error::new(ErrorKind::SchemaDrift, "is not in the result"))
+    pub(crate) fn of(row: &Columns<'r>, at: usize) -> Result<Cell<'r>> {
+        row.value(at).map(Cell).ok_or_else(|| Error::new(ErrorKind::SchemaDrift, "is not in the result"))
     }
 
     /// The value is of another type.
@@ -137,7 +137,11 @@ impl<'r> crate::row::Cell<'r> for Cell<'r> {
                 Some(it) => Ok(it.naive_utc()),
                 None => self.unrepresentable("milliseconds beyond the range of dates"),
             },
-            _ => self.read(moment::read_date_time),
+            ValueRef::Text(text) => match moment::read_written(text) {
+                Some(it) => Ok(it),
+                None => self.read(moment::read_date_time),
+            },
+            _ => self.other(),
         }
     }
 

@@ -67,7 +67,7 @@ type Broken = Option<(usize, Side)>;
 
 impl Connection {
     /// The foreign key that `statement` broke when it failed just now, or at least its table.
-    pub(super) fn broken_key(&self, statement: &Statement) -> BrokenKey {
+    pub(super) fn broken_key(&mut self, statement: &Statement) -> BrokenKey {
         // What goes wrong here must not hide that the statement failed.
         let tables = self.written_tables(&statement.sql).unwrap_or_default();
         let keys = self.foreign_keys(&tables).unwrap_or_default();
@@ -140,7 +140,7 @@ impl Connection {
     }
 
     /// Runs the statement in a savepoint; what it breaks there.
-    fn run_again(&self, statement: &Statement, keys: &[ForeignKey]) -> rusqlite::Result<Broken> {
+    fn run_again(&mut self, statement: &Statement, keys: &[ForeignKey]) -> rusqlite::Result<Broken> {
         if keys.is_empty() {
             return Ok(None);
         }
@@ -159,7 +159,7 @@ impl Connection {
     }
 
     fn run_noting(
-        &self,
+        &mut self,
         statement: &Statement,
         keys: &[ForeignKey],
         notes: &Notes,
@@ -175,10 +175,9 @@ impl Connection {
         Ok(dangling)
     }
 
-    fn run_through(&self, statement: &Statement) -> Result<(), Failure> {
-        let mut prepared = self.prepare(statement)?;
-        let mut rows = prepared.raw_query();
-        while rows.next()?.is_some() {}
+    fn run_through(&mut self, statement: &Statement) -> Result<(), Failure> {
+        let mut running = self.prepare(statement, 0)?;
+        while running.step()? {}
         Ok(())
     }
 

@@ -35,6 +35,29 @@ pub(super) fn write_time(value: NaiveTime) -> String {
     text
 }
 
+/// The one form that [`write_date_time`] writes, which most texts are in; `None` for any other.
+pub(super) fn read_written(text: &[u8]) -> Option<NaiveDateTime> {
+    let text: &[u8; 29] = text.try_into().ok()?;
+    let [.., b'+', b'0', b'0', b':', b'0', b'0'] = text else { return None };
+    if [text[4], text[7], text[10], text[13], text[16], text[19]] != *b"--T::." {
+        return None;
+    }
+    let mut other = false;
+    let mut number = |from: usize, digits: usize| {
+        text[from..from + digits].iter().fold(0, |number, it| {
+            let digit = it.wrapping_sub(b'0');
+            other |= digit > 9;
+            number * 10 + u32::from(digit)
+        })
+    };
+    let (year, month, day) = (number(0, 4), number(5, 2), number(8, 2));
+    let (hour, minute, second, milli) = (number(11, 2), number(14, 2), number(17, 2), number(20, 3));
+    if other {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year as i32, month, day)?.and_hms_milli_opt(hour, minute, second, milli)
+}
+
 /// `2026-11-22`, then maybe `T` or a space and a time, then maybe `Z` or an offset like `+02:00`. The result is in
 /// UTC.
 pub(super) fn read_date_time(text: &str) -> Option<NaiveDateTime> {
@@ -189,6 +212,22 @@ mod tests {
         assert_eq!(write_time(noon), "12:00:00");
         let midnight = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap().and_time(time(999_600));
         assert_eq!(write_date_time(midnight).unwrap(), "2027-01-01T00:00:00.000+00:00");
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same_by_both_ways() {
+        for seconds in (-62_167_219_200_i64..253_402_300_800).step_by(9_876_543_211) {
+            let value = chrono::DateTime::from_timestamp_millis(seconds * 1_000 + 7).unwrap().naive_utc();
+            let text = write_date_time(value).unwrap();
+            assert_eq!(read_written(text.as_bytes()), Some(value));
+            assert_eq!(read_date_time(&text), Some(value));
+        }
+        let written = "2026-11-22T09:30:00.120+00:00";
+        for at in 0..written.len() {
+            let mut other = written.to_owned();
+            other.replace_range(at..=at, "x");
+            assert_eq!(read_written(other.as_bytes()), None, "{other}");
+        }
     }
 
     #[test]

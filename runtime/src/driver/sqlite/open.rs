@@ -2,7 +2,7 @@
 
 use rusqlite::{OpenFlags, config::DbConfig};
 
-use super::{Connection, Lock, is_locked, watch::Watch};
+use super::{Connection, Lock, is_locked, prepared::Cache, watch::Watch};
 use crate::{
     driver::Role,
     error::{Result, file::unusable},
@@ -28,10 +28,11 @@ impl Connection {
         let unusable = |error| unusable(file, matches!(file, File::Path { mode: Mode::Create, .. }), error);
         let inner = inner.map_err(unusable)?;
         let watch = Watch::on(&inner).map_err(unusable)?;
-        let connection = Connection { inner, schema, watch, lock_timeout: url.lock_timeout };
+        let statements = Cache::new(url.statement_cache);
+        let connection = Connection { statements, inner, schema, watch, lock_timeout: url.lock_timeout };
         let mut lock = Lock::new(url.lock_timeout);
         loop {
-            match connection.prepare_for(file, url, role) {
+            match connection.prepare_for(file, role) {
                 Err(error) if is_locked(&error) && lock.waited().await => {}
                 Err(error) => return Err(unusable(error)),
                 Ok(()) => return Ok(connection),
@@ -40,10 +41,9 @@ impl Connection {
     }
 
     /// Settings that hold for the connection, and WAL, which holds for the file.
-    fn prepare_for(&self, file: &File, url: &Url, role: Role) -> rusqlite::Result<()> {
+    fn prepare_for(&self, file: &File, role: Role) -> rusqlite::Result<()> {
         let inner = &self.inner;
         inner.busy_timeout(BUSY_TIMEOUT)?;
-        inner.set_prepared_statement_cache_capacity(url.statement_cache);
         // A misspelt column in double quotes is an error, not a text.
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
         inner.pragma_update(None, "foreign_keys", true)?;
