@@ -12,5 +12,7 @@ mod lock;
 mod mysql;
 #[path = "migrate/postgres.rs"]
 mod postgres;
+#[path = "migrate/repeat.rs"]
+mod repeat;
 #[path = "migrate/sqlite.rs"]
 mod sqlite;

@@ -18,7 +18,10 @@ fn scripts_split_as_recorded() {
         let script = fs::read_to_string(&path).unwrap();
         let mut actual = String::new();
         for (i, statement) in split(&script, provider(&path)).iter().enumerate() {
-            writeln!(actual, "--- {} (line {})\n{}", i + 1, statement.line, statement.text).unwrap();
+            let repeated = if statement.repeated { ", repeated" } else { "" };
+            writeln!(actual, "--- {} (line {}{repeated})\n{}", i + 1, statement.line, statement.text)
+                .unwrap();
+            assert!(script[statement.start..].starts_with(statement.text), "{}", path.display());
         }
         let golden = path.with_extension("out");
         if std::env::var_os("UPDATE").is_some() {

@@ -1,4 +1,5 @@
-//! Comments that acknowledge findings: `-- dioptra: allow lint.drop_table reason="unused since 2.0"`.
+//! Comments that acknowledge findings, `-- dioptra: allow lint.drop_table reason="unused since 2.0"`, and those by which
+//! deploy repeats a statement, `-- dioptra: repeat`.
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use crate::{
 };
 
 const MARK: &str = "-- dioptra:";
+const REPEAT: &str = "repeat";
 const FORM: &str = "an acknowledgement is written `-- dioptra: allow lint.RULE reason=\"WHY\"`";
 
 /// The acknowledgements of a script.
@@ -25,28 +27,18 @@ struct Acknowledgement {
     used: bool,
 }
 
+/// The positions of the statements that deploy repeats.
+pub fn repeated(script: &Script) -> Vec<usize> {
+    marks(script).into_iter().filter(|(words, ..)| words.trim() == REPEAT).map(|(_, it, _)| it).collect()
+}
+
 impl Acknowledgements {
     /// Reads the comments before statements.
     pub fn read(script: &Script) -> Acknowledgements {
         let mut found = Acknowledgements { list: vec![], wrong: vec![] };
-        let mut start = 0;
-        let is_commit = |range: &Range<usize>| {
-            script.text.get(range.clone()).is_some_and(|text| text.eq_ignore_ascii_case("commit"))
-        };
-        for (position, range) in script.statements.iter().enumerate() {
-            // A fix may have put the end of a transaction between.
-            let behind = script.statements.iter().skip(position).take_while(|it| is_commit(it));
-            let statement = position + behind.count();
-            let mut at = start;
-            for line in script.text.get(start..range.start).unwrap_or_default().split_inclusive('\n') {
-                let text = line.trim();
-                if let Some(words) = text.strip_prefix(MARK) {
-                    let first = at + line.len() - line.trim_start().len();
-                    found.line(words, statement, span(script, first..first + text.len()));
-                }
-                at += line.len();
-            }
-            start = range.end;
+        for (words, statement, span) in marks(script).into_iter().filter(|(words, ..)| words.trim() != REPEAT)
+        {
+            found.line(words, statement, span);
         }
         found
     }
@@ -96,4 +88,29 @@ impl Acknowledgements {
             }
         }
     }
+}
+
+/// The comments for dioptra: the words, the position of the statement behind, and the place.
+fn marks<'s>(script: &Script<'s>) -> Vec<(&'s str, usize, Span)> {
+    let mut marks = vec![];
+    let mut start = 0;
+    let is_commit = |range: &Range<usize>| {
+        script.text.get(range.clone()).is_some_and(|text| text.eq_ignore_ascii_case("commit"))
+    };
+    for (position, range) in script.statements.iter().enumerate() {
+        // A fix may have put the end of a transaction between.
+        let behind = script.statements.iter().skip(position).take_while(|it| is_commit(it));
+        let statement = position + behind.count();
+        let mut at = start;
+        for line in script.text.get(start..range.start).unwrap_or_default().split_inclusive('\n') {
+            let text = line.trim();
+            if let Some(words) = text.strip_prefix(MARK) {
+                let first = at + line.len() - line.trim_start().len();
+                marks.push((words, statement, span(script, first..first + text.len())));
+            }
+            at += line.len();
+        }
+        start = range.end;
+    }
+    marks
 }

@@ -9,6 +9,8 @@ pub struct Operation {
     pub statement: usize,
     /// The transaction it runs in when it is deployed; those of one transaction have one number.
     pub transaction: usize,
+    /// Deploy runs it again until it changes no row.
+    pub repeated: bool,
     /// What it is about: a name in the statement, or all of it.
     pub span: Span,
     /// The change as a statement of its own, where it is one clause of several.

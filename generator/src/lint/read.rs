@@ -18,7 +18,7 @@ use sqlparser::{
 
 use self::names::Names;
 use super::{
-    Script,
+    Script, acknowledgement,
     operation::{Kind, Operation},
     span,
 };
@@ -39,6 +39,7 @@ struct Part {
 /// The operations of a script.
 pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
     let names = Names(script.provider.dialect());
+    let repeated = acknowledgement::repeated(script);
     let mut operations = vec![];
     let mut clauses = Clauses::default();
     for (position, range) in script.statements.iter().enumerate() {
@@ -54,6 +55,7 @@ pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
             operations.push(Operation {
                 statement: position,
                 transaction: 0,
+                repeated: repeated.contains(&position),
                 span: span(script, inside.unwrap_or(range.clone())),
                 sql,
                 kind: part.kind,

@@ -30,6 +30,7 @@ mod long_name;
 mod not_understood;
 mod nulls_in_required_column;
 mod rename;
+mod repeat_without_limit;
 mod required_column;
 mod rows_beside_schema;
 mod security;
@@ -119,6 +120,7 @@ pub fn rules() -> &'static [Rule] {
         table_copy::RULE,
         blocking_maintenance::RULE,
         change_every_row::RULE,
+        repeat_without_limit::RULE,
         rows_beside_schema::RULE,
         foreign_key_beside_others::RULE,
         several_tables_locked::RULE,

@@ -4,6 +4,8 @@
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod repeat;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 

@@ -68,6 +68,13 @@ pub enum Progress<'a> {
         /// Its text.
         sql: &'a str,
     },
+    /// A statement that is repeated has changed rows, and goes on.
+    Rows {
+        /// Its place in the migration, from 1.
+        number: usize,
+        /// How many rows this deployment has changed by it so far.
+        changed: u64,
+    },
     /// A statement did not get the lock of its table and will be tried again.
     Retrying {
         /// Which attempt comes now, from 1.

@@ -76,6 +76,11 @@ impl Session {
         dispatch!(self, it => it.execute(sql).await)
     }
 
+    /// Runs one statement; how many rows it changed.
+    pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {
+        dispatch!(self, it => it.change(sql).await)
+    }
+
     /// Runs one statement and reads its rows.
     pub(super) async fn rows(&mut self, sql: &str) -> Result<Rows, DatabaseError> {
         dispatch!(self, it => it.rows(sql).await)

@@ -14,6 +14,9 @@ pub struct Statement<'s> {
     pub line: usize,
     /// The byte it starts at, counted from 0.
     pub start: usize,
+    /// It changes rows, and a comment before it says `-- dioptra: repeat`: it runs again, each time in a transaction of its own, until it
+    /// changes no row. On SQLite all of it is one transaction.
+    pub repeated: bool,
 }
 
 /// The statements of `script`; parts with nothing but comments are none.
@@ -25,19 +28,26 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
     let mut start = None;
     let mut end = 0;
     let mut body = Body::default();
+    let mut repeated = false;
     let mut line = 1;
     let mut counted = 0;
     let mut scanner = Scanner::new(script, provider);
     while let Some(token) = scanner.next_token() {
         if token == Token::Semicolon && !body.is_open() {
             if let Some(start) = start.take() {
-                statements.push(Statement { text: &script[start..end], line, start });
+                statements.push(Statement {
+                    text: &script[start..end],
+                    line,
+                    start,
+                    repeated: repeated && changes_rows(&script[start..end]),
+                });
             }
             body = Body::default();
             continue;
         }
         if start.is_none() {
             start = Some(scanner.token_start());
+            repeated = is_marked(&script[end..scanner.token_start()]);
             line += newlines(&script[counted..scanner.token_start()]);
             counted = scanner.token_start();
         }
@@ -45,7 +55,12 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
         body.read(token, provider);
     }
     if let Some(start) = start {
-        statements.push(Statement { text: &script[start..end], line, start });
+        statements.push(Statement {
+            text: &script[start..end],
+            line,
+            start,
+            repeated: repeated && changes_rows(&script[start..end]),
+        });
     }
     statements
 }
@@ -57,6 +72,19 @@ pub(super) fn tokens(statement: &str, provider: Provider) -> impl Iterator<Item 
         scanner.next_token()?;
         Some(&statement[scanner.token_start()..scanner.position()])
     })
+}
+
+/// True when the comments before a statement have the mark.
+fn is_marked(comments: &str) -> bool {
+    comments
+        .lines()
+        .any(|line| line.trim().strip_prefix("-- dioptra:").is_some_and(|it| it.trim() == "repeat"))
+}
+
+/// True for a statement that says how many rows it changed.
+fn changes_rows(statement: &str) -> bool {
+    let first = statement.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    ["UPDATE", "DELETE", "INSERT", "WITH"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 fn newlines(text: &str) -> usize {

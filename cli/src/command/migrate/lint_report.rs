@@ -66,9 +66,15 @@ pub fn safer(
     let mut text = text.to_owned();
     for _ in 0..MAX_FIXES {
         let found = lint_one(migrations, provider, position, &text, 0);
-        let Some((_, fix)) = safe_fixes(&found).find(|(finding, _)| wanted(finding)) else { break };
         let sources = Sources::single("migration.sql", text.clone());
-        text = apply(&sources, &fix.edits(&sources)).files()[0].text.clone();
+        let fixes: Vec<_> = safe_fixes(&found).filter(|(finding, _)| wanted(finding)).collect();
+        let Some((first, _)) = fixes.first() else { break };
+        let alike = fixes.iter().filter(|(finding, _)| finding.code == first.code);
+        let edits: Vec<_> = alike.flat_map(|(_, fix)| fix.edits(&sources)).collect();
+        // A transaction that ends behind a statement may put right what follows.
+        let ends = edits.first().is_some_and(|edit| edit.text.ends_with("COMMIT"));
+        let made = if ends { &edits[..1] } else { &edits[..] };
+        text = apply(&sources, made).files()[0].text.clone();
     }
     text
 }

@@ -70,6 +70,10 @@ impl Progress<'_> {
                 self.running = Some((format!("{number}/{} {}", self.statements, brief(sql)), Instant::now()));
                 self.line.set_message(format!("{}: statement {number}/{}", self.migration, self.statements));
             }
+            Event::Rows { number, changed } => {
+                let statement = format!("{}: statement {number}/{}", self.migration, self.statements);
+                self.line.set_message(format!("{statement}, {changed} rows so far"));
+            }
             Event::Retrying { attempt, pause } => self.say(&format!(
                 "a table is locked, trying again in {} ms (attempt {attempt})",
                 pause.as_millis()

@@ -17,7 +17,7 @@ pub fn number(operations: &mut [Operation], dialect: Dialect) {
             operation.transaction = operation.statement;
             continue;
         }
-        let alone = dialect == Dialect::Postgres && runs_alone(&operation.kind);
+        let alone = dialect == Dialect::Postgres && (operation.repeated || runs_alone(&operation.kind));
         let adds_value = matches!(operation.kind, Kind::AddEnumValue { .. });
         if alone || after_value && !adds_value {
             number += 1;

@@ -3,13 +3,14 @@
 mod effect;
 
 use self::effect::{Effect, Trace};
-use super::{Report, Run, is_transaction_control};
+use super::{Report, Run, is_transaction_control, repeat};
 use crate::{
     meta::Provider,
     migrate::{
         deploy::Progress,
         error::{MigrateError, MigrateErrorKind},
         session::{DatabaseError, Session},
+        split::Statement,
         words::Words,
     },
 };
@@ -43,7 +44,10 @@ async fn statement(
     index: usize,
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
-    let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
+    let Some(&Statement { text, repeated, .. }) = run.statements.get(index) else { return Ok(()) };
+    if repeated {
+        return repeat::until_done(run, session, index, &[LOCK_WAIT_TIMEOUT], progress).await;
+    }
     let words = Words::of(effect::inside(text), Provider::Mysql);
     progress(Progress::Statement { number: index + 1, sql: text });
     if is_transaction_control(&words) {

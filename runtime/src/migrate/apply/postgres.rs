@@ -3,7 +3,7 @@
 mod index;
 
 use self::index::IndexState;
-use super::{Report, Run, is_transaction_control, wait};
+use super::{Report, Run, is_transaction_control, repeat, wait};
 use crate::{
     meta::Provider,
     migrate::{
@@ -64,7 +64,7 @@ fn segment(rest: &[Statement<'_>]) -> Segment {
     let mut adds_value = false;
     for (count, statement) in rest.iter().enumerate() {
         let words = Words::of(statement.text, Provider::Postgresql);
-        if must_run_alone(&words) {
+        if statement.repeated || must_run_alone(&words) {
             return if count == 0 { Segment::Alone } else { Segment::Transaction(count) };
         }
         let adds = words.begins(&["ALTER", "TYPE"]) && words.contains("ADD") && words.contains("VALUE");
@@ -149,7 +149,10 @@ async fn alone(
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     let index = run.record.steps_done;
-    let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
+    let Some(&Statement { text, repeated, .. }) = run.statements.get(index) else { return Ok(()) };
+    if repeated {
+        return repeat::until_done(run, session, index, &[LOCK_NOT_AVAILABLE], progress).await;
+    }
     let failed = |run: &Run<'_>, error| run.statement_error(index, error);
     let words = Words::of(text, Provider::Postgresql);
     let index_name = index::created(&words).map_err(|error| failed(run, error))?;
@@ -167,7 +170,7 @@ async fn alone(
             false => retrying(run, session, text, progress).await,
         };
         match done {
-            Err(error) if in_doubt && error.is(repeated(&words)) => {}
+            Err(error) if in_doubt && error.is(says_repeated(&words)) => {}
             done => done.map_err(|error| failed(run, error))?,
         }
     }
@@ -208,7 +211,7 @@ async fn retrying(
 }
 
 /// What a statement says that has run before: what it makes is there, or what it drops is gone.
-fn repeated(words: &Words) -> &'static [&'static str] {
+fn says_repeated(words: &Words) -> &'static [&'static str] {
     match () {
         // duplicate_database, duplicate_object
         () if words.begins(&["CREATE"]) => &["42P04", "42710"],

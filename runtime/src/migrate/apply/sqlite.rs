@@ -133,7 +133,8 @@ async fn transaction(
         if kept.replaces(&words) {
             rename_into_place(session, statement.text).await.map_err(failed)?;
         } else {
-            session.execute(statement.text).await.map_err(failed)?;
+            // A transaction of SQLite is the whole migration, so that repeating saves no one from waiting.
+            while session.change(statement.text).await.map_err(failed)? > 0 && statement.repeated {}
         }
         kept.after(session, &words).await.map_err(failed)?;
     }

@@ -19,8 +19,13 @@ impl Session {
     }
 
     pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
+        self.change(sql).await.map(drop)
+    }
+
+    pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {
         let sql = AssertSqlSafe(sql.to_owned());
-        sqlx::raw_sql(sql).execute(&mut self.connection).await.map(drop).map_err(error)
+        let done = sqlx::raw_sql(sql).execute(&mut self.connection).await.map_err(error)?;
+        Ok(done.rows_affected())
     }
 
     pub(super) async fn rows(&mut self, sql: &str) -> Result<Rows, DatabaseError> {

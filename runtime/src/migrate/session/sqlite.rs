@@ -20,6 +20,11 @@ impl Session {
         self.rows(sql).await.map(drop)
     }
 
+    pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {
+        self.execute(sql).await?;
+        Ok(self.connection.changes())
+    }
+
     pub(super) async fn rows(&mut self, sql: &str) -> Result<Rows, DatabaseError> {
         self.read(sql).map_err(error)
     }

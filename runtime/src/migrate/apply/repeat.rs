@@ -1,0 +1,59 @@
+//! Statements marked with `-- dioptra: repeat`: changes of many rows, some at a time.
+//!
+//! What is done is seen in the rows themselves, by the condition of the statement. So a deployment that was killed goes on
+//! where it stopped, and the ledger needs to know only whether the statement is through.
+
+use super::{Report, Run, wait};
+use crate::migrate::{
+    deploy::Progress,
+    error::MigrateError,
+    session::{DatabaseError, Session},
+};
+
+const STAYS: &str =
+    "rows that it has changed stay changed; correct what stops it and deploy again: it goes on there";
+
+/// Runs the statement at `index` until it changes no row. Each run is a transaction of its own; where it meets a lock, which
+/// is one of `locked`, it is tried again.
+pub(super) async fn until_done(
+    run: &mut Run<'_>,
+    session: &mut Session,
+    index: usize,
+    locked: &[&str],
+    progress: &mut Report<'_>,
+) -> Result<(), MigrateError> {
+    let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
+    progress(Progress::Statement { number: index + 1, sql: text });
+    let mut rows = 0;
+    loop {
+        run.lock.verify(session).await?;
+        let changed = one(run, session, text, locked, progress).await;
+        let changed = changed.map_err(|error| run.statement_error(index, error).help(STAYS))?;
+        if changed == 0 {
+            break;
+        }
+        rows += changed;
+        progress(Progress::Rows { number: index + 1, changed: rows });
+    }
+    run.advance(index + 1);
+    run.save(session).await
+}
+
+async fn one(
+    run: &Run<'_>,
+    session: &mut Session,
+    text: &str,
+    locked: &[&str],
+    progress: &mut Report<'_>,
+) -> Result<u64, DatabaseError> {
+    let mut attempt = 0;
+    loop {
+        match session.change(text).await {
+            Err(error) if error.is(locked) && attempt < run.options.retries => {
+                attempt += 1;
+                wait(attempt, progress).await;
+            }
+            done => return done,
+        }
+    }
+}
