@@ -20,7 +20,7 @@ pub struct Json<T>(pub T);
 
 /// A `type` block. Its fields have types that JSON has, so that writing it never fails; a `Float` that is no number
 /// (NaN, infinity) becomes null.
-pub trait Shape: Serialize + DeserializeOwned + Clone + Send + 'static {
+pub trait Shape: Serialize + DeserializeOwned + Clone + Default + Send + 'static {
     /// The name in the schema: `Address`.
     const NAME: &'static str;
 }
@@ -109,7 +109,7 @@ impl<T: Shape> IntoValue<Option<Json<T>>> for Option<Json<T>> {
 mod tests {
     use super::*;
 
-    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[derive(Default, Debug, Clone, PartialEq, Serialize, Deserialize)]
     struct Point {
         x: i32,
     }

@@ -11,6 +11,7 @@
 pub mod action;
 mod affected;
 pub mod assign;
+mod cells;
 mod column;
 mod dialect;
 mod driver;
@@ -25,6 +26,7 @@ mod load;
 pub mod meta;
 pub mod migrate;
 mod order;
+mod parts;
 mod pool;
 mod protocol;
 mod queries;
@@ -75,7 +77,9 @@ pub use {bigdecimal, chrono, serde_json, uuid};
 
 #[doc(hidden)]
 pub use self::{
+    cells::{Cells, FromCells},
     enumeration::{deserialize_label, from_label},
+    parts::{Part, Parts},
     protocol::{Sensitive, check_protocol},
 };
 #[doc(hidden)]

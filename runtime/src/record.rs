@@ -139,6 +139,14 @@ pub enum Values<T> {
 }
 
 impl<T> Values<T> {
+    /// These, if they are one for each of `count` rows.
+    pub(crate) fn checked(self, count: usize) -> Result<Values<T>> {
+        match &self {
+            Values::Each(values) if values.len() != count => Err(exhausted()),
+            _ => Ok(self),
+        }
+    }
+
     /// The value for the next row.
     #[inline]
     pub fn take(&mut self) -> Result<T> {
@@ -166,6 +174,7 @@ pub(crate) struct LoadedRelation {
 /// Decoded columns of rows whose type is not known here.
 pub(crate) trait Rows: Send {
     fn push(&mut self, row: &mut Row<'_>) -> Result<()>;
+    fn count(&self) -> usize;
     /// The rows at these positions, each of which may be named any number of times.
     fn gather(self: Box<Self>, positions: &[u32]) -> Box<dyn Rows>;
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
@@ -175,6 +184,10 @@ impl<C: FromRow> Rows for Vec<C> {
     fn push(&mut self, row: &mut Row<'_>) -> Result<()> {
         Vec::push(self, C::from_row(row)?);
         Ok(())
+    }
+
+    fn count(&self) -> usize {
+        self.len()
     }
 
     fn gather(self: Box<Self>, positions: &[u32]) -> Box<dyn Rows> {

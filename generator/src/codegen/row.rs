@@ -33,15 +33,15 @@ pub(super) fn row(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
 fn from_row(model: &Model<'_>) -> TokenStream {
     let Model { ty, columns, .. } = model;
     let names = columns.iter().map(|it| &it.name);
-    let reads = columns.iter().map(scalar::read);
+    let reads = columns.iter().map(scalar::cell);
     let relations = model.relations.iter().map(|it| &it.name);
     quote! {
-        impl rt::FromRow for #ty {
-            fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-                ::core::result::Result::Ok(#ty {
+        impl rt::FromCells for #ty {
+            fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+                #ty {
                     #(#names: #reads,)*
                     #(#relations: rt::NotIncluded::NEW,)*
-                })
+                }
             }
         }
     }
@@ -52,32 +52,27 @@ fn record(model: &Model<'_>) -> TokenStream {
     let head = head(model, quote!(rt::Record));
     // Local variables with names that no constant or keyword has.
     let locals: Vec<_> = (0..relations.len()).map(|at| format_ident!("relation_{at}")).collect();
-    let (mutable, assembly) = match relations.is_empty() {
-        true => (None, quote!(loaded.columns())),
+    let assembly = match relations.is_empty() {
+        true => quote!(loaded.columns()),
         false => {
             let names: Vec<_> = columns.iter().map(|it| &it.name).collect();
             let relation_names = relations.iter().map(|it| &it.name);
             let shapes = relations.iter().map(|it| &it.shape);
             let positions = (0..relations.len()).map(Literal::usize_unsuffixed);
-            let assembly = quote! {
-                #(let mut #locals = loaded.relation::<R::#shapes>(&RELATIONS[#positions])?;)*
-                let columns = loaded.columns::<#ty>()?;
-                let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-                for it in columns {
-                    rows.push(#ty {
-                        #(#names: it.#names,)*
-                        #(#relation_names: #locals.take()?,)*
-                    });
-                }
-                ::core::result::Result::Ok(rows)
-            };
-            (Some(quote!(mut)), assembly)
+            quote! {
+                let mut parts = loaded.parts();
+                #(let mut #locals = parts.relation::<R::#shapes>(&RELATIONS[#positions]);)*
+                parts.records(|it: #ty| #ty {
+                    #(#names: it.#names,)*
+                    #(#relation_names: #locals.take(),)*
+                })
+            }
         }
     };
     quote! {
         #head {
             type Columns = #ty;
-            fn assemble(#mutable loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+            fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
                 #assembly
             }
         }

@@ -40,8 +40,14 @@ pub(super) fn word_ty(column: &Column<'_>, model: &Model<'_>, surface: &Surface<
     with_arity(column.scalar.arity, inner)
 }
 
-/// Reads a column from the row under the cursor: `row.text()?`.
+/// Reads a column from a row: `row.text()?`.
 pub(super) fn read(column: &Column<'_>) -> TokenStream {
+    let cell = cell(column);
+    quote!(#cell?)
+}
+
+/// Reads a column from the cells of a row: `row.text()`.
+pub(super) fn cell(column: &Column<'_>) -> TokenStream {
     let method = format_ident!(
         "{}",
         match column.scalar.ty {
@@ -63,9 +69,9 @@ pub(super) fn read(column: &Column<'_>) -> TokenStream {
         }
     );
     match column.scalar.arity {
-        Arity::Required => quote!(row.#method()?),
-        Arity::Optional => quote!(row.optional(rt::Row::#method)?),
-        Arity::List => quote!(row.list(rt::Row::#method)?),
+        Arity::Required => quote!(row.#method()),
+        Arity::Optional => quote!(row.optional(rt::Row::#method)),
+        Arity::List => quote!(row.list(rt::Row::#method)),
     }
 }
 

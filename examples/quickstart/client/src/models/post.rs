@@ -113,35 +113,34 @@ impl<
     type Output = Post<Rels<R::Author, R::Comments, T>>;
 }
 
-impl rt::FromRow for Post {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Post {
-            id: row.int()?,
-            slug: row.text()?,
-            title: row.text()?,
-            body: row.text()?,
-            published: row.boolean()?,
-            views: row.int()?,
-            author_id: row.int()?,
-            created_at: row.date_time()?,
-            updated_at: row.date_time()?,
+impl rt::FromCells for Post {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Post {
+            id: row.int(),
+            slug: row.text(),
+            title: row.text(),
+            body: row.text(),
+            published: row.boolean(),
+            views: row.int(),
+            author_id: row.int(),
+            created_at: row.date_time(),
+            updated_at: row.date_time(),
             author: rt::NotIncluded::NEW,
             comments: rt::NotIncluded::NEW,
             tags: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Comments>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Tags>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Post>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Post {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Comments>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Tags>(&RELATIONS[2]);
+        parts
+            .records(|it: Post| Post {
                 id: it.id,
                 slug: it.slug,
                 title: it.title,
@@ -151,12 +150,10 @@ impl<R: With> rt::Record for Post<R> {
                 author_id: it.author_id,
                 created_at: it.created_at,
                 updated_at: it.updated_at,
-                author: relation_0.take()?,
-                comments: relation_1.take()?,
-                tags: relation_2.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                author: relation_0.take(),
+                comments: relation_1.take(),
+                tags: relation_2.take(),
+            })
     }
 }
 

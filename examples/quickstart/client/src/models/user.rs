@@ -110,42 +110,39 @@ impl<
     type Output = User<Rels<R::Profile, R::Posts, T>>;
 }
 
-impl rt::FromRow for User {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(User {
-            id: row.int()?,
-            email: row.text()?,
-            name: row.optional(rt::Row::text)?,
-            role: row.enumeration()?,
-            created_at: row.date_time()?,
+impl rt::FromCells for User {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        User {
+            id: row.int(),
+            email: row.text(),
+            name: row.optional(rt::Row::text),
+            role: row.enumeration(),
+            created_at: row.date_time(),
             profile: rt::NotIncluded::NEW,
             posts: rt::NotIncluded::NEW,
             comments: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for User<R> {
     type Columns = User;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Profile>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Posts>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Comments>(&RELATIONS[2])?;
-        let columns = loaded.columns::<User>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(User {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Profile>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Posts>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Comments>(&RELATIONS[2]);
+        parts
+            .records(|it: User| User {
                 id: it.id,
                 email: it.email,
                 name: it.name,
                 role: it.role,
                 created_at: it.created_at,
-                profile: relation_0.take()?,
-                posts: relation_1.take()?,
-                comments: relation_2.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                profile: relation_0.take(),
+                posts: relation_1.take(),
+                comments: relation_2.take(),
+            })
     }
 }
 

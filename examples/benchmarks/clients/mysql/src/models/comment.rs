@@ -56,32 +56,29 @@ impl<
     type Output = Comment<Rels<T>>;
 }
 
-impl rt::FromRow for Comment {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Comment {
-            id: row.big_int()?,
-            body: row.text()?,
-            post_id: row.big_int()?,
+impl rt::FromCells for Comment {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Comment {
+            id: row.big_int(),
+            body: row.text(),
+            post_id: row.big_int(),
             post: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Comment<R> {
     type Columns = Comment;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Comment>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Comment {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
+        parts
+            .records(|it: Comment| Comment {
                 id: it.id,
                 body: it.body,
                 post_id: it.post_id,
-                post: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                post: relation_0.take(),
+            })
     }
 }
 

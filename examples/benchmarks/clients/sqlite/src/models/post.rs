@@ -85,39 +85,36 @@ impl<
     type Output = Post<Rels<R::Author, T>>;
 }
 
-impl rt::FromRow for Post {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Post {
-            id: row.big_int()?,
-            title: row.text()?,
-            body: row.text()?,
-            views: row.int()?,
-            author_id: row.big_int()?,
+impl rt::FromCells for Post {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Post {
+            id: row.big_int(),
+            title: row.text(),
+            body: row.text(),
+            views: row.int(),
+            author_id: row.big_int(),
             author: rt::NotIncluded::NEW,
             comments: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Comments>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Post>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Post {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Comments>(&RELATIONS[1]);
+        parts
+            .records(|it: Post| Post {
                 id: it.id,
                 title: it.title,
                 body: it.body,
                 views: it.views,
                 author_id: it.author_id,
-                author: relation_0.take()?,
-                comments: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                author: relation_0.take(),
+                comments: relation_1.take(),
+            })
     }
 }
 

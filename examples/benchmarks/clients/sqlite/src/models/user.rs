@@ -60,29 +60,28 @@ impl<
     type Output = User<Rels<T>>;
 }
 
-impl rt::FromRow for User {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(User {
-            id: row.big_int()?,
-            email: row.text()?,
-            name: row.optional(rt::Row::text)?,
-            age: row.int()?,
-            active: row.boolean()?,
-            balance: row.float()?,
-            created_at: row.date_time()?,
+impl rt::FromCells for User {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        User {
+            id: row.big_int(),
+            email: row.text(),
+            name: row.optional(rt::Row::text),
+            age: row.int(),
+            active: row.boolean(),
+            balance: row.float(),
+            created_at: row.date_time(),
             posts: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for User<R> {
     type Columns = User;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
-        let columns = loaded.columns::<User>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(User {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
+        parts
+            .records(|it: User| User {
                 id: it.id,
                 email: it.email,
                 name: it.name,
@@ -90,10 +89,8 @@ impl<R: With> rt::Record for User<R> {
                 active: it.active,
                 balance: it.balance,
                 created_at: it.created_at,
-                posts: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                posts: relation_0.take(),
+            })
     }
 }
 

@@ -93,37 +93,36 @@ impl<
     type Output = Customer<Rels<R::SupportRep, T>>;
 }
 
-impl rt::FromRow for Customer {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Customer {
-            customer_id: row.int()?,
-            first_name: row.text()?,
-            last_name: row.text()?,
-            company: row.optional(rt::Row::text)?,
-            address: row.optional(rt::Row::text)?,
-            city: row.optional(rt::Row::text)?,
-            state: row.optional(rt::Row::text)?,
-            country: row.optional(rt::Row::text)?,
-            postal_code: row.optional(rt::Row::text)?,
-            phone: row.optional(rt::Row::text)?,
-            fax: row.optional(rt::Row::text)?,
-            email: row.text()?,
-            support_rep_id: row.optional(rt::Row::int)?,
+impl rt::FromCells for Customer {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Customer {
+            customer_id: row.int(),
+            first_name: row.text(),
+            last_name: row.text(),
+            company: row.optional(rt::Row::text),
+            address: row.optional(rt::Row::text),
+            city: row.optional(rt::Row::text),
+            state: row.optional(rt::Row::text),
+            country: row.optional(rt::Row::text),
+            postal_code: row.optional(rt::Row::text),
+            phone: row.optional(rt::Row::text),
+            fax: row.optional(rt::Row::text),
+            email: row.text(),
+            support_rep_id: row.optional(rt::Row::int),
             support_rep: rt::NotIncluded::NEW,
             invoices: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Customer<R> {
     type Columns = Customer;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::SupportRep>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Invoices>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Customer>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Customer {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::SupportRep>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Invoices>(&RELATIONS[1]);
+        parts
+            .records(|it: Customer| Customer {
                 customer_id: it.customer_id,
                 first_name: it.first_name,
                 last_name: it.last_name,
@@ -137,11 +136,9 @@ impl<R: With> rt::Record for Customer<R> {
                 fax: it.fax,
                 email: it.email,
                 support_rep_id: it.support_rep_id,
-                support_rep: relation_0.take()?,
-                invoices: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                support_rep: relation_0.take(),
+                invoices: relation_1.take(),
+            })
     }
 }
 

@@ -122,41 +122,40 @@ impl<
     type Output = Employee<Rels<R::Manager, R::Reports, T>>;
 }
 
-impl rt::FromRow for Employee {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Employee {
-            employee_id: row.int()?,
-            last_name: row.text()?,
-            first_name: row.text()?,
-            title: row.optional(rt::Row::text)?,
-            reports_to: row.optional(rt::Row::int)?,
-            birth_date: row.optional(rt::Row::date_time)?,
-            hire_date: row.optional(rt::Row::date_time)?,
-            address: row.optional(rt::Row::text)?,
-            city: row.optional(rt::Row::text)?,
-            state: row.optional(rt::Row::text)?,
-            country: row.optional(rt::Row::text)?,
-            postal_code: row.optional(rt::Row::text)?,
-            phone: row.optional(rt::Row::text)?,
-            fax: row.optional(rt::Row::text)?,
-            email: row.optional(rt::Row::text)?,
+impl rt::FromCells for Employee {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Employee {
+            employee_id: row.int(),
+            last_name: row.text(),
+            first_name: row.text(),
+            title: row.optional(rt::Row::text),
+            reports_to: row.optional(rt::Row::int),
+            birth_date: row.optional(rt::Row::date_time),
+            hire_date: row.optional(rt::Row::date_time),
+            address: row.optional(rt::Row::text),
+            city: row.optional(rt::Row::text),
+            state: row.optional(rt::Row::text),
+            country: row.optional(rt::Row::text),
+            postal_code: row.optional(rt::Row::text),
+            phone: row.optional(rt::Row::text),
+            fax: row.optional(rt::Row::text),
+            email: row.optional(rt::Row::text),
             manager: rt::NotIncluded::NEW,
             reports: rt::NotIncluded::NEW,
             customers: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Employee<R> {
     type Columns = Employee;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Manager>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Reports>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Customers>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Employee>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Employee {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Manager>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Reports>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Customers>(&RELATIONS[2]);
+        parts
+            .records(|it: Employee| Employee {
                 employee_id: it.employee_id,
                 last_name: it.last_name,
                 first_name: it.first_name,
@@ -172,12 +171,10 @@ impl<R: With> rt::Record for Employee<R> {
                 phone: it.phone,
                 fax: it.fax,
                 email: it.email,
-                manager: relation_0.take()?,
-                reports: relation_1.take()?,
-                customers: relation_2.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                manager: relation_0.take(),
+                reports: relation_1.take(),
+                customers: relation_2.take(),
+            })
     }
 }
 

@@ -168,39 +168,38 @@ impl<
     type Output = Track<Rels<R::Album, R::MediaType, R::Genre, R::InvoiceLines, T>>;
 }
 
-impl rt::FromRow for Track {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Track {
-            track_id: row.int()?,
-            name: row.text()?,
-            album_id: row.optional(rt::Row::int)?,
-            media_type_id: row.int()?,
-            genre_id: row.optional(rt::Row::int)?,
-            composer: row.optional(rt::Row::text)?,
-            milliseconds: row.int()?,
-            bytes: row.optional(rt::Row::int)?,
-            unit_price: row.decimal()?,
+impl rt::FromCells for Track {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Track {
+            track_id: row.int(),
+            name: row.text(),
+            album_id: row.optional(rt::Row::int),
+            media_type_id: row.int(),
+            genre_id: row.optional(rt::Row::int),
+            composer: row.optional(rt::Row::text),
+            milliseconds: row.int(),
+            bytes: row.optional(rt::Row::int),
+            unit_price: row.decimal(),
             album: rt::NotIncluded::NEW,
             media_type: rt::NotIncluded::NEW,
             genre: rt::NotIncluded::NEW,
             invoice_lines: rt::NotIncluded::NEW,
             playlists: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Track<R> {
     type Columns = Track;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Album>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::MediaType>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Genre>(&RELATIONS[2])?;
-        let mut relation_3 = loaded.relation::<R::InvoiceLines>(&RELATIONS[3])?;
-        let mut relation_4 = loaded.relation::<R::Playlists>(&RELATIONS[4])?;
-        let columns = loaded.columns::<Track>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Track {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Album>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::MediaType>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Genre>(&RELATIONS[2]);
+        let mut relation_3 = parts.relation::<R::InvoiceLines>(&RELATIONS[3]);
+        let mut relation_4 = parts.relation::<R::Playlists>(&RELATIONS[4]);
+        parts
+            .records(|it: Track| Track {
                 track_id: it.track_id,
                 name: it.name,
                 album_id: it.album_id,
@@ -210,14 +209,12 @@ impl<R: With> rt::Record for Track<R> {
                 milliseconds: it.milliseconds,
                 bytes: it.bytes,
                 unit_price: it.unit_price,
-                album: relation_0.take()?,
-                media_type: relation_1.take()?,
-                genre: relation_2.take()?,
-                invoice_lines: relation_3.take()?,
-                playlists: relation_4.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                album: relation_0.take(),
+                media_type: relation_1.take(),
+                genre: relation_2.take(),
+                invoice_lines: relation_3.take(),
+                playlists: relation_4.take(),
+            })
     }
 }
 

@@ -82,35 +82,32 @@ impl<
     type Output = Album<Rels<R::Artist, T>>;
 }
 
-impl rt::FromRow for Album {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Album {
-            album_id: row.int()?,
-            title: row.text()?,
-            artist_id: row.int()?,
+impl rt::FromCells for Album {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Album {
+            album_id: row.int(),
+            title: row.text(),
+            artist_id: row.int(),
             artist: rt::NotIncluded::NEW,
             tracks: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Album<R> {
     type Columns = Album;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Artist>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Tracks>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Album>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Album {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Artist>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Tracks>(&RELATIONS[1]);
+        parts
+            .records(|it: Album| Album {
                 album_id: it.album_id,
                 title: it.title,
                 artist_id: it.artist_id,
-                artist: relation_0.take()?,
-                tracks: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                artist: relation_0.take(),
+                tracks: relation_1.take(),
+            })
     }
 }
 

@@ -55,30 +55,27 @@ impl<
     type Output = Artist<Rels<T>>;
 }
 
-impl rt::FromRow for Artist {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Artist {
-            artist_id: row.int()?,
-            name: row.optional(rt::Row::text)?,
+impl rt::FromCells for Artist {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Artist {
+            artist_id: row.int(),
+            name: row.optional(rt::Row::text),
             albums: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Artist<R> {
     type Columns = Artist;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Albums>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Artist>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Artist {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Albums>(&RELATIONS[0]);
+        parts
+            .records(|it: Artist| Artist {
                 artist_id: it.artist_id,
                 name: it.name,
-                albums: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                albums: relation_0.take(),
+            })
     }
 }
 

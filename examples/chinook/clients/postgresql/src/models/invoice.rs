@@ -89,33 +89,32 @@ impl<
     type Output = Invoice<Rels<R::Customer, T>>;
 }
 
-impl rt::FromRow for Invoice {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Invoice {
-            invoice_id: row.int()?,
-            customer_id: row.int()?,
-            invoice_date: row.date_time()?,
-            billing_address: row.optional(rt::Row::text)?,
-            billing_city: row.optional(rt::Row::text)?,
-            billing_state: row.optional(rt::Row::text)?,
-            billing_country: row.optional(rt::Row::text)?,
-            billing_postal_code: row.optional(rt::Row::text)?,
-            total: row.decimal()?,
+impl rt::FromCells for Invoice {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Invoice {
+            invoice_id: row.int(),
+            customer_id: row.int(),
+            invoice_date: row.date_time(),
+            billing_address: row.optional(rt::Row::text),
+            billing_city: row.optional(rt::Row::text),
+            billing_state: row.optional(rt::Row::text),
+            billing_country: row.optional(rt::Row::text),
+            billing_postal_code: row.optional(rt::Row::text),
+            total: row.decimal(),
             customer: rt::NotIncluded::NEW,
             lines: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Invoice<R> {
     type Columns = Invoice;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Customer>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Lines>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Invoice>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Invoice {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Customer>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Lines>(&RELATIONS[1]);
+        parts
+            .records(|it: Invoice| Invoice {
                 invoice_id: it.invoice_id,
                 customer_id: it.customer_id,
                 invoice_date: it.invoice_date,
@@ -125,11 +124,9 @@ impl<R: With> rt::Record for Invoice<R> {
                 billing_country: it.billing_country,
                 billing_postal_code: it.billing_postal_code,
                 total: it.total,
-                customer: relation_0.take()?,
-                lines: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                customer: relation_0.take(),
+                lines: relation_1.take(),
+            })
     }
 }
 

@@ -84,39 +84,36 @@ impl<
     type Output = InvoiceLine<Rels<R::Invoice, T>>;
 }
 
-impl rt::FromRow for InvoiceLine {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(InvoiceLine {
-            invoice_line_id: row.int()?,
-            invoice_id: row.int()?,
-            track_id: row.int()?,
-            unit_price: row.decimal()?,
-            quantity: row.int()?,
+impl rt::FromCells for InvoiceLine {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        InvoiceLine {
+            invoice_line_id: row.int(),
+            invoice_id: row.int(),
+            track_id: row.int(),
+            unit_price: row.decimal(),
+            quantity: row.int(),
             invoice: rt::NotIncluded::NEW,
             track: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for InvoiceLine<R> {
     type Columns = InvoiceLine;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Invoice>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Track>(&RELATIONS[1])?;
-        let columns = loaded.columns::<InvoiceLine>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(InvoiceLine {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Invoice>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Track>(&RELATIONS[1]);
+        parts
+            .records(|it: InvoiceLine| InvoiceLine {
                 invoice_line_id: it.invoice_line_id,
                 invoice_id: it.invoice_id,
                 track_id: it.track_id,
                 unit_price: it.unit_price,
                 quantity: it.quantity,
-                invoice: relation_0.take()?,
-                track: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                invoice: relation_0.take(),
+                track: relation_1.take(),
+            })
     }
 }
 

@@ -55,30 +55,27 @@ impl<
     type Output = MediaType<Rels<T>>;
 }
 
-impl rt::FromRow for MediaType {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(MediaType {
-            media_type_id: row.int()?,
-            name: row.optional(rt::Row::text)?,
+impl rt::FromCells for MediaType {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        MediaType {
+            media_type_id: row.int(),
+            name: row.optional(rt::Row::text),
             tracks: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for MediaType<R> {
     type Columns = MediaType;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Tracks>(&RELATIONS[0])?;
-        let columns = loaded.columns::<MediaType>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(MediaType {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Tracks>(&RELATIONS[0]);
+        parts
+            .records(|it: MediaType| MediaType {
                 media_type_id: it.media_type_id,
                 name: it.name,
-                tracks: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                tracks: relation_0.take(),
+            })
     }
 }
 

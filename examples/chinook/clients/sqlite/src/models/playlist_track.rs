@@ -82,33 +82,30 @@ impl<
     type Output = PlaylistTrack<Rels<R::Playlist, T>>;
 }
 
-impl rt::FromRow for PlaylistTrack {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(PlaylistTrack {
-            playlist_id: row.int()?,
-            track_id: row.int()?,
+impl rt::FromCells for PlaylistTrack {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        PlaylistTrack {
+            playlist_id: row.int(),
+            track_id: row.int(),
             playlist: rt::NotIncluded::NEW,
             track: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for PlaylistTrack<R> {
     type Columns = PlaylistTrack;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Playlist>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Track>(&RELATIONS[1])?;
-        let columns = loaded.columns::<PlaylistTrack>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(PlaylistTrack {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Playlist>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Track>(&RELATIONS[1]);
+        parts
+            .records(|it: PlaylistTrack| PlaylistTrack {
                 playlist_id: it.playlist_id,
                 track_id: it.track_id,
-                playlist: relation_0.take()?,
-                track: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                playlist: relation_0.take(),
+                track: relation_1.take(),
+            })
     }
 }
 

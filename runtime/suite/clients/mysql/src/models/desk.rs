@@ -56,32 +56,29 @@ impl<
     type Output = Desk<Rels<T>>;
 }
 
-impl rt::FromRow for Desk {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Desk {
-            tenant: row.int()?,
-            number: row.int()?,
-            rank: row.int()?,
+impl rt::FromCells for Desk {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Desk {
+            tenant: row.int(),
+            number: row.int(),
+            rank: row.int(),
             employees: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Desk<R> {
     type Columns = Desk;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Employees>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Desk>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Desk {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Employees>(&RELATIONS[0]);
+        parts
+            .records(|it: Desk| Desk {
                 tenant: it.tenant,
                 number: it.number,
                 rank: it.rank,
-                employees: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                employees: relation_0.take(),
+            })
     }
 }
 

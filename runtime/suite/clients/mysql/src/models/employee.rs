@@ -86,41 +86,38 @@ impl<
     type Output = Employee<Rels<R::Department, T>>;
 }
 
-impl rt::FromRow for Employee {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Employee {
-            tenant: row.int()?,
-            badge: row.int()?,
-            name: row.text()?,
-            department_code: row.text()?,
-            desk_number: row.int()?,
-            rank: row.int()?,
+impl rt::FromCells for Employee {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Employee {
+            tenant: row.int(),
+            badge: row.int(),
+            name: row.text(),
+            department_code: row.text(),
+            desk_number: row.int(),
+            rank: row.int(),
             department: rt::NotIncluded::NEW,
             desk: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Employee<R> {
     type Columns = Employee;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Department>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Desk>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Employee>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Employee {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Department>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Desk>(&RELATIONS[1]);
+        parts
+            .records(|it: Employee| Employee {
                 tenant: it.tenant,
                 badge: it.badge,
                 name: it.name,
                 department_code: it.department_code,
                 desk_number: it.desk_number,
                 rank: it.rank,
-                department: relation_0.take()?,
-                desk: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                department: relation_0.take(),
+                desk: relation_1.take(),
+            })
     }
 }
 

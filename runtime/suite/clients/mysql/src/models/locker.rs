@@ -57,34 +57,31 @@ impl<
     type Output = Locker<Rels<T>>;
 }
 
-impl rt::FromRow for Locker {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Locker {
-            id: row.int()?,
-            label: row.text()?,
-            owner_id: row.optional(rt::Row::int)?,
-            rank: row.int()?,
+impl rt::FromCells for Locker {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Locker {
+            id: row.int(),
+            label: row.text(),
+            owner_id: row.optional(rt::Row::int),
+            rank: row.int(),
             owner: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Locker<R> {
     type Columns = Locker;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Owner>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Locker>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Locker {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Owner>(&RELATIONS[0]);
+        parts
+            .records(|it: Locker| Locker {
                 id: it.id,
                 label: it.label,
                 owner_id: it.owner_id,
                 rank: it.rank,
-                owner: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                owner: relation_0.take(),
+            })
     }
 }
 

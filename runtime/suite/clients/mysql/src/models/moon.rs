@@ -83,37 +83,34 @@ impl<
     type Output = Moon<Rels<R::Planet, T>>;
 }
 
-impl rt::FromRow for Moon {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Moon {
-            id: row.text()?,
-            planet_id: row.big_int()?,
-            hue: row.optional(rt::Row::enumeration)?,
-            rank: row.int()?,
+impl rt::FromCells for Moon {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Moon {
+            id: row.text(),
+            planet_id: row.big_int(),
+            hue: row.optional(rt::Row::enumeration),
+            rank: row.int(),
             planet: rt::NotIncluded::NEW,
             colour: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Moon<R> {
     type Columns = Moon;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Planet>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Colour>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Moon>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Moon {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Planet>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Colour>(&RELATIONS[1]);
+        parts
+            .records(|it: Moon| Moon {
                 id: it.id,
                 planet_id: it.planet_id,
                 hue: it.hue,
                 rank: it.rank,
-                planet: relation_0.take()?,
-                colour: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                planet: relation_0.take(),
+                colour: relation_1.take(),
+            })
     }
 }
 

@@ -201,51 +201,48 @@ impl<
     >;
 }
 
-impl rt::FromRow for Node {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Node {
-            id: row.int()?,
-            label: row.text()?,
-            next_id: row.optional(rt::Row::int)?,
-            parent_id: row.optional(rt::Row::int)?,
-            rank: row.int()?,
+impl rt::FromCells for Node {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Node {
+            id: row.int(),
+            label: row.text(),
+            next_id: row.optional(rt::Row::int),
+            parent_id: row.optional(rt::Row::int),
+            rank: row.int(),
             next: rt::NotIncluded::NEW,
             previous: rt::NotIncluded::NEW,
             parent: rt::NotIncluded::NEW,
             children: rt::NotIncluded::NEW,
             followers: rt::NotIncluded::NEW,
             follows: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Node<R> {
     type Columns = Node;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Next>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Previous>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Parent>(&RELATIONS[2])?;
-        let mut relation_3 = loaded.relation::<R::Children>(&RELATIONS[3])?;
-        let mut relation_4 = loaded.relation::<R::Followers>(&RELATIONS[4])?;
-        let mut relation_5 = loaded.relation::<R::Follows>(&RELATIONS[5])?;
-        let columns = loaded.columns::<Node>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Node {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Next>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Previous>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Parent>(&RELATIONS[2]);
+        let mut relation_3 = parts.relation::<R::Children>(&RELATIONS[3]);
+        let mut relation_4 = parts.relation::<R::Followers>(&RELATIONS[4]);
+        let mut relation_5 = parts.relation::<R::Follows>(&RELATIONS[5]);
+        parts
+            .records(|it: Node| Node {
                 id: it.id,
                 label: it.label,
                 next_id: it.next_id,
                 parent_id: it.parent_id,
                 rank: it.rank,
-                next: relation_0.take()?,
-                previous: relation_1.take()?,
-                parent: relation_2.take()?,
-                children: relation_3.take()?,
-                followers: relation_4.take()?,
-                follows: relation_5.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                next: relation_0.take(),
+                previous: relation_1.take(),
+                parent: relation_2.take(),
+                children: relation_3.take(),
+                followers: relation_4.take(),
+                follows: relation_5.take(),
+            })
     }
 }
 

@@ -84,37 +84,34 @@ impl<
     type Output = Player<Rels<R::Team, T>>;
 }
 
-impl rt::FromRow for Player {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Player {
-            id: row.int()?,
-            name: row.text()?,
-            team_id: row.optional(rt::Row::int)?,
-            rank: row.int()?,
+impl rt::FromCells for Player {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Player {
+            id: row.int(),
+            name: row.text(),
+            team_id: row.optional(rt::Row::int),
+            rank: row.int(),
             team: rt::NotIncluded::NEW,
             captain_of: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Player<R> {
     type Columns = Player;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Team>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::CaptainOf>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Player>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Player {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Team>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::CaptainOf>(&RELATIONS[1]);
+        parts
+            .records(|it: Player| Player {
                 id: it.id,
                 name: it.name,
                 team_id: it.team_id,
                 rank: it.rank,
-                team: relation_0.take()?,
-                captain_of: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                team: relation_0.take(),
+                captain_of: relation_1.take(),
+            })
     }
 }
 

@@ -27,25 +27,25 @@ pub struct Sample {
 #[derive(Debug, Clone, Copy)]
 pub struct SampleModel;
 
-impl rt::FromRow for Sample {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Sample {
-            id: row.int()?,
-            boolean: row.boolean()?,
-            int: row.int()?,
-            big_int: row.big_int()?,
-            float: row.float()?,
-            decimal: row.decimal()?,
-            text: row.text()?,
-            bytes: row.bytes()?,
-            date_time: row.date_time()?,
-            instant: row.timestamptz()?,
-            date: row.date()?,
-            time: row.time()?,
-            json: row.json()?,
-            uuid: row.uuid()?,
-            hue: row.enumeration()?,
-        })
+impl rt::FromCells for Sample {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Sample {
+            id: row.int(),
+            boolean: row.boolean(),
+            int: row.int(),
+            big_int: row.big_int(),
+            float: row.float(),
+            decimal: row.decimal(),
+            text: row.text(),
+            bytes: row.bytes(),
+            date_time: row.date_time(),
+            instant: row.timestamptz(),
+            date: row.date(),
+            time: row.time(),
+            json: row.json(),
+            uuid: row.uuid(),
+            hue: row.enumeration(),
+        }
     }
 }
 

@@ -84,37 +84,34 @@ impl<
     type Output = Team<Rels<R::Captain, T>>;
 }
 
-impl rt::FromRow for Team {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Team {
-            id: row.int()?,
-            name: row.text()?,
-            captain_id: row.optional(rt::Row::int)?,
-            rank: row.int()?,
+impl rt::FromCells for Team {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Team {
+            id: row.int(),
+            name: row.text(),
+            captain_id: row.optional(rt::Row::int),
+            rank: row.int(),
             captain: rt::NotIncluded::NEW,
             players: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Team<R> {
     type Columns = Team;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Captain>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Players>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Team>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Team {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Captain>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Players>(&RELATIONS[1]);
+        parts
+            .records(|it: Team| Team {
                 id: it.id,
                 name: it.name,
                 captain_id: it.captain_id,
                 rank: it.rank,
-                captain: relation_0.take()?,
-                players: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                captain: relation_0.take(),
+                players: relation_1.take(),
+            })
     }
 }
 

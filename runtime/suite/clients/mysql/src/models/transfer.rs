@@ -56,32 +56,29 @@ impl<
     type Output = Transfer<Rels<T>>;
 }
 
-impl rt::FromRow for Transfer {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Transfer {
-            id: row.int()?,
-            account_number: row.text()?,
-            rank: row.int()?,
+impl rt::FromCells for Transfer {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Transfer {
+            id: row.int(),
+            account_number: row.text(),
+            rank: row.int(),
             account: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Transfer<R> {
     type Columns = Transfer;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Account>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Transfer>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Transfer {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Account>(&RELATIONS[0]);
+        parts
+            .records(|it: Transfer| Transfer {
                 id: it.id,
                 account_number: it.account_number,
                 rank: it.rank,
-                account: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                account: relation_0.take(),
+            })
     }
 }
 

@@ -29,25 +29,25 @@ pub struct Blank {
 #[derive(Debug, Clone, Copy)]
 pub struct BlankModel;
 
-impl rt::FromRow for Blank {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Blank {
-            id: row.int()?,
-            boolean: row.optional(rt::Row::boolean)?,
-            int: row.optional(rt::Row::int)?,
-            big_int: row.optional(rt::Row::big_int)?,
-            float: row.optional(rt::Row::float)?,
-            decimal: row.optional(rt::Row::decimal)?,
-            text: row.optional(rt::Row::text)?,
-            bytes: row.optional(rt::Row::bytes)?,
-            date_time: row.optional(rt::Row::date_time)?,
-            instant: row.optional(rt::Row::timestamptz)?,
-            date: row.optional(rt::Row::date)?,
-            time: row.optional(rt::Row::time)?,
-            json: row.optional(rt::Row::json)?,
-            uuid: row.optional(rt::Row::uuid)?,
-            hue: row.optional(rt::Row::enumeration)?,
-        })
+impl rt::FromCells for Blank {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Blank {
+            id: row.int(),
+            boolean: row.optional(rt::Row::boolean),
+            int: row.optional(rt::Row::int),
+            big_int: row.optional(rt::Row::big_int),
+            float: row.optional(rt::Row::float),
+            decimal: row.optional(rt::Row::decimal),
+            text: row.optional(rt::Row::text),
+            bytes: row.optional(rt::Row::bytes),
+            date_time: row.optional(rt::Row::date_time),
+            instant: row.optional(rt::Row::timestamptz),
+            date: row.optional(rt::Row::date),
+            time: row.optional(rt::Row::time),
+            json: row.optional(rt::Row::json),
+            uuid: row.optional(rt::Row::uuid),
+            hue: row.optional(rt::Row::enumeration),
+        }
     }
 }
 

@@ -109,42 +109,39 @@ impl<
     type Output = Book<Rels<R::Author, R::Editor, T>>;
 }
 
-impl rt::FromRow for Book {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Book {
-            id: row.int()?,
-            title: row.text()?,
-            author_id: row.int()?,
-            editor_id: row.optional(rt::Row::int)?,
-            rank: row.int()?,
+impl rt::FromCells for Book {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Book {
+            id: row.int(),
+            title: row.text(),
+            author_id: row.int(),
+            editor_id: row.optional(rt::Row::int),
+            rank: row.int(),
             author: rt::NotIncluded::NEW,
             editor: rt::NotIncluded::NEW,
             genres: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Book<R> {
     type Columns = Book;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Editor>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Genres>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Book>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Book {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Editor>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Genres>(&RELATIONS[2]);
+        parts
+            .records(|it: Book| Book {
                 id: it.id,
                 title: it.title,
                 author_id: it.author_id,
                 editor_id: it.editor_id,
                 rank: it.rank,
-                author: relation_0.take()?,
-                editor: relation_1.take()?,
-                genres: relation_2.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                author: relation_0.take(),
+                editor: relation_1.take(),
+                genres: relation_2.take(),
+            })
     }
 }
 

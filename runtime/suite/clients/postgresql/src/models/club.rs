@@ -56,32 +56,29 @@ impl<
     type Output = Club<Rels<T>>;
 }
 
-impl rt::FromRow for Club {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Club {
-            id: row.int()?,
-            name: row.text()?,
-            rank: row.int()?,
+impl rt::FromCells for Club {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Club {
+            id: row.int(),
+            name: row.text(),
+            rank: row.int(),
             memberships: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Club<R> {
     type Columns = Club;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Memberships>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Club>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Club {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Memberships>(&RELATIONS[0]);
+        parts
+            .records(|it: Club| Club {
                 id: it.id,
                 name: it.name,
                 rank: it.rank,
-                memberships: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                memberships: relation_0.take(),
+            })
     }
 }
 

@@ -55,30 +55,27 @@ impl<
     type Output = Colour<Rels<T>>;
 }
 
-impl rt::FromRow for Colour {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Colour {
-            hue: row.enumeration()?,
-            rank: row.int()?,
+impl rt::FromCells for Colour {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Colour {
+            hue: row.enumeration(),
+            rank: row.int(),
             moons: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Colour<R> {
     type Columns = Colour;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Moons>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Colour>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Colour {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Moons>(&RELATIONS[0]);
+        parts
+            .records(|it: Colour| Colour {
                 hue: it.hue,
                 rank: it.rank,
-                moons: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                moons: relation_0.take(),
+            })
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Department<Rels<T>>;
 }
 
-impl rt::FromRow for Department {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Department {
-            tenant: row.int()?,
-            code: row.text()?,
-            rank: row.int()?,
+impl rt::FromCells for Department {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Department {
+            tenant: row.int(),
+            code: row.text(),
+            rank: row.int(),
             employees: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Department<R> {
     type Columns = Department;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Employees>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Department>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Department {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Employees>(&RELATIONS[0]);
+        parts
+            .records(|it: Department| Department {
                 tenant: it.tenant,
                 code: it.code,
                 rank: it.rank,
-                employees: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                employees: relation_0.take(),
+            })
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Genre<Rels<T>>;
 }
 
-impl rt::FromRow for Genre {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Genre {
-            id: row.int()?,
-            name: row.text()?,
-            rank: row.int()?,
+impl rt::FromCells for Genre {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Genre {
+            id: row.int(),
+            name: row.text(),
+            rank: row.int(),
             books: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Genre<R> {
     type Columns = Genre;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Books>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Genre>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Genre {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Books>(&RELATIONS[0]);
+        parts
+            .records(|it: Genre| Genre {
                 id: it.id,
                 name: it.name,
                 rank: it.rank,
-                books: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                books: relation_0.take(),
+            })
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Hall<Rels<T>>;
 }
 
-impl rt::FromRow for Hall {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Hall {
-            building: row.text()?,
-            number: row.int()?,
-            rank: row.int()?,
+impl rt::FromCells for Hall {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Hall {
+            building: row.text(),
+            number: row.int(),
+            rank: row.int(),
             seats: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Hall<R> {
     type Columns = Hall;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Seats>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Hall>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Hall {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Seats>(&RELATIONS[0]);
+        parts
+            .records(|it: Hall| Hall {
                 building: it.building,
                 number: it.number,
                 rank: it.rank,
-                seats: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                seats: relation_0.take(),
+            })
     }
 }
 

@@ -57,34 +57,31 @@ impl<
     type Output = Passport<Rels<T>>;
 }
 
-impl rt::FromRow for Passport {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Passport {
-            id: row.int()?,
-            number: row.text()?,
-            holder_id: row.int()?,
-            rank: row.int()?,
+impl rt::FromCells for Passport {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Passport {
+            id: row.int(),
+            number: row.text(),
+            holder_id: row.int(),
+            rank: row.int(),
             holder: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Passport<R> {
     type Columns = Passport;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Holder>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Passport>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Passport {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Holder>(&RELATIONS[0]);
+        parts
+            .records(|it: Passport| Passport {
                 id: it.id,
                 number: it.number,
                 holder_id: it.holder_id,
                 rank: it.rank,
-                holder: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                holder: relation_0.take(),
+            })
     }
 }
 

@@ -80,37 +80,34 @@ impl<
     type Output = Planet<Rels<R::Star, T>>;
 }
 
-impl rt::FromRow for Planet {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Planet {
-            id: row.big_int()?,
-            name: row.text()?,
-            star_id: row.text()?,
-            rank: row.int()?,
+impl rt::FromCells for Planet {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Planet {
+            id: row.big_int(),
+            name: row.text(),
+            star_id: row.text(),
+            rank: row.int(),
             star: rt::NotIncluded::NEW,
             moons: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Planet<R> {
     type Columns = Planet;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Star>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Moons>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Planet>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Planet {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Star>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Moons>(&RELATIONS[1]);
+        parts
+            .records(|it: Planet| Planet {
                 id: it.id,
                 name: it.name,
                 star_id: it.star_id,
                 rank: it.rank,
-                star: relation_0.take()?,
-                moons: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                star: relation_0.take(),
+                moons: relation_1.take(),
+            })
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Account<Rels<T>>;
 }
 
-impl rt::FromRow for Account {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Account {
-            id: row.int()?,
-            number: row.text()?,
-            rank: row.int()?,
+impl rt::FromCells for Account {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Account {
+            id: row.int(),
+            number: row.text(),
+            rank: row.int(),
             transfers: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Account<R> {
     type Columns = Account;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Transfers>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Account>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Account {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Transfers>(&RELATIONS[0]);
+        parts
+            .records(|it: Account| Account {
                 id: it.id,
                 number: it.number,
                 rank: it.rank,
-                transfers: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                transfers: relation_0.take(),
+            })
     }
 }
 

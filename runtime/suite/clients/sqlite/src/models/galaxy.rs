@@ -56,32 +56,29 @@ impl<
     type Output = Galaxy<Rels<T>>;
 }
 
-impl rt::FromRow for Galaxy {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Galaxy {
-            id: row.uuid()?,
-            name: row.text()?,
-            rank: row.int()?,
+impl rt::FromCells for Galaxy {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Galaxy {
+            id: row.uuid(),
+            name: row.text(),
+            rank: row.int(),
             stars: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Galaxy<R> {
     type Columns = Galaxy;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Stars>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Galaxy>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Galaxy {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Stars>(&RELATIONS[0]);
+        parts
+            .records(|it: Galaxy| Galaxy {
                 id: it.id,
                 name: it.name,
                 rank: it.rank,
-                stars: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                stars: relation_0.take(),
+            })
     }
 }
 

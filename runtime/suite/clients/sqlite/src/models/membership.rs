@@ -83,37 +83,34 @@ impl<
     type Output = Membership<Rels<R::Person, T>>;
 }
 
-impl rt::FromRow for Membership {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Membership {
-            person_id: row.int()?,
-            club_id: row.int()?,
-            note: row.optional(rt::Row::text)?,
-            rank: row.int()?,
+impl rt::FromCells for Membership {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Membership {
+            person_id: row.int(),
+            club_id: row.int(),
+            note: row.optional(rt::Row::text),
+            rank: row.int(),
             person: rt::NotIncluded::NEW,
             club: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Membership<R> {
     type Columns = Membership;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Person>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Club>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Membership>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Membership {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Person>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Club>(&RELATIONS[1]);
+        parts
+            .records(|it: Membership| Membership {
                 person_id: it.person_id,
                 club_id: it.club_id,
                 note: it.note,
                 rank: it.rank,
-                person: relation_0.take()?,
-                club: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                person: relation_0.take(),
+                club: relation_1.take(),
+            })
     }
 }
 

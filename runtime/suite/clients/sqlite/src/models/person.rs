@@ -161,46 +161,43 @@ impl<
     type Output = Person<Rels<R::Passport, R::Locker, R::Written, R::Edited, T>>;
 }
 
-impl rt::FromRow for Person {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Person {
-            id: row.int()?,
-            email: row.text()?,
-            name: row.optional(rt::Row::text)?,
-            rank: row.int()?,
+impl rt::FromCells for Person {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Person {
+            id: row.int(),
+            email: row.text(),
+            name: row.optional(rt::Row::text),
+            rank: row.int(),
             passport: rt::NotIncluded::NEW,
             locker: rt::NotIncluded::NEW,
             written: rt::NotIncluded::NEW,
             edited: rt::NotIncluded::NEW,
             memberships: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Person<R> {
     type Columns = Person;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Passport>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Locker>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Written>(&RELATIONS[2])?;
-        let mut relation_3 = loaded.relation::<R::Edited>(&RELATIONS[3])?;
-        let mut relation_4 = loaded.relation::<R::Memberships>(&RELATIONS[4])?;
-        let columns = loaded.columns::<Person>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Person {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Passport>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Locker>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Written>(&RELATIONS[2]);
+        let mut relation_3 = parts.relation::<R::Edited>(&RELATIONS[3]);
+        let mut relation_4 = parts.relation::<R::Memberships>(&RELATIONS[4]);
+        parts
+            .records(|it: Person| Person {
                 id: it.id,
                 email: it.email,
                 name: it.name,
                 rank: it.rank,
-                passport: relation_0.take()?,
-                locker: relation_1.take()?,
-                written: relation_2.take()?,
-                edited: relation_3.take()?,
-                memberships: relation_4.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                passport: relation_0.take(),
+                locker: relation_1.take(),
+                written: relation_2.take(),
+                edited: relation_3.take(),
+                memberships: relation_4.take(),
+            })
     }
 }
 

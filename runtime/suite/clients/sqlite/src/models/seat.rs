@@ -58,36 +58,33 @@ impl<
     type Output = Seat<Rels<T>>;
 }
 
-impl rt::FromRow for Seat {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Seat {
-            id: row.int()?,
-            name: row.text()?,
-            building: row.optional(rt::Row::text)?,
-            hall_number: row.optional(rt::Row::int)?,
-            rank: row.int()?,
+impl rt::FromCells for Seat {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Seat {
+            id: row.int(),
+            name: row.text(),
+            building: row.optional(rt::Row::text),
+            hall_number: row.optional(rt::Row::int),
+            rank: row.int(),
             hall: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Seat<R> {
     type Columns = Seat;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Hall>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Seat>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Seat {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Hall>(&RELATIONS[0]);
+        parts
+            .records(|it: Seat| Seat {
                 id: it.id,
                 name: it.name,
                 building: it.building,
                 hall_number: it.hall_number,
                 rank: it.rank,
-                hall: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                hall: relation_0.take(),
+            })
     }
 }
 

@@ -84,37 +84,34 @@ impl<
     type Output = Star<Rels<R::Galaxy, T>>;
 }
 
-impl rt::FromRow for Star {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Star {
-            id: row.text()?,
-            name: row.text()?,
-            galaxy_id: row.uuid()?,
-            rank: row.int()?,
+impl rt::FromCells for Star {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Star {
+            id: row.text(),
+            name: row.text(),
+            galaxy_id: row.uuid(),
+            rank: row.int(),
             galaxy: rt::NotIncluded::NEW,
             planets: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Star<R> {
     type Columns = Star;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Galaxy>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Planets>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Star>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Star {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Galaxy>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Planets>(&RELATIONS[1]);
+        parts
+            .records(|it: Star| Star {
                 id: it.id,
                 name: it.name,
                 galaxy_id: it.galaxy_id,
                 rank: it.rank,
-                galaxy: relation_0.take()?,
-                planets: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                galaxy: relation_0.take(),
+                planets: relation_1.take(),
+            })
     }
 }
 

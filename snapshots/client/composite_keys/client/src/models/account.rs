@@ -109,42 +109,39 @@ impl<
     type Output = Account<Rels<R::Tenant, R::Orders, T>>;
 }
 
-impl rt::FromRow for Account {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Account {
-            tenant_id: row.int()?,
-            number: row.int()?,
-            name: row.text()?,
-            region: row.text()?,
-            code: row.optional(rt::Row::text)?,
+impl rt::FromCells for Account {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Account {
+            tenant_id: row.int(),
+            number: row.int(),
+            name: row.text(),
+            region: row.text(),
+            code: row.optional(rt::Row::text),
             tenant: rt::NotIncluded::NEW,
             orders: rt::NotIncluded::NEW,
             profile: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Account<R> {
     type Columns = Account;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Tenant>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Orders>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Profile>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Account>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Account {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Tenant>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Orders>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Profile>(&RELATIONS[2]);
+        parts
+            .records(|it: Account| Account {
                 tenant_id: it.tenant_id,
                 number: it.number,
                 name: it.name,
                 region: it.region,
                 code: it.code,
-                tenant: relation_0.take()?,
-                orders: relation_1.take()?,
-                profile: relation_2.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                tenant: relation_0.take(),
+                orders: relation_1.take(),
+                profile: relation_2.take(),
+            })
     }
 }
 

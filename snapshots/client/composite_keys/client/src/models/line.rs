@@ -57,34 +57,31 @@ impl<
     type Output = Line<Rels<T>>;
 }
 
-impl rt::FromRow for Line {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Line {
-            tenant_id: row.int()?,
-            order_number: row.int()?,
-            position: row.int()?,
-            text: row.text()?,
+impl rt::FromCells for Line {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Line {
+            tenant_id: row.int(),
+            order_number: row.int(),
+            position: row.int(),
+            text: row.text(),
             order: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Line<R> {
     type Columns = Line;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Order>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Line>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Line {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Order>(&RELATIONS[0]);
+        parts
+            .records(|it: Line| Line {
                 tenant_id: it.tenant_id,
                 order_number: it.order_number,
                 position: it.position,
                 text: it.text,
-                order: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                order: relation_0.take(),
+            })
     }
 }
 

@@ -107,38 +107,35 @@ impl<
     type Output = Order<Rels<R::Tenant, R::Account, T>>;
 }
 
-impl rt::FromRow for Order {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Order {
-            tenant_id: row.int()?,
-            number: row.int()?,
-            account_number: row.int()?,
+impl rt::FromCells for Order {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Order {
+            tenant_id: row.int(),
+            number: row.int(),
+            account_number: row.int(),
             tenant: rt::NotIncluded::NEW,
             account: rt::NotIncluded::NEW,
             lines: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Order<R> {
     type Columns = Order;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Tenant>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Account>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Lines>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Order>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Order {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Tenant>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Account>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Lines>(&RELATIONS[2]);
+        parts
+            .records(|it: Order| Order {
                 tenant_id: it.tenant_id,
                 number: it.number,
                 account_number: it.account_number,
-                tenant: relation_0.take()?,
-                account: relation_1.take()?,
-                lines: relation_2.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                tenant: relation_0.take(),
+                account: relation_1.take(),
+                lines: relation_2.take(),
+            })
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Profile<Rels<T>>;
 }
 
-impl rt::FromRow for Profile {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Profile {
-            id: row.int()?,
-            tenant_id: row.optional(rt::Row::int)?,
-            account_number: row.optional(rt::Row::int)?,
+impl rt::FromCells for Profile {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Profile {
+            id: row.int(),
+            tenant_id: row.optional(rt::Row::int),
+            account_number: row.optional(rt::Row::int),
             account: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Profile<R> {
     type Columns = Profile;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Account>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Profile>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Profile {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Account>(&RELATIONS[0]);
+        parts
+            .records(|it: Profile| Profile {
                 id: it.id,
                 tenant_id: it.tenant_id,
                 account_number: it.account_number,
-                account: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                account: relation_0.take(),
+            })
     }
 }
 

@@ -81,31 +81,28 @@ impl<
     type Output = Tenant<Rels<R::Accounts, T>>;
 }
 
-impl rt::FromRow for Tenant {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Tenant {
-            id: row.int()?,
+impl rt::FromCells for Tenant {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Tenant {
+            id: row.int(),
             accounts: rt::NotIncluded::NEW,
             orders: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Tenant<R> {
     type Columns = Tenant;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Accounts>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Orders>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Tenant>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Tenant {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Accounts>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Orders>(&RELATIONS[1]);
+        parts
+            .records(|it: Tenant| Tenant {
                 id: it.id,
-                accounts: relation_0.take()?,
-                orders: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                accounts: relation_0.take(),
+                orders: relation_1.take(),
+            })
     }
 }
 

@@ -16,14 +16,14 @@ pub struct Ticket {
 #[derive(Debug, Clone, Copy)]
 pub struct TicketModel;
 
-impl rt::FromRow for Ticket {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Ticket {
-            state: row.enumeration()?,
-            priority: row.enumeration()?,
-            before: row.optional(rt::Row::enumeration)?,
-            seen: row.list(rt::Row::enumeration)?,
-        })
+impl rt::FromCells for Ticket {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Ticket {
+            state: row.enumeration(),
+            priority: row.enumeration(),
+            before: row.optional(rt::Row::enumeration),
+            seen: row.list(rt::Row::enumeration),
+        }
     }
 }
 

@@ -83,37 +83,34 @@ impl<
     type Output = Author<Rels<R::Country, T>>;
 }
 
-impl rt::FromRow for Author {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Author {
-            id: row.int()?,
-            name: row.optional(rt::Row::text)?,
-            secret: row.text()?,
-            country_id: row.int()?,
+impl rt::FromCells for Author {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Author {
+            id: row.int(),
+            name: row.optional(rt::Row::text),
+            secret: row.text(),
+            country_id: row.int(),
             country: rt::NotIncluded::NEW,
             books: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Author<R> {
     type Columns = Author;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Country>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Books>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Author>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Author {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Country>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Books>(&RELATIONS[1]);
+        parts
+            .records(|it: Author| Author {
                 id: it.id,
                 name: it.name,
                 secret: it.secret,
                 country_id: it.country_id,
-                country: relation_0.take()?,
-                books: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                country: relation_0.take(),
+                books: relation_1.take(),
+            })
     }
 }
 

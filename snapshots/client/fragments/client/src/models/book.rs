@@ -56,32 +56,29 @@ impl<
     type Output = Book<Rels<T>>;
 }
 
-impl rt::FromRow for Book {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Book {
-            id: row.int()?,
-            title: row.text()?,
-            author_id: row.optional(rt::Row::int)?,
+impl rt::FromCells for Book {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Book {
+            id: row.int(),
+            title: row.text(),
+            author_id: row.optional(rt::Row::int),
             author: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Book<R> {
     type Columns = Book;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Book>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Book {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
+        parts
+            .records(|it: Book| Book {
                 id: it.id,
                 title: it.title,
                 author_id: it.author_id,
-                author: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                author: relation_0.take(),
+            })
     }
 }
 

@@ -55,30 +55,27 @@ impl<
     type Output = Country<Rels<T>>;
 }
 
-impl rt::FromRow for Country {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Country {
-            id: row.int()?,
-            name: row.text()?,
+impl rt::FromCells for Country {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Country {
+            id: row.int(),
+            name: row.text(),
             authors: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Country<R> {
     type Columns = Country;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Authors>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Country>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Country {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Authors>(&RELATIONS[0]);
+        parts
+            .records(|it: Country| Country {
                 id: it.id,
                 name: it.name,
-                authors: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                authors: relation_0.take(),
+            })
     }
 }
 

@@ -54,28 +54,25 @@ impl<
     type Output = Async<Rels<T>>;
 }
 
-impl rt::FromRow for Async {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Async {
-            id: row.int()?,
+impl rt::FromCells for Async {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Async {
+            id: row.int(),
             r#fn: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Async<R> {
     type Columns = Async;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Fn>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Async>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Async {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Fn>(&RELATIONS[0]);
+        parts
+            .records(|it: Async| Async {
                 id: it.id,
-                r#fn: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                r#fn: relation_0.take(),
+            })
     }
 }
 

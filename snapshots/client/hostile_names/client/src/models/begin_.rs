@@ -79,35 +79,32 @@ impl<
     type Output = Begin<Rels<R::Parent, T>>;
 }
 
-impl rt::FromRow for Begin {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Begin {
-            id: row.int()?,
-            parent_id: row.optional(rt::Row::int)?,
-            from: row.int()?,
+impl rt::FromCells for Begin {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Begin {
+            id: row.int(),
+            parent_id: row.optional(rt::Row::int),
+            from: row.int(),
             parent: rt::NotIncluded::NEW,
             key: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Begin<R> {
     type Columns = Begin;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Parent>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Key>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Begin>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Begin {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Key>(&RELATIONS[1]);
+        parts
+            .records(|it: Begin| Begin {
                 id: it.id,
                 parent_id: it.parent_id,
                 from: it.from,
-                parent: relation_0.take()?,
-                key: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                parent: relation_0.take(),
+                key: relation_1.take(),
+            })
     }
 }
 

@@ -54,28 +54,25 @@ impl<
     type Output = Box<Rels<T>>;
 }
 
-impl rt::FromRow for Box {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Box {
-            id: row.int()?,
+impl rt::FromCells for Box {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Box {
+            id: row.int(),
             vec: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Box<R> {
     type Columns = Box;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Vec>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Box>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Box {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Vec>(&RELATIONS[0]);
+        parts
+            .records(|it: Box| Box {
                 id: it.id,
-                vec: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                vec: relation_0.take(),
+            })
     }
 }
 

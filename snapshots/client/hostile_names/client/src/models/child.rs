@@ -55,30 +55,27 @@ impl<
     type Output = Child<Rels<T>>;
 }
 
-impl rt::FromRow for Child {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Child {
-            id: row.int()?,
-            parent_id: row.int()?,
+impl rt::FromCells for Child {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Child {
+            id: row.int(),
+            parent_id: row.int(),
             parent: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Child<R> {
     type Columns = Child;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Parent>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Child>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Child {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
+        parts
+            .records(|it: Child| Child {
                 id: it.id,
                 parent_id: it.parent_id,
-                parent: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                parent: relation_0.take(),
+            })
     }
 }
 

@@ -138,60 +138,59 @@ impl<
     type Output = Client_<Rels<R::Db, R::Rels, T>>;
 }
 
-impl rt::FromRow for Client_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Client_ {
-            id: row.int()?,
-            key: row.text()?,
-            data: row.json()?,
-            r: row.int()?,
-            rel_: row.int()?,
-            with: row.int()?,
-            create: row.int()?,
-            filter: row.int()?,
-            columns: row.int()?,
-            n: row.int()?,
-            t: row.int()?,
-            user_id_2: row.int()?,
-            user_id: row.int()?,
-            it: row.int()?,
-            row: row.int()?,
-            rows: row.int()?,
-            loaded: row.int()?,
-            relations: row.int()?,
-            relation_0: row.int()?,
-            nested: row.int()?,
-            owners: row.int()?,
-            select: row.int()?,
-            selection: row.int()?,
-            take: row.int()?,
-            skip: row.int()?,
-            set: row.int()?,
-            all: row.int()?,
-            new: row.int()?,
-            default: row.int()?,
-            fmt: row.int()?,
-            clone: row.int()?,
-            eq: row.int()?,
-            serialize: row.int()?,
-            into_data: row.int()?,
+impl rt::FromCells for Client_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Client_ {
+            id: row.int(),
+            key: row.text(),
+            data: row.json(),
+            r: row.int(),
+            rel_: row.int(),
+            with: row.int(),
+            create: row.int(),
+            filter: row.int(),
+            columns: row.int(),
+            n: row.int(),
+            t: row.int(),
+            user_id_2: row.int(),
+            user_id: row.int(),
+            it: row.int(),
+            row: row.int(),
+            rows: row.int(),
+            loaded: row.int(),
+            relations: row.int(),
+            relation_0: row.int(),
+            nested: row.int(),
+            owners: row.int(),
+            select: row.int(),
+            selection: row.int(),
+            take: row.int(),
+            skip: row.int(),
+            set: row.int(),
+            all: row.int(),
+            new: row.int(),
+            default: row.int(),
+            fmt: row.int(),
+            clone: row.int(),
+            eq: row.int(),
+            serialize: row.int(),
+            into_data: row.int(),
             db: rt::NotIncluded::NEW,
             rels: rt::NotIncluded::NEW,
             models: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Client_<R> {
     type Columns = Client_;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Db>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Rels>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Models>(&RELATIONS[2])?;
-        let columns = loaded.columns::<Client_>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Client_ {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Db>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Rels>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Models>(&RELATIONS[2]);
+        parts
+            .records(|it: Client_| Client_ {
                 id: it.id,
                 key: it.key,
                 data: it.data,
@@ -226,12 +225,10 @@ impl<R: With> rt::Record for Client_<R> {
                 eq: it.eq,
                 serialize: it.serialize,
                 into_data: it.into_data,
-                db: relation_0.take()?,
-                rels: relation_1.take()?,
-                models: relation_2.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                db: relation_0.take(),
+                rels: relation_1.take(),
+                models: relation_2.take(),
+            })
     }
 }
 

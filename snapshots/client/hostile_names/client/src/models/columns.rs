@@ -54,28 +54,25 @@ impl<
     type Output = Columns_<Rels<T>>;
 }
 
-impl rt::FromRow for Columns_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Columns_ {
-            id: row.int()?,
+impl rt::FromCells for Columns_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Columns_ {
+            id: row.int(),
             columns: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Columns_<R> {
     type Columns = Columns_;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Columns>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Columns_>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Columns_ {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Columns>(&RELATIONS[0]);
+        parts
+            .records(|it: Columns_| Columns_ {
                 id: it.id,
-                columns: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                columns: relation_0.take(),
+            })
     }
 }
 

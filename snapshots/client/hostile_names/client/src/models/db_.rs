@@ -83,37 +83,34 @@ impl<
     type Output = Db_<Rels<R::Client, T>>;
 }
 
-impl rt::FromRow for Db_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Db_ {
-            id: row.int()?,
-            client_id: row.int()?,
-            create: row.int()?,
-            value: row.optional(rt::Row::int)?,
+impl rt::FromCells for Db_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Db_ {
+            id: row.int(),
+            client_id: row.int(),
+            create: row.int(),
+            value: row.optional(rt::Row::int),
             client: rt::NotIncluded::NEW,
             rels: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Db_<R> {
     type Columns = Db_;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Client>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Rels>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Db_>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Db_ {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Client>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Rels>(&RELATIONS[1]);
+        parts
+            .records(|it: Db_| Db_ {
                 id: it.id,
                 client_id: it.client_id,
                 create: it.create,
                 value: it.value,
-                client: relation_0.take()?,
-                rels: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                client: relation_0.take(),
+                rels: relation_1.take(),
+            })
     }
 }
 

@@ -13,9 +13,9 @@ pub struct Enums {
 #[derive(Debug, Clone, Copy)]
 pub struct EnumsModel;
 
-impl rt::FromRow for Enums {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Enums { id: row.int()? })
+impl rt::FromCells for Enums {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Enums { id: row.int() }
     }
 }
 

@@ -13,9 +13,9 @@ pub struct Error_ {
 #[derive(Debug, Clone, Copy)]
 pub struct Error_Model;
 
-impl rt::FromRow for Error_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Error_ { id: row.int()? })
+impl rt::FromCells for Error_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Error_ { id: row.int() }
     }
 }
 

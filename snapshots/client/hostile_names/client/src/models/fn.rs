@@ -55,30 +55,27 @@ impl<
     type Output = Fn<Rels<T>>;
 }
 
-impl rt::FromRow for Fn {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Fn {
-            id: row.int()?,
-            r#type: row.int()?,
+impl rt::FromCells for Fn {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Fn {
+            id: row.int(),
+            r#type: row.int(),
             r#async: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Fn<R> {
     type Columns = Fn;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Async>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Fn>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Fn {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Async>(&RELATIONS[0]);
+        parts
+            .records(|it: Fn| Fn {
                 id: it.id,
                 r#type: it.r#type,
-                r#async: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                r#async: relation_0.take(),
+            })
     }
 }
 

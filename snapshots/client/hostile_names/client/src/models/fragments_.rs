@@ -13,9 +13,9 @@ pub struct Fragments {
 #[derive(Debug, Clone, Copy)]
 pub struct FragmentsModel;
 
-impl rt::FromRow for Fragments {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Fragments { id: row.int()? })
+impl rt::FromCells for Fragments {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Fragments { id: row.int() }
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Key<Rels<T>>;
 }
 
-impl rt::FromRow for Key {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Key {
-            id: row.int()?,
-            kind: row.text()?,
-            self_: row.text()?,
+impl rt::FromCells for Key {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Key {
+            id: row.int(),
+            kind: row.text(),
+            self_: row.text(),
             begin: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Key<R> {
     type Columns = Key;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Begin>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Key>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Key {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Begin>(&RELATIONS[0]);
+        parts
+            .records(|it: Key| Key {
                 id: it.id,
                 kind: it.kind,
                 self_: it.self_,
-                begin: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                begin: relation_0.take(),
+            })
     }
 }
 

@@ -13,9 +13,9 @@ pub struct Lib {
 #[derive(Debug, Clone, Copy)]
 pub struct LibModel;
 
-impl rt::FromRow for Lib {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Lib { id: row.int()? })
+impl rt::FromCells for Lib {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Lib { id: row.int() }
     }
 }
 

@@ -63,32 +63,31 @@ impl<
     type Output = Models<Rels<T>>;
 }
 
-impl rt::FromRow for Models {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Models {
-            id: row.int()?,
-            client_id: row.int()?,
-            model: row.int()?,
-            columns: row.int()?,
-            relations: row.int()?,
-            meta: row.int()?,
-            rt: row.int()?,
-            including: row.int()?,
-            filter: row.int()?,
-            rel_: row.int()?,
+impl rt::FromCells for Models {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Models {
+            id: row.int(),
+            client_id: row.int(),
+            model: row.int(),
+            columns: row.int(),
+            relations: row.int(),
+            meta: row.int(),
+            rt: row.int(),
+            including: row.int(),
+            filter: row.int(),
+            rel_: row.int(),
             client: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Models<R> {
     type Columns = Models;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Client>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Models>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Models {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Client>(&RELATIONS[0]);
+        parts
+            .records(|it: Models| Models {
                 id: it.id,
                 client_id: it.client_id,
                 model: it.model,
@@ -99,10 +98,8 @@ impl<R: With> rt::Record for Models<R> {
                 including: it.including,
                 filter: it.filter,
                 rel_: it.rel_,
-                client: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                client: relation_0.take(),
+            })
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Option<Rels<T>>;
 }
 
-impl rt::FromRow for Option {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Option {
-            id: row.int()?,
-            self_: row.text()?,
-            r#type: row.text()?,
+impl rt::FromCells for Option {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Option {
+            id: row.int(),
+            self_: row.text(),
+            r#type: row.text(),
             result: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Option<R> {
     type Columns = Option;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Result>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Option>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Option {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Result>(&RELATIONS[0]);
+        parts
+            .records(|it: Option| Option {
                 id: it.id,
                 self_: it.self_,
                 r#type: it.r#type,
-                result: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                result: relation_0.take(),
+            })
     }
 }
 

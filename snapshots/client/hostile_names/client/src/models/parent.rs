@@ -54,28 +54,25 @@ impl<
     type Output = Parent_<Rels<T>>;
 }
 
-impl rt::FromRow for Parent_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Parent_ {
-            id: row.int()?,
+impl rt::FromCells for Parent_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Parent_ {
+            id: row.int(),
             child: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Parent_<R> {
     type Columns = Parent_;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Child>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Parent_>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Parent_ {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Child>(&RELATIONS[0]);
+        parts
+            .records(|it: Parent_| Parent_ {
                 id: it.id,
-                child: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                child: relation_0.take(),
+            })
     }
 }
 

@@ -55,30 +55,27 @@ impl<
     type Output = Post<Rels<T>>;
 }
 
-impl rt::FromRow for Post {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Post {
-            id: row.int()?,
-            model_id: row.optional(rt::Row::int)?,
+impl rt::FromCells for Post {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Post {
+            id: row.int(),
+            model_id: row.optional(rt::Row::int),
             model: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Model>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Post>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Post {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Model>(&RELATIONS[0]);
+        parts
+            .records(|it: Post| Post {
                 id: it.id,
                 model_id: it.model_id,
-                model: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                model: relation_0.take(),
+            })
     }
 }
 

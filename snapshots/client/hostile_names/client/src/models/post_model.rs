@@ -54,28 +54,25 @@ impl<
     type Output = PostModel<Rels<T>>;
 }
 
-impl rt::FromRow for PostModel {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(PostModel {
-            id: row.int()?,
+impl rt::FromCells for PostModel {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        PostModel {
+            id: row.int(),
             post: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for PostModel<R> {
     type Columns = PostModel;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
-        let columns = loaded.columns::<PostModel>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(PostModel {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
+        parts
+            .records(|it: PostModel| PostModel {
                 id: it.id,
-                post: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                post: relation_0.take(),
+            })
     }
 }
 

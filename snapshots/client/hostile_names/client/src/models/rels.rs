@@ -111,59 +111,58 @@ impl<
     type Output = Rels_<Rels<R::R, T>>;
 }
 
-impl rt::FromRow for Rels_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Rels_ {
-            id: row.int()?,
-            client: row.int()?,
-            db: row.optional(rt::Row::int)?,
-            bool: row.boolean()?,
-            i32: row.int()?,
-            i64: row.big_int()?,
-            f64: row.float()?,
-            u8: row.bytes()?,
-            str: row.text()?,
-            string: row.text()?,
-            vec: row.list(rt::Row::text)?,
-            crate_: row.int()?,
-            super_: row.int()?,
-            r#async: row.int()?,
-            r#await: row.int()?,
-            r#dyn: row.int()?,
-            r#fn: row.int()?,
-            r#gen: row.int()?,
-            r#impl: row.int()?,
-            r#loop: row.int()?,
-            r#match: row.int()?,
-            r#mod: row.int()?,
-            r#move: row.int()?,
-            r#mut: row.int()?,
-            r#pub: row.int()?,
-            r#ref: row.int()?,
-            r#static: row.int()?,
-            r#struct: row.int()?,
-            r#trait: row.int()?,
-            r#try: row.int()?,
-            union: row.int()?,
-            r#unsafe: row.int()?,
-            r#use: row.int()?,
-            r#where: row.int()?,
-            r#yield: row.int()?,
+impl rt::FromCells for Rels_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Rels_ {
+            id: row.int(),
+            client: row.int(),
+            db: row.optional(rt::Row::int),
+            bool: row.boolean(),
+            i32: row.int(),
+            i64: row.big_int(),
+            f64: row.float(),
+            u8: row.bytes(),
+            str: row.text(),
+            string: row.text(),
+            vec: row.list(rt::Row::text),
+            crate_: row.int(),
+            super_: row.int(),
+            r#async: row.int(),
+            r#await: row.int(),
+            r#dyn: row.int(),
+            r#fn: row.int(),
+            r#gen: row.int(),
+            r#impl: row.int(),
+            r#loop: row.int(),
+            r#match: row.int(),
+            r#mod: row.int(),
+            r#move: row.int(),
+            r#mut: row.int(),
+            r#pub: row.int(),
+            r#ref: row.int(),
+            r#static: row.int(),
+            r#struct: row.int(),
+            r#trait: row.int(),
+            r#try: row.int(),
+            union: row.int(),
+            r#unsafe: row.int(),
+            r#use: row.int(),
+            r#where: row.int(),
+            r#yield: row.int(),
             r: rt::NotIncluded::NEW,
             queries: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Rels_<R> {
     type Columns = Rels_;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::R>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Queries>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Rels_>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Rels_ {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::R>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Queries>(&RELATIONS[1]);
+        parts
+            .records(|it: Rels_| Rels_ {
                 id: it.id,
                 client: it.client,
                 db: it.db,
@@ -199,11 +198,9 @@ impl<R: With> rt::Record for Rels_<R> {
                 r#use: it.r#use,
                 r#where: it.r#where,
                 r#yield: it.r#yield,
-                r: relation_0.take()?,
-                queries: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                r: relation_0.take(),
+                queries: relation_1.take(),
+            })
     }
 }
 

@@ -57,34 +57,31 @@ impl<
     type Output = Result_<Rels<T>>;
 }
 
-impl rt::FromRow for Result_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Result_ {
-            id: row.int()?,
-            option_id: row.optional(rt::Row::int)?,
-            ok: row.boolean()?,
-            err: row.optional(rt::Row::text)?,
+impl rt::FromCells for Result_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Result_ {
+            id: row.int(),
+            option_id: row.optional(rt::Row::int),
+            ok: row.boolean(),
+            err: row.optional(rt::Row::text),
             option: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Result_<R> {
     type Columns = Result_;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Option>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Result_>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Result_ {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Option>(&RELATIONS[0]);
+        parts
+            .records(|it: Result_| Result_ {
                 id: it.id,
                 option_id: it.option_id,
                 ok: it.ok,
                 err: it.err,
-                option: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                option: relation_0.take(),
+            })
     }
 }
 

@@ -13,9 +13,9 @@ pub struct Rt {
 #[derive(Debug, Clone, Copy)]
 pub struct RtModel;
 
-impl rt::FromRow for Rt {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Rt { id: row.int()? })
+impl rt::FromCells for Rt {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Rt { id: row.int() }
     }
 }
 

@@ -17,14 +17,14 @@ pub struct Select_ {
 #[derive(Debug, Clone, Copy)]
 pub struct Select_Model;
 
-impl rt::FromRow for Select_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Select_ {
-            id: row.int()?,
-            select: row.int()?,
-            with: row.int()?,
-            count: row.int()?,
-        })
+impl rt::FromCells for Select_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Select_ {
+            id: row.int(),
+            select: row.int(),
+            with: row.int(),
+            count: row.int(),
+        }
     }
 }
 

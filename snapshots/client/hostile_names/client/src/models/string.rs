@@ -19,17 +19,17 @@ pub struct String {
 #[derive(Debug, Clone, Copy)]
 pub struct StringModel;
 
-impl rt::FromRow for String {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(String {
-            id: row.int()?,
-            a: row.decimal()?,
-            b: row.date_time()?,
-            c: row.enumeration()?,
-            d: row.optional(rt::Row::enumeration)?,
-            e: row.list(rt::Row::enumeration)?,
-            f: row.enumeration()?,
-        })
+impl rt::FromCells for String {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        String {
+            id: row.int(),
+            a: row.decimal(),
+            b: row.date_time(),
+            c: row.enumeration(),
+            d: row.optional(rt::Row::enumeration),
+            e: row.list(rt::Row::enumeration),
+            f: row.enumeration(),
+        }
     }
 }
 

@@ -55,30 +55,27 @@ impl<
     type Output = Transact_<Rels<T>>;
 }
 
-impl rt::FromRow for Transact_ {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Transact_ {
-            id: row.int()?,
-            column_id: row.int()?,
+impl rt::FromCells for Transact_ {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Transact_ {
+            id: row.int(),
+            column_id: row.int(),
             columns: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Transact_<R> {
     type Columns = Transact_;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Columns>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Transact_>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Transact_ {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Columns>(&RELATIONS[0]);
+        parts
+            .records(|it: Transact_| Transact_ {
                 id: it.id,
                 column_id: it.column_id,
-                columns: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                columns: relation_0.take(),
+            })
     }
 }
 

@@ -54,28 +54,25 @@ impl<
     type Output = Transaction<Rels<T>>;
 }
 
-impl rt::FromRow for Transaction {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Transaction {
-            id: row.int()?,
+impl rt::FromCells for Transaction {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Transaction {
+            id: row.int(),
             begin: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Transaction<R> {
     type Columns = Transaction;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Begin>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Transaction>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Transaction {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Begin>(&RELATIONS[0]);
+        parts
+            .records(|it: Transaction| Transaction {
                 id: it.id,
-                begin: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                begin: relation_0.take(),
+            })
     }
 }
 

@@ -55,30 +55,27 @@ impl<
     type Output = Vec<Rels<T>>;
 }
 
-impl rt::FromRow for Vec {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Vec {
-            id: row.int()?,
-            vec: row.list(rt::Row::text)?,
+impl rt::FromCells for Vec {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Vec {
+            id: row.int(),
+            vec: row.list(rt::Row::text),
             r#box: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Vec<R> {
     type Columns = Vec;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Box>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Vec>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Vec {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Box>(&RELATIONS[0]);
+        parts
+            .records(|it: Vec| Vec {
                 id: it.id,
                 vec: it.vec,
-                r#box: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                r#box: relation_0.take(),
+            })
     }
 }
 

@@ -60,29 +60,28 @@ impl<
     type Output = Post<Rels<T>>;
 }
 
-impl rt::FromRow for Post {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Post {
-            id: row.int()?,
-            r#type: row.text()?,
-            slug: row.text()?,
-            rating: row.float()?,
-            price: row.decimal()?,
-            visits: row.big_int()?,
-            author_id: row.int()?,
+impl rt::FromCells for Post {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Post {
+            id: row.int(),
+            r#type: row.text(),
+            slug: row.text(),
+            rating: row.float(),
+            price: row.decimal(),
+            visits: row.big_int(),
+            author_id: row.int(),
             author: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Post>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Post {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
+        parts
+            .records(|it: Post| Post {
                 id: it.id,
                 r#type: it.r#type,
                 slug: it.slug,
@@ -90,10 +89,8 @@ impl<R: With> rt::Record for Post<R> {
                 price: it.price,
                 visits: it.visits,
                 author_id: it.author_id,
-                author: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                author: relation_0.take(),
+            })
     }
 }
 

@@ -64,32 +64,31 @@ impl<
     type Output = User<Rels<T>>;
 }
 
-impl rt::FromRow for User {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(User {
-            id: row.int()?,
-            email: row.text()?,
-            name: row.text()?,
-            password: row.text()?,
-            age: row.optional(rt::Row::int)?,
-            website: row.optional(rt::Row::text)?,
-            role: row.enumeration()?,
-            address: row.optional(rt::Row::shape)?,
-            tags: row.list(rt::Row::text)?,
-            created_at: row.date_time()?,
+impl rt::FromCells for User {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        User {
+            id: row.int(),
+            email: row.text(),
+            name: row.text(),
+            password: row.text(),
+            age: row.optional(rt::Row::int),
+            website: row.optional(rt::Row::text),
+            role: row.enumeration(),
+            address: row.optional(rt::Row::shape),
+            tags: row.list(rt::Row::text),
+            created_at: row.date_time(),
             posts: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for User<R> {
     type Columns = User;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
-        let columns = loaded.columns::<User>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(User {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
+        parts
+            .records(|it: User| User {
                 id: it.id,
                 email: it.email,
                 name: it.name,
@@ -100,10 +99,8 @@ impl<R: With> rt::Record for User<R> {
                 address: it.address,
                 tags: it.tags,
                 created_at: it.created_at,
-                posts: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                posts: relation_0.take(),
+            })
     }
 }
 

@@ -58,36 +58,33 @@ impl<
     type Output = Person<Rels<T>>;
 }
 
-impl rt::FromRow for Person {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Person {
-            id: row.int()?,
-            name: row.text()?,
-            address: row.shape()?,
-            work: row.optional(rt::Row::shape)?,
-            former: row.list(rt::Row::shape)?,
+impl rt::FromCells for Person {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Person {
+            id: row.int(),
+            name: row.text(),
+            address: row.shape(),
+            work: row.optional(rt::Row::shape),
+            former: row.list(rt::Row::shape),
             pets: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Person<R> {
     type Columns = Person;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Pets>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Person>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Person {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Pets>(&RELATIONS[0]);
+        parts
+            .records(|it: Person| Person {
                 id: it.id,
                 name: it.name,
                 address: it.address,
                 work: it.work,
                 former: it.former,
-                pets: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                pets: relation_0.take(),
+            })
     }
 }
 

@@ -56,32 +56,29 @@ impl<
     type Output = Pet<Rels<T>>;
 }
 
-impl rt::FromRow for Pet {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Pet {
-            id: row.int()?,
-            owner_id: row.int()?,
-            home: row.optional(rt::Row::shape)?,
+impl rt::FromCells for Pet {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Pet {
+            id: row.int(),
+            owner_id: row.int(),
+            home: row.optional(rt::Row::shape),
             owner: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Pet<R> {
     type Columns = Pet;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Owner>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Pet>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Pet {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Owner>(&RELATIONS[0]);
+        parts
+            .records(|it: Pet| Pet {
                 id: it.id,
                 owner_id: it.owner_id,
                 home: it.home,
-                owner: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                owner: relation_0.take(),
+            })
     }
 }
 

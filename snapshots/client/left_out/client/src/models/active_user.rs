@@ -15,13 +15,13 @@ pub struct ActiveUser {
 #[derive(Debug, Clone, Copy)]
 pub struct ActiveUserModel;
 
-impl rt::FromRow for ActiveUser {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(ActiveUser {
-            id: row.int()?,
-            email: row.text()?,
-            total: row.optional(rt::Row::decimal)?,
-        })
+impl rt::FromCells for ActiveUser {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        ActiveUser {
+            id: row.int(),
+            email: row.text(),
+            total: row.optional(rt::Row::decimal),
+        }
     }
 }
 

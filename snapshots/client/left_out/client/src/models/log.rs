@@ -13,9 +13,9 @@ pub struct Log {
 #[derive(Debug, Clone, Copy)]
 pub struct LogModel;
 
-impl rt::FromRow for Log {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Log { id: row.int()? })
+impl rt::FromCells for Log {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Log { id: row.int() }
     }
 }
 

@@ -13,9 +13,9 @@ pub struct Place {
 #[derive(Debug, Clone, Copy)]
 pub struct PlaceModel;
 
-impl rt::FromRow for Place {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Place { id: row.int()? })
+impl rt::FromCells for Place {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Place { id: row.int() }
     }
 }
 

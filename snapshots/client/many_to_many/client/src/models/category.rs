@@ -54,28 +54,25 @@ impl<
     type Output = Category<Rels<T>>;
 }
 
-impl rt::FromRow for Category {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Category {
-            id: row.big_int()?,
+impl rt::FromCells for Category {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Category {
+            id: row.big_int(),
             posts: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Category<R> {
     type Columns = Category;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Category>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Category {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
+        parts
+            .records(|it: Category| Category {
                 id: it.id,
-                posts: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                posts: relation_0.take(),
+            })
     }
 }
 

@@ -134,39 +134,36 @@ impl<
     type Output = Post<Rels<R::Tags, R::Topics, R::Mentions, T>>;
 }
 
-impl rt::FromRow for Post {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Post {
-            id: row.int()?,
-            title: row.text()?,
+impl rt::FromCells for Post {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Post {
+            id: row.int(),
+            title: row.text(),
             tags: rt::NotIncluded::NEW,
             topics: rt::NotIncluded::NEW,
             mentions: rt::NotIncluded::NEW,
             categories: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Tags>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Topics>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Mentions>(&RELATIONS[2])?;
-        let mut relation_3 = loaded.relation::<R::Categories>(&RELATIONS[3])?;
-        let columns = loaded.columns::<Post>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Post {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Tags>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Topics>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Mentions>(&RELATIONS[2]);
+        let mut relation_3 = parts.relation::<R::Categories>(&RELATIONS[3]);
+        parts
+            .records(|it: Post| Post {
                 id: it.id,
                 title: it.title,
-                tags: relation_0.take()?,
-                topics: relation_1.take()?,
-                mentions: relation_2.take()?,
-                categories: relation_3.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                tags: relation_0.take(),
+                topics: relation_1.take(),
+                mentions: relation_2.take(),
+                categories: relation_3.take(),
+            })
     }
 }
 

@@ -82,35 +82,32 @@ impl<
     type Output = PostCategory<Rels<R::Post, T>>;
 }
 
-impl rt::FromRow for PostCategory {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(PostCategory {
-            post_id: row.int()?,
-            category_id: row.big_int()?,
-            added_at: row.date_time()?,
+impl rt::FromCells for PostCategory {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        PostCategory {
+            post_id: row.int(),
+            category_id: row.big_int(),
+            added_at: row.date_time(),
             post: rt::NotIncluded::NEW,
             category: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for PostCategory<R> {
     type Columns = PostCategory;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Post>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Category>(&RELATIONS[1])?;
-        let columns = loaded.columns::<PostCategory>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(PostCategory {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Category>(&RELATIONS[1]);
+        parts
+            .records(|it: PostCategory| PostCategory {
                 post_id: it.post_id,
                 category_id: it.category_id,
                 added_at: it.added_at,
-                post: relation_0.take()?,
-                category: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                post: relation_0.take(),
+                category: relation_1.take(),
+            })
     }
 }
 

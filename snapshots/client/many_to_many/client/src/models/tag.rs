@@ -54,28 +54,25 @@ impl<
     type Output = Tag<Rels<T>>;
 }
 
-impl rt::FromRow for Tag {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Tag {
-            name: row.text()?,
+impl rt::FromCells for Tag {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Tag {
+            name: row.text(),
             posts: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Tag<R> {
     type Columns = Tag;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
-        let columns = loaded.columns::<Tag>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Tag {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
+        parts
+            .records(|it: Tag| Tag {
                 name: it.name,
-                posts: relation_0.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                posts: relation_0.take(),
+            })
     }
 }
 

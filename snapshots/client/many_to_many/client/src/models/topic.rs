@@ -81,31 +81,28 @@ impl<
     type Output = Topic<Rels<R::Posts, T>>;
 }
 
-impl rt::FromRow for Topic {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Topic {
-            id: row.uuid()?,
+impl rt::FromCells for Topic {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Topic {
+            id: row.uuid(),
             posts: rt::NotIncluded::NEW,
             mentioned_in: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Topic<R> {
     type Columns = Topic;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Posts>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::MentionedIn>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Topic>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Topic {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::MentionedIn>(&RELATIONS[1]);
+        parts
+            .records(|it: Topic| Topic {
                 id: it.id,
-                posts: relation_0.take()?,
-                mentioned_in: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                posts: relation_0.take(),
+                mentioned_in: relation_1.take(),
+            })
     }
 }
 

@@ -30,28 +30,28 @@ pub struct Required {
 #[derive(Debug, Clone, Copy)]
 pub struct RequiredModel;
 
-impl rt::FromRow for Required {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Required {
-            id: row.int()?,
-            string: row.text()?,
-            text: row.text()?,
-            boolean: row.boolean()?,
-            int: row.int()?,
-            unsigned: row.big_int()?,
-            big_int: row.big_int()?,
-            float: row.float()?,
-            single: row.float()?,
-            decimal: row.decimal()?,
-            date_time: row.date_time()?,
-            stamp: row.timestamptz()?,
-            date: row.date()?,
-            time: row.time()?,
-            year: row.int()?,
-            json: row.json()?,
-            bytes: row.bytes()?,
-            kind: row.enumeration()?,
-        })
+impl rt::FromCells for Required {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Required {
+            id: row.int(),
+            string: row.text(),
+            text: row.text(),
+            boolean: row.boolean(),
+            int: row.int(),
+            unsigned: row.big_int(),
+            big_int: row.big_int(),
+            float: row.float(),
+            single: row.float(),
+            decimal: row.decimal(),
+            date_time: row.date_time(),
+            stamp: row.timestamptz(),
+            date: row.date(),
+            time: row.time(),
+            year: row.int(),
+            json: row.json(),
+            bytes: row.bytes(),
+            kind: row.enumeration(),
+        }
     }
 }
 

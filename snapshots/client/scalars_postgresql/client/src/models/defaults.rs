@@ -28,26 +28,26 @@ pub struct Defaults {
 #[derive(Debug, Clone, Copy)]
 pub struct DefaultsModel;
 
-impl rt::FromRow for Defaults {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Defaults {
-            id: row.uuid()?,
-            cuid: row.text()?,
-            nanoid: row.text()?,
-            ulid: row.text()?,
-            string: row.text()?,
-            boolean: row.boolean()?,
-            int: row.int()?,
-            big_int: row.big_int()?,
-            float: row.float()?,
-            decimal: row.decimal()?,
-            date_time: row.date_time()?,
-            json: row.json()?,
-            kind: row.enumeration()?,
-            list: row.list(rt::Row::int)?,
-            database: row.text()?,
-            updated_at: row.date_time()?,
-        })
+impl rt::FromCells for Defaults {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Defaults {
+            id: row.uuid(),
+            cuid: row.text(),
+            nanoid: row.text(),
+            ulid: row.text(),
+            string: row.text(),
+            boolean: row.boolean(),
+            int: row.int(),
+            big_int: row.big_int(),
+            float: row.float(),
+            decimal: row.decimal(),
+            date_time: row.date_time(),
+            json: row.json(),
+            kind: row.enumeration(),
+            list: row.list(rt::Row::int),
+            database: row.text(),
+            updated_at: row.date_time(),
+        }
     }
 }
 

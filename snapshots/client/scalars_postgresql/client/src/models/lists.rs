@@ -29,25 +29,25 @@ pub struct Lists {
 #[derive(Debug, Clone, Copy)]
 pub struct ListsModel;
 
-impl rt::FromRow for Lists {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Lists {
-            id: row.int()?,
-            string: row.list(rt::Row::text)?,
-            boolean: row.list(rt::Row::boolean)?,
-            int: row.list(rt::Row::int)?,
-            big_int: row.list(rt::Row::big_int)?,
-            float: row.list(rt::Row::float)?,
-            decimal: row.list(rt::Row::decimal)?,
-            date_time: row.list(rt::Row::date_time)?,
-            timestamptz: row.list(rt::Row::timestamptz)?,
-            date: row.list(rt::Row::date)?,
-            time: row.list(rt::Row::time)?,
-            json: row.list(rt::Row::json)?,
-            bytes: row.list(rt::Row::bytes)?,
-            uuid: row.list(rt::Row::uuid)?,
-            kind: row.list(rt::Row::enumeration)?,
-        })
+impl rt::FromCells for Lists {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Lists {
+            id: row.int(),
+            string: row.list(rt::Row::text),
+            boolean: row.list(rt::Row::boolean),
+            int: row.list(rt::Row::int),
+            big_int: row.list(rt::Row::big_int),
+            float: row.list(rt::Row::float),
+            decimal: row.list(rt::Row::decimal),
+            date_time: row.list(rt::Row::date_time),
+            timestamptz: row.list(rt::Row::timestamptz),
+            date: row.list(rt::Row::date),
+            time: row.list(rt::Row::time),
+            json: row.list(rt::Row::json),
+            bytes: row.list(rt::Row::bytes),
+            uuid: row.list(rt::Row::uuid),
+            kind: row.list(rt::Row::enumeration),
+        }
     }
 }
 

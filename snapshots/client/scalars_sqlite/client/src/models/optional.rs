@@ -23,21 +23,21 @@ pub struct Optional {
 #[derive(Debug, Clone, Copy)]
 pub struct OptionalModel;
 
-impl rt::FromRow for Optional {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Optional {
-            id: row.int()?,
-            string: row.optional(rt::Row::text)?,
-            boolean: row.optional(rt::Row::boolean)?,
-            int: row.optional(rt::Row::int)?,
-            big_int: row.optional(rt::Row::big_int)?,
-            float: row.optional(rt::Row::float)?,
-            decimal: row.optional(rt::Row::decimal)?,
-            date_time: row.optional(rt::Row::date_time)?,
-            json: row.optional(rt::Row::json)?,
-            bytes: row.optional(rt::Row::bytes)?,
-            kind: row.optional(rt::Row::enumeration)?,
-        })
+impl rt::FromCells for Optional {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Optional {
+            id: row.int(),
+            string: row.optional(rt::Row::text),
+            boolean: row.optional(rt::Row::boolean),
+            int: row.optional(rt::Row::int),
+            big_int: row.optional(rt::Row::big_int),
+            float: row.optional(rt::Row::float),
+            decimal: row.optional(rt::Row::decimal),
+            date_time: row.optional(rt::Row::date_time),
+            json: row.optional(rt::Row::json),
+            bytes: row.optional(rt::Row::bytes),
+            kind: row.optional(rt::Row::enumeration),
+        }
     }
 }
 

@@ -23,21 +23,21 @@ pub struct Required {
 #[derive(Debug, Clone, Copy)]
 pub struct RequiredModel;
 
-impl rt::FromRow for Required {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Required {
-            id: row.int()?,
-            string: row.text()?,
-            boolean: row.boolean()?,
-            int: row.int()?,
-            big_int: row.big_int()?,
-            float: row.float()?,
-            decimal: row.decimal()?,
-            date_time: row.date_time()?,
-            json: row.json()?,
-            bytes: row.bytes()?,
-            kind: row.enumeration()?,
-        })
+impl rt::FromCells for Required {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Required {
+            id: row.int(),
+            string: row.text(),
+            boolean: row.boolean(),
+            int: row.int(),
+            big_int: row.big_int(),
+            float: row.float(),
+            decimal: row.decimal(),
+            date_time: row.date_time(),
+            json: row.json(),
+            bytes: row.bytes(),
+            kind: row.enumeration(),
+        }
     }
 }
 

@@ -82,33 +82,30 @@ impl<
     type Output = Folder<Rels<R::Parent, T>>;
 }
 
-impl rt::FromRow for Folder {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Folder {
-            id: row.int()?,
-            parent_id: row.int()?,
+impl rt::FromCells for Folder {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Folder {
+            id: row.int(),
+            parent_id: row.int(),
             parent: rt::NotIncluded::NEW,
             folders: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Folder<R> {
     type Columns = Folder;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Parent>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Folders>(&RELATIONS[1])?;
-        let columns = loaded.columns::<Folder>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Folder {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Folders>(&RELATIONS[1]);
+        parts
+            .records(|it: Folder| Folder {
                 id: it.id,
                 parent_id: it.parent_id,
-                parent: relation_0.take()?,
-                folders: relation_1.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                parent: relation_0.take(),
+                folders: relation_1.take(),
+            })
     }
 }
 

@@ -200,49 +200,46 @@ impl<
     >;
 }
 
-impl rt::FromRow for Person {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Person {
-            id: row.int()?,
-            name: row.text()?,
-            spouse_id: row.optional(rt::Row::int)?,
-            manager_id: row.optional(rt::Row::int)?,
+impl rt::FromCells for Person {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Person {
+            id: row.int(),
+            name: row.text(),
+            spouse_id: row.optional(rt::Row::int),
+            manager_id: row.optional(rt::Row::int),
             spouse: rt::NotIncluded::NEW,
             spouse_of: rt::NotIncluded::NEW,
             manager: rt::NotIncluded::NEW,
             reports: rt::NotIncluded::NEW,
             friends: rt::NotIncluded::NEW,
             friend_of: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Person<R> {
     type Columns = Person;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Spouse>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::SpouseOf>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Manager>(&RELATIONS[2])?;
-        let mut relation_3 = loaded.relation::<R::Reports>(&RELATIONS[3])?;
-        let mut relation_4 = loaded.relation::<R::Friends>(&RELATIONS[4])?;
-        let mut relation_5 = loaded.relation::<R::FriendOf>(&RELATIONS[5])?;
-        let columns = loaded.columns::<Person>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Person {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Spouse>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::SpouseOf>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Manager>(&RELATIONS[2]);
+        let mut relation_3 = parts.relation::<R::Reports>(&RELATIONS[3]);
+        let mut relation_4 = parts.relation::<R::Friends>(&RELATIONS[4]);
+        let mut relation_5 = parts.relation::<R::FriendOf>(&RELATIONS[5]);
+        parts
+            .records(|it: Person| Person {
                 id: it.id,
                 name: it.name,
                 spouse_id: it.spouse_id,
                 manager_id: it.manager_id,
-                spouse: relation_0.take()?,
-                spouse_of: relation_1.take()?,
-                manager: relation_2.take()?,
-                reports: relation_3.take()?,
-                friends: relation_4.take()?,
-                friend_of: relation_5.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                spouse: relation_0.take(),
+                spouse_of: relation_1.take(),
+                manager: relation_2.take(),
+                reports: relation_3.take(),
+                friends: relation_4.take(),
+                friend_of: relation_5.take(),
+            })
     }
 }
 

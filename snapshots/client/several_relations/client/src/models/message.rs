@@ -136,43 +136,40 @@ impl<
     type Output = Message<Rels<R::Author, R::Recipient, R::PinnedBy, T>>;
 }
 
-impl rt::FromRow for Message {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Message {
-            id: row.int()?,
-            text: row.text()?,
-            author_id: row.int()?,
-            recipient_email: row.optional(rt::Row::text)?,
+impl rt::FromCells for Message {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Message {
+            id: row.int(),
+            text: row.text(),
+            author_id: row.int(),
+            recipient_email: row.optional(rt::Row::text),
             author: rt::NotIncluded::NEW,
             recipient: rt::NotIncluded::NEW,
             pinned_by: rt::NotIncluded::NEW,
             starred_by: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for Message<R> {
     type Columns = Message;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Author>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Recipient>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::PinnedBy>(&RELATIONS[2])?;
-        let mut relation_3 = loaded.relation::<R::StarredBy>(&RELATIONS[3])?;
-        let columns = loaded.columns::<Message>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(Message {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Recipient>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::PinnedBy>(&RELATIONS[2]);
+        let mut relation_3 = parts.relation::<R::StarredBy>(&RELATIONS[3]);
+        parts
+            .records(|it: Message| Message {
                 id: it.id,
                 text: it.text,
                 author_id: it.author_id,
                 recipient_email: it.recipient_email,
-                author: relation_0.take()?,
-                recipient: relation_1.take()?,
-                pinned_by: relation_2.take()?,
-                starred_by: relation_3.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                author: relation_0.take(),
+                recipient: relation_1.take(),
+                pinned_by: relation_2.take(),
+                starred_by: relation_3.take(),
+            })
     }
 }
 

@@ -135,41 +135,38 @@ impl<
     type Output = User<Rels<R::Written, R::Received, R::Pinned, T>>;
 }
 
-impl rt::FromRow for User {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(User {
-            id: row.int()?,
-            email: row.text()?,
-            pinned_id: row.optional(rt::Row::int)?,
+impl rt::FromCells for User {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        User {
+            id: row.int(),
+            email: row.text(),
+            pinned_id: row.optional(rt::Row::int),
             written: rt::NotIncluded::NEW,
             received: rt::NotIncluded::NEW,
             pinned: rt::NotIncluded::NEW,
             starred: rt::NotIncluded::NEW,
-        })
+        }
     }
 }
 
 impl<R: With> rt::Record for User<R> {
     type Columns = User;
-    fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut relation_0 = loaded.relation::<R::Written>(&RELATIONS[0])?;
-        let mut relation_1 = loaded.relation::<R::Received>(&RELATIONS[1])?;
-        let mut relation_2 = loaded.relation::<R::Pinned>(&RELATIONS[2])?;
-        let mut relation_3 = loaded.relation::<R::Starred>(&RELATIONS[3])?;
-        let columns = loaded.columns::<User>()?;
-        let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-        for it in columns {
-            rows.push(User {
+    fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
+        let mut parts = loaded.parts();
+        let mut relation_0 = parts.relation::<R::Written>(&RELATIONS[0]);
+        let mut relation_1 = parts.relation::<R::Received>(&RELATIONS[1]);
+        let mut relation_2 = parts.relation::<R::Pinned>(&RELATIONS[2]);
+        let mut relation_3 = parts.relation::<R::Starred>(&RELATIONS[3]);
+        parts
+            .records(|it: User| User {
                 id: it.id,
                 email: it.email,
                 pinned_id: it.pinned_id,
-                written: relation_0.take()?,
-                received: relation_1.take()?,
-                pinned: relation_2.take()?,
-                starred: relation_3.take()?,
-            });
-        }
-        ::core::result::Result::Ok(rows)
+                written: relation_0.take(),
+                received: relation_1.take(),
+                pinned: relation_2.take(),
+                starred: relation_3.take(),
+            })
     }
 }
 
