@@ -69,6 +69,14 @@ impl Project {
             }),
         }
     }
+
+    /// The URL of an empty database to try migrations on, if the datasource names one.
+    pub fn shadow_url(&self, datasource: &Datasource) -> Option<String> {
+        match datasource.shadow_url.as_ref()? {
+            UrlSource::Literal(url) => Some(url.clone()),
+            UrlSource::Environment(name) => self.environment.get(name),
+        }
+    }
 }
 
 /// The folder of the migrations, whether there is a schema or not.

@@ -35,12 +35,13 @@ pub fn scripts(migrations: &Migrations) -> Vec<migrate::Migration> {
     let script = |it: &crate::migrations::Migration| migrate::Migration {
         name: Cow::Owned(it.name.clone()),
         sql: Cow::Owned(it.sql.clone()),
+        replaces: Cow::Owned(it.replaces.clone()),
     };
     migrations.list.iter().map(script).collect()
 }
 
 /// The database's URL, which must be one of the schema's provider.
-fn url(project: &Project, schema: &Schema) -> Result<String, Failure> {
+pub fn url(project: &Project, schema: &Schema) -> Result<String, Failure> {
     let url = project.url(&schema.datasource)?;
     let provider = schema.datasource.provider;
     match url_dialect(&url) {
@@ -80,6 +81,7 @@ impl From<MigrateError> for Failure {
             MigrateErrorKind::Locked => ("migrate.locked", Exit::Locked),
             MigrateErrorKind::Pooler => ("migrate.pooler", Exit::Failed),
             MigrateErrorKind::Edited => ("migrate.edited", Exit::Checksum),
+            MigrateErrorKind::Refused => ("migrate.refused", Exit::Failed),
             MigrateErrorKind::NotEmpty => ("migrate.not_empty", Exit::Failed),
             MigrateErrorKind::Failed => ("migrate.failed", Exit::Resumable),
             MigrateErrorKind::Manual => ("migrate.half_done", Exit::Manual),

@@ -5,6 +5,8 @@
 //!   migration_lock.toml                     the provider
 //!   <yyyymmddhhmmss>_<name>/migration.sql   UTC; the order of the names is the order of deployment
 //!   <yyyymmddhhmmss>_<name>/snapshot.json   the database after it, and the name of the migration before
+//!   <yyyymmddhhmmss>_<name>/down.sql        by hand, where `migrate down` cannot plan how to undo it
+//!   <yyyymmddhhmmss>_<name>/replaces.txt    the migrations that were squashed into it, with their checksums
 //! ```
 //!
 //! Prisma's folders are read too: they have no snapshots.
@@ -12,6 +14,7 @@
 mod history;
 mod lock_file;
 mod name;
+pub mod squash;
 
 use std::{
     fs, io,
@@ -22,6 +25,8 @@ use dioptra_generator::{
     migrate::{Database, Snapshot},
     provider::Provider,
 };
+
+use dioptra_runtime::migrate::Replaced;
 
 use crate::{error::Failure, replace};
 
@@ -45,6 +50,10 @@ pub struct Migration {
     pub sql: String,
     /// The database after it, unless another program wrote the migration.
     pub snapshot: Option<Snapshot>,
+    /// The migrations that it stands for since they were squashed.
+    pub replaces: Vec<Replaced>,
+    /// The text of `down.sql`, which undoes it, where somebody has written one.
+    pub down: Option<String>,
 }
 
 impl Migrations {
@@ -76,6 +85,22 @@ impl Migrations {
         history::last_database(&self.folder, &self.list)
     }
 
+    /// Removes the last migration and its folder.
+    pub fn remove_last(&mut self) -> Result<(), Failure> {
+        let Some(last) = self.list.pop() else { return Ok(()) };
+        let path = self.folder.join(last.name);
+        fs::remove_dir_all(&path).map_err(|error| Failure::io("remove", &path, &error))
+    }
+
+    /// The migration of this name.
+    pub fn find(&self, name: &str) -> Result<usize, Failure> {
+        self.list.iter().position(|it| it.name == name).ok_or_else(|| {
+            let message = format!("there is no migration {name} in {}", self.folder.display());
+            Failure::new("migrate.unknown", message)
+                .help("give the whole name of its folder; `dioptra migrate status` lists them")
+        })
+    }
+
     /// Writes a migration that follows the last one. Its folder appears in one step, or not at all.
     pub fn add(&mut self, title: &str, sql: String, database: Database) -> Result<&Migration, Failure> {
         let provider = database.provider;
@@ -88,7 +113,8 @@ impl Migrations {
         let files = [("migration.sql", sql.as_str()), ("snapshot.json", &snapshot.to_json())];
         replace::new_folder(&self.folder, &name, &files)?;
         let at = self.list.len();
-        self.list.push(Migration { name, sql, snapshot: Some(snapshot) });
+        let snapshot = Some(snapshot);
+        self.list.push(Migration { name, sql, snapshot, replaces: Vec::new(), down: None });
         Ok(&self.list[at])
     }
 }
@@ -121,14 +147,27 @@ fn read_migration(folder: &Path, name: String) -> Result<Migration, Failure> {
         _ => Failure::io("read", &script, &error),
     })?;
     let path = folder.join(&name).join("snapshot.json");
-    let snapshot = match fs::read_to_string(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Failure::io("read", &path, &error)),
-        Ok(text) => Some(Snapshot::from_json(&text).map_err(|error| {
+    let snapshot = match read_optional(&path)? {
+        None => None,
+        Some(text) => Some(Snapshot::from_json(&text).map_err(|error| {
             Failure::new("migrate.bad_snapshot", format!("cannot use {}", path.display()))
                 .because(error)
                 .help("bring back the file that `dioptra migrate dev` wrote, from version control")
         })?),
     };
-    Ok(Migration { name, sql, snapshot })
+    let replaces = match read_optional(&folder.join(&name).join(squash::REPLACES))? {
+        Some(text) => squash::read(&folder.join(&name).join(squash::REPLACES), &text)?,
+        None => Vec::new(),
+    };
+    let down = read_optional(&folder.join(&name).join("down.sql"))?;
+    Ok(Migration { name, sql, snapshot, replaces, down })
+}
+
+/// The text of a file that need not be there.
+fn read_optional(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::io("read", path, &error)),
+    }
 }

@@ -60,6 +60,7 @@ impl Lowering<'_, '_> {
             provider: self.provider,
             url: block.url.clone(),
             direct_url: block.direct_url.clone(),
+            shadow_url: block.shadow_url.clone(),
             foreign_keys: block.foreign_keys,
             schemas: schemas.map(|schema| schema.value.to_owned()).collect(),
             extensions: block.extensions.as_ref().map(|it| it.value.clone()).unwrap_or_default(),

@@ -90,6 +90,8 @@ pub struct Datasource {
     pub url: Option<UrlSource>,
     /// `directUrl`: a connection without a pooler between, for migrations.
     pub direct_url: Option<UrlSource>,
+    /// `shadowDatabaseUrl`: an empty database to try migrations on.
+    pub shadow_url: Option<UrlSource>,
     /// False with `relationMode = "prisma"`: relations have no foreign keys in the database.
     pub foreign_keys: bool,
     /// `schemas`: PostgreSQL schemas in use; empty when the block does not list them.
@@ -118,6 +120,8 @@ pub struct Generator {
     pub crate_name: Option<String>,
     /// `runtime`: a path to the runtime crate instead of the version on crates.io.
     pub runtime_path: Option<String>,
+    /// `seed`: what `db seed` runs, a command or a file of SQL.
+    pub seed: Option<String>,
 }
 
 impl Schema {

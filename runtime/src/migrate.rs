@@ -23,9 +23,13 @@ mod error;
 mod foundation;
 mod ledger;
 mod lock;
+mod prisma;
+mod scratch;
 mod session;
+mod settle;
 mod split;
 mod status;
+mod undo;
 mod words;
 
 use std::borrow::Cow;
@@ -33,8 +37,12 @@ use std::borrow::Cow;
 pub use self::{
     deploy::{DeployOptions, Deployed, Progress},
     error::{MigrateError, MigrateErrorKind},
+    prisma::PrismaMigration,
+    scratch::Scratch,
+    settle::Resolution,
     split::{Statement, split},
     status::{MigrationState, MigrationStatus},
+    undo::Undo,
 };
 use self::{ledger::Ledger, session::Session};
 use crate::meta::Provider;
@@ -46,12 +54,28 @@ pub struct Migration {
     pub name: Cow<'static, str>,
     /// The text of `migration.sql`.
     pub sql: Cow<'static, str>,
+    /// The migrations that it was made of by `dioptra migrate squash`, its former self included.
+    pub replaces: Cow<'static, [Replaced]>,
+}
+
+/// A migration that another one stands for now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// Its name.
+    pub name: Cow<'static, str>,
+    /// What [`Migration::checksum`] was.
+    pub checksum: Cow<'static, str>,
 }
 
 impl Migration {
     /// A migration.
     pub fn new(name: impl Into<Cow<'static, str>>, sql: impl Into<Cow<'static, str>>) -> Migration {
-        Migration { name: name.into(), sql: sql.into() }
+        Migration { name: name.into(), sql: sql.into(), replaces: Cow::Borrowed(&[]) }
+    }
+
+    /// SHA-256 of the script in hexadecimal, the same for both kinds of line ends.
+    pub fn checksum(&self) -> String {
+        checksum::checksum(&self.sql)
     }
 }
 
@@ -117,6 +141,38 @@ impl Migrator {
         options: &DeployOptions,
     ) -> Result<(), MigrateError> {
         deploy::baseline(&mut self.session, &self.ledger, migrations, options).await
+    }
+
+    /// Writes down what a person knows of a migration: that it is applied, or that nothing of it is left.
+    ///
+    /// Errors of kind `Refused`: an applied one is not rolled back by a note, see [`Migrator::undo`].
+    pub async fn resolve(
+        &mut self,
+        migration: &Migration,
+        resolution: Resolution,
+        options: &DeployOptions,
+    ) -> Result<(), MigrateError> {
+        settle::resolve(&mut self.session, &self.ledger, migration, resolution, options).await
+    }
+
+    /// Undoes migrations, in this order: the newest first. As [`Migrator::deploy`] it can be stopped and goes on.
+    pub async fn undo(
+        &mut self,
+        migrations: &[Undo],
+        options: &DeployOptions,
+        progress: &mut (dyn FnMut(Progress<'_>) + Send),
+    ) -> Result<Vec<String>, MigrateError> {
+        undo::undo(&mut self.session, &self.ledger, migrations, options, progress).await
+    }
+
+    /// What Prisma has written down in `_prisma_migrations`, oldest first; `None` without the table.
+    pub async fn prisma_history(&mut self) -> Result<Option<Vec<PrismaMigration>>, MigrateError> {
+        prisma::read(&mut self.session, &self.ledger).await
+    }
+
+    /// How many tables there are that are not the migrator's own.
+    pub async fn table_count(&mut self) -> Result<usize, MigrateError> {
+        self.ledger.other_tables(&mut self.session).await
     }
 
     /// True when migrations were deployed to the database.

@@ -16,3 +16,5 @@ mod postgres;
 mod repeat;
 #[path = "migrate/sqlite.rs"]
 mod sqlite;
+#[path = "migrate/undo.rs"]
+mod undo;

@@ -29,12 +29,13 @@ pub fn to_data_loss(plan: &Plan, accepted: bool, output: &Output) -> Result<(), 
         .exit(Exit::NeedsDecision))
 }
 
-/// The database's `name` was repeated, or is typed on the terminal: it is about to lose everything.
-pub fn to_reset(name: &str, repeated: Option<&str>, output: &Output) -> Result<(), Failure> {
+/// The database's `name` was repeated, or is typed on the terminal: `what` is about to happen to it, such as "everything
+/// in it will be lost".
+pub fn to_change(name: &str, what: &str, repeated: Option<&str>, output: &Output) -> Result<(), Failure> {
     let matches = match repeated {
         Some(repeated) => repeated == name,
         None if is_interactive(output) => {
-            output.say(format!("everything in {name} will be lost. Type its name to go on:"));
+            output.say(format!("database {name}: {what}. Type its name to go on:"));
             answer()? == name
         }
         None => false,
@@ -42,15 +43,24 @@ pub fn to_reset(name: &str, repeated: Option<&str>, output: &Output) -> Result<(
     if matches {
         return Ok(());
     }
-    Err(Failure::new("reset.needs_name", format!("everything in {name} would be lost, nothing was done"))
+    Err(Failure::new("database.needs_name", format!("database {name}: {what}; nothing was done"))
         .help(format!("repeat the name if that is meant: --database {name}"))
-        .details(json!({ "flag": "--database", "database": name }))
+        .details(json!({
+            "flag": "--database",
+            "database": name,
+            "questions": [{ "code": "database.needs_name", "flag": "--database", "answer": name, "message": what }],
+        }))
         .exit(Exit::NeedsDecision))
 }
 
 /// True when somebody can be asked.
 fn is_interactive(output: &Output) -> bool {
     output.format == Format::Text && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// A question that `flag` answers, or a yes on the terminal; false without either.
+pub fn to(question: &str, flag: bool, output: &Output) -> Result<bool, Failure> {
+    Ok(flag || (is_interactive(output) && yes(output, question)?))
 }
 
 fn yes(output: &Output, question: &str) -> Result<bool, Failure> {

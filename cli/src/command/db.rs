@@ -3,6 +3,7 @@
 mod execute;
 mod pull;
 mod push;
+mod seed;
 
 use clap::{Args, Subcommand};
 
@@ -21,6 +22,7 @@ enum DbCommand {
     Execute(execute::ExecuteArgs),
     Pull(pull::PullArgs),
     Push(push::PushArgs),
+    Seed(seed::SeedArgs),
 }
 
 pub fn run(args: &DbArgs, context: Context) -> Result<Exit, Failure> {
@@ -28,6 +30,7 @@ pub fn run(args: &DbArgs, context: Context) -> Result<Exit, Failure> {
         DbCommand::Execute(args) => execute::run(args, context),
         DbCommand::Pull(args) => pull::run(args, context),
         DbCommand::Push(args) => push::run(args, context),
+        DbCommand::Seed(args) => seed::run(args, context),
     }
 }
 
@@ -38,6 +41,7 @@ impl DbArgs {
             DbCommand::Execute(_) => "db execute",
             DbCommand::Pull(_) => "db pull",
             DbCommand::Push(_) => "db push",
+            DbCommand::Seed(_) => "db seed",
         }
     }
 }

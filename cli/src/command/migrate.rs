@@ -1,17 +1,25 @@
 //! `dioptra migrate`: plan, deploy and look at migrations.
 
 mod baseline;
+mod build_environment;
 mod deploy;
 mod dev;
 mod diff;
+mod down;
+mod failed_head;
 mod git;
 mod lint;
 mod lint_report;
 mod progress;
+mod replay;
 mod reset;
+mod resolve;
+mod resume;
 mod side;
+mod squash;
 mod state;
 mod status;
+mod verify;
 
 use clap::{Args, Subcommand};
 
@@ -39,6 +47,11 @@ enum MigrateCommand {
     Baseline(baseline::BaselineArgs),
     Diff(diff::DiffArgs),
     Lint(lint::LintArgs),
+    Verify(verify::VerifyArgs),
+    Resolve(resolve::ResolveArgs),
+    Resume(resume::ResumeArgs),
+    Down(down::DownArgs),
+    Squash(squash::SquashArgs),
     Reset(reset::ResetArgs),
 }
 
@@ -50,6 +63,11 @@ pub fn run(args: &MigrateArgs, context: Context) -> Result<Exit, Failure> {
         MigrateCommand::Baseline(args) => baseline::run(args, context),
         MigrateCommand::Diff(args) => diff::run(args, context),
         MigrateCommand::Lint(args) => lint::run(args, context),
+        MigrateCommand::Verify(args) => verify::run(args, context),
+        MigrateCommand::Resolve(args) => resolve::run(args, context),
+        MigrateCommand::Resume(args) => resume::run(args, context),
+        MigrateCommand::Down(args) => down::run(args, context),
+        MigrateCommand::Squash(args) => squash::run(args, context),
         MigrateCommand::Reset(args) => reset::run(args, context),
     }
 }
@@ -81,6 +99,11 @@ impl MigrateArgs {
             MigrateCommand::Baseline(_) => "migrate baseline",
             MigrateCommand::Diff(_) => "migrate diff",
             MigrateCommand::Lint(_) => "migrate lint",
+            MigrateCommand::Verify(_) => "migrate verify",
+            MigrateCommand::Resolve(_) => "migrate resolve",
+            MigrateCommand::Resume(_) => "migrate resume",
+            MigrateCommand::Down(_) => "migrate down",
+            MigrateCommand::Squash(_) => "migrate squash",
             MigrateCommand::Reset(_) => "migrate reset",
         }
     }

@@ -70,7 +70,7 @@ fn no_snapshot(migration: &Migration, folder: &Path) -> Failure {
             "changes are planned from the snapshot of the last migration, and another program wrote this one",
         )
         .help(
-            "`dioptra migrate deploy` works without snapshots; planning behind such a migration does not yet",
+            "`dioptra migrate dev` replays such migrations on a scratch database, and writes a snapshot behind them",
         )
 }
 

@@ -27,6 +27,7 @@ pub(crate) struct DatasourceBlock<'a> {
     pub ast: &'a ast::Config,
     pub url: Option<UrlSource>,
     pub direct_url: Option<UrlSource>,
+    pub shadow_url: Option<UrlSource>,
     /// `relationMode`, or the old `referentialIntegrity`.
     pub relation_mode: Option<Spanned<&'a str>>,
     pub naming: Naming,
@@ -46,7 +47,8 @@ pub(crate) const DATASOURCE_KEYS: &[&str] = &[
     "schemas",
     "extensions",
 ];
-pub(crate) const GENERATOR_KEYS: &[&str] = &["provider", "output", "crateName", "runtime", "previewFeatures"];
+pub(crate) const GENERATOR_KEYS: &[&str] =
+    &["provider", "output", "crateName", "runtime", "seed", "previewFeatures"];
 pub(crate) const RELATION_MODES: [&str; 2] = ["foreignKeys", "prisma"];
 
 pub(super) fn resolve<'a>(
@@ -142,12 +144,13 @@ fn declared_provider(block: &ast::Config, diagnostics: &mut Diagnostics) -> Opti
 fn datasource<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> DatasourceBlock<'a> {
     report_unknown_keys(block, DATASOURCE_KEYS, diagnostics);
     let mut url = |key| find(block, key).and_then(|property| url_source(property, diagnostics));
-    let (url, direct_url) = (url("url"), url("directUrl"));
+    let (url, direct_url, shadow_url) = (url("url"), url("directUrl"), url("shadowDatabaseUrl"));
     let relation_mode = relation_mode(block, diagnostics);
     DatasourceBlock {
         ast: block,
         url,
         direct_url,
+        shadow_url,
         naming: naming(block, diagnostics),
         relation_mode,
         foreign_keys: relation_mode.is_none_or(|mode| mode.value != "prisma"),
@@ -340,6 +343,7 @@ fn generator(block: &ast::Config, diagnostics: &mut Diagnostics) -> Option<Gener
         output: text("output"),
         crate_name: text("crateName"),
         runtime_path: text("runtime"),
+        seed: text("seed"),
     })
 }
 

@@ -107,6 +107,9 @@ impl<'a> Run<'a> {
             {
                 return Err(edited_while_half_done(old));
             }
+            Some(old) if old.state == RecordState::Reverting => {
+                Record { steps_total: new.steps_total, ..old.clone() }
+            }
             Some(old) => Record {
                 state: RecordState::Running,
                 error: None,
@@ -134,6 +137,17 @@ impl<'a> Run<'a> {
             Session::Postgres(_) => postgres::apply(self, session, progress).await.map(|()| true),
             #[cfg(feature = "mysql")]
             Session::Mysql(_) => mysql::apply(self, session, progress).await.map(|()| true),
+        }
+    }
+
+    /// The condition of SQL that no other deployment has done this.
+    #[cfg(feature = "postgres")]
+    fn is_untouched(&self, session: &Session) -> String {
+        match (self.ledger, self.name) {
+            (Some(ledger), Some(name)) if self.record.state != RecordState::Reverting => {
+                ledger.is_not_applied(session, name)
+            }
+            _ => "true".to_owned(),
         }
     }
 
@@ -171,7 +185,13 @@ impl<'a> Run<'a> {
         let (text, first) = self.statements.get(index).map_or(("", 0), |it| (it.text, it.line));
         let before: String = text.chars().take(error.position.unwrap_or(1).saturating_sub(1)).collect();
         let line = first + before.matches('\n').count();
-        let subject = self.name.map(|name| format!("migration `{name}`")).unwrap_or("the script".to_owned());
+        let subject = match self.name {
+            Some(name) if self.record.state == RecordState::Reverting => {
+                format!("undoing migration `{name}`")
+            }
+            Some(name) => format!("migration `{name}`"),
+            None => "the script".to_owned(),
+        };
         let message = format!("{subject} failed at statement {} of {total}, line {line}", index + 1);
         let advice = match error.lost {
             true => "deploy again: it goes on where it was, and looks first at what became of this statement"

@@ -130,6 +130,7 @@ async fn deploy_locked(
     let statuses = status::compare(migrations, &records);
     let pending = pending(migrations, &statuses);
     refuse_edited(&statuses, options)?;
+    refuse_half_way(&statuses)?;
     if records.is_empty() && !pending.is_empty() && !options.allow_not_empty {
         refuse_tables(tables)?;
     }
@@ -166,9 +167,11 @@ fn pending<'m>(migrations: &'m [Migration], statuses: &[MigrationStatus]) -> Vec
         MigrationState::Pending { .. }
         | MigrationState::Failed { .. }
         | MigrationState::Interrupted { .. } => true,
-        MigrationState::Applied { .. } | MigrationState::Edited { .. } | MigrationState::Missing { .. } => {
-            false
-        }
+        MigrationState::Applied { .. }
+        | MigrationState::Edited { .. }
+        | MigrationState::Missing { .. }
+        | MigrationState::Reverting { .. }
+        | MigrationState::PartlyReplaced { .. } => false,
     };
     let names = statuses.iter().filter(|it| is_pending(&it.state)).map(|it| &it.name);
     names.filter_map(|name| migrations.iter().find(|it| it.name == *name)).collect()
@@ -212,7 +215,7 @@ async fn write_baseline(
 }
 
 /// Its sessions are not ours: locks and settings would end up with another client.
-fn refuse_pooler(session: &Session) -> Result<(), MigrateError> {
+pub(super) fn refuse_pooler(session: &Session) -> Result<(), MigrateError> {
     match session {
         #[cfg(feature = "postgres")]
         Session::Postgres(it) if it.pooled => Err(MigrateError::new(
@@ -238,11 +241,36 @@ fn refuse_edited(statuses: &[MigrationStatus], options: &DeployOptions) -> Resul
     }
 }
 
+/// What has to be settled before anything else is applied.
+fn refuse_half_way(statuses: &[MigrationStatus]) -> Result<(), MigrateError> {
+    for MigrationStatus { name, state } in statuses {
+        let (kind, message, help) = match state {
+            MigrationState::Reverting { .. } => (
+                MigrateErrorKind::Manual,
+                format!("migration `{name}` is being undone"),
+                "end that first: dioptra migrate down goes on where it stopped".to_owned(),
+            ),
+            MigrationState::PartlyReplaced { last } => (
+                MigrateErrorKind::Refused,
+                format!(
+                    "the database has `{last}`, one of the migrations that `{name}` stands for, but not all"
+                ),
+                format!(
+                    "deploy the history as it was before it was squashed, up to `{name}`; then deploy this one"
+                ),
+            ),
+            _ => continue,
+        };
+        return Err(MigrateError::new(kind, message).help(help).in_migration(name));
+    }
+    Ok(())
+}
+
 fn refuse_tables(tables: usize) -> Result<(), MigrateError> {
     if tables == 0 {
         return Ok(());
     }
     let message = format!("the database has {tables} tables, and no migration was ever deployed to it");
     Err(MigrateError::new(MigrateErrorKind::NotEmpty, message)
-        .help("if the first migrations make just these tables, say so: dioptra migrate baseline; else use another database"))
+        .help("if the first migrations make just these tables, say so: dioptra migrate baseline, after Prisma with --from-prisma; else use another database"))
 }

@@ -35,6 +35,8 @@ pub enum MigrateErrorKind {
     NotEmpty,
     /// A statement failed; deploy again once it is put right.
     Failed,
+    /// What was asked for does not fit what the ledger says; nothing was done.
+    Refused,
     /// A statement failed, and a person must look at the database first.
     Manual,
     /// The ledger or another table of the migrator cannot be read or written.

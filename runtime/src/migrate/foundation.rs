@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     meta::Provider,
-    url::{Address, Url},
+    url::{Address, File, Url},
 };
 
 /// What to do about a database that is not there.
@@ -18,16 +18,19 @@ pub(super) enum Missing {
 
 /// Connects to what `text` names.
 pub(super) async fn open(text: &str, missing: Missing) -> Result<Session, MigrateError> {
-    let mut url = Url::parse(text, provider(text))?;
+    connect(&Url::parse(text, provider(text))?, missing).await
+}
+
+async fn connect(url: &Url, missing: Missing) -> Result<Session, MigrateError> {
     // It limits queries; a migration takes the time it takes.
-    url.statement_timeout = None;
+    let url = &Url { statement_timeout: None, ..url.clone() };
     match &url.address {
         #[cfg(feature = "sqlite")]
         Address::Sqlite(file) => sqlite::open(file, url.lock_timeout, missing),
         #[cfg(feature = "postgres")]
-        Address::Postgres(server) => postgres::open(server, &url, missing).await,
+        Address::Postgres(server) => postgres::open(server, url, missing).await,
         #[cfg(feature = "mysql")]
-        Address::Mysql(server) => mysql::open(server, &url, missing).await,
+        Address::Mysql(server) => mysql::open(server, url, missing).await,
         #[allow(unreachable_patterns)]
         _ => Err(MigrateError::new(
             MigrateErrorKind::Connect,
@@ -35,6 +38,36 @@ pub(super) async fn open(text: &str, missing: Missing) -> Result<Session, Migrat
         )
         .help("enable the feature `sqlite`, `postgres` or `mysql` of dioptra-runtime")),
     }
+}
+
+/// Connects to a new database named `name`, on the server of `text`; in memory on SQLite. Its own URL comes back too.
+pub(super) async fn beside(text: &str, name: &str) -> Result<(Url, Session), MigrateError> {
+    let mut url = Url::parse(text, provider(text))?;
+    match &mut url.address {
+        Address::Sqlite(file) => *file = File::Memory,
+        Address::Postgres(server) | Address::Mysql(server) => server.database = name.to_owned(),
+    }
+    let session = connect(&url, Missing::Create).await?;
+    Ok((url, session))
+}
+
+/// Drops the database of `session` as a whole, which `url` leads to.
+pub(super) async fn remove(session: Session, url: &Url) -> Result<(), MigrateError> {
+    let name = session.name().to_owned();
+    let removed = match (session, &url.address) {
+        #[cfg(feature = "postgres")]
+        (Session::Postgres(session), Address::Postgres(server)) => {
+            drop(session);
+            postgres::remove(server, url).await?
+        }
+        #[cfg(feature = "mysql")]
+        (mut session @ Session::Mysql(_), _) => mysql::remove(&mut session).await,
+        _ => Ok(()),
+    };
+    removed.map_err(|error| {
+        MigrateError::of_database(MigrateErrorKind::Failed, &format!("cannot drop database `{name}`"), error)
+            .or_help("drop it by hand")
+    })
 }
 
 /// The database that a URL is for; of an unknown one the parser says what is wrong.
@@ -184,13 +217,26 @@ mod postgres {
         Ok(Session::Postgres(postgres::Session { connection, name: server.database.clone(), pooled }))
     }
 
-    /// From the database that every server has, unless somebody dropped it.
-    async fn create(server: &Server, url: &Url) -> Result<(), MigrateError> {
+    /// A session in the database that every server has, unless somebody dropped it.
+    async fn elsewhere(server: &Server, url: &Url) -> crate::Result<Session> {
         let at = |database: &str| Server { database: database.to_owned(), schema: None, ..server.clone() };
-        let mut session = match connect(&at("postgres"), url).await {
-            Err(_) => connect(&at("template1"), url).await?,
-            connected => connected?,
-        };
+        match connect(&at("postgres"), url).await {
+            Err(_) => connect(&at("template1"), url).await,
+            connected => connected,
+        }
+    }
+
+    pub(super) async fn remove(
+        server: &Server,
+        url: &Url,
+    ) -> Result<Result<(), DatabaseError>, MigrateError> {
+        let mut session = elsewhere(server, url).await?;
+        let name = quote(&server.database);
+        Ok(session.execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await)
+    }
+
+    async fn create(server: &Server, url: &Url) -> Result<(), MigrateError> {
+        let mut session = elsewhere(server, url).await?;
         let name = &server.database;
         match session.execute(&format!("CREATE DATABASE {}", quote(name))).await {
             // duplicate_database, or its unique_violation: another was quicker
@@ -243,6 +289,11 @@ mod mysql {
         let name = &server.database;
         let sql = format!("CREATE DATABASE IF NOT EXISTS {} {CHARSET}", quote(name));
         session.execute(&sql).await.map_err(|error| cannot_create(name, error))
+    }
+
+    pub(super) async fn remove(session: &mut Session) -> Result<(), DatabaseError> {
+        let name = quote(session.name());
+        session.execute(&format!("DROP DATABASE IF EXISTS {name}")).await
     }
 
     pub(super) async fn reset(session: &mut Session) -> Result<(), DatabaseError> {

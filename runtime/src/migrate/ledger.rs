@@ -49,6 +49,8 @@ pub(super) enum RecordState {
     Running,
     Applied,
     Failed,
+    /// Its changes are being taken back; the row goes with the last of them.
+    Reverting,
 }
 
 impl Ledger {
@@ -128,8 +130,21 @@ impl Ledger {
         format!("NOT EXISTS (SELECT 1 FROM {table} WHERE name = {name} AND state = 'applied')")
     }
 
-    /// The statement that writes a row, whether there was one or not.
+    fn removal(&self, session: &Session, name: &str) -> String {
+        format!("DELETE FROM {} WHERE name = {}", self.table, session.literal(name))
+    }
+
+    /// Forgets a migration.
+    pub(super) async fn remove(&self, session: &mut Session, name: &str) -> Result<(), MigrateError> {
+        let sql = self.removal(session, name);
+        session.execute(&sql).await.map_err(unwritable)
+    }
+
+    /// The statement that writes a row, whether there was one or not, or removes that of a migration that was undone.
     pub(super) fn write(&self, session: &Session, record: &Record) -> String {
+        if record.state == RecordState::Reverting && record.steps_done == record.steps_total {
+            return self.removal(session, &record.name);
+        }
         let text = |value: &str| session.literal(value);
         let optional = |value: &Option<String>| value.as_deref().map_or("NULL".to_owned(), text);
         let values = [
@@ -213,7 +228,7 @@ impl Ledger {
         Ok(count.and_then(|it| it.parse().ok()).unwrap_or(0))
     }
 
-    async fn exists(&self, session: &mut Session, table: &str) -> Result<bool, DatabaseError> {
+    pub(super) async fn exists(&self, session: &mut Session, table: &str) -> Result<bool, DatabaseError> {
         let table = session.literal(table);
         let sql = match session.provider() {
             Provider::Sqlite => {
@@ -274,8 +289,13 @@ impl Record {
     /// The same after the first `done` statements.
     pub(super) fn after(&self, statements: &[Statement<'_>], done: usize) -> Record {
         let finished = done == statements.len();
+        let state = match self.state {
+            RecordState::Reverting => RecordState::Reverting,
+            _ if finished => RecordState::Applied,
+            _ => RecordState::Running,
+        };
         Record {
-            state: if finished { RecordState::Applied } else { RecordState::Running },
+            state,
             steps_done: done,
             step_begun: done,
             done_checksum: done_checksum(statements, done),
@@ -298,8 +318,17 @@ impl Record {
 
     /// The same, stopped by an error that left no trace of its statement.
     pub(super) fn failed(&self, error: &MigrateError) -> Record {
+        let state = match self.state {
+            // Nothing was undone: all is as it was.
+            RecordState::Reverting if self.steps_done == 0 => {
+                let state = RecordState::Applied;
+                return Record { state, step_begun: 0, step_before: None, ..self.clone() };
+            }
+            RecordState::Reverting => RecordState::Reverting,
+            _ => RecordState::Failed,
+        };
         Record {
-            state: RecordState::Failed,
+            state,
             step_begun: self.steps_done,
             step_before: None,
             error: Some(error.to_string()),
@@ -321,11 +350,12 @@ impl RecordState {
             RecordState::Running => "running",
             RecordState::Applied => "applied",
             RecordState::Failed => "failed",
+            RecordState::Reverting => "reverting",
         }
     }
 
     fn from_name(name: &str) -> Option<RecordState> {
-        [RecordState::Running, RecordState::Applied, RecordState::Failed]
+        [RecordState::Running, RecordState::Applied, RecordState::Failed, RecordState::Reverting]
             .into_iter()
             .find(|state| state.name() == name)
     }

@@ -47,6 +47,20 @@ pub enum MigrationState {
         /// Statements in all.
         total: usize,
     },
+    /// Being undone: that was stopped by an error, or runs, or was killed.
+    Reverting {
+        /// What the database said, if it did.
+        error: Option<String>,
+        /// Statements of the script that undoes it which are done.
+        done: usize,
+        /// Statements of that script.
+        total: usize,
+    },
+    /// It stands for migrations of which the database has some only.
+    PartlyReplaced {
+        /// The last of those that are applied.
+        last: String,
+    },
     /// Begun and not ended: a deployment runs, or was killed.
     Interrupted {
         /// Statements that stay done.
@@ -64,23 +78,41 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
         records.iter().filter(|it| it.state == RecordState::Applied).map(|it| it.name.as_str()).max();
     let on_disk = migrations.iter().map(|migration| {
         let record = records.iter().find(|record| record.name == migration.name);
-        let state = match record {
-            None => {
+        let state = match (record, last_replaced(migration, records)) {
+            (Some(record), _) => recorded(record, Some(migration)),
+            (None, Some(last)) => MigrationState::PartlyReplaced { last },
+            (None, None) => {
                 MigrationState::Pending { late: last_applied.is_some_and(|it| it > migration.name.as_ref()) }
             }
-            Some(record) => recorded(record, Some(migration)),
         };
         MigrationStatus { name: migration.name.to_string(), state }
     });
     // One that failed, was undone as a whole and is no file any more left nothing behind.
     let is_trace = |it: &Record| it.state != RecordState::Failed || it.steps_done > 0;
-    let gone = records.iter().filter(|record| !migrations.iter().any(|it| it.name == record.name));
-    let gone = gone.filter(|record| is_trace(record));
+    let is_known = |it: &Record| {
+        migrations.iter().any(|on_disk| {
+            on_disk.name == it.name || on_disk.replaces.iter().any(|replaced| replaced.name == it.name)
+        })
+    };
+    let gone = records.iter().filter(|record| !is_known(record) && is_trace(record));
     let gone =
         gone.map(|record| MigrationStatus { name: record.name.clone(), state: recorded(record, None) });
     let mut all: Vec<_> = on_disk.chain(gone).collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     all
+}
+
+/// The last of the migrations that `migration` stands for which is applied.
+fn last_replaced(migration: &Migration, records: &[Record]) -> Option<String> {
+    let is_applied =
+        |name: &str| records.iter().any(|it| it.name == name && it.state == RecordState::Applied);
+    migration.replaces.iter().rev().find(|it| is_applied(&it.name)).map(|it| it.name.to_string())
+}
+
+/// True when the file says what was applied, or stands for that.
+fn is_same(migration: &Migration, record: &Record) -> bool {
+    let replaced = migration.replaces.iter().find(|it| it.name == migration.name);
+    checksum(&migration.sql) == record.checksum || replaced.is_some_and(|it| it.checksum == record.checksum)
 }
 
 fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {
@@ -94,9 +126,8 @@ fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {
             MigrationState::Failed { error: record.error.clone().unwrap_or_default(), done, total }
         }
         (RecordState::Applied, None) => MigrationState::Missing { at },
-        (RecordState::Applied, Some(it)) if checksum(&it.sql) != record.checksum => {
-            MigrationState::Edited { at }
-        }
+        (RecordState::Reverting, _) => MigrationState::Reverting { error: record.error.clone(), done, total },
+        (RecordState::Applied, Some(it)) if !is_same(it, record) => MigrationState::Edited { at },
         (RecordState::Applied, Some(_)) => MigrationState::Applied { at },
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use dioptra_generator::{
+    introspect,
     migrate::{self, Database, Snapshot},
     schema::Schema,
 };
@@ -9,6 +10,7 @@ use dioptra_runtime::migrate::Migrator;
 
 use super::super::{Context, consent, plan_report::PlanReport, schema};
 use crate::{
+    catalog,
     config::Project,
     database,
     error::{Exit, Failure},
@@ -17,12 +19,18 @@ use crate::{
 /// Make the database as the schema says, without a migration: for trying things out
 ///
 /// What was pushed is kept in the database, so that the next push knows what to change. A database that migrations
-/// are deployed to is refused.
+/// are deployed to is refused, unless its name is repeated.
 #[derive(Debug, Args)]
 pub struct PushArgs {
     /// Go on even if rows or values are lost
     #[arg(long)]
     accept_data_loss: bool,
+    /// The database's name, which says that it is meant though migrations are deployed to it
+    #[arg(long, value_name = "NAME")]
+    database: Option<String>,
+    /// Show the steps and do nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 pub fn run(args: &PushArgs, context: Context) -> Result<Exit, Failure> {
@@ -40,17 +48,25 @@ async fn push(
     migrator: &mut Migrator,
     context: Context<'_>,
 ) -> Result<Exit, Failure> {
-    if migrator.is_deployed().await? {
+    let to = Database::from_schema(schema);
+    let name = migrator.database_name().to_owned();
+    let is_deployed = migrator.is_deployed().await?;
+    if is_deployed && args.database.as_ref() != Some(&name) {
         return Err(Failure::new(
             "push.deployed",
             format!("migrations are deployed to {}, it is not pushed to", migrator.database_name()),
         )
         .because("a push would leave it different from what its migrations make")
         .help("plan a migration instead: `dioptra migrate dev --name NAME`")
-        .help("or push to another database: --url URL"));
+        .help("or push to another database: --url URL")
+        .help(format!("or repeat the name if that is meant: --database {name}")));
     }
-    let to = Database::from_schema(schema);
     let from = match migrator.pushed_snapshot().await? {
+        _ if is_deployed => {
+            let mut live = catalog::read(migrator, &to.schemas).await?.database;
+            introspect::align(&mut live, &to);
+            live
+        }
         Some(text) => pushed(&text)?,
         None => Database::empty(to.provider),
     };
@@ -59,6 +75,8 @@ async fn push(
     let report = PlanReport::new(&plan);
     if plan.is_empty() {
         output.say("nothing to push: the database is as the schema says");
+    } else if args.dry_run {
+        output.data(&report.sql)?;
     } else {
         consent::to_data_loss(&plan, args.accept_data_loss, output)?;
         migrator.push(&report.sql, &Snapshot::new(None, to).to_json()).await?;

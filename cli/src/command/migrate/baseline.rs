@@ -1,7 +1,7 @@
 //! `dioptra migrate baseline`: accept a database that has what the migrations make.
 
 use clap::Args;
-use dioptra_runtime::migrate::DeployOptions;
+use dioptra_runtime::migrate::{DeployOptions, Migration, Migrator};
 use serde_json::json;
 
 use super::{super::Context, Plans};
@@ -12,12 +12,26 @@ use crate::{
 
 /// Write the migrations down as applied without running them, for a database that has what they make
 #[derive(Debug, Args)]
-pub struct BaselineArgs {}
+pub struct BaselineArgs {
+    /// Only those up to this one
+    #[arg(long, value_name = "NAME", conflicts_with = "from_prisma")]
+    to: Option<String>,
+    /// Those that Prisma has applied, as its table _prisma_migrations says
+    #[arg(long)]
+    from_prisma: bool,
+    /// Show what would be written down and do nothing
+    #[arg(long)]
+    dry_run: bool,
+}
 
-pub fn run(_: &BaselineArgs, context: Context) -> Result<Exit, Failure> {
+pub fn run(args: &BaselineArgs, context: Context) -> Result<Exit, Failure> {
     let plans = Plans::read(context)?;
-    let scripts = database::scripts(&plans.migrations);
-    database::block_on(async {
+    let output = context.output;
+    let mut scripts = database::scripts(&plans.migrations);
+    if let Some(to) = &args.to {
+        scripts.truncate(plans.migrations.find(to)? + 1);
+    }
+    let (scripts, remarks) = database::block_on(async {
         let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
         if migrator.is_deployed().await? {
             let message = format!("migrations are deployed to {} already", migrator.database_name());
@@ -25,12 +39,54 @@ pub fn run(_: &BaselineArgs, context: Context) -> Result<Exit, Failure> {
                 "apply the others with `dioptra migrate deploy`; `dioptra migrate status` lists them",
             ));
         }
-        Ok(migrator.baseline(&scripts, &DeployOptions::default()).await?)
+        let (scripts, remarks) =
+            if args.from_prisma { by_prisma(&mut migrator, scripts).await? } else { (scripts, Vec::new()) };
+        if !args.dry_run {
+            migrator.baseline(&scripts, &DeployOptions::default()).await?;
+        }
+        Ok((scripts, remarks))
     })?;
+    let verb = if args.dry_run { "would be written" } else { "written" };
     for script in &scripts {
-        context.output.say(format!("written down as applied: {}", script.name));
+        output.say(format!("{verb} down as applied: {}", script.name));
     }
+    remarks.iter().for_each(|remark| output.warn(remark));
     let names: Vec<_> = scripts.iter().map(|script| &script.name).collect();
-    context.output.json(true, json!({ "applied": names }))?;
+    output.json(true, json!({ "applied": names, "remarks": remarks }))?;
     Ok(Exit::Done)
+}
+
+/// Those of `scripts` that Prisma has applied, and what a person should know of the others.
+async fn by_prisma(
+    migrator: &mut Migrator,
+    scripts: Vec<Migration>,
+) -> Result<(Vec<Migration>, Vec<String>), Failure> {
+    let Some(history) = migrator.prisma_history().await? else {
+        let message = format!("{} has no table _prisma_migrations", migrator.database_name());
+        return Err(Failure::new("baseline.no_prisma", message)
+            .help("if the database has what the migrations make, leave --from-prisma out"));
+    };
+    if let Some(failed) = history.iter().find(|it| !it.finished) {
+        return Err(Failure::new(
+            "baseline.prisma_failed",
+            format!("{} has not ended well in Prisma", failed.name),
+        )
+        .help("settle it there first: `prisma migrate resolve --applied NAME` or `--rolled-back NAME`"));
+    }
+    let mut remarks = Vec::new();
+    for it in &history {
+        match scripts.iter().find(|script| script.name == it.name) {
+            None => remarks.push(format!("{} was applied by Prisma, and has no folder any more", it.name)),
+            Some(script) if !it.is_of(&script.sql) => {
+                remarks.push(format!("{} was edited after Prisma had applied it", it.name));
+            }
+            Some(_) => {}
+        }
+    }
+    let is_applied = |script: &Migration| history.iter().any(|it| it.name == script.name);
+    let (applied, pending): (Vec<_>, Vec<_>) = scripts.into_iter().partition(is_applied);
+    remarks.extend(
+        pending.iter().map(|it| format!("{} is pending: `dioptra migrate deploy` applies it", it.name)),
+    );
+    Ok((applied, remarks))
 }

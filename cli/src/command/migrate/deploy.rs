@@ -5,10 +5,11 @@ use std::time::Duration;
 use clap::Args;
 use dioptra_runtime::migrate::{DeployOptions, MigrationState, Migrator};
 use serde::Serialize;
+use serde_json::json;
 
 use super::{
     super::{Context, counted, report},
-    Plans,
+    Plans, build_environment,
     lint_report::{Findings, lint_all},
     progress::{Applied, Detail, Progress},
     state,
@@ -37,6 +38,12 @@ pub struct DeployArgs {
     /// Lint what is pending first, unless nothing is applied yet, and stop with 11 at an error
     #[arg(long)]
     lint: bool,
+    /// Show what would be applied and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Deploy although this looks like a build
+    #[arg(long)]
+    in_build: bool,
 }
 
 /// What a deployment did.
@@ -51,10 +58,14 @@ pub struct Report {
 }
 
 pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
+    build_environment::refuse(args.in_build || args.dry_run)?;
     let plans = Plans::read(context)?;
     if plans.migrations.list.is_empty() {
         let message = format!("there are no migrations in {}", plans.migrations.folder.display());
         context.output.warn(message + "; `dioptra migrate dev --name NAME` writes the first");
+    }
+    if args.dry_run {
+        return dry_run(&plans, context);
     }
     let report = database::block_on(async {
         let mut migrator = database::connect(&plans.project, &plans.schema).await?;
@@ -65,6 +76,39 @@ pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
         deploy(&mut migrator, &plans.migrations, &args.options(), detail, context.output).await
     })?;
     context.output.json(true, report)?;
+    Ok(Exit::Done)
+}
+
+/// Shows what would be applied.
+fn dry_run(plans: &Plans, context: Context) -> Result<Exit, Failure> {
+    let scripts = database::scripts(&plans.migrations);
+    let status = database::block_on(async {
+        let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
+        Ok(migrator.status(&scripts).await?)
+    })?;
+    let is_pending = |name: &str| {
+        let state = status.iter().find(|it| it.name == name).map(|it| &it.state);
+        matches!(
+            state,
+            Some(
+                MigrationState::Pending { .. }
+                    | MigrationState::Failed { .. }
+                    | MigrationState::Interrupted { .. }
+            )
+        )
+    };
+    let pending: Vec<_> = scripts.iter().filter(|it| is_pending(&it.name)).collect();
+    for script in &pending {
+        context.output.data(&format!("-- {}\n{}\n", script.name, script.sql.trim_end()))?;
+    }
+    context.output.say(format!("would apply {}", counted(pending.len(), "migration")));
+    let others = status.iter().filter(|it| !is_pending(&it.name));
+    let trouble = others.filter(|it| !matches!(it.state, MigrationState::Applied { .. })).inspect(|it| {
+        context.output.warn(format!("{}: {}", it.name, state::words(&it.state)));
+    });
+    let trouble: Vec<_> = trouble.map(state::Entry::new).collect();
+    let pending: Vec<_> = pending.iter().map(|it| json!({ "name": it.name, "sql": it.sql })).collect();
+    context.output.json(true, json!({ "pending": pending, "remarks": trouble }))?;
     Ok(Exit::Done)
 }
 

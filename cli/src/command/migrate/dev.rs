@@ -5,17 +5,20 @@ use dioptra_generator::{
     diagnostics::Severity,
     migrate::{self, Database, Plan},
     provider::Provider,
+    schema::Schema,
 };
 use dioptra_runtime::migrate::DeployOptions;
 use serde_json::json;
 
 use super::{
-    super::{Context, consent, plan_report::PlanReport, report},
-    Plans, deploy,
+    super::{Context, consent, counted, plan_report::PlanReport, report},
+    Plans, deploy, failed_head,
     lint_report::{Findings, lint_all, safer},
     progress::Detail,
+    replay::replay,
 };
 use crate::{
+    config::Project,
     database,
     error::{Exit, Failure},
     migrations::Migrations,
@@ -42,13 +45,27 @@ pub struct DevArgs {
     /// Go on even if rows or values are lost
     #[arg(long)]
     accept_data_loss: bool,
+    /// Replace the last migration if it failed on this database and left nothing
+    #[arg(long)]
+    replace_failed: bool,
+    /// Show the SQL, write nothing and deploy nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
     let Plans { project, schema, mut migrations } = Plans::read(context)?;
     let to = Database::from_schema(&schema);
-    let from = migrations.last_database()?.cloned().unwrap_or_else(|| Database::empty(to.provider));
+    failed_head::replace(&project, &schema, &to, &mut migrations, args.replace_failed, context)?;
+    let from = before(&project, &schema, &migrations, &to, context)?;
     let plan = migrate::plan(&from, &to);
+    if args.dry_run {
+        let report = PlanReport::new(&plan);
+        context.output.data(&report.sql)?;
+        plan.warnings.iter().for_each(|warning| context.output.warn(warning.to_string()));
+        context.output.json(true, json!({ "migration": null, "plan": report, "deployed": null }))?;
+        return Ok(Exit::Done);
+    }
     let usage = migrate::usage_changes(&from, &to);
     let provider = to.provider;
     let written = write(args, &plan, &usage, to, &mut migrations, context)?;
@@ -88,6 +105,28 @@ fn lint(
         ));
     }
     Ok(report(&found, &sources))
+}
+
+/// The database after the last migration: its snapshot says it, or a replay where another program wrote it.
+fn before(
+    project: &Project,
+    schema: &Schema,
+    migrations: &Migrations,
+    to: &Database,
+    context: Context,
+) -> Result<Database, Failure> {
+    let Some(last) = migrations.list.last() else { return Ok(Database::empty(to.provider)) };
+    if let Some(snapshot) = &last.snapshot {
+        return Ok(snapshot.database.clone());
+    }
+    let scripts = database::scripts(migrations);
+    context.output.say(format!(
+        "{} has no snapshot: replaying {} on a scratch database",
+        last.name,
+        counted(scripts.len(), "migration")
+    ));
+    let made = database::block_on(replay(project, schema, None, &scripts, &[to]))?;
+    Ok(made.into_iter().next().unwrap_or_else(|| Database::empty(to.provider)))
 }
 
 /// Writes the migration, if there is something to write; its name.

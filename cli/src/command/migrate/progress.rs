@@ -18,6 +18,8 @@ pub enum Detail {
     Migrations,
     /// A line for each statement too.
     Statements,
+    /// A line for each migration that is undone.
+    Undone,
 }
 
 /// Shows the events of a deployment.
@@ -81,7 +83,8 @@ impl Progress<'_> {
             Event::Applied { name, took } => {
                 self.end_statement();
                 let milliseconds = took.as_millis();
-                self.say(&format!("applied {name} ({milliseconds} ms)"));
+                let done = if self.detail == Detail::Undone { "undid" } else { "applied" };
+                self.say(&format!("{done} {name} ({milliseconds} ms)"));
                 self.applied.push(Applied { name: name.to_owned(), milliseconds });
             }
             _ => {}

@@ -27,7 +27,8 @@ pub fn run(args: &ResetArgs, context: Context) -> Result<Exit, Failure> {
     let plans = Plans::read(context)?;
     let report = database::block_on(async {
         let mut migrator = database::connect(&plans.project, &plans.schema).await?;
-        consent::to_reset(migrator.database_name(), args.database.as_deref(), context.output)?;
+        let what = "everything in it will be lost";
+        consent::to_change(migrator.database_name(), what, args.database.as_deref(), context.output)?;
         migrator.reset().await?;
         context.output.say(format!("emptied {}", migrator.database_name()));
         drop(migrator);

@@ -16,6 +16,9 @@ pub struct Entry {
     late: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
+    /// The last migration it stands for which is applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<String>,
     /// Statements that stay done, of how many.
     #[serde(skip_serializing_if = "Option::is_none")]
     done: Option<(usize, usize)>,
@@ -32,6 +35,10 @@ impl Entry {
             MigrationState::Failed { error, done, total } => {
                 Entry { error: Some(error), done: Some((done, total)), ..entry("failed") }
             }
+            MigrationState::Reverting { error, done, total } => {
+                Entry { error, done: Some((done, total)), ..entry("reverting") }
+            }
+            MigrationState::PartlyReplaced { last } => Entry { last: Some(last), ..entry("partly_replaced") },
             MigrationState::Interrupted { done, total, since } => {
                 Entry { at: Some(since), done: Some((done, total)), ..entry("interrupted") }
             }
@@ -51,6 +58,16 @@ pub fn words(state: &MigrationState) -> String {
         MigrationState::Missing { at } => format!("applied {at}, but its folder is gone; bring it back"),
         MigrationState::Failed { error, done, total } => {
             format!("failed, {done} of {total} statements are done\n  {}", error.replace('\n', "\n  "))
+        }
+        MigrationState::Reverting { error, done, total } => {
+            let error =
+                error.as_ref().map(|it| format!("\n  {}", it.replace('\n', "\n  "))).unwrap_or_default();
+            format!(
+                "being undone, {done} of {total} statements are done; `dioptra migrate down` goes on{error}"
+            )
+        }
+        MigrationState::PartlyReplaced { last } => {
+            format!("stands for several, of which the database has those up to {last}")
         }
         MigrationState::Interrupted { done, total, since } => {
             format!("begun {since} and not ended, {done} of {total} statements are done")

@@ -10,7 +10,9 @@ use serde_json::json;
 
 use super::{
     super::{Context, counted, plan_report::PlanReport},
-    Plans, state,
+    Plans,
+    replay::replay,
+    state,
 };
 use crate::{
     catalog, database,
@@ -49,11 +51,12 @@ async fn drift(
     let wanted = match last.map(|it| (it, &it.snapshot)) {
         None => Database::empty(plans.schema.datasource.provider),
         Some((_, Some(snapshot))) => snapshot.database.clone(),
-        Some((migration, None)) => {
-            let message = format!("{} has no snapshot to compare the database with", migration.name);
-            return Err(Failure::new("migrate.no_snapshot", message).help(
-                "compare with the schema: `dioptra migrate diff --from url:URL --to schema:schema.dsl`",
-            ));
+        Some((_, None)) => {
+            let scripts = database::scripts(&plans.migrations);
+            let applied: Vec<_> = scripts.into_iter().filter(|it| is_applied(&it.name)).collect();
+            let described = Database::from_schema(&plans.schema);
+            let made = replay(&plans.project, &plans.schema, None, &applied, &[&described]).await?;
+            made.into_iter().next().unwrap_or(described)
         }
     };
     let mut live = catalog::read(migrator, &wanted.schemas).await?.database;

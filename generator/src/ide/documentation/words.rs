@@ -128,7 +128,11 @@ const DATASOURCE: &[Documentation] = &[
         "How to connect without a pooler between; for migrations.",
         "directUrl = env(\"DIRECT_URL\")",
     ),
-    Documentation::new("shadowDatabaseUrl", "A database for Prisma's migrations; not used here.", ""),
+    Documentation::new(
+        "shadowDatabaseUrl",
+        "An empty database to try migrations on, where the user may not create databases.",
+        "shadowDatabaseUrl = env(\"SHADOW_DATABASE_URL\")",
+    ),
     Documentation::new(
         "naming",
         "How tables, columns and enum types without `@map` are called in the database: `asWritten` (the default), \
@@ -166,6 +170,11 @@ const GENERATOR: &[Documentation] = &[
     ),
     Documentation::new("crateName", "The name of the generated crate.", "crateName = \"client\""),
     Documentation::new("runtime", "The path of the runtime crate, instead of the version on crates.io.", ""),
+    Documentation::new(
+        "seed",
+        "What `dioptra db seed` runs: a command, or a file of SQL.",
+        "seed = \"cargo run --bin seed\"",
+    ),
     Documentation::new("previewFeatures", "Prisma's; read and left alone.", ""),
 ];
 

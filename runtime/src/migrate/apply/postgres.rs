@@ -97,10 +97,7 @@ async fn transaction(
 ) -> Result<(), MigrateError> {
     let mut attempt = 0;
     loop {
-        let untouched = match (run.ledger, run.name) {
-            (Some(ledger), Some(name)) => ledger.is_not_applied(session, name),
-            _ => "true".to_owned(),
-        };
+        let untouched = run.is_untouched(session);
         run.lock.begin(session, &untouched).await?;
         match try_transaction(run, session, end, progress).await {
             Ok(()) => {

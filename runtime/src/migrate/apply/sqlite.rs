@@ -116,13 +116,14 @@ async fn transaction(
 ) -> Result<bool, MigrateError> {
     if let (Some(ledger), Some(name)) = (run.ledger, run.name) {
         let record = ledger.find(session, name).await?;
-        if record.is_some_and(|it| it.state == RecordState::Applied) {
+        let is_new = run.record.state != RecordState::Reverting;
+        if is_new && record.is_some_and(|it| it.state == RecordState::Applied) {
             return Ok(false);
         }
     }
     let before = if rebuilds { violations(session).await.unwrap_or_default() } else { vec![] };
     let mut kept = Triggers::default();
-    for (index, statement) in run.statements.iter().enumerate() {
+    for (index, statement) in run.statements.iter().enumerate().skip(run.record.steps_done) {
         let words = Words::of(statement.text, Provider::Sqlite);
         if is_transaction_control(&words) || foreign_keys_pragma(&words) {
             continue;

@@ -57,10 +57,7 @@ impl Effect {
         Effect::Other(if begins(&[&["CREATE", "TEMPORARY"], &["DROP", "TEMPORARY"]]) {
             // They belong to the session, which is another one now.
             Trace::Repeatable
-        } else if begins(&[&["CREATE", "TABLE"], &["CREATE", "OR", "REPLACE", "TABLE"], &["ALTER", "TABLE"]])
-        {
-            Trace::Tables(named(text, &["TABLE"], false))
-        } else if begins(&[&["ALTER", "ONLINE", "TABLE"], &["ALTER", "IGNORE", "TABLE"]]) {
+        } else if begins(&TABLES) {
             Trace::Tables(named(text, &["TABLE"], false))
         } else if begins(&[&["RENAME", "TABLE"], &["RENAME", "TABLES"]]) {
             Trace::Tables(named(text, &["TABLE", "TABLES", "TO"], true))
@@ -77,6 +74,14 @@ impl Effect {
         })
     }
 }
+
+const TABLES: [&[&str]; 5] = [
+    &["CREATE", "TABLE"],
+    &["CREATE", "OR", "REPLACE", "TABLE"],
+    &["ALTER", "TABLE"],
+    &["ALTER", "ONLINE", "TABLE"],
+    &["ALTER", "IGNORE", "TABLE"],
+];
 
 const INDEXES: [&[&str]; 7] = [
     &["CREATE", "INDEX"],

@@ -15,7 +15,7 @@ pub(super) enum IndexState {
 
 /// The name of the index that a statement creates, if it does. Without a name a second attempt could not tell what the
 /// first has left, and would make another index.
-pub(super) fn created<'w>(words: &'w Words) -> Result<Option<&'w str>, DatabaseError> {
+pub(super) fn created(words: &Words) -> Result<Option<&str>, DatabaseError> {
     if !(words.begins(&["CREATE", "INDEX"]) || words.begins(&["CREATE", "UNIQUE", "INDEX"])) {
         return Ok(None);
     }

@@ -1,0 +1,156 @@
+//! `dioptra migrate down`: undo the last migrations.
+
+use clap::Args;
+use dioptra_generator::migrate::{self, Database, Plan};
+use dioptra_runtime::migrate::{DeployOptions, MigrationState, MigrationStatus, Undo};
+use serde_json::json;
+
+use super::{
+    super::{Context, consent, plan_report::PlanReport},
+    Plans,
+    progress::{Detail, Progress},
+};
+use crate::{
+    database,
+    error::{Exit, Failure},
+    migrations::{Migration, Migrations},
+};
+
+/// Undo the last migration, or all behind one
+///
+/// Each is undone by the `down.sql` in its folder, where somebody has written one, else by a plan from its snapshot back
+/// to the one before. The folders stay: `migrate deploy` would apply them again.
+#[derive(Debug, Args)]
+pub struct DownArgs {
+    /// Undo all that were applied behind this one, which stays; default: only the last
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+    /// Show the SQL and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Go on even if rows or values are lost
+    #[arg(long)]
+    accept_data_loss: bool,
+    /// The database's name, which says that it is meant: its file's path on SQLite
+    #[arg(long, value_name = "NAME")]
+    database: Option<String>,
+}
+
+/// How one migration is undone.
+struct Step {
+    name: String,
+    sql: String,
+    /// None where somebody has written the script.
+    plan: Option<Plan>,
+}
+
+pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
+    let plans = Plans::read(context)?;
+    let output = context.output;
+    let undone = database::block_on(async {
+        let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
+        let status = migrator.status(&database::scripts(&plans.migrations)).await?;
+        let steps = steps(args.to.as_deref(), &plans, &status)?;
+        for step in &steps {
+            match &step.plan {
+                Some(plan) => {
+                    output.say(format!("undo {}:", step.name));
+                    plan.steps.iter().for_each(|it| output.say(format!("  {it}")));
+                }
+                None => output.say(format!("undo {} by its down.sql", step.name)),
+            }
+        }
+        if args.dry_run || steps.is_empty() {
+            let scripts = steps.iter().map(|it| format!("-- Undo {}\n{}\n", it.name, it.sql));
+            output.data(&scripts.collect::<String>())?;
+            return Ok((steps, vec![]));
+        }
+        for plan in steps.iter().filter_map(|it| it.plan.as_ref()) {
+            consent::to_data_loss(plan, args.accept_data_loss, output)?;
+        }
+        let what = format!("its last {} will be undone", super::super::counted(steps.len(), "migration"));
+        consent::to_change(migrator.database_name(), &what, args.database.as_deref(), output)?;
+        let scripts: Vec<_> = steps
+            .iter()
+            .map(|it| Undo { name: it.name.clone().into(), sql: it.sql.clone().into() })
+            .collect();
+        let mut progress = Progress::new(Detail::Undone, output);
+        let undone =
+            migrator.undo(&scripts, &DeployOptions::default(), &mut |event| progress.show(event)).await;
+        progress.finish();
+        Ok((steps, undone?))
+    })?;
+    let (steps, undone) = undone;
+    if steps.is_empty() {
+        output.say("nothing to undo");
+    }
+    let steps: Vec<_> = steps
+        .iter()
+        .map(|it| json!({ "migration": it.name, "sql": it.sql, "plan": it.plan.as_ref().map(PlanReport::new) }))
+        .collect();
+    output.json(true, json!({ "undone": undone, "steps": steps }))?;
+    Ok(Exit::Done)
+}
+
+/// The newest first.
+fn steps(to: Option<&str>, plans: &Plans, status: &[MigrationStatus]) -> Result<Vec<Step>, Failure> {
+    let Migrations { list, .. } = &plans.migrations;
+    let first = match to {
+        Some(name) => plans.migrations.find(name)? + 1,
+        None => 0,
+    };
+    let state = |name: &str| status.iter().find(|it| it.name == name).map(|it| &it.state);
+    let is_applied = |state: Option<&MigrationState>| {
+        let applied = |it: &MigrationState| {
+            matches!(
+                it,
+                MigrationState::Applied { .. }
+                    | MigrationState::Edited { .. }
+                    | MigrationState::Reverting { .. }
+            )
+        };
+        state.is_some_and(applied)
+    };
+    let applied = (first..list.len()).rev().filter(|&at| is_applied(state(&list[at].name)));
+    let behind_it = |it: &&MigrationStatus| match &it.state {
+        MigrationState::Failed { done, .. } => *done > 0,
+        MigrationState::Interrupted { .. } | MigrationState::Missing { .. } => true,
+        _ => false,
+    };
+    if let Some(it) = status.iter().filter(behind_it).find(|it| first == 0 || it.name > list[first - 1].name)
+    {
+        return Err(Failure::new("down.not_applied", format!("{} stands in between: {}", it.name, super::state::words(&it.state)))
+            .help("a migration that stopped half way is ended first: dioptra migrate resume; one whose folder is gone is brought back"));
+    }
+    applied.take(if to.is_some() { usize::MAX } else { 1 }).map(|at| step(plans, at)).collect()
+}
+
+fn step(plans: &Plans, at: usize) -> Result<Step, Failure> {
+    let Migrations { list, folder, .. } = &plans.migrations;
+    let it = &list[at];
+    let name = it.name.clone();
+    if let Some(sql) = &it.down {
+        return Ok(Step { name, sql: sql.clone(), plan: None });
+    }
+    let place = folder.join(&it.name).join("down.sql");
+    let cannot = |why: &str| {
+        Failure::new("down.no_plan", format!("cannot plan how to undo {}", it.name))
+            .because(why.to_owned())
+            .help(format!("write how to undo it: {}", place.display()))
+    };
+    if !it.replaces.is_empty() {
+        return Err(cannot(
+            "it stands for several migrations, which the database may have applied one by one",
+        ));
+    }
+    let database = |it: &Migration| it.snapshot.as_ref().map(|it| it.database.clone());
+    let from = database(it).ok_or_else(|| cannot("it has no snapshot.json"))?;
+    let to = match at.checked_sub(1) {
+        Some(before) => {
+            database(&list[before]).ok_or_else(|| cannot("the one before it has no snapshot.json"))?
+        }
+        None => Database::empty(from.provider),
+    };
+    let plan = migrate::plan(&from, &to);
+    Ok(Step { name, sql: plan.sql(), plan: Some(plan) })
+}

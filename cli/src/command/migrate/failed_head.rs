@@ -1,0 +1,59 @@
+//! A last migration that failed on the development database, while the schema went on.
+
+use dioptra_generator::migrate::{self, Database};
+use dioptra_runtime::migrate::MigrationState;
+use serde_json::json;
+
+use super::super::{Context, consent};
+use crate::{
+    config::Project,
+    database,
+    error::{Exit, Failure},
+    migrations::Migrations,
+};
+use dioptra_generator::schema::Schema;
+
+/// If the last migration has failed and left nothing, and the schema says something else now: removes it, so that it is
+/// planned again. Who decides that is `replace`, or a person at the terminal.
+pub fn replace(
+    project: &Project,
+    schema: &Schema,
+    to: &Database,
+    migrations: &mut Migrations,
+    replace: bool,
+    context: Context,
+) -> Result<(), Failure> {
+    let Some(last) = migrations.list.last() else { return Ok(()) };
+    let Some(snapshot) = &last.snapshot else { return Ok(()) };
+    let name = last.name.clone();
+    if migrate::plan(&snapshot.database, to).is_empty() && !replace {
+        return Ok(());
+    }
+    let scripts = database::scripts(migrations);
+    let state = database::block_on(async {
+        // A database that is not there has nothing that failed, and one that cannot be reached is told of later.
+        let Ok(mut migrator) = database::connect_existing(project, schema).await else { return Ok(None) };
+        Ok(migrator.status(&scripts).await?.into_iter().find(|it| it.name == name).map(|it| it.state))
+    })?;
+    let Some(MigrationState::Failed { done: 0, .. }) = state else { return Ok(()) };
+    let question =
+        format!("migration {name} failed and left nothing; replace it by one for the schema as it is now?");
+    if !consent::to(&question, replace, context.output)? {
+        let question = json!({ "code": "migrate.failed_head", "migration": name, "flag": "--replace-failed", "message": question });
+        return Err(Failure::new(
+            "migrate.failed_head",
+            format!("migration {name} failed on this database, and the schema has changed since"),
+        )
+        .because("nothing of it was applied; behind it, another one would not be deployed either")
+        .help("replace it by a migration for the schema as it is now: --replace-failed")
+        .help(format!(
+            "or keep it: correct {}, and deploy it first",
+            migrations.folder.join(&name).join("migration.sql").display()
+        ))
+        .details(json!({ "flag": "--replace-failed", "questions": [question] }))
+        .exit(Exit::NeedsDecision));
+    }
+    migrations.remove_last()?;
+    context.output.say(format!("removed {}", migrations.folder.join(name).display()));
+    Ok(())
+}

@@ -1,0 +1,2 @@
+-- edited
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");

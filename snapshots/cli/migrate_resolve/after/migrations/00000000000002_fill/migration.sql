@@ -1,0 +1,1 @@
+UPDATE Usr SET email = 1;

@@ -1,0 +1,2 @@
+UPDATE Usr SET email = 1;
+CREATE TABLE extra (id INTEGER PRIMARY KEY);
