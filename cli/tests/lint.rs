@@ -5,6 +5,7 @@
 //! [<provider>.]good.sql   the same done well; what `--fix` makes of the bad one where it can
 //! <provider>.txt          the findings in the bad one; UPDATE=1 rewrites it, and good.sql where there is a fix
 //! claim.toml              what a server must show of it (see lint/claims.rs)
+//! earlier.sql             the migration before, if one matters
 //! before.dsl, rows.sql    the database before, instead of those in snapshots/lint/
 //! ```
 //!
@@ -127,7 +128,7 @@ fn plans_are_understood() {
         for provider in PROVIDERS {
             let path = entry.as_ref().unwrap().path().join(format!("{}.sql", provider.name()));
             let Ok(text) = fs::read_to_string(&path) else { continue };
-            let found = case::lint_text(provider, &text, None);
+            let found = case::lint_text(provider, &text, "", None);
             let unknown = found.iter().filter(|it| it.code == "lint.not_understood");
             wrong.extend(
                 unknown.map(|it| format!("{}: {}: {:?}", path.display(), &text[it.span.range()], it.help)),

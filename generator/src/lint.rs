@@ -38,6 +38,8 @@ pub struct Script<'a> {
     /// The database before the migration, from the snapshot of the migration before it; `None` if there is no snapshot,
     /// so that every table not created by the script counts as one in use.
     pub before: Option<&'a Database>,
+    /// The migrations before it, as far as they are at hand: views of theirs are known.
+    pub earlier: &'a [Script<'a>],
     /// The position of the file in the [`Sources`](crate::source::Sources) that the diagnostics are shown with.
     pub file: u32,
 }

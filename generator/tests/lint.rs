@@ -97,7 +97,8 @@ proptest! {
         }
         for provider in Provider::ALL {
             let before = Database::empty(provider);
-            let script = Script { provider, text: &text, statements: &statements, before: Some(&before), file: 0 };
+            let script = Script { provider, text: &text, statements: &statements, before: Some(&before),
+                earlier: &[], file: 0 };
             let found = lint(&script);
             render(&found, &sources, false);
             for (_, fix) in safe_fixes(&found) {

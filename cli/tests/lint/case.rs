@@ -26,6 +26,8 @@ pub struct Case {
     pub good: Option<String>,
     pub before: Database,
     pub rows: String,
+    /// The migration before, run behind the rows.
+    pub earlier: String,
 }
 
 /// Every case, in the order of the folders.
@@ -42,11 +44,15 @@ pub fn snapshots() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../snapshots")
 }
 
-/// The findings in a script.
-pub fn lint_text(provider: Provider, text: &str, before: Option<&Database>) -> Diagnostics {
-    let statements: Vec<_> =
-        split(text, of_runtime(provider)).iter().map(|it| it.start..it.start + it.text.len()).collect();
-    lint(&Script { provider, text, statements: &statements, before, file: 0 })
+/// The findings in a script that follows another one.
+pub fn lint_text(provider: Provider, text: &str, earlier: &str, before: Option<&Database>) -> Diagnostics {
+    let statements = |text: &str| -> Vec<_> {
+        split(text, of_runtime(provider)).iter().map(|it| it.start..it.start + it.text.len()).collect()
+    };
+    let (own, others) = (statements(text), statements(earlier));
+    let earlier =
+        Script { provider, text: earlier, statements: &others, before: None, earlier: &[], file: 0 };
+    lint(&Script { provider, text, statements: &own, before, earlier: &[earlier], file: 0 })
 }
 
 /// The bad example with every safe fix made.
@@ -81,6 +87,7 @@ impl Case {
             good: script(folder, "good.sql", provider),
             before: before(&or_common(folder, "before.dsl"), provider),
             rows: quoted(&fs::read_to_string(or_common(folder, "rows.sql")).unwrap(), provider),
+            earlier: script(folder, "earlier.sql", provider).unwrap_or_default(),
             folder: folder.to_owned(),
             code,
             provider,
@@ -92,7 +99,7 @@ impl Case {
     }
 
     pub fn lint(&self, text: &str) -> Diagnostics {
-        lint_text(self.provider, text, Some(&self.before))
+        lint_text(self.provider, text, &self.earlier, Some(&self.before))
     }
 
     pub fn write_good(&self, text: &str) {

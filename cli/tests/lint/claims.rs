@@ -198,6 +198,7 @@ impl Proof<'_> {
         let empty = Database::empty(self.case.provider);
         migrator.execute_script(&plan(&empty, &self.case.before).sql()).await.unwrap();
         migrator.execute_script(&self.case.rows).await.unwrap();
+        migrator.execute_script(&self.case.earlier).await.unwrap();
         migrator
     }
 }

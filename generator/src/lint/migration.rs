@@ -19,6 +19,8 @@ pub struct Migration<'a> {
     /// What it does, in order.
     pub operations: Vec<Operation>,
     before: Option<&'a Database>,
+    /// Of earlier migrations, those that create and drop views.
+    views_before: Vec<Operation>,
     script: &'a Script<'a>,
     clauses: Clauses,
 }
@@ -27,7 +29,15 @@ impl<'a> Migration<'a> {
     /// Reads every statement; what cannot be read is an operation of the kind `Unknown`.
     pub fn read(script: &'a Script) -> Migration<'a> {
         let (operations, clauses) = read::script(script);
-        Migration { provider: script.provider, operations, before: script.before, script, clauses }
+        let views_before = script.earlier.iter().flat_map(views).collect();
+        Migration {
+            provider: script.provider,
+            operations,
+            before: script.before,
+            views_before,
+            script,
+            clauses,
+        }
     }
 
     /// The SQL it is written in.
@@ -74,15 +84,17 @@ impl<'a> Migration<'a> {
         self.operations.iter().take_while(move |it| !std::ptr::eq(*it, than))
     }
 
-    /// The views that were created before this operation and not dropped, with the words of their queries.
-    pub fn views(&self, than: &Operation) -> impl Iterator<Item = (&str, &[String])> {
-        let dropped = |view: &str| {
-            self.earlier(than).any(|it| matches!(&it.kind, Kind::DropView { name } if name == view))
-        };
-        self.earlier(than).filter_map(move |it| match &it.kind {
-            Kind::CreateView { name, words } if !dropped(name) => Some((name.as_str(), words.as_slice())),
-            _ => None,
-        })
+    /// The views that there are when this operation runs, with the words of their queries.
+    pub fn views(&self, than: &Operation) -> Vec<(&str, &[String])> {
+        let mut views: Vec<(&str, &[String])> = vec![];
+        for operation in self.views_before.iter().chain(self.earlier(than)) {
+            match &operation.kind {
+                Kind::CreateView { name, words } => views.push((name, words)),
+                Kind::DropView { name } => views.retain(|(view, _)| view != name),
+                _ => {}
+            }
+        }
+        views
     }
 
     /// True when the table had such a column before.
@@ -127,4 +139,12 @@ impl<'a> Migration<'a> {
 /// True when two names are of one table. A statement may leave the schema out.
 pub fn same(a: &QualifiedName, b: &QualifiedName) -> bool {
     a.name == b.name && (a.schema == b.schema || a.schema.is_none() || b.schema.is_none())
+}
+
+/// The operations of a script that create and drop views. Most scripts have no such word, and are not read.
+fn views(script: &Script) -> Vec<Operation> {
+    let has_views = script.text.to_ascii_uppercase().contains("VIEW");
+    let operations = if has_views { read::script(script).0 } else { vec![] };
+    let is_view = |it: &Operation| matches!(it.kind, Kind::CreateView { .. } | Kind::DropView { .. });
+    operations.into_iter().filter(is_view).collect()
 }

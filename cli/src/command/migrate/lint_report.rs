@@ -52,7 +52,13 @@ pub fn lint_one(
         None => Some(&empty),
         Some(previous) => migrations.list[previous].snapshot.as_ref().map(|it| &it.database),
     };
-    lint(&Script { provider, text, statements: &statements(text, provider), before, file })
+    let texts = migrations.list[..position].iter().map(|it| it.sql.as_str());
+    let split: Vec<_> = texts.map(|text| (text, statements(text, provider))).collect();
+    let script = |(text, statements)| Script { provider, text, statements, before: None, earlier: &[], file };
+    let earlier: Vec<_> =
+        split.iter().map(|(text, statements)| script((*text, statements.as_slice()))).collect();
+    let statements = statements(text, provider);
+    lint(&Script { provider, text, statements: &statements, before, earlier: &earlier, file })
 }
 
 /// `text` with the safe fixes of the findings that are `wanted`.

@@ -16,7 +16,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         "the index of the exclusion constraint is built while nothing else can read or write `{table}`"
     );
     Some(Finding::new(message).help(
-        "PostgreSQL has no way to build it meanwhile: deploy it when the table may stand still, and acknowledge this with a \
+        "PostgreSQL has no way to build it meanwhile: deploy it when the table may stand still, and \
+         acknowledge this with a \
          comment",
     ))
 }

@@ -15,11 +15,13 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let finding = Finding::new(format!(
-        "the foreign key is checked for every row of `{table}` while `{table}` and `{references}` are locked against writes"
+        "the foreign key is checked for every row of `{table}` while `{table}` and `{references}` are \
+         locked against writes"
     ));
     Some(match name {
         Some(name) => {
-            let help = "add it for new rows only, and validate it in a transaction of its own, which blocks no writes";
+            let help = "add it for new rows only, and validate it in a transaction of its own, which \
+                blocks no writes";
             finding
                 .help(help)
                 .instead("validate the foreign key later", sql::in_two_steps(operation, table, name))

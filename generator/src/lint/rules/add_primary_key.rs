@@ -11,7 +11,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let finding = Finding::new(format!(
-        "the index of the primary key is built, and its columns are read for NULL, while nothing else can read or write `{table}`"
+        "the index of the primary key is built, and its columns are read for NULL, while nothing else can \
+         read or write `{table}`"
     ));
     if !sql::is_plain_key(&operation.sql) {
         return Some(finding.help("build a unique index CONCURRENTLY, and add the key USING INDEX"));

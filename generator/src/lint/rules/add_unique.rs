@@ -15,7 +15,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     ));
     let Some(name) = name.as_ref().filter(|_| sql::is_plain_key(&operation.sql)) else {
         return Some(finding.help(
-            "give it a name, build an index of the same kind CONCURRENTLY, and add the constraint USING INDEX",
+            "give it a name, build an index of the same kind CONCURRENTLY, and add the constraint USING \
+             INDEX",
         ));
     };
     let index = sql::unique_index(table, name, columns);

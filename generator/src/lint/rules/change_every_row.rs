@@ -13,7 +13,9 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let column =
         migration.table_before(table).and_then(|it| it.single_key_column()).map_or("id", |it| &it.name);
     Some(Finding::new(message).help(format!(
-        "change some at a time, which deploy repeats until none is left: write `-- dioptra: repeat` before it, and a condition \
-         that those already changed do not meet: .. WHERE {column} IN (SELECT {column} FROM {table} WHERE .. LIMIT 1000)"
+        "change some at a time, which deploy repeats until none is left: write `-- dioptra: repeat` \
+         before it, and a condition \
+         that those already changed do not meet: .. WHERE {column} IN (SELECT {column} FROM {table} WHERE \
+         .. LIMIT 1000)"
     )))
 }

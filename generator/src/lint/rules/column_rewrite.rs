@@ -13,13 +13,17 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     if before.is_some_and(|it| matches!(&it.ty, ColumnType::Sql(from) if keeps_rows(from, ty))) {
         return None;
     }
-    let from = before.map(|it| format!(" from {}", cast::type_text(it))).unwrap_or_default();
-    let message = format!(
-        "changing `{table}.{column}`{from} to {ty} writes the whole table and its indexes anew while nothing else can read or \
-         write it"
-    );
-    Some(Finding::new(message).help(
-        "add a column of the new type, keep it equal by a trigger, fill it in batches, move the clients over, and drop the \
+    let locked = "the whole table and its indexes anew while nothing else can read or write it";
+    let finding = match before.map(cast::type_text) {
+        Some(from) => {
+            Finding::new(format!("changing `{table}.{column}` from {from} to {ty} writes {locked}"))
+        }
+        // Without a snapshot the type before is not known.
+        None => Finding::new(format!("changing `{table}.{column}` to {ty} may write {locked}")).warning(),
+    };
+    Some(finding.help(
+        "add a column of the new type, keep it equal by a trigger, fill it in batches, move the clients \
+         over, and drop the \
          old one in a later migration",
     ))
 }

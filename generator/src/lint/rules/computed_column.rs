@@ -22,7 +22,10 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         "{what} is computed for every row, so `{table}` is written anew while it is locked"
     ));
     Some(finding.help(match migration.dialect() {
-        Dialect::Mysql => "make it VIRTUAL, which stores nothing; or add an ordinary column, fill it by triggers and in batches",
+        Dialect::Mysql => {
+            "make it VIRTUAL, which stores nothing; or add an ordinary column, fill it by \
+            triggers and in batches"
+        }
         _ => "add an ordinary column, fill it by a trigger for new rows and in batches for old ones",
     }))
 }

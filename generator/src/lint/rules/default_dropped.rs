@@ -20,7 +20,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "the default of `{table}.{column}` goes: inserts of clients generated before, which leave the column to the database, \
+        "the default of `{table}.{column}` goes: inserts of clients generated before, which leave the \
+         column to the database, \
          fail"
     );
     Some(Finding::new(message).help("keep the default until every client writes the column"))

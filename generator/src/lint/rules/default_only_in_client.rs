@@ -26,11 +26,13 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "column `{table}.{column}` is new, required and without a default in the database: inserts of clients generated \
+        "column `{table}.{column}` is new, required and without a default in the database: inserts of \
+         clients generated \
          before, which do not know it, fail"
     );
     Some(Finding::new(message).help(
-        "keep it optional, or give it a default in the database, until every client writes it; then make it required in a \
+        "keep it optional, or give it a default in the database, until every client writes it; then make \
+         it required in a \
          later migration",
     ))
 }

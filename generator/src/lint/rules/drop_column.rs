@@ -11,14 +11,16 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     }
     let object = format!("column `{table}.{column}` is dropped");
     let steps = format!(
-        "mark `{column}` as `@ignore`, which takes it out of the client; run `dioptra migrate dev` and deploy the clients; \
+        "mark `{column}` as `@ignore`, which takes it out of the client; run `dioptra migrate dev` and \
+         deploy the clients; \
          then drop it in a later migration"
     );
     match migration.column_before(table, column).map(|it| it.usage) {
         Some(Usage::Ignored) => None,
         Some(Usage::Deprecated) => {
             let message = format!(
-                "{object}: it is `@deprecated`, but clients generated so far name it in their statements all the same"
+                "{object}: it is `@deprecated`, but clients generated so far name it in their statements \
+                 all the same"
             );
             Some(Finding::new(message).help(steps).warning())
         }

@@ -12,7 +12,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "dropping index `{name}` waits for whoever uses its table, and until then nothing else can read or write the table"
+        "dropping index `{name}` waits for whoever uses its table, and until then nothing else can read \
+         or write the table"
     );
     let statement = sql::insert_word(&operation.sql, &["INDEX"], "CONCURRENTLY");
     Some(Finding::new(message).instead("drop it while others go on", vec![statement]))

@@ -12,7 +12,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let message =
         format!("table `{table}` is dropped with its rows, and clients that use it fail from then on");
     Some(Finding::new(message).help(
-        "deploy clients without the model first; then drop the table in a later migration, or rename it and keep it \
+        "deploy clients without the model first; then drop the table in a later migration, or rename it \
+         and keep it \
          for a while",
     ))
 }

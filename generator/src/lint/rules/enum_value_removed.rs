@@ -12,7 +12,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
             let took = |it: &Operation| matches!(&it.kind, Kind::RenameType { to: Some(to), .. } if *to == name.name);
             let replaced = migration.earlier(operation).any(took);
             let message = format!(
-                "type `{name}` is replaced, which PostgreSQL needs to remove or move a value of an enum: every table with such \
+                "type `{name}` is replaced, which PostgreSQL needs to remove or move a value of an enum: \
+                 every table with such \
                  a column is written anew while it is locked, and rows with a removed value make it fail"
             );
             replaced.then(|| Finding::new(message).help(HELP))
@@ -24,7 +25,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
             };
             let starts_alike = old.len() <= new.len() && old.iter().zip(new).all(|(a, b)| a.name == *b);
             let message = format!(
-                "`{table}.{column}` loses a value of its enum or has them in another order: the table is copied while nothing \
+                "`{table}.{column}` loses a value of its enum or has them in another order: the table is \
+                 copied while nothing \
                  can be written to it, and rows with a removed value make it fail"
             );
             (!starts_alike).then(|| Finding::new(message).help(HELP))

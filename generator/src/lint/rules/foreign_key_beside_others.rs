@@ -14,7 +14,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let mut others = earlier.filter_map(|it| locked(it)).filter(in_use);
     let other = others.find(|it| !migration.is_one(it, table) && !migration.is_one(it, references))?;
     let message = format!(
-        "the foreign key locks `{table}` and `{references}` in a transaction that has locked `{other}` already"
+        "the foreign key locks `{table}` and `{references}` in a transaction that has locked `{other}` \
+         already"
     );
     let statements = vec!["COMMIT".to_owned(), operation.sql.clone()];
     Some(Finding::new(message).instead("end the transaction before", statements))

@@ -20,7 +20,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     }
     let list = columns.join(", ");
     let message = format!(
-        "no index of `{table}` begins with {list}: each change of a key that is referred to reads all of `{table}`"
+        "no index of `{table}` begins with {list}: each change of a key that is referred to reads all of \
+         `{table}`"
     );
     Some(Finding::new(message).help(format!("add `@@index([{list}])` to the model")))
 }

@@ -10,7 +10,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     columns.iter().zip(referenced_columns).find_map(|(column, referenced)| {
         let (from, to) = (type_of(table, column, migration)?, type_of(references, referenced, migration)?);
         let message = format!(
-            "`{table}.{column}` is {from} and refers to `{references}.{referenced}`, which is {to}: keys that do not fit cannot \
+            "`{table}.{column}` is {from} and refers to `{references}.{referenced}`, which is {to}: keys \
+             that do not fit cannot \
              be stored, and each lookup converts"
         );
         (from != to).then(|| Finding::new(message).help(format!("make `{table}.{column}` {to}, too")))

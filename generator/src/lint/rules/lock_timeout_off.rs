@@ -18,6 +18,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     if !off {
         return None;
     }
-    let message = "a statement that waits for a lock stops everyone behind it, and without a limit for as long as it takes";
+    let message = "a statement that waits for a lock stops everyone behind it, and without a limit for as \
+        long as it takes";
     Some(Finding::new(message).help("remove the line: deploy sets a limit of some seconds, and tries again"))
 }

@@ -15,7 +15,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "column `{table}.{column}` becomes required: the migration fails at the first NULL, and clients generated before \
+        "column `{table}.{column}` becomes required: the migration fails at the first NULL, and clients \
+         generated before \
          may still write one"
     );
     Some(Finding::new(message).help(format!(

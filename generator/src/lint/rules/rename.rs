@@ -24,7 +24,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let message =
         format!("{renamed} from then on, and clients generated before, which use the old name, fail");
     Some(Finding::new(message).help(
-        "keep the name in the database, with `@map` or `@@map` in the schema; or add the new one beside it, write both, \
+        "keep the name in the database, with `@map` or `@@map` in the schema; or add the new one beside \
+         it, write both, \
          and drop the old one later",
     ))
 }

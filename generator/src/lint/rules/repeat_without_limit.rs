@@ -13,12 +13,14 @@ fn check(operation: &Operation, _: &Migration) -> Option<Finding> {
             "the statement is repeated until it changes no row, and without WHERE it always changes some"
         }
         _ if !operation.sql.to_uppercase().contains("LIMIT") => {
-            "the statement is repeated to change some rows at a time, and without LIMIT it changes all of them at once"
+            "the statement is repeated to change some rows at a time, and without LIMIT it changes all of \
+             them at once"
         }
         _ => return None,
     };
     Some(Finding::new(message).help(
-        "change some rows that are not changed yet: UPDATE t SET b = .. WHERE id IN (SELECT id FROM t WHERE b IS NULL LIMIT \
+        "change some rows that are not changed yet: UPDATE t SET b = .. WHERE id IN (SELECT id FROM t \
+         WHERE b IS NULL LIMIT \
          1000)",
     ))
 }

@@ -15,10 +15,12 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         _ => "the statement fails where there are rows",
     };
     let message = format!(
-        "column `{table}.{name}` is required and has no default: {fate}, and clients generated before do not write it"
+        "column `{table}.{name}` is required and has no default: {fate}, and clients generated before do \
+         not write it"
     );
     Some(Finding::new(message).help(format!(
-        "give it a default in the database (`@default` with a constant), or add it as optional (`{name} ..?`), fill it, \
+        "give it a default in the database (`@default` with a constant), or add it as optional (`{name} \
+         ..?`), fill it, \
          and make it required in a later migration"
     )))
 }

@@ -10,7 +10,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "SET NOT NULL reads all of `{table}` while nothing else can read or write it, and fails at the first NULL"
+        "SET NOT NULL reads all of `{table}` while nothing else can read or write it, and fails at the \
+         first NULL"
     );
     let help =
         "prove it by a check first, which is validated while others go on; PostgreSQL then reads nothing";

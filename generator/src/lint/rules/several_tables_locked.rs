@@ -23,7 +23,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     }
     let other = earlier.iter().find(|it| !migration.is_one(it, table))?;
     let message = format!(
-        "`{table}` is locked in a transaction that has locked `{other}` already: a client that uses them in the other order \
+        "`{table}` is locked in a transaction that has locked `{other}` already: a client that uses them \
+         in the other order \
          waits for it, and it for the client"
     );
     let statements = vec!["COMMIT".to_owned(), operation.sql.clone()];

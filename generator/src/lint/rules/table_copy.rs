@@ -28,7 +28,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let change = operation.sql.trim_start_matches(|c: char| c != ' ').trim_start();
     let change = change.trim_start_matches("TABLE ").trim_start_matches(|c: char| c != ' ').trim_start();
     Some(Finding::new(message).help(format!(
-        "deploy it when the table may stand still, or let a tool copy it beside: gh-ost --table={} --alter='{change}' (it has \
+        "deploy it when the table may stand still, or let a tool copy it beside: gh-ost --table={} \
+         --alter='{change}' (it has \
          no foreign keys)",
         table.name
     )))

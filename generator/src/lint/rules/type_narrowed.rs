@@ -18,6 +18,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     };
     let (from, to) = (cast::type_text(before), cast::type_text(&after));
     Some(Finding::new(format!("`{table}.{column}` changes from {from} to {to}: {what}")).help(format!(
-        "look for such values first: SELECT count(*) FROM {table} WHERE ..; or add a column of the new type beside it"
+        "look for such values first: SELECT count(*) FROM {table} WHERE ..; or add a column of the new \
+         type beside it"
     )))
 }

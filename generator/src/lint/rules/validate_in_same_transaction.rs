@@ -16,7 +16,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "constraint `{name}` is validated in the transaction that adds it, which holds the lock on `{table}` meanwhile"
+        "constraint `{name}` is validated in the transaction that adds it, which holds the lock on \
+         `{table}` meanwhile"
     );
     Some(
         Finding::new(message)

@@ -1,4 +1,4 @@
-//! A column that a view of the migration shows is changed.
+//! A column that a view reads is changed.
 
 use super::*;
 
@@ -10,7 +10,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     else {
         return None;
     };
-    let view = migration.views(operation).find_map(|(name, words)| {
+    let view = migration.views(operation).into_iter().find_map(|(name, words)| {
         let has = |wanted: &str| words.iter().any(|it| it == wanted);
         (has(&table.name) && (has(column) || !words.iter().any(|it| migration.is_column(table, it))))
             .then_some(name)

@@ -15,14 +15,16 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "`{default}` differs from row to row, so `{table}` is written anew while nothing else can read or write it"
+        "`{default}` differs from row to row, so `{table}` is written anew while nothing else can read or \
+         write it"
     );
     let (alter, name) = (format!("ALTER TABLE {}", quoted(table)), quoted_name(&column.name));
     let statements = vec![
         format!("{alter} ADD COLUMN {name} {}", column.ty),
         format!("{alter} ALTER COLUMN {name} SET DEFAULT {default}"),
     ];
-    let help = "add it as optional and set the default for new rows; then fill the old rows in batches, outside of the migration";
+    let help = "add it as optional and set the default for new rows; then fill the old rows in batches, \
+        outside of the migration";
     Some(Finding::new(message).help(help).rather("set the default for new rows only", statements))
 }
 

@@ -1,0 +1,1 @@
+CREATE VIEW "titles" AS SELECT "id", "title" FROM "posts";
