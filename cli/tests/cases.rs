@@ -9,7 +9,7 @@
 //! ```
 //!
 //! `UPDATE=1 cargo test -p dioptra` writes transcript and after. Times, and paths of this machine, are replaced.
-//! A case that names a variable `DIOPTRA_TEST_.._URL` runs where it is set.
+//! A case that names a variable `DIOPTRA_TEST_.._URL` runs where it is set; that of MySQL is never required.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 

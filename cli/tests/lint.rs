@@ -26,7 +26,10 @@ use std::{collections::BTreeSet, env, fs};
 
 use dioptra_generator::{diagnostics::render, provider::Provider, source::Sources};
 
-use self::case::{Case, safer};
+use self::{
+    case::{Case, safer},
+    database::Server,
+};
 
 const PROVIDERS: [Provider; 3] = [Provider::Sqlite, Provider::Postgresql, Provider::Mysql];
 
@@ -142,15 +145,15 @@ fn plans_are_understood() {
 
 #[tokio::test]
 async fn claims_hold_on_sqlite() {
-    claims::hold(Provider::Sqlite).await;
+    claims::hold(Server::Sqlite).await;
 }
 
 #[tokio::test]
 async fn claims_hold_on_postgresql() {
-    claims::hold(Provider::Postgresql).await;
+    claims::hold(Server::Postgresql).await;
 }
 
 #[tokio::test]
 async fn claims_hold_on_mariadb() {
-    claims::hold(Provider::Mysql).await;
+    claims::hold(Server::Mariadb).await;
 }

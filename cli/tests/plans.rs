@@ -21,24 +21,30 @@ use dioptra_generator::{
 };
 use dioptra_runtime::migrate::{Migrator, split};
 
-use self::database::TestDatabase;
+use self::database::{Server, TestDatabase};
 
 #[tokio::test]
 async fn plans_lead_to_the_database_of_the_schema_on_sqlite() {
-    every_case(Provider::Sqlite).await;
+    every_case(Server::Sqlite).await;
 }
 
 #[tokio::test]
 async fn plans_lead_to_the_database_of_the_schema_on_postgresql() {
-    every_case(Provider::Postgresql).await;
+    every_case(Server::Postgresql).await;
 }
 
 #[tokio::test]
 async fn plans_lead_to_the_database_of_the_schema_on_mariadb() {
-    every_case(Provider::Mysql).await;
+    every_case(Server::Mariadb).await;
 }
 
-async fn every_case(provider: Provider) {
+#[tokio::test]
+async fn plans_lead_to_the_database_of_the_schema_on_mysql() {
+    every_case(Server::Mysql).await;
+}
+
+async fn every_case(server: Server) {
+    let provider = server.provider();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../snapshots/migrate");
     let mut cases: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
@@ -48,7 +54,7 @@ async fn every_case(provider: Provider) {
         // The golden tells which databases a case is for.
         if case.join(format!("{}.sql", provider.name())).exists() {
             let name = case.file_name().unwrap().to_string_lossy();
-            let Some(database) = TestDatabase::create(provider, &format!("plans::{name}")) else { return };
+            let Some(database) = TestDatabase::create(server, &format!("plans::{name}")) else { return };
             if let Err(problem) = one_case(&case, provider, &database).await {
                 writeln!(wrong, "{name}: {problem}").unwrap();
             }

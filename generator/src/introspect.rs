@@ -13,7 +13,7 @@ mod pull;
 mod relations;
 mod scalar;
 pub mod sqlite;
-mod text;
+pub(crate) mod text;
 
 pub use self::{
     align::align,

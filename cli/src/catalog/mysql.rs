@@ -34,7 +34,7 @@ pub async fn read(migrator: &mut Migrator) -> Result<Catalog, Failure> {
         .await?
         .iter()
     {
-        index(&mut catalog, row);
+        index(&mut catalog, row, flavour);
     }
     for row in Rows::query(migrator, KEY_COLUMNS, FOREIGN_KEYS).await?.iter() {
         foreign_key(&mut catalog, row);
@@ -43,7 +43,7 @@ pub async fn read(migrator: &mut Migrator) -> Result<Catalog, Failure> {
         .await?
         .iter()
     {
-        check(&mut catalog, row);
+        check(&mut catalog, row, flavour);
     }
     Ok(catalog)
 }
@@ -81,7 +81,7 @@ fn column(catalog: &mut Catalog, row: Row, flavour: Flavour) {
         list: false,
         nullable: row.is("nullable"),
         autoincrement: extra.contains("AUTO_INCREMENT"),
-        generated: generated.map(str::to_owned),
+        generated: generated.map(|it| mysql::expression(it, flavour)),
         usage: Usage::Used,
         was: None,
         name: name.clone(),
@@ -98,7 +98,7 @@ fn column(catalog: &mut Catalog, row: Row, flavour: Flavour) {
 }
 
 /// Rows are columns of indexes; those of one index follow one another.
-fn index(catalog: &mut Catalog, row: Row) {
+fn index(catalog: &mut Catalog, row: Row, flavour: Flavour) {
     let (name, kind) = (row.text("name"), row.text("kind"));
     let table_name = QualifiedName::bare(row.text("table"));
     if kind == "SPATIAL" {
@@ -131,7 +131,7 @@ fn index(catalog: &mut Catalog, row: Row) {
     let Some(index) = table.indexes.last_mut() else { return };
     index.columns.extend(column);
     if let Some(expression) = row.get("expression") {
-        index.expression = Some(expression.to_owned());
+        index.expression = Some(mysql::expression(expression, flavour));
         index.columns.clear();
     }
 }
@@ -156,8 +156,9 @@ fn foreign_key(catalog: &mut Catalog, row: Row) {
 }
 
 /// MariaDB's JSON is a text with a check of its own.
-fn check(catalog: &mut Catalog, row: Row) {
-    let (name, expression) = (row.text("name"), row.text("expression"));
+fn check(catalog: &mut Catalog, row: Row, flavour: Flavour) {
+    let name = row.text("name");
+    let expression = mysql::expression(&row.text("expression"), flavour);
     let Some(table) = find(catalog, row) else { return };
     let json = table.columns.iter_mut().find(|it| expression == format!("json_valid(`{}`)", it.name));
     match json {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{
     case::{self, Case},
-    database::TestDatabase,
+    database::{Server, TestDatabase},
     probe,
 };
 
@@ -61,13 +61,14 @@ pub fn of(case: &Case) -> Option<Claim> {
     claims.get(case.provider.name()).or_else(|| claims.get("all")).cloned()
 }
 
-/// Every claim about `provider` holds.
-pub async fn hold(provider: Provider) {
+/// Every claim about the database of `server` holds there.
+pub async fn hold(server: Server) {
+    let provider = server.provider();
     let mut wrong = vec![];
     let mut count = 0;
     for case in case::all().into_iter().filter(|it| it.provider == provider) {
         let Some(claim) = of(&case) else { continue };
-        let Some(database) = TestDatabase::create(provider, &case.code) else { return };
+        let Some(database) = TestDatabase::create(server, &case.code) else { return };
         let checked = Proof { case: &case, claim: &claim, database: &database }.check().await;
         wrong.extend(checked.err().map(|it| format!("{}: {it}", case.title())));
         database.drop().await;

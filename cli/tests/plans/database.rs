@@ -6,35 +6,60 @@ use dioptra_generator::provider::Provider;
 use dioptra_runtime::migrate::Migrator;
 use tempfile::TempDir;
 
+/// What a case runs on. MySQL is never required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Server {
+    Sqlite,
+    Postgresql,
+    Mariadb,
+    Mysql,
+}
+
+impl Server {
+    pub fn provider(self) -> Provider {
+        match self {
+            Server::Sqlite => Provider::Sqlite,
+            Server::Postgresql => Provider::Postgresql,
+            Server::Mariadb | Server::Mysql => Provider::Mysql,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        if self == Server::Mariadb { "mariadb" } else { self.provider().name() }
+    }
+}
+
 /// Where databases can be made.
 pub struct TestDatabase {
-    provider: Provider,
+    server: Server,
     folder: TempDir,
     /// The server, up to the database's name, and the name's beginning.
-    server: String,
+    address: String,
     prefix: String,
 }
 
 impl TestDatabase {
     /// `None` where the environment names no server, unless servers are required.
-    pub fn create(provider: Provider, case: &str) -> Option<TestDatabase> {
-        let variable = match provider {
-            Provider::Sqlite => None,
-            Provider::Postgresql => Some("DIOPTRA_TEST_POSTGRES_URL"),
-            Provider::Mysql | Provider::Mariadb => Some("DIOPTRA_TEST_MARIADB_URL"),
+    pub fn create(server: Server, case: &str) -> Option<TestDatabase> {
+        let variable = match server {
+            Server::Sqlite => None,
+            Server::Postgresql => Some("DIOPTRA_TEST_POSTGRES_URL"),
+            Server::Mariadb => Some("DIOPTRA_TEST_MARIADB_URL"),
+            Server::Mysql => Some("DIOPTRA_TEST_MYSQL_URL"),
         };
-        let server = match variable.map(|it| (it, env::var(it))) {
+        let address = match variable.map(|it| (it, env::var(it))) {
             None => String::new(),
             Some((_, Ok(url))) => url.rsplit_once('/')?.0.to_owned(),
             Some((variable, Err(_))) => {
-                assert!(env::var_os("DIOPTRA_TEST_SERVERS").is_none(), "{variable} is not set");
-                println!("{case} did not run on {}: {variable} is not set", provider.name());
+                let required = server != Server::Mysql && env::var_os("DIOPTRA_TEST_SERVERS").is_some();
+                assert!(!required, "{variable} is not set");
+                println!("{case} did not run on {}: {variable} is not set", server.name());
                 return None;
             }
         };
-        report(if provider == Provider::Mysql { "mariadb" } else { provider.name() }, case);
+        report(server.name(), case);
         let prefix = format!("plan_{}", std::process::id());
-        Some(TestDatabase { provider, folder: tempfile::tempdir().unwrap(), server, prefix })
+        Some(TestDatabase { server, folder: tempfile::tempdir().unwrap(), address, prefix })
     }
 
     /// A new database.
@@ -43,20 +68,20 @@ impl TestDatabase {
     }
 
     fn url(&self, name: &str) -> String {
-        match self.provider {
-            Provider::Sqlite => format!("sqlite:{}", self.folder.path().join(name).display()),
-            _ => format!("{}/{}_{name}", self.server, self.prefix),
+        match self.server {
+            Server::Sqlite => format!("sqlite:{}", self.folder.path().join(name).display()),
+            _ => format!("{}/{}_{name}", self.address, self.prefix),
         }
     }
 
     /// Drops what the case made.
     pub async fn drop(self) {
-        let (elsewhere, force) = match self.provider {
-            Provider::Sqlite => return,
-            Provider::Postgresql => ("postgres", " WITH (FORCE)"),
-            Provider::Mysql | Provider::Mariadb => ("mysql", ""),
+        let (elsewhere, force) = match self.server {
+            Server::Sqlite => return,
+            Server::Postgresql => ("postgres", " WITH (FORCE)"),
+            Server::Mariadb | Server::Mysql => ("mysql", ""),
         };
-        let mut migrator = Migrator::connect(&format!("{}/{elsewhere}", self.server)).await.unwrap();
+        let mut migrator = Migrator::connect(&format!("{}/{elsewhere}", self.address)).await.unwrap();
         for name in ["a", "b", "catalog"] {
             let sql = format!("DROP DATABASE IF EXISTS {}_{name}{force}", self.prefix);
             migrator.execute_script(&sql).await.unwrap();

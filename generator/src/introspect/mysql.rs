@@ -54,13 +54,21 @@ fn enum_values(list: &str) -> Vec<EnumValue> {
     values
 }
 
-/// How a server writes COLUMN_DEFAULT.
+/// How a server writes defaults and expressions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flavour {
-    /// Literals as they are, expressions marked by EXTRA.
+    /// Literals as they are, expressions marked by EXTRA and with backslashes before their quotes and backslashes.
     Mysql,
     /// Everything as SQL.
     Mariadb,
+}
+
+/// An expression of a catalog as SQL: quotes within literals are doubled, and their character set is left out.
+pub fn expression(text: &str, flavour: Flavour) -> String {
+    match flavour {
+        Flavour::Mysql => in_common_form(&unescaped(text)),
+        Flavour::Mariadb => in_common_form(text),
+    }
 }
 
 /// A default as the schema would give it. `is_expression` is what MySQL says in EXTRA.
@@ -68,7 +76,11 @@ pub fn default(text: &str, ty: &ColumnType, flavour: Flavour, is_expression: boo
     if text.eq_ignore_ascii_case("NULL") && flavour == Flavour::Mariadb {
         return None;
     }
-    let sql = without_parentheses(text);
+    let whole = match flavour {
+        Flavour::Mysql if !is_expression => text.to_owned(),
+        _ => expression(text, flavour),
+    };
+    let sql = without_parentheses(&whole);
     let name = sql.split('(').next().unwrap_or_default().to_ascii_lowercase();
     let is_now = matches!(
         name.trim(),
@@ -79,7 +91,7 @@ pub fn default(text: &str, ty: &ColumnType, flavour: Flavour, is_expression: boo
     }
     let literal_text = match flavour {
         Flavour::Mysql if !is_expression => Some(text.to_owned()),
-        _ => string_literal(without_introducer(sql)),
+        _ => string_literal(sql),
     };
     Some(literal(sql, literal_text, ty).unwrap_or_else(|| DefaultValue::Sql(sql.to_owned())))
 }
@@ -88,7 +100,9 @@ fn literal(sql: &str, text: Option<String>, ty: &ColumnType) -> Option<DefaultVa
     let ColumnType::Sql(ty) = ty else { return text.map(DefaultValue::Text) };
     let name = ty.split(['(', ' ']).next().unwrap_or_default();
     match name {
-        "BOOLEAN" if matches!(sql, "0" | "1") => Some(DefaultValue::Boolean(sql == "1")),
+        "BOOLEAN" if matches!(sql, "0" | "1" | "false" | "true") => {
+            Some(DefaultValue::Boolean(matches!(sql, "1" | "true")))
+        }
         "TINYINT" | "SMALLINT" | "MEDIUMINT" | "INTEGER" | "BIGINT" | "DECIMAL" | "DOUBLE" | "FLOAT"
         | "YEAR" => {
             let number = text.unwrap_or_else(|| sql.to_owned());
@@ -96,8 +110,8 @@ fn literal(sql: &str, text: Option<String>, ty: &ColumnType) -> Option<DefaultVa
         }
         "JSON" => text.map(DefaultValue::Json),
         "BINARY" | "VARBINARY" | "TINYBLOB" | "BLOB" | "MEDIUMBLOB" | "LONGBLOB" => {
-            let hex = sql.strip_prefix("X'").or(sql.strip_prefix("x'")).or(sql.strip_prefix("0x"))?;
-            Some(DefaultValue::Bytes(hex.trim_end_matches('\'').to_ascii_lowercase()))
+            let hex = ["X'", "x'", "0x", "unhex('"].iter().find_map(|it| sql.strip_prefix(it))?;
+            Some(DefaultValue::Bytes(hex.trim_end_matches(['\'', ')']).to_ascii_lowercase()))
         }
         "DATETIME" | "TIMESTAMP" => {
             let text = text?;
@@ -107,24 +121,68 @@ fn literal(sql: &str, text: Option<String>, ty: &ColumnType) -> Option<DefaultVa
     }
 }
 
-/// `_utf8mb4'a'` as `'a'`.
-fn without_introducer(sql: &str) -> &str {
-    match sql.split_once('\'') {
-        Some((introducer, _)) if introducer.starts_with('_') => &sql[introducer.len()..],
-        _ => sql,
+/// Without the backslashes that MySQL puts into an expression as a whole.
+fn unescaped(text: &str) -> String {
+    let mut sql = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        sql.extend(if c == '\\' { rest.next() } else { Some(c) });
     }
+    sql
 }
 
-/// The text between single quotes, where `sql` is one string literal and nothing else. A backslash takes the next
-/// character with it, in expressions before quotes too.
+/// `_utf8mb4'it\'s'` as `'it''s'`.
+fn in_common_form(text: &str) -> String {
+    let mut sql = String::with_capacity(text.len());
+    let mut mark = None;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match (mark, c) {
+            (Some('\''), '\\') => match rest.next() {
+                Some('\'') => sql.push_str("''"),
+                escaped => sql.extend([Some(c), escaped].into_iter().flatten()),
+            },
+            (Some(open), _) => {
+                sql.push(c);
+                mark = mark.filter(|_| c != open);
+            }
+            (None, _) => {
+                if c == '\'' {
+                    let start = ["_utf8mb4", "_utf8mb3"].iter().find_map(|it| sql.strip_suffix(it));
+                    sql.truncate(start.map_or(sql.len(), str::len));
+                }
+                sql.push(c);
+                mark = Some(c).filter(|it| matches!(it, '\'' | '`' | '"'));
+            }
+        }
+    }
+    sql
+}
+
+/// The text of a literal, where `sql` is one and nothing else (MySQL manual, "String Literals").
 fn string_literal(sql: &str) -> Option<String> {
-    // MySQL writes a whole literal in an expression as \'a\'.
-    let sql = sql.replace("\\'", "''");
-    let sql = sql
-        .strip_prefix("''")
-        .and_then(|it| it.strip_suffix("''"))
-        .map_or(sql.clone(), |it| format!("'{it}'"));
-    super::text::string_literal(&sql).map(|it| it.replace("\\\\", "\\"))
+    let mut rest = sql.strip_prefix('\'')?.chars();
+    let mut text = String::with_capacity(sql.len());
+    loop {
+        match rest.next()? {
+            '\'' => match rest.next() {
+                None => return Some(text),
+                Some('\'') => text.push('\''),
+                Some(_) => return None,
+            },
+            '\\' => match rest.next()? {
+                'n' => text.push('\n'),
+                'r' => text.push('\r'),
+                't' => text.push('\t'),
+                'b' => text.push('\u{8}'),
+                'Z' => text.push('\u{1a}'),
+                '0' => text.push('\0'),
+                c @ ('%' | '_') => text.extend(['\\', c]),
+                c => text.push(c),
+            },
+            c => text.push(c),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -167,5 +225,23 @@ mod tests {
             default("uuid()", &sql("CHAR(36)"), Flavour::Mariadb, false),
             Some(DefaultValue::Sql("uuid()".into()))
         );
+        for (flavour, sql_type, read, value) in [
+            (Flavour::Mysql, "TEXT", r#"_utf8mb4\'it\\\'s \\\\ "long"\\n\'"#, text("it's \\ \"long\"\n")),
+            (Flavour::Mariadb, "TEXT", r#"'it\'s \\ "long"\n'"#, text("it's \\ \"long\"\n")),
+            (Flavour::Mysql, "JSON", r"_utf8mb4\'[1]\'", Some(DefaultValue::Json("[1]".into()))),
+            (Flavour::Mysql, "BLOB", "0x00ff27", Some(DefaultValue::Bytes("00ff27".into()))),
+            (Flavour::Mariadb, "BINARY(2)", "unhex('00ff')", Some(DefaultValue::Bytes("00ff".into()))),
+            (Flavour::Mysql, "BOOLEAN", "true", Some(DefaultValue::Boolean(true))),
+        ] {
+            assert_eq!(default(read, &sql(sql_type), flavour, true), value);
+        }
+    }
+
+    #[test]
+    fn expressions_have_no_form_of_one_server() {
+        let expected = "concat(`it's`,'it''s \\\\','x')";
+        let of_mysql = r"concat(`it\'s`,_utf8mb4\'it\\\'s \\\\\',_utf8mb4\'x\')";
+        assert_eq!(expression(of_mysql, Flavour::Mysql), expected);
+        assert_eq!(expression(r"concat(`it's`,'it\'s \\','x')", Flavour::Mariadb), expected);
     }
 }

@@ -1,6 +1,6 @@
 //! Why a server could not be connected to, in a sentence that says what to do.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
 use super::{Error, ErrorKind, Result};
 use crate::url::{Host, Server};
@@ -35,6 +35,16 @@ impl Attempt<'_> {
     fn failed(&self, error: sqlx::Error) -> Error {
         let place = self.place();
         let message = match &error {
+            // what the TLS library makes of a certificate
+            sqlx::Error::Io(cause) if cause.kind() == io::ErrorKind::InvalidData => format!(
+                "no encrypted connection to {place}: {cause}; set `sslrootcert` in the connection URL to the certificate \
+                 of the server's authority, and `sslmode=verify-ca` for any host that it vouches for, or \
+                 `sslmode=require` to encrypt for whoever answers"
+            ),
+            sqlx::Error::Io(cause) if self.names_certificates() && is_about_a_file(cause) => format!(
+                "no encrypted connection to {place}: {cause}; correct the paths that `sslcert`, `sslrootcert` and \
+                 `sslkey` in the connection URL give"
+            ),
             sqlx::Error::Io(cause) => {
                 format!(
                     "cannot reach {place}: {cause}; start the server, or correct host and port in the connection URL"
@@ -47,6 +57,11 @@ impl Attempt<'_> {
             sqlx::Error::Tls(cause) => format!(
                 "no encrypted connection to {place}: {cause}; \
                  set `sslmode` in the connection URL, or `sslrootcert` to the certificate of the server's authority"
+            ),
+            // sqlx's words without its feature `mysql-rsa`, whose library is unsafe with private keys (RUSTSEC-2023-0071)
+            sqlx::Error::Configuration(cause) if cause.to_string().contains("RSA") => format!(
+                "no connection to {place}: it takes this user's password encrypted only (caching_sha2_password); let the \
+                 server take TLS, and leave out `sslmode=disable` in the connection URL"
             ),
             sqlx::Error::Protocol(_) => format!(
                 "what answers is not {place}; correct host and port in the connection URL, or its scheme"
@@ -67,12 +82,23 @@ impl Attempt<'_> {
         Error::new(ErrorKind::Connection, message)
     }
 
+    /// A socket would be a file too.
+    fn names_certificates(&self) -> bool {
+        let Server { host, tls, .. } = self.server;
+        matches!(host, Host::Tcp { .. }) && (tls.root.is_some() || tls.certificate.is_some())
+    }
+
     fn place(&self) -> String {
         match &self.server.host {
             Host::Tcp { name, port } => format!("{} at {name}:{port}", self.product),
             Host::Socket { path, .. } => format!("{} at {}", self.product, path.display()),
         }
     }
+}
+
+fn is_about_a_file(cause: &io::Error) -> bool {
+    use io::ErrorKind::{IsADirectory, NotFound, PermissionDenied};
+    matches!(cause.kind(), NotFound | PermissionDenied | IsADirectory)
 }
 
 /// True if the server has no such database.

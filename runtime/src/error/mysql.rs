@@ -115,9 +115,10 @@ fn target<'a>(sql: &'a str, schema: &'static Schema) -> Option<&'a str> {
     sql.split('`').skip(1).step_by(2).find(|it| model_of(schema, it, None).is_some())
 }
 
-/// The server forgot the statement, or tables changed too often while it was prepared.
+/// The server forgot the statement, or tables changed too often while it was prepared. For 3988 MySQL took the type of a
+/// parameter from a column that has another type by now.
 pub(crate) fn is_stale_statement(error: &sqlx::Error) -> bool {
-    database(error).is_some_and(|it| matches!(it.number(), 1243 | 1615))
+    database(error).is_some_and(|it| matches!(it.number(), 1243 | 1615 | 3988))
 }
 
 #[cfg(test)]

@@ -96,7 +96,9 @@ impl Sql {
             _ => "",
         };
         match operator {
-            Equal | NotEqual => self.column(scope, column).push(symbol(operator)).bind(value.clone(), column),
+            Equal | NotEqual => {
+                self.column(scope, column).push(symbol(operator)).bind_compared(value.clone(), column)
+            }
             Less | LessOrEqual | Greater | GreaterOrEqual => self
                 .column(scope, column)
                 .as_position(column)
@@ -219,10 +221,18 @@ impl Sql {
                 if i > 0 {
                     self.push(", ");
                 }
-                self.bind(values.get(i).unwrap_or(last).clone(), column);
+                self.bind_compared(values.get(i).unwrap_or(last).clone(), column);
             }
         }
         self.push(")")
+    }
+
+    /// A placeholder for a value that `column` is equal to or not. MySQL takes text for a JSON string, whatever it says.
+    fn bind_compared(&mut self, value: Value, column: &Column) -> &mut Sql {
+        if self.dialect == Dialect::Mysql && column.ty == Type::Json {
+            return self.push("CAST(").bind(value, column).push(" AS JSON)");
+        }
+        self.bind(value, column)
     }
 
     fn list_operator(

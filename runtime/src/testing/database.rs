@@ -39,9 +39,9 @@ pub(crate) fn on_each<F: Future<Output = ()>>(name: &str, test: impl Fn(TestData
 impl TestDatabase {
     async fn all(test: &str) -> Vec<TestDatabase> {
         let mut all = vec![TestDatabase::sqlite(test).await];
-        for server in [Server::Postgresql, Server::Mariadb, Server::Pgbouncer] {
+        for server in [Server::Postgresql, Server::Mariadb, Server::Mysql, Server::Pgbouncer] {
             let Some(url) = server.url(test) else { continue };
-            let schema = if server == Server::Mariadb { &MYSQL } else { &POSTGRESQL };
+            let schema = if server.provider() == Provider::Mysql { &MYSQL } else { &POSTGRESQL };
             let table = format!("notes_{test}_{server:?}");
             let database = TestDatabase { server: Some(server), schema, url, table, _folder: None };
             database.create().await;

@@ -243,7 +243,7 @@ fn a_transaction_ends_at_its_time_limit() {
             None => {
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) INSERT INTO missing_no SELECT max(i) FROM n"
             }
-            Some(Server::Mariadb) => "SELECT SLEEP(10)",
+            Some(Server::Mariadb | Server::Mysql) => "SELECT SLEEP(10)",
             _ => "SELECT pg_sleep(10)",
         };
         run(&client_of(&database).await, "CREATE TABLE IF NOT EXISTS missing_no (i BIGINT)").await.ok();
@@ -270,7 +270,7 @@ fn a_dropped_query_ends_its_transaction() {
         let slow = match database.server {
             // A statement on SQLite runs to its end when it is polled.
             None => return,
-            Some(Server::Mariadb) => "SELECT SLEEP(10)",
+            Some(Server::Mariadb | Server::Mysql) => "SELECT SLEEP(10)",
             _ => "SELECT pg_sleep(10)",
         };
         let client = database.connect("connection_limit=1").await;
@@ -292,7 +292,7 @@ fn a_commit_whose_answer_is_lost_is_unknown() {
     on_each("unknown", |database| async move {
         let (own, kill) = match database.server {
             None | Some(Server::Pgbouncer) => return,
-            Some(Server::Mariadb) => ("SELECT CONNECTION_ID()", "KILL "),
+            Some(Server::Mariadb | Server::Mysql) => ("SELECT CONNECTION_ID()", "KILL "),
             _ => ("SELECT pg_backend_pid()::bigint", "SELECT pg_terminate_backend("),
         };
         let client = database.connect("").await;

@@ -8,7 +8,7 @@ use crate::{
     dialect::Dialect,
     error::Result,
     filter::Expr,
-    meta::{Column, Link, Model, Type},
+    meta::{self, Column, Link, Model, Type},
     sql::{Scope, Sql},
     statement::{Output, Statement},
     value::Value,
@@ -220,11 +220,20 @@ pub(super) fn skip_duplicates(sql: &mut Sql, model: &Model) {
         sql.push(" ON CONFLICT DO NOTHING");
         return;
     }
-    if let Some(column) = model.keys.first().and_then(|key| model.columns_at(key.columns).next()) {
+    if let Some(column) = left_as_it_is(model) {
         sql.push(" ON DUPLICATE KEY UPDATE ").identifier(column.name);
         sql.push(" = IF(@dioptra_skipped := @dioptra_skipped + 1, ").identifier(column.name).push(", ");
         sql.identifier(column.name).push(")");
     }
+}
+
+/// A column that a row which exists may set to itself. Not one that counts, if there is another: MySQL refuses that
+/// (error 1869) for a row whose number it has made. Nor one that may be generated.
+fn left_as_it_is(model: &Model) -> Option<&Column> {
+    let of_keys = || model.keys.iter().flat_map(|key| model.columns_at(key.columns));
+    let is_plain =
+        |it: &&Column| !matches!(it.default, meta::Default::Autoincrement | meta::Default::Database);
+    of_keys().chain(model.columns).find(is_plain).or_else(|| of_keys().next())
 }
 
 /// Begins the clause; true if it names the key.

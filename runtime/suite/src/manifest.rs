@@ -121,7 +121,7 @@ impl Except {
 
     /// Every name in it is one of the grid, or of a database.
     fn is_exact(&self, manifest: &Manifest) -> bool {
-        let databases = ["sqlite", "postgresql", "pgbouncer", "mariadb"];
+        let databases = ["sqlite", "postgresql", "pgbouncer", "mariadb", "mysql"];
         manifest.grid.get(&self.grid).is_some_and(|grid| {
             self.rows.iter().all(|row| grid.rows.contains(row))
                 && self.columns.iter().all(|column| grid.columns.contains(column))

@@ -15,6 +15,8 @@ pub enum Target {
     Pgbouncer,
     /// A MariaDB server, by the client for MySQL.
     Mariadb,
+    /// A MySQL server, which is never required.
+    Mysql,
 }
 
 impl Target {
@@ -25,6 +27,7 @@ impl Target {
             Target::Postgresql => "postgresql",
             Target::Pgbouncer => "pgbouncer",
             Target::Mariadb => "mariadb",
+            Target::Mysql => "mysql",
         }
     }
 
@@ -33,7 +36,7 @@ impl Target {
         match self {
             Target::Sqlite => Provider::Sqlite,
             Target::Postgresql | Target::Pgbouncer => Provider::Postgresql,
-            Target::Mariadb => Provider::Mysql,
+            Target::Mariadb | Target::Mysql => Provider::Mysql,
         }
     }
 
@@ -45,10 +48,12 @@ impl Target {
             Target::Postgresql => ("DIOPTRA_TEST_POSTGRES_URL", "DIOPTRA_TEST_POSTGRES_URL"),
             Target::Pgbouncer => ("DIOPTRA_TEST_POSTGRES_URL", "DIOPTRA_TEST_PGBOUNCER_URL"),
             Target::Mariadb => ("DIOPTRA_TEST_MARIADB_URL", "DIOPTRA_TEST_MARIADB_URL"),
+            Target::Mysql => ("DIOPTRA_TEST_MYSQL_URL", "DIOPTRA_TEST_MYSQL_URL"),
         };
         let server = |variable: &str| {
             let Ok(url) = env::var(variable) else {
-                assert!(env::var_os("DIOPTRA_TEST_SERVERS").is_none(), "{variable} is not set");
+                let required = self != Target::Mysql && env::var_os("DIOPTRA_TEST_SERVERS").is_some();
+                assert!(!required, "{variable} is not set");
                 println!("the suite did not run on {}: {variable} is not set", self.name());
                 return None;
             };

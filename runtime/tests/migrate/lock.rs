@@ -43,7 +43,7 @@ async fn a_deployment_that_waits_too_long_names_the_holder() {
         let url = database.url.clone();
         let slow = match database.name {
             "postgresql" => "CREATE TABLE a (id INTEGER); SELECT pg_sleep(2)",
-            "mariadb" => "CREATE TABLE a (id INTEGER); DO SLEEP(2)",
+            "mariadb" | "mysql" => "CREATE TABLE a (id INTEGER); DO SLEEP(2)",
             _ => {
                 "CREATE TABLE a AS WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 3000000) \
                  SELECT i FROM n"

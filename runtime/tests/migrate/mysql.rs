@@ -2,7 +2,7 @@
 
 use dioptra_runtime::migrate::{MigrateErrorKind, MigrationState};
 
-use super::database::{deploy, mariadb, migrations};
+use super::database::{Database, deploy, mariadb, migrations, mysql};
 
 /// As it is when the deployer is killed after it has noted that statement `begun` begins.
 const KILLED: &str = "UPDATE _dioptra_migrations SET state = 'running', steps_done = steps_done - 1, step_begun = steps_done + 1, \
@@ -10,7 +10,12 @@ const KILLED: &str = "UPDATE _dioptra_migrations SET state = 'running', steps_do
 
 #[tokio::test]
 async fn a_statement_without_a_trace_is_not_run_twice() {
-    let Some(database) = mariadb("no_trace") else { return };
+    for database in [mariadb("no_trace"), mysql("no_trace")].into_iter().flatten() {
+        is_not_run_twice(database).await;
+    }
+}
+
+async fn is_not_run_twice(database: Database) {
     let first = "CREATE TABLE log (id INTEGER); CREATE PROCEDURE note() INSERT INTO log VALUES (1);";
     let whole =
         migrations(&[("1", format!("{first} CALL note(); CREATE TABLE after_it (id INTEGER)").leak())]);

@@ -11,7 +11,7 @@ CREATE TABLE `Native` (
     `text` TEXT NOT NULL DEFAULT ('it''s \\ long'),
     `long` LONGTEXT NULL,
     `binary` BINARY(16) NOT NULL,
-    `varbinary` VARBINARY(255) NOT NULL,
+    `varbinary` VARBINARY(255) NOT NULL DEFAULT (unhex('00ff2700')),
     `blob` MEDIUMBLOB NULL,
     `float` FLOAT NOT NULL,
     `decimal` DECIMAL(10,2) NOT NULL DEFAULT 0.5,
@@ -21,9 +21,15 @@ CREATE TABLE `Native` (
     `timestamp` TIMESTAMP(0) NOT NULL DEFAULT CURRENT_TIMESTAMP(0),
     `nothing` TIMESTAMP(0) NULL,
     `json` JSON NOT NULL DEFAULT ('[1]'),
+    `lines` TEXT NOT NULL DEFAULT ('it''s
+"two" lines'),
+    `computed` VARCHAR(191) NOT NULL DEFAULT (concat('it''s', '\\')),
+    `sum` INTEGER NOT NULL DEFAULT (1 + 2),
+    `label` VARCHAR(191) GENERATED ALWAYS AS (concat(`varchar`, ' it''s')) STORED,
 
     UNIQUE INDEX `Native_varchar_key`(`varchar`),
     INDEX `Native_text_varchar_idx`(`text`(20), `varchar` DESC),
     FULLTEXT INDEX `Native_text_long_idx`(`text`, `long`),
-    PRIMARY KEY (`id`)
+    PRIMARY KEY (`id`),
+    CONSTRAINT `native_char` CHECK (`char` <> 'it''s' AND `small` > 0)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;

@@ -16,7 +16,7 @@ model Native {
   text       String    @default("it's \\ long") @db.Text
   long       String?   @db.LongText
   binary     Bytes     @db.Binary(16)
-  varbinary  Bytes     @db.VarBinary(255)
+  varbinary  Bytes     @default("AP8nAA==") @db.VarBinary(255)
   blob       Bytes?    @db.MediumBlob
   float      Float     @db.Float
   decimal    Decimal   @default(0.5) @db.Decimal(10, 2)
@@ -26,6 +26,12 @@ model Native {
   timestamp  DateTime  @default(now()) @db.Timestamp(0)
   nothing    DateTime? @db.Timestamp(0)
   json       Json      @default("[1]")
+  lines      String    @default("it's\n\"two\" lines") @db.Text
+  computed   String    @default(dbgenerated("concat('it''s', '\\\\')"))
+  sum        Int       @default(dbgenerated("1 + 2"))
+  label      String?   @generated("concat(`varchar`, ' it''s')")
+
+  @@check(native_char, "`char` <> 'it''s' AND `small` > 0")
 
   @@index([text(length: 20), varchar(sort: Desc)])
   @@fulltext([text, long])

@@ -27,30 +27,30 @@ UPDATE "Seat" SET "number" = 9 WHERE "row" = 1
 UPDATE "Seat" SET "next_row" = 9 WHERE "row" = 2
 DELETE FROM "Seat" WHERE "row" = 1
 sqlite postgresql: INSERT INTO "posts" ("id", "title", "author_id") VALUES (1, 't', 1) ON CONFLICT ("id") DO UPDATE SET "author_id" = 99
-mariadb: INSERT INTO "posts" ("id", "title", "author_id") VALUES (1, 't', 1) ON DUPLICATE KEY UPDATE "author_id" = 99
+mariadb mysql: INSERT INTO "posts" ("id", "title", "author_id") VALUES (1, 't', 1) ON DUPLICATE KEY UPDATE "author_id" = 99
 INSERT INTO "User" ("id", "email", "role") VALUES (3, NULL, 'USER')
 UPDATE "User" SET "email" = NULL
 INSERT INTO "User" ("id", "role") VALUES (3, 'USER')
 INSERT INTO "User" ("id", "email", "name", "role") VALUES (3, 'c@x', '', 'USER')
 UPDATE "User" SET "name" = '' WHERE "id" = 1
-postgresql mariadb: INSERT INTO "Tag" ("id", "name") VALUES (9, 'longer than eight')
-postgresql mariadb: INSERT INTO "Tag" ("id", "name") VALUES (3000000000, 'x')
-mariadb: UPDATE "Tag" SET "id" = 9223372036854775807 + 1
+postgresql mariadb mysql: INSERT INTO "Tag" ("id", "name") VALUES (9, 'longer than eight')
+postgresql mariadb mysql: INSERT INTO "Tag" ("id", "name") VALUES (3000000000, 'x')
+mariadb mysql: UPDATE "Tag" SET "id" = 9223372036854775807 + 1
 SELECT * FROM "Missing"
 SELECT missing FROM "User"
 INSERT INTO "User" ("id", missing) VALUES (3, 1)
 postgresql: SELECT 'x'::"Missing"
 postgresql: INSERT INTO "posts" ("id", "title", "views", "author_id") VALUES (9, 't', 'x'::text, 1)
 postgresql: INSERT INTO "User" ("id", "email", "role") VALUES (3, 'c@x', 'NOBODY')
-mariadb: INSERT INTO "User" ("id", "email", "role") VALUES (3, 'c@x', 'NOBODY')
+mariadb mysql: INSERT INTO "User" ("id", "email", "role") VALUES (3, 'c@x', 'NOBODY')
 postgresql: SELECT 1 / 0
 postgresql: SELECT timestamp '2024-01-01' + interval '1000000 years'
 postgresql: INSERT INTO booking VALUES ('[1,3)'), ('[2,4)')
-mariadb: SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'
+mariadb mysql: SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'
 postgresql: DO $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$
 postgresql: DO $$ BEGIN RAISE EXCEPTION 'cannot execute DELETE in a read-only transaction' USING ERRCODE = '25006'; END $$
 postgresql: DO $$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$
-mariadb: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1021, MESSAGE_TEXT = 'Disk full'
-mariadb: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1290, MESSAGE_TEXT = 'The server is running with the --read-only option'
-mariadb: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205, MESSAGE_TEXT = 'Lock wait timeout exceeded'
+mariadb mysql: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1021, MESSAGE_TEXT = 'Disk full'
+mariadb mysql: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1290, MESSAGE_TEXT = 'The server is running with the --read-only option'
+mariadb mysql: SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205, MESSAGE_TEXT = 'Lock wait timeout exceeded'
 SELECT FROM WHERE

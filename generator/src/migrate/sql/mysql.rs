@@ -2,6 +2,7 @@
 
 use super::{list, method, quoted, sort, table_body};
 use crate::{
+    introspect::text::{is_number, string_literal, without_parentheses},
     migrate::{
         Check, Column, ColumnType, DefaultValue, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName,
         Step, Table, TableChange,
@@ -149,6 +150,8 @@ fn literal(value: &DefaultValue, ty: &str) -> Option<String> {
     Some(match value {
         DefaultValue::Text(it) | DefaultValue::Json(it) => text(it),
         DefaultValue::Timestamp(it) => text(it.replace('T', " ").trim_end_matches('Z')),
+        // the catalogs of both servers garble a literal of such a column
+        DefaultValue::Bytes(hex) if ty.contains("BINARY") => format!("(unhex('{hex}'))"),
         DefaultValue::Bytes(hex) => format!("x'{hex}'"),
         DefaultValue::Boolean(it) => it.to_string(),
         DefaultValue::Number(it) => it.clone(),
@@ -168,12 +171,15 @@ fn now(ty: &str) -> String {
     }
 }
 
-/// A call must be in parentheses, unless it is the current time.
+/// What is no literal must be in parentheses, unless it is the current time.
 fn expression(sql: &str) -> String {
     let upper = sql.to_ascii_uppercase();
-    let bare = !sql.contains('(') || sql.starts_with('(');
-    let current = ["CURRENT_TIMESTAMP", "NOW(", "LOCALTIME"].iter().any(|it| upper.starts_with(it));
-    if bare || current { sql.to_owned() } else { format!("({sql})") }
+    let is_literal = is_number(sql)
+        || matches!(upper.as_str(), "NULL" | "TRUE" | "FALSE")
+        || string_literal(upper.trim_start_matches(['X', 'B'])).is_some();
+    let is_current = ["CURRENT_TIMESTAMP", "NOW(", "LOCALTIME"].iter().any(|it| upper.starts_with(it));
+    let in_parentheses = without_parentheses(sql) != sql.trim();
+    if is_literal || is_current || in_parentheses { sql.to_owned() } else { format!("({sql})") }
 }
 
 /// One ALTER TABLE for the whole; a renamed enum value needs its rows moved between two.

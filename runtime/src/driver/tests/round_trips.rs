@@ -4,7 +4,7 @@ use sqlx::{Connection as _, MySqlConnection, PgConnection};
 
 use super::{column, computed, statement};
 use crate::{
-    meta::Type,
+    meta::{Provider, Type},
     statement::{Output, Statement},
     testing::{self, proxy::Proxy, server::Server},
     value::Value,
@@ -28,6 +28,12 @@ async fn of_postgresql_without_prepared_statements() {
 async fn of_mariadb() {
     let Some(url) = Server::Mariadb.url("round_trips/of_mariadb") else { return };
     check(Server::Mariadb, &url, "", [2, 1]).await;
+}
+
+#[tokio::test]
+async fn of_mysql() {
+    let Some(url) = Server::Mysql.url("round_trips/of_mysql") else { return };
+    check(Server::Mysql, &url, "", [2, 1]).await;
 }
 
 /// What the others are held against: sqlx alone.
@@ -98,7 +104,7 @@ fn statements(server: Server) -> Vec<Statement> {
     ];
     let mut all = Vec::new();
     for (ty, value) in values {
-        if server == Server::Mariadb {
+        if server.provider() == Provider::Mysql {
             let sql = format!("SELECT ? AS {ty:?}_");
             all.push(statement(&sql, &[(ty, value)], &[computed(ty)]));
             continue;

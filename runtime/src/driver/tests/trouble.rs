@@ -6,14 +6,14 @@ use super::{computed, statement, values};
 use crate::{
     driver::Connection,
     error::{Error, ErrorKind, Result},
-    meta::Type,
+    meta::{Provider, Type},
     row::Row,
     testing::{self, server::Server},
     value::Value,
 };
 
-/// Runs a test on both servers, with two connections and a table of its own that has the rows 1 and 2.
-macro_rules! on_both_servers {
+/// Runs a test on every server, with two connections and a table of its own that has the rows 1 and 2.
+macro_rules! on_every_server {
     ($($name:ident)+) => { $(
         mod $name {
             use super::*;
@@ -26,6 +26,11 @@ macro_rules! on_both_servers {
             #[tokio::test]
             async fn on_mariadb() {
                 run(Server::Mariadb, concat!(stringify!($name), "/on_mariadb")).await;
+            }
+
+            #[tokio::test]
+            async fn on_mysql() {
+                run(Server::Mysql, concat!(stringify!($name), "/on_mysql")).await;
             }
 
             async fn run(server: Server, test: &str) {
@@ -44,7 +49,7 @@ macro_rules! on_both_servers {
     )+ };
 }
 
-on_both_servers! {
+on_every_server! {
     a_deadlock_is_told
     a_refused_lock_is_told
     a_slow_statement_is_ended_by_the_server
@@ -96,6 +101,10 @@ async fn a_slow_statement_is_ended_by_the_server(
 ) {
     let (limit, sleep) = match server {
         Server::Mariadb => ("SET max_statement_time = 0.05", "SELECT SLEEP(5)"),
+        Server::Mysql => (
+            "SET max_execution_time = 50",
+            "SELECT COUNT(*) FROM information_schema.COLLATIONS a, information_schema.COLLATIONS b, information_schema.COLLATIONS c, information_schema.COLLATIONS d",
+        ),
         _ => ("SET statement_timeout = 50", "SELECT pg_sleep(5)"),
     };
     one.batch(limit).await.unwrap();
@@ -111,12 +120,12 @@ async fn a_killed_connection_is_not_used_again(
     mut two: Connection,
 ) {
     let (id, kill) = match server {
-        Server::Mariadb => ("SELECT CONNECTION_ID()", "KILL "),
+        Server::Mariadb | Server::Mysql => ("SELECT CONNECTION_ID()", "KILL "),
         _ => ("SELECT pg_backend_pid()::int8", "SELECT pg_terminate_backend("),
     };
     let ids = values(&mut one, &statement(id, &[], &[computed(Type::BigInt)])).await.unwrap();
     let [Value::Int(id)] = ids[..] else { panic!("{ids:?}") };
-    let end = if server == Server::Mariadb { "" } else { ")" };
+    let end = if server.provider() == Provider::Mysql { "" } else { ")" };
     run(&mut two, &format!("{kill}{id}{end}")).await.unwrap();
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert_eq!(kind(run(&mut one, "SELECT 1").await), ErrorKind::Connection);
@@ -130,8 +139,10 @@ async fn an_error_of_the_sink_leaves_the_connection_usable(
     _: Connection,
 ) {
     let many = match server {
-        Server::Mariadb => "SELECT seq FROM seq_1_to_5000",
-        _ => "SELECT generate_series(1, 5000)",
+        Server::Mariadb | Server::Mysql => {
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i FROM n"
+        }
+        _ => "SELECT generate_series(1, 900)",
     };
     let mut rows = 0;
     let mut third_fails = |_: &mut Row<'_>| {

@@ -13,7 +13,7 @@ use std::{
 use super::{column, computed, statement, values};
 use crate::{
     driver::{Connection, postgres},
-    meta::Type,
+    meta::{Provider, Type},
     statement::{Output, Statement},
     testing::{self, server::Server},
     value::Value,
@@ -34,10 +34,16 @@ async fn of_mariadb() {
     check(Server::Mariadb, "values/of_mariadb", "").await;
 }
 
+#[tokio::test]
+async fn of_mysql() {
+    check(Server::Mysql, "values/of_mysql", "").await;
+}
+
 async fn check(server: Server, test: &str, parameters: &str) {
     let Some(url) = server.url(test) else { return };
     let file = match server {
         Server::Mariadb => "runtime/values/mariadb.txt",
+        Server::Mysql => "runtime/values/mysql.txt",
         _ => "runtime/values/postgresql.txt",
     };
     let path = format!("{}/../snapshots/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -80,10 +86,10 @@ impl<'a> Case<'a> {
     }
 
     async fn run(&self, connection: &mut Connection, value: &str) -> String {
-        connection.batch("DROP TABLE IF EXISTS stored").await.unwrap();
-        let create = format!("CREATE TEMPORARY TABLE stored (id int, value {})", self.sql_type);
+        connection.batch("DROP TABLE IF EXISTS stored_values").await.unwrap();
+        let create = format!("CREATE TEMPORARY TABLE stored_values (id int, value {})", self.sql_type);
         connection.batch(&create).await.unwrap();
-        connection.batch(&format!("INSERT INTO stored VALUES (1, {value})")).await.unwrap();
+        connection.batch(&format!("INSERT INTO stored_values VALUES (1, {value})")).await.unwrap();
         let found = match values(connection, &self.select(1)).await {
             Ok(found) => found.into_iter().next().unwrap(),
             Err(error) => return format!("{:?}: {error}", error.kind()),
@@ -106,17 +112,17 @@ impl<'a> Case<'a> {
             true => format!("::{}{list}", postgres::sql_name(self.output.ty)),
             false => String::new(),
         };
-        statement(&format!("SELECT value{cast} FROM stored WHERE id = {id}"), &[], &[self.output])
+        statement(&format!("SELECT value{cast} FROM stored_values WHERE id = {id}"), &[], &[self.output])
     }
 
     fn insert(&self, value: Value) -> Statement {
         let value = (self.output.ty, value);
-        if self.server == Server::Mariadb {
-            return statement("INSERT INTO stored VALUES (2, ?)", &[value], &[]);
+        if self.server.provider() == Provider::Mysql {
+            return statement("INSERT INTO stored_values VALUES (2, ?)", &[value], &[]);
         }
         let list = if self.output.list { "[]" } else { "" };
         let cast = if self.casts { format!("::text{list}::{}", self.sql_type) } else { String::new() };
-        let mut insert = statement(&format!("INSERT INTO stored VALUES (2, $1{cast})"), &[value], &[]);
+        let mut insert = statement(&format!("INSERT INTO stored_values VALUES (2, $1{cast})"), &[value], &[]);
         insert.binds[0].as_text = self.casts;
         insert
     }
@@ -124,9 +130,11 @@ impl<'a> Case<'a> {
     fn count_equal(&self) -> Statement {
         let equal = match (self.server, self.output.ty) {
             // compared as text, which differs in white space
-            (Server::Mariadb, Type::Json) => "SELECT COUNT(*) FROM stored WHERE id = 2",
+            (Server::Mariadb, Type::Json) => "SELECT COUNT(*) FROM stored_values WHERE id = 2",
             // a temporary table cannot be read twice in one statement
-            (Server::Mariadb, _) => "SELECT MIN(value) = MAX(value) AND COUNT(value) = 2 FROM stored",
+            (Server::Mariadb | Server::Mysql, _) => {
+                "SELECT MIN(value) = MAX(value) AND COUNT(value) = 2 FROM stored_values"
+            }
             (_, Type::Json) => "to_jsonb(a.value) = to_jsonb(b.value)",
             _ if self.sql_type == "xml" => "a.value::text = b.value::text",
             _ if self.sql_type == "timetz" => "a.value AT TIME ZONE 'UTC' = b.value AT TIME ZONE 'UTC'",
@@ -135,8 +143,10 @@ impl<'a> Case<'a> {
             _ => "a.value = b.value",
         };
         let sql = match self.server {
-            Server::Mariadb => equal,
-            _ => &format!("SELECT count(*) FROM stored a, stored b WHERE a.id < b.id AND {equal}"),
+            Server::Mariadb | Server::Mysql => equal,
+            _ => &format!(
+                "SELECT count(*) FROM stored_values a, stored_values b WHERE a.id < b.id AND {equal}"
+            ),
         };
         statement(sql, &[], &[computed(Type::BigInt)])
     }

@@ -1,4 +1,4 @@
-//! The behaviour suite on MariaDB.
+//! The behaviour suite on MariaDB and MySQL.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -9,5 +9,5 @@ use suite_client_mysql as client;
 mod cases;
 
 fn main() -> std::process::ExitCode {
-    dioptra_suite::run(&[Target::Mariadb], cases::all)
+    dioptra_suite::run(&[Target::Mariadb, Target::Mysql], cases::all)
 }
