@@ -112,6 +112,7 @@ impl Migrations {
         }
         let files = [("migration.sql", sql.as_str()), ("snapshot.json", &snapshot.to_json())];
         replace::new_folder(&self.folder, &name, &files)?;
+        lock_file::touch(&self.folder);
         let at = self.list.len();
         let snapshot = Some(snapshot);
         self.list.push(Migration { name, sql, snapshot, replaces: Vec::new(), down: None });

@@ -83,4 +83,6 @@ pub use self::{
     protocol::{Sensitive, check_protocol},
 };
 #[doc(hidden)]
+pub use dioptra_derive::include_migrations as __include_migrations;
+#[doc(hidden)]
 pub use serde;

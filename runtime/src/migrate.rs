@@ -16,6 +16,18 @@
 //! PostgreSQL refuses in a transaction. On MySQL and MariaDB each statement is written down before and after it runs,
 //! so that a deployment goes on where the one before it stopped.
 
+/// The migrations of a folder, as `&'static [Migration]` in the order of their names: `include_migrations!("migrations")`.
+///
+/// The folder is relative to the crate's `Cargo.toml`. A folder that is none of migrations does not compile. The crate is
+/// compiled again when a file changes, and when `dioptra migrate dev` adds a migration; for folders that come by other
+/// ways, such as `git pull`, a build script says `println!("cargo::rerun-if-changed=migrations");`.
+#[macro_export]
+macro_rules! include_migrations {
+    ($folder:literal) => {
+        $crate::__include_migrations!($crate, $folder)
+    };
+}
+
 mod apply;
 mod checksum;
 mod deploy;

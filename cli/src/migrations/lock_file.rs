@@ -1,6 +1,6 @@
 //! `migration_lock.toml`: the provider that the migrations are for, in Prisma's form.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, time::SystemTime};
 
 use dioptra_generator::provider::Provider;
 
@@ -27,6 +27,13 @@ pub fn read(folder: &Path) -> Result<Option<Provider>, Failure> {
 pub fn write(folder: &Path, provider: Provider) -> Result<(), Failure> {
     let text = format!("# The database that these migrations are for.\nprovider = \"{}\"\n", provider.name());
     replace::file(&folder.join(NAME), &text)
+}
+
+/// Marks the file as new: what `include_migrations!` has included is watched by the compiler, and folders cannot be.
+pub fn touch(folder: &Path) {
+    // A program that is not compiled again is no reason to fail.
+    let file = fs::File::options().append(true).open(folder.join(NAME));
+    let _ = file.and_then(|file| file.set_modified(SystemTime::now()));
 }
 
 /// The migrations are for another database than the schema.
