@@ -157,3 +157,8 @@ async fn claims_hold_on_postgresql() {
 async fn claims_hold_on_mariadb() {
     claims::hold(Server::Mariadb).await;
 }
+
+#[tokio::test]
+async fn claims_hold_on_mysql() {
+    claims::hold(Server::Mysql).await;
+}
