@@ -32,7 +32,7 @@ pub use self::{
     find_unique::{FindUnique, Required},
     stream::Rows,
     update::Update,
-    update_many::{Filtered, Unfiltered, UpdateMany},
+    update_many::{All, CallFilterOrAllFirst, Filtered, Reach, UpdateMany},
     upsert::Upsert,
 };
 

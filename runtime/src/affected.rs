@@ -2,12 +2,18 @@
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// How many rows `update_many` or `delete_many` reached: matched, not only changed, on every database.
+/// How many rows `update_many` or `delete_many` reached by a filter: matched, not only changed, on every database.
 ///
-/// Reading no row where one was meant is how updates get lost, so the number must be looked at.
+/// Reaching no row where one was meant is how updates get lost, so the number must be looked at.
 #[must_use = "no row may have matched: call `.expect_one()?`, `.expect_some()?`, or look at `.count()`"]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Affected(u64);
+
+impl From<Affected> for u64 {
+    fn from(affected: Affected) -> u64 {
+        affected.0
+    }
+}
 
 impl Affected {
     pub(crate) fn new(count: u64) -> Affected {

@@ -75,6 +75,9 @@ pub enum ErrorKind {
     TransactionClosed,
     /// The outer client was used inside its own transaction.
     NestedClient,
+    /// A write where nothing is written: in a transaction that was begun to be read-only, on a server that is (a replica),
+    /// or in a file that may only be read.
+    ReadOnly,
     /// The database does not look as the client was generated for: run `dioptra migrate status`.
     SchemaDrift,
     /// A stored value has no Rust value: `infinity`, a time beyond 24 hours.
@@ -177,6 +180,11 @@ impl std::error::Error for Error {
         self.0.source.as_ref().map(|it| &**it as &(dyn std::error::Error + 'static))
     }
 }
+
+/// What to do about a server that only reads.
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+const READ_ONLY: &str =
+    "nothing is written here: connect to the primary server, and to a database that may be written";
 
 /// What the database said, with what to do about it: the remedy, or else what the kind tells.
 pub(crate) fn of_database(kind: ErrorKind, message: &str, remedy: Option<&str>) -> Error {

@@ -95,12 +95,17 @@ impl Handle {
 
     /// A connection for the statements of one operation.
     ///
-    /// Errors: `PoolTimeout`, `NestedClient`, `TransactionClosed`, and those of connecting.
+    /// Errors: `PoolTimeout`, `NestedClient`, `ReadOnly`, `TransactionClosed`, and those of connecting.
     pub(crate) async fn session(&self, access: Access, operation: Operation) -> Result<Session<'_>> {
         // Statements on SQLite never wait, so nothing else would let other tasks run between them.
         tokio::task::consume_budget().await;
         match &self.transaction {
-            Some(level) => level.session(operation).await,
+            Some(level) => {
+                if access == Access::Write {
+                    level.may_write(operation)?;
+                }
+                level.session(operation).await
+            }
             None => {
                 mark::refuse_nested(&self.database)?;
                 let mut lease = self.database.pool(access).acquire(operation).await?;

@@ -140,7 +140,8 @@ impl<T: NewRow> Input<T::Model> for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the data of a row of `{M}` alone",
     label = "create_many writes one table",
-    note = "give foreign keys as columns: `post::CreateWithKeys {{ author_id, .. }}`"
+    note = "a model that belongs to others has `CreateWithKeys`, with foreign keys as columns: `post::CreateWithKeys {{ author_id, .. }}`",
+    note = "a row with rows of other models is written by `create`"
 )]
 pub trait FlatInput<M>: Input<M> {}
 

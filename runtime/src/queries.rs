@@ -94,7 +94,8 @@ impl<'a, M: ModelType> Queries<'a, M> {
         action::Create::new(self.handle, M::meta(), data)
     }
 
-    /// Inserts any number of rows, all or none.
+    /// Inserts any number of rows, all or none: each a `Create` without rows of other models. A model that belongs to
+    /// others has a `CreateWithKeys` for this, with the foreign keys as columns.
     pub fn create_many<I: FlatInput<M>>(self, rows: impl IntoIterator<Item = I>) -> action::CreateMany<'a, M>
     where
         M: Creatable,
@@ -127,7 +128,7 @@ impl<'a, M: ModelType> Queries<'a, M> {
     }
 
     /// Changes every row that matches.
-    pub fn update_many(self) -> action::UpdateMany<'a, M>
+    pub fn update_many(self) -> action::UpdateMany<'a, M, action::CallFilterOrAllFirst>
     where
         M: Changeable,
     {
@@ -135,7 +136,7 @@ impl<'a, M: ModelType> Queries<'a, M> {
     }
 
     /// Deletes every row that matches.
-    pub fn delete_many(self) -> action::DeleteMany<'a, M>
+    pub fn delete_many(self) -> action::DeleteMany<'a, M, action::CallFilterOrAllFirst>
     where
         M: Changeable,
     {

@@ -30,7 +30,7 @@ use crate::{
 pub struct TransactionOptions {
     /// The isolation level; the database's default where `None`. SQLite is always serializable.
     pub isolation: Option<Isolation>,
-    /// It does not write.
+    /// It does not write: a write in it is the error `ReadOnly`.
     pub read_only: bool,
     /// How long it may be open; then it is rolled back, and what comes later fails with `Timeout`.
     pub timeout: Option<Duration>,
@@ -67,6 +67,7 @@ pub(crate) struct Level {
 
 /// What a transaction and its savepoints share.
 struct Root {
+    read_only: bool,
     connection: tokio::sync::Mutex<Option<Lease>>,
     /// A savepoint that was dropped: rolled back before the next statement.
     dropped: Mutex<Option<SavepointName>>,
@@ -102,8 +103,11 @@ impl Transaction {
         let deadline = options.timeout.map(|it| Instant::now() + it);
         connection.begin(&options.begin(database.dialect())).await?;
         connection.set_deadline(deadline);
-        let root =
-            Arc::new(Root { connection: tokio::sync::Mutex::new(Some(lease)), dropped: Mutex::default() });
+        let root = Arc::new(Root {
+            read_only: options.read_only,
+            connection: tokio::sync::Mutex::new(Some(lease)),
+            dropped: Mutex::default(),
+        });
         let level = Level { root, parent: None, savepoint: None, deadline, state: Mutex::default() };
         let transaction = Transaction::new(database, level);
         transaction.level.watch_deadline();
@@ -244,6 +248,20 @@ impl Level {
         }
         self.root.clean(&mut lease).await?;
         Ok(Session::of_transaction(self, lease, operation))
+    }
+
+    /// Error `ReadOnly` in a transaction that was begun so: the same on every database, of which not all would notice.
+    pub(crate) fn may_write(&self, operation: Operation) -> Result<()> {
+        if !self.root.read_only {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::ReadOnly,
+            format!(
+                "{operation} writes, but its transaction is read-only; run it outside, or begin the transaction \
+                 without `read_only`"
+            ),
+        ))
     }
 
     /// A statement failed. `lost` if that ended the whole transaction, not only up to the savepoint.

@@ -149,8 +149,10 @@ impl Url {
             "mysql" | "mariadb" => Provider::Mysql,
             _ => {
                 return Err(invalid(format!(
-                    "no database has connection URLs that begin with `{scheme}:`; write {}",
-                    example(provider)
+                    "no database has connection URLs that begin with `{scheme}:`; write {}, {} or {}",
+                    example(Provider::Sqlite),
+                    example(Provider::Postgresql),
+                    example(Provider::Mysql)
                 )));
             }
         };

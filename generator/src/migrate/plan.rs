@@ -14,6 +14,9 @@ pub use self::table::TableDiff;
 use super::{Database, Step, Table, Warning, sql, warning};
 use crate::provider::{Dialect, Provider};
 
+/// A migration that leaves the database: its snapshot notes new values of enums, so that it is told when they go.
+const UNCHANGED: &str = "-- The database stays as it is: only snapshot.json and the client change.\n";
+
 /// The steps from one database to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
@@ -31,15 +34,24 @@ impl Plan {
         self.steps.is_empty()
     }
 
+    /// True where something changes, but nothing that the database knows of: SQLite stores enums as text.
+    pub fn leaves_database(&self) -> bool {
+        !self.is_empty() && self.statements().is_empty()
+    }
+
     /// The text of `migration.sql`: the warnings as a comment, then every step under a heading, statements
     /// ended by `;`.
     pub fn sql(&self) -> String {
-        let steps = sql::render(self.provider.dialect(), &self.steps);
+        let steps = if self.leaves_database() { UNCHANGED.to_owned() } else { self.statements() };
         if self.warnings.is_empty() {
             return steps;
         }
         let warnings: String = self.warnings.iter().map(|it| format!("--   {it}\n")).collect();
         format!("-- Warnings:\n{warnings}\n{steps}")
+    }
+
+    fn statements(&self) -> String {
+        sql::render(self.provider.dialect(), &self.steps)
     }
 }
 

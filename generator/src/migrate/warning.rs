@@ -105,7 +105,7 @@ impl std::fmt::Display for Warning {
             }
             WarningKind::RequiredColumnAdded(column) => write!(
                 f,
-                "required column `{object}.{column}` has no default in the database: fails where the table has rows"
+                "required column `{object}.{column}` has no default in the database: fails where the table has rows; give it a `@default`, or add it as optional, fill it, and require it in a later migration"
             ),
             WarningKind::ColumnMadeRequired(column) => {
                 write!(f, "column `{object}.{column}` becomes required: fails where it is NULL")

@@ -61,11 +61,15 @@ fn check(
     }
     if provider == Provider::Sqlite {
         let message = "SQLite has no native types".to_owned();
-        let help = format!("remove `@{full}`: the column type follows from the type of the field");
+        let written = field.type_text();
+        let help = format!("remove `@{full}`: `{written}` alone says what the column is");
         let diagnostic = Diagnostic::error("native_type.not_on_sqlite", attribute.span, message)
             .help(help)
             .fix(Fix::remove(format!("remove `@{full}`"), attribute.span));
-        return Err(Some(Box::new(diagnostic)));
+        return Err(Some(Box::new(match limit(name, field) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        })));
     }
     let Some(rule) = provider.native_types().iter().find(|rule| rule.name == name) else {
         let message = match Provider::owner_of_native_type(name) {
@@ -103,6 +107,20 @@ fn check(
     let numbers: Vec<_> = arguments.iter().map(u32::to_string).collect();
     let parentheses = if numbers.is_empty() { String::new() } else { format!("({})", numbers.join(", ")) };
     Ok(Native { rule, arguments, written: format!("@{full}{parentheses}"), span: attribute.span })
+}
+
+/// What keeps the limits of a native type on SQLite, which has none.
+fn limit(name: &str, field: &Field<'_>) -> Option<String> {
+    let column = &field.ast.name.name;
+    match name {
+        "Decimal" | "Money" => Some(format!(
+            "a `Decimal` has 15 digits there; keep it in a range by `@@check(\"{column} BETWEEN 0 AND 99999999\")`"
+        )),
+        "VarChar" | "Char" | "NVarChar" | "NChar" => {
+            Some(format!("keep its length by `@@check(\"length({column}) <= 80\")`"))
+        }
+        _ => None,
+    }
 }
 
 fn arguments(attribute: &Attribute, rule: &NativeTypeRule) -> Result<Vec<u32>, Finding> {

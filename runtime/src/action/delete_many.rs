@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{BoxFuture, Filtered, Unfiltered};
+use super::{All, BoxFuture, CallFilterOrAllFirst, Filtered, Reach};
 use crate::{
     affected::Affected,
     error::Result,
@@ -13,15 +13,17 @@ use crate::{
 };
 
 /// Deletes every row that matches. Without a filter it must be said that `.all()` rows are meant.
+///
+/// Awaited, it is the number of rows: [`Affected`] after `.filter(..)`, a `u64` after `.all()`.
 #[must_use = "queries do nothing unless awaited"]
-pub struct DeleteMany<'a, M, S = Unfiltered> {
+pub struct DeleteMany<'a, M, S> {
     handle: &'a Handle,
     model: &'static Model,
     filter: Option<Expr>,
     marker: PhantomData<fn() -> (M, S)>,
 }
 
-impl<'a, M> DeleteMany<'a, M> {
+impl<'a, M> DeleteMany<'a, M, CallFilterOrAllFirst> {
     /// For generated code.
     #[doc(hidden)]
     pub fn new(handle: &'a Handle, model: &'static Model) -> Self {
@@ -29,7 +31,7 @@ impl<'a, M> DeleteMany<'a, M> {
     }
 
     /// Every row of the table.
-    pub fn all(self) -> DeleteMany<'a, M, Filtered> {
+    pub fn all(self) -> DeleteMany<'a, M, All> {
         DeleteMany { handle: self.handle, model: self.model, filter: None, marker: PhantomData }
     }
 }
@@ -45,12 +47,15 @@ impl<'a, M, S> DeleteMany<'a, M, S> {
     }
 }
 
-impl<'a, M: 'static> IntoFuture for DeleteMany<'a, M, Filtered> {
-    type Output = Result<Affected>;
-    type IntoFuture = BoxFuture<'a, Result<Affected>>;
+impl<'a, M: 'static, S: Reach> IntoFuture for DeleteMany<'a, M, S> {
+    type Output = Result<S::Count>;
+    type IntoFuture = BoxFuture<'a, Result<S::Count>>;
 
     fn into_future(self) -> Self::IntoFuture {
         let DeleteMany { handle, model, filter, .. } = self;
-        Box::pin(async move { write::delete_many(handle, model, filter).await.map(Affected::new) })
+        Box::pin(async move {
+            let count = write::delete_many(handle, model, filter).await?;
+            Ok(Affected::new(count).into())
+        })
     }
 }

@@ -28,7 +28,8 @@ impl<'a, M, T: Record> FindFirst<'a, M, T> {
     /// For generated code.
     #[doc(hidden)]
     pub fn new(handle: &'a Handle, model: &'static Model) -> Self {
-        FindFirst { handle, read: Read::new::<T>(model), marker: PhantomData }
+        let read = Read { take: Some(1), ..Read::new::<T>(model) };
+        FindFirst { handle, read, marker: PhantomData }
     }
 }
 
@@ -86,8 +87,7 @@ impl<'a, M, T> FindFirst<'a, M, T> {
     }
 
     /// The error `NotFound` instead of `None`.
-    pub fn required(mut self) -> Required<'a, M, T> {
-        self.read.take = Some(1);
+    pub fn required(self) -> Required<'a, M, T> {
         Required::new(self.handle, self.read)
     }
 
@@ -102,8 +102,7 @@ impl<'a, M: 'static, T: Record> IntoFuture for FindFirst<'a, M, T> {
     type IntoFuture = BoxFuture<'a, Result<Option<T>>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let FindFirst { handle, mut read, .. } = self;
-        read.take = Some(1);
+        let FindFirst { handle, read, .. } = self;
         Box::pin(async move { first(load::load(handle, &read, "find_first").await?) })
     }
 }

@@ -6,6 +6,7 @@
 
 mod bind;
 mod cell;
+mod decimal;
 mod foreign_key;
 mod moment;
 mod open;

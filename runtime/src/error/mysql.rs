@@ -48,6 +48,8 @@ pub(crate) fn kind(error: &MySqlDatabaseError) -> ErrorKind {
         1044 | 1045 | 1049 | 1130 | 1251 | 1698 => ErrorKind::Authentication,
         1053 | 1077 | 1079 | 1080 | 1927 | 4031 => ErrorKind::Connection,
         1054 | 1136 | 1146 => ErrorKind::SchemaDrift,
+        1792 | 1836 => ErrorKind::ReadOnly,
+        1290 if error.message().contains("read-only") => ErrorKind::ReadOnly,
         _ => ErrorKind::Database,
     }
 }
@@ -58,7 +60,7 @@ pub(crate) fn remedy(number: u16, message: &str) -> Option<&'static str> {
         1021 | 1114 => "free space on the server's disk",
         1037 | 1038 | 1041 => "give the server more memory, or ask it for less",
         1290 if !message.contains("read-only") => return None,
-        1290 | 1792 | 1836 => "connect to the primary server, and to a database that may be written",
+        1290 | 1792 | 1836 => super::READ_ONLY,
         1044 | 1142 | 1143 | 1227 | 1370 => {
             "grant the user of the connection the right to it, or connect as another"
         }

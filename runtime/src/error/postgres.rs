@@ -56,6 +56,7 @@ pub(crate) fn kind(error: &PgDatabaseError) -> ErrorKind {
         "40P01" => ErrorKind::Deadlock,
         "55P03" => ErrorKind::LockTimeout,
         "57014" => ErrorKind::Timeout,
+        "25006" => ErrorKind::ReadOnly,
         "25P02" => ErrorKind::TransactionClosed,
         "53300" => ErrorKind::TooManyConnections,
         "28000" | "28P01" | "3D000" => ErrorKind::Authentication,
@@ -72,7 +73,7 @@ pub(crate) fn remedy(code: &str) -> Option<&'static str> {
     Some(match code {
         "53100" => "free space on the server's disk",
         "53200" => "give the server more memory, or ask it for less",
-        "25006" => "connect to the primary server, and to a database that may be written",
+        "25006" => super::READ_ONLY,
         "42501" => "grant the user of the connection the right to it, or connect as another",
         "57P03" => "try again when the server has started",
         _ => return None,

@@ -71,10 +71,13 @@ fn kind(code: i32, message: &str) -> ErrorKind {
         ffi::SQLITE_BUSY_SNAPSHOT => ErrorKind::Serialization,
         ffi::SQLITE_INTERRUPT => ErrorKind::Timeout,
         ffi::SQLITE_ERROR if is_missing_object(message) => ErrorKind::SchemaDrift,
-        ffi::SQLITE_ERROR if message == "integer overflow" => ErrorKind::OutOfRange,
+        ffi::SQLITE_ERROR if matches!(message, "integer overflow" | "decimal overflow") => {
+            ErrorKind::OutOfRange
+        }
         _ => match code & 0xff {
             ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => ErrorKind::LockTimeout,
             ffi::SQLITE_CANTOPEN | ffi::SQLITE_NOTADB => ErrorKind::Connection,
+            ffi::SQLITE_READONLY => ErrorKind::ReadOnly,
             _ => ErrorKind::Database,
         },
     }

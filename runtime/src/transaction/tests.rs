@@ -318,11 +318,25 @@ fn isolation_and_read_only_are_the_transactions() {
             TransactionOptions { isolation: Some(Isolation::Serializable), read_only: true, timeout: None };
         let transaction = client.begin(options).await.unwrap();
         assert!(database.ids(transaction.handle()).await.unwrap().is_empty());
-        assert!(database.insert(transaction.handle(), 1, "a").await.is_err());
+        assert_eq!(kind(database.insert(transaction.handle(), 1, "a").await), Some(ErrorKind::ReadOnly));
         transaction.rollback().await.unwrap();
         database.insert(&client, 2, "b").await.unwrap();
         assert_eq!(database.ids(&client).await.unwrap(), [2]);
     });
+}
+
+/// SQLite's own `query_only` is for the connections of a file that only read.
+#[tokio::test]
+async fn a_database_in_memory_has_read_only_transactions() {
+    let client = Handle::connect(&crate::testing::SCHEMA, "sqlite::memory:").await.unwrap();
+    run(&client, "CREATE TABLE t (id INTEGER)").await.unwrap();
+    let transaction = client.begin(TransactionOptions { read_only: true, ..DEFAULT }).await.unwrap();
+    let savepoint = transaction.handle().begin(DEFAULT).await.unwrap();
+    let error = run(savepoint.handle(), "INSERT INTO t VALUES (1)").await;
+    assert_eq!(kind(error), Some(ErrorKind::ReadOnly));
+    drop(savepoint);
+    drop(transaction);
+    run(&client, "INSERT INTO t VALUES (1)").await.unwrap();
 }
 
 impl TestDatabase {

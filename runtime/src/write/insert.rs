@@ -127,11 +127,7 @@ impl Planner {
     ) {
         let room = self.dialect.max_binds() / columns.len().max(1);
         if let Some(Step::Insert(last)) = self.plan.steps.last_mut() {
-            let same = match (&last.conflict, &conflict) {
-                (Conflict::Fail, Conflict::Fail) => true,
-                (Conflict::Skip(one), Conflict::Skip(other)) => one == other,
-                _ => false,
-            };
+            let same = last.conflict == conflict && !matches!(conflict, Conflict::Update(..));
             let plain = last.yields.is_empty() && last.last_id.is_none();
             if same && plain && !columns.is_empty() && last.columns == columns && last.rows.len() < room {
                 last.rows.push(slots);

@@ -50,7 +50,7 @@ pub(super) enum Step {
 }
 
 /// New rows of one model, all with the same columns.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Insert {
     pub(super) model: &'static Model,
     pub(super) columns: Vec<&'static Column>,
@@ -62,12 +62,12 @@ pub(super) struct Insert {
 }
 
 /// What happens when a row with a key exists.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Conflict {
     /// It is a violation.
     Fail,
-    /// The new row is left out.
-    Skip(Vec<&'static Column>),
+    /// The new row is left out. `sole`: it can violate no other unique criterion.
+    Skip { key: Vec<&'static Column>, sole: bool },
     /// The row that exists is changed.
     Update(Vec<&'static Column>, Vec<Setting>),
 }
@@ -89,6 +89,8 @@ pub(super) struct Gather {
     pub(super) column: &'static Column,
     pub(super) into: usize,
     pub(super) expect: Expect,
+    /// As in [`Find`].
+    pub(super) lock: bool,
 }
 
 /// Changes rows.

@@ -12,10 +12,11 @@ use super::{
     insert::{Planner, Prepared, is_flat},
     key,
     plan::{Conflict, Delete, Expect, Find, Pair, Setting, Slot, Step, Target, Update, Yields},
-    row::{set, touch},
+    row::{NewRow, set, touch},
 };
 use crate::{
     assign::Change,
+    dialect::Dialect,
     error::{Error, ErrorKind, Result},
     filter::Expr,
     input::{Data, RelationOperation, RelationWrite},
@@ -86,19 +87,18 @@ impl Planner {
         wanted: &[&'static Column],
     ) -> Result<Vec<Slot>> {
         let (pairs, columns) = key::parts(&key);
-        let expect = Expect::Related(1, relation);
         if is_flat(&data) {
             let Prepared { row, .. } = self.prepare(data, pairs.clone())?;
-            let (given, slots) = row.into_parts();
-            self.insert_flat(relation.to, given, slots, Conflict::Skip(columns));
+            self.insert_unless(row, columns);
             let known = |wanted: &&'static Column| pairs.iter().find(|(it, _)| it == wanted);
             if let Some(known) = wanted.iter().map(known).collect::<Option<Vec<_>>>() {
                 return Ok(known.into_iter().map(|(_, slot)| slot.clone()).collect());
             }
             let mut yields = Yields::default();
             let slots = wanted.iter().map(|column| self.yielded(column, &mut yields)).collect();
-            let target = Target::filter(relation.to, key);
-            self.plan.steps.push(Step::Find(Find { target, yields, expect, lock: false }));
+            let (target, expect) = (Target::filter(relation.to, key), Expect::Related(1, relation));
+            let lock = self.reads_snapshot();
+            self.plan.steps.push(Step::Find(Find { target, yields, expect, lock }));
             return Ok(slots);
         }
         let mut yields = Yields::default();
@@ -116,6 +116,20 @@ impl Planner {
             Ok(())
         })?;
         Ok(slots)
+    }
+
+    /// Inserts the row, of which nothing is needed later, unless one with its `key` exists.
+    fn insert_unless(&mut self, row: NewRow, key: Vec<&'static Column>) {
+        let sole = row.violates_only(&key);
+        let model = row.model();
+        let (columns, slots) = row.into_parts();
+        self.insert_flat(model, columns, slots, Conflict::Skip { key, sole });
+    }
+
+    /// A read sees the rows there were when its transaction began: one that made an insert be left out must be locked
+    /// to be seen. That costs nothing more, since the insert has locked it.
+    fn reads_snapshot(&self) -> bool {
+        matches!(self.dialect, Dialect::Mysql | Dialect::Mariadb)
     }
 
     /// What `plan` plans happens only where nothing is found.

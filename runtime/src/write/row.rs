@@ -15,12 +15,14 @@ use crate::{
 pub(super) struct NewRow {
     model: &'static Model,
     slots: Vec<Option<Slot>>,
+    /// Columns whose value the runtime made.
+    made: Vec<&'static Column>,
 }
 
 impl NewRow {
     /// The columns as given. Error `InvalidQuery`: a column is given twice.
     pub(super) fn new(model: &'static Model, columns: Vec<ColumnChange>) -> Result<NewRow> {
-        let mut row = NewRow { model, slots: vec![None; model.columns.len()] };
+        let mut row = NewRow { model, slots: vec![None; model.columns.len()], made: Vec::new() };
         for ColumnChange { column, value, .. } in columns {
             match row.slot(column)? {
                 Some(_) => return Err(set_twice(model, column)),
@@ -47,6 +49,7 @@ impl NewRow {
         for (column, slot) in self.model.columns.iter().zip(&mut self.slots) {
             if slot.is_none() {
                 *slot = made(column, now).map(Slot::Given);
+                self.made.extend(slot.is_some().then_some(column));
             }
         }
     }
@@ -59,6 +62,22 @@ impl NewRow {
             None if is_null_by_default(column) => Some(Slot::NULL),
             None => None,
         }
+    }
+
+    /// The row can violate no unique criterion but that of `key`: the database or the runtime makes a new value for each
+    /// other, or it is NULL, which is no value twice.
+    pub(super) fn violates_only(&self, key: &[&'static Column]) -> bool {
+        let model = self.model;
+        let is_new = |column: &'static Column| match self.known(column) {
+            None => column.default == Default::Autoincrement,
+            Some(Slot::NULL) => true,
+            Some(_) => matches!(column.default, Default::Client(_)) && self.made.contains(&column),
+        };
+        model.keys.iter().all(|other| {
+            let mut columns = model.columns_at(other.columns);
+            let same = columns.len() == key.len() && columns.clone().all(|it| key.contains(&it));
+            same || columns.any(is_new)
+        })
     }
 
     /// Gives NULL for what other rows give and a row leaves out, where that is the same; so they can share a statement.

@@ -2,7 +2,7 @@
 
 use super::{
     key,
-    plan::{Expect, Find, Plan, Step, Target, Yields},
+    plan::{Conflict, Expect, Find, Insert, Plan, Slot, Step, Target, Yields},
     row,
     statement::Write,
 };
@@ -15,7 +15,7 @@ use crate::{
         self,
         node::{Node, Strategy},
     },
-    meta::{Column, Relation},
+    meta::{Column, Model, Relation},
     read::Read,
     record::Loaded,
     row::Row,
@@ -105,7 +105,11 @@ impl<'s, 'h, 'r> Run<'s, 'h, 'r> {
         match step {
             Step::Insert(insert) => {
                 let (yields, last_id) = (insert.yields.clone(), insert.last_id);
+                let doubtful = insert.doubtful(self.dialect);
                 self.write(insert, &yields).await?;
+                if let Some((insert, key)) = doubtful {
+                    self.insist(insert, &key).await?;
+                }
                 if let Some(number) = last_id {
                     let id = self.session.last_insert_id()?.map_or(Value::Null, Value::Int);
                     self.yielded(number, id);
@@ -152,6 +156,39 @@ impl<'s, 'h, 'r> Run<'s, 'h, 'r> {
             Step::Unless(..) => {}
         }
         Ok(true)
+    }
+
+    /// Inserts the rows of which none has the key.
+    async fn insist(&mut self, insert: Insert, key: &[&'static Column]) -> Result<()> {
+        let key_of = |row: &Vec<Slot>, values: &[Value]| {
+            let pairs = insert.columns.iter().zip(row).filter(|(column, _)| key.contains(column));
+            let equal = pairs.map(|(column, slot)| key::equal(column, slot.clone().value(values)));
+            Expr::And(equal.collect())
+        };
+        let keys: Vec<Expr> = insert.rows.iter().map(|it| key_of(it, &self.values)).collect();
+        if keys.len() > 1 {
+            let mut all_there = true;
+            for (some, count) in key::by_columns(keys.clone()) {
+                all_there &= self.locked(insert.model, some).await? == count;
+            }
+            if all_there {
+                return Ok(());
+            }
+        }
+        for (row, key) in insert.rows.iter().zip(keys) {
+            if self.locked(insert.model, key).await? == 0 {
+                let insert = Insert { rows: vec![row.clone()], conflict: Conflict::Fail, ..insert.clone() };
+                self.write(insert, &Yields::default()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many rows match, locked, so that others than those of the transaction's snapshot are seen.
+    async fn locked(&mut self, model: &'static Model, filter: Expr) -> Result<u64> {
+        let (target, yields) = (Target::filter(model, filter), Yields::default());
+        let find = Find { target, yields: yields.clone(), expect: Expect::Any, lock: true };
+        self.fetch(find, &yields).await
     }
 
     /// Runs a statement; how many rows it wrote.
@@ -235,6 +272,19 @@ pub(super) fn outputs(node: Option<&Node<'_>>, yields: &Yields) -> Vec<&'static 
         }
     }
     outputs
+}
+
+impl Insert {
+    /// MySQL leaves out a row whatever unique criterion it violates: then none may have its key afterwards, and the row
+    /// is inserted once more, so that the violation is told.
+    fn doubtful(&self, dialect: Dialect) -> Option<(Insert, Vec<&'static Column>)> {
+        match (dialect, &self.conflict) {
+            (Dialect::Mysql | Dialect::Mariadb, Conflict::Skip { key, sole: false }) => {
+                Some((self.clone(), key.clone()))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Expect {

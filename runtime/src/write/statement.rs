@@ -43,7 +43,7 @@ impl Write for Insert {
         }
         match self.conflict {
             Conflict::Fail => {}
-            Conflict::Skip(key) => skip(sql, &key),
+            Conflict::Skip { key, .. } => skip(sql, &key),
             Conflict::Update(key, settings) => {
                 if on_conflict(sql, &key) {
                     sql.push(" DO UPDATE SET ");
@@ -79,8 +79,8 @@ impl Write for Find {
 
 impl Write for Gather {
     fn write(self, sql: &mut Sql, outputs: &[&'static Column], yielded: &[Value]) {
-        let (target, lock) = (self.target, false);
-        Find { target, yields: Default::default(), expect: self.expect, lock }.write(sql, outputs, yielded);
+        let Gather { target, expect, lock, .. } = self;
+        Find { target, yields: Default::default(), expect, lock }.write(sql, outputs, yielded);
     }
 }
 
@@ -286,6 +286,11 @@ fn set_list(sql: &mut Sql, settings: Vec<Setting>, scope: Scope, yielded: &[Valu
                 calculation(sql, column, operation, value, scope);
                 sql.push(" END");
             }
+            // SQLite calculates with binary floats: see `driver::sqlite::decimal`.
+            (Dialect::Sqlite, Type::Decimal) => {
+                sql.push("dioptra_decimal(").column(scope, column);
+                sql.push(", '").push(operator(operation).trim()).push("', ").bind(value, column).push(")");
+            }
             _ => calculation(sql, column, operation, value, scope),
         }
     }
@@ -299,21 +304,21 @@ fn calculation(sql: &mut Sql, column: &'static Column, operation: Operation, val
         (Dialect::Mysql | Dialect::Mariadb, Type::Int | Type::BigInt) if divide => {
             sql.column(scope, column).push(" DIV ");
         }
-        // A decimal without decimals is stored as an integer.
-        (Dialect::Sqlite, Type::Decimal) if divide => {
-            sql.push("CAST(").column(scope, column).push(" AS REAL) / ");
-        }
         _ => {
-            sql.column(scope, column).push(match operation {
-                Operation::Subtract => " - ",
-                Operation::Multiply => " * ",
-                Operation::Divide => " / ",
-                Operation::Push => " || ",
-                Operation::Add | Operation::Set => " + ",
-            });
+            sql.column(scope, column).push(operator(operation));
         }
     }
     sql.bind(value, column);
+}
+
+fn operator(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Subtract => " - ",
+        Operation::Multiply => " * ",
+        Operation::Divide => " / ",
+        Operation::Push => " || ",
+        Operation::Add | Operation::Set => " + ",
+    }
 }
 
 fn returning(sql: &mut Sql, outputs: &[&'static Column]) {

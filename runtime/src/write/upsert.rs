@@ -3,8 +3,8 @@
 use super::{
     insert::{Planner, Prepared, is_flat},
     key,
-    plan::{Conflict, Insert, Plan, Slot, Step, Yields},
-    row::{NewRow, settings, tie_settings, touch},
+    plan::{Conflict, Insert, Plan, Step, Yields},
+    row::{settings, tie_settings, touch},
     run::{attempt, run},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     filter::Expr,
     handle::Handle,
     input::{Data, RelationWrite},
-    meta::{Column, Default, Model},
+    meta::Model,
     read::Read,
     record::Loaded,
     transaction::TransactionOptions,
@@ -94,7 +94,7 @@ pub(super) fn native(
     }
     touch(model, &mut settings, planner.now);
 
-    let names = matches!(dialect, Dialect::Sqlite | Dialect::Postgres) || is_only_criterion(&key, &row, data);
+    let names = matches!(dialect, Dialect::Sqlite | Dialect::Postgres) || row.violates_only(&key);
     let gives_back = dialect.returning_on_insert();
     let moves = settings.iter().any(|it| key.contains(&it.column));
     if !names || (moves && !gives_back) {
@@ -120,23 +120,6 @@ fn flat_changes(changes: &[Change]) -> Option<(Vec<ColumnChange>, Vec<RelationWr
         }
     }
     Some((columns, relations))
-}
-
-/// No other unique criterion of the model can be violated by the row: the database or the runtime makes a new value for
-/// it, or it is NULL, which is no value twice.
-fn is_only_criterion(key: &[&'static Column], row: &NewRow, data: &Data) -> bool {
-    let model = data.model;
-    let given = |column| data.columns.iter().any(|it| it.column == column);
-    let is_new = |column: &'static Column| match (row.known(column), column.default) {
-        (None, default) => default == Default::Autoincrement,
-        (Some(slot), Default::Client(_)) => slot == Slot::NULL || !(given(column) || key.contains(&column)),
-        (Some(slot), _) => slot == Slot::NULL,
-    };
-    model.keys.iter().all(|other| {
-        let mut columns = model.columns_at(other.columns);
-        let same = columns.len() == key.len() && columns.clone().all(|it| key.contains(&it));
-        same || columns.any(is_new)
-    })
 }
 
 /// The violation is one of this key.

@@ -8,6 +8,7 @@ mod edges;
 mod errors;
 mod inputs;
 mod join_model;
+mod many;
 mod pages;
 mod random;
 mod rows;
@@ -25,11 +26,12 @@ pub fn all() -> Vec<Case> {
             boolean, int, big_int, float, decimal, text, bytes, date_time, instant, date, time, json, uuid, hue;
         text: contains, starts_with, ends_with, eq_insensitive;
         edges:
-            floats, json_null_is_not_null, a_megabyte, text_with_nul, microseconds, decimals_of_many_digits,
+            floats, json_null_is_not_null, a_megabyte, text_with_nul, microseconds, decimals_of_many_digits, decimals_calculated,
             integers_beyond_their_column, defaults;
-        errors: unique, foreign_key, not_found, bad_values, referential_actions, schema_drift;
+        errors: unique, unique_of_a_row_left_out, foreign_key, not_found, bad_values, referential_actions, schema_drift;
         inputs: inputs;
         join_model: join_model;
+        many: ties, foreign_keys, composite_keys;
         random: queries;
         transactions:
             commit_and_roll_back, savepoints, a_failed_statement_poisons, hooks_run_after_the_commit, retries,

@@ -120,6 +120,64 @@ pub async fn decimals_of_many_digits(ground: &Ground, db: Client) {
     ground.ran("edge", "decimal", "value");
 }
 
+/// What SQL makes of a decimal is what the calculation says, and the value is found by it.
+pub async fn decimals_calculated(ground: &Ground, db: Client) {
+    let decimal = |text: &str| text.parse::<BigDecimal>().unwrap();
+    let cent = |cents: i64| BigDecimal::new(cents.into(), 2);
+    // Every third is a whole number, which SQLite stores as an integer.
+    let start = |id: i32| cent(i64::from(id) * 7_919 % 1_000_003 * if id % 3 == 0 { 100 } else { 1 });
+    const COUNT: i32 = 200;
+    let rows = (1..=COUNT).map(|id| blank::Create { id }.decimal(start(id)));
+    let _ = db.blank().create_many(rows).await.unwrap();
+    let mut expected: Vec<BigDecimal> = (1..=COUNT).map(start).collect();
+    let steps = [
+        (blank::decimal.increment(decimal("0.2")), decimal("0.2"), '+'),
+        (blank::decimal.decrement(decimal("1234.7")), decimal("1234.7"), '-'),
+        (blank::decimal.multiply(decimal("1.1")), decimal("1.1"), '*'),
+        (blank::decimal.increment(decimal("9999999.99")), decimal("9999999.99"), '+'),
+        (blank::decimal.multiply(decimal("4")), decimal("4"), '*'),
+        (blank::decimal.divide(decimal("8")), decimal("8"), '/'),
+    ];
+    for (assignment, by, operator) in steps {
+        assert_eq!(db.blank().update_many().all().set(assignment).await.unwrap(), COUNT as u64);
+        for (id, value) in (1..).zip(&mut expected) {
+            *value = match operator {
+                '+' => &*value + &by,
+                '-' => &*value - &by,
+                '*' => &*value * &by,
+                _ => &*value / &by,
+            };
+            let found =
+                db.blank().find_first().filter(blank::id.eq(id).and(blank::decimal.eq(&*value))).await;
+            let found = found.unwrap().and_then(|it| it.decimal);
+            assert_eq!(found.as_ref(), Some(&*value), "{id} after {operator} {by}");
+        }
+    }
+    // NULL stays NULL.
+    let _ = db.blank().create(blank::Create { id: 0 }).await.unwrap();
+    let none = db.blank().update(blank::id.eq(0)).set(blank::decimal.increment(1)).await.unwrap();
+    assert_eq!(none.decimal, None);
+    let update = || db.blank().update(blank::id.eq(0));
+    if ground.provider() == Provider::Sqlite {
+        // Digits beyond 15 are rounded, large numbers are whole, and infinity is refused.
+        for (from, by, to) in [
+            ("1", "0.333333333333333", "0.333333333333333"),
+            ("0.000123456789012345", "0.1", "0.0000123456789012345"),
+            ("300000000000000001", "0.5", "150000000000000000"),
+            ("0.7", "1e20", "70000000000000000000"),
+        ] {
+            let _ = update().set(blank::decimal.to(decimal(from))).await.unwrap();
+            let row = update().set(blank::decimal.multiply(decimal(by))).await.unwrap();
+            assert_eq!(row.decimal, Some(decimal(to)), "{from} * {by}");
+            assert_eq!(db.blank().count().filter(blank::decimal.eq(decimal(to))).await.unwrap(), 1, "{from}");
+        }
+        let _ = update().set(blank::decimal.to(decimal("1e300"))).await.unwrap();
+        let error = update().set(blank::decimal.multiply(decimal("1e300"))).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutOfRange);
+    }
+    ground.ran("edge", "decimal", "calculated");
+}
+
 pub async fn integers_beyond_their_column(ground: &Ground, db: Client) {
     let _ = db.blank().create(blank::Create { id: 1 }.int(i32::MAX).big_int(i64::MAX)).await.unwrap();
     let by = |id| blank::id.eq(id);

@@ -3,8 +3,8 @@
 use dioptra_suite::{Ground, Provider};
 
 use crate::client::{
-    Client, Error, ErrorKind, blank, book, club, department, hall, membership, node, passport, person,
-    planet, team,
+    Client, Error, ErrorKind, blank, book, club, department, genre, hall, locker, membership, node, passport,
+    person, planet, team,
 };
 
 fn violated(error: &Error) -> (ErrorKind, Option<&str>, Option<&str>, Vec<&'static str>) {
@@ -61,6 +61,57 @@ pub async fn unique(ground: &Ground, db: Client) {
     ground.ran("error", "create", "composite_unique");
 }
 
+/// A row left out for another value than its key's is a violation, and nothing refers to a row that is not there.
+pub async fn unique_of_a_row_left_out(ground: &Ground, db: Client) {
+    let person = |email: &str, id| person::Create { email: email.into() }.id(id);
+    let genre = |name: &str, id| genre::Create { name: name.into() }.id(id);
+    let _ = db.genre().create(genre("held", 70)).await.unwrap();
+    let _ = db.person().create(person("held", 70)).await.unwrap();
+    let _ =
+        db.book().create(book::CreateWithKeys { title: "held".into(), author_id: 70 }.id(70)).await.unwrap();
+    let update = || db.book().update(book::id.eq(70));
+    let errors = [
+        update().set(book::author.to(person::email.eq("new").connect_or_create(person("new", 70)))).await,
+        update().set(book::author.to(person::id.eq(71).connect_or_create(person("held", 71)))).await,
+        update().set(book::genres.add([genre::name.eq("new").connect_or_create(genre("new", 70))])).await,
+        update()
+            .set(book::genres.add([
+                genre::id.eq(70).connect_or_create(genre("held", 70)),
+                genre::id.eq(71).connect_or_create(genre("held", 71)),
+            ]))
+            .await,
+    ];
+    let fields = errors.iter().map(|it| violated(it.as_ref().unwrap_err()));
+    let expected = [("Person", "id"), ("Person", "email"), ("Genre", "id"), ("Genre", "name")];
+    for (violated, (model, field)) in fields.zip(expected) {
+        assert_eq!((violated.0, violated.1, violated.3), (ErrorKind::Unique, Some(model), vec![field]));
+    }
+    let locker = |label: &str| locker::Create { label: label.into() }.id(70);
+    let _ = db.locker().create(locker("held")).await.unwrap();
+    let lock = person::locker.to(locker::label.eq("new").connect_or_create(locker("new")));
+    let error = db.person().update(person::id.eq(70)).set(lock).await.unwrap_err();
+    assert_eq!(violated(&error).3, ["id"]);
+    let book = db.book().find_unique(book::id.eq(70)).include(book::genres).required().await.unwrap();
+    assert_eq!((book.author_id, book.genres.len()), (70, 0));
+    // One that appeared since the transaction began to read.
+    if ground.provider() == Provider::Mysql {
+        let (mut db, other) = (db.clone(), db.clone());
+        let tied = db.transaction(async |tx| {
+            let _ = tx.genre().count().await?;
+            let other = other.clone();
+            let made =
+                tokio::spawn(
+                    async move { other.genre().create(genre::Create { name: "late".into() }).await },
+                );
+            let _ = made.await.unwrap()?;
+            let late = genre::name.eq("late").connect_or_create(genre::Create { name: "late".into() });
+            tx.book().update(book::id.eq(70)).set(book::genres.add([late])).await
+        });
+        let _ = tied.await.unwrap();
+    }
+    ground.ran("error", "connect_or_create", "unique");
+}
+
 pub async fn foreign_key(ground: &Ground, db: Client) {
     two_people(&db).await;
     let error = db.passport().create(passport::CreateWithKeys { number: "n".into(), holder_id: 99 }).await;
@@ -113,7 +164,7 @@ pub async fn not_found(ground: &Ground, db: Client) {
     assert_eq!(changed.expect_one().unwrap_err().kind(), ErrorKind::UnexpectedCount);
     // Rows that match count, also where nothing changes.
     let changed = db.person().update_many().all().set(person::rank.to(0)).await.unwrap();
-    assert_eq!(changed.count(), 2);
+    assert_eq!(changed, 2);
     ground.ran("error", "update_many", "not_found");
 }
 
@@ -148,7 +199,7 @@ pub async fn referential_actions(ground: &Ground, db: Client) {
     assert_eq!(db.passport().count().await.unwrap(), 0, "Cascade");
     let captain = crate::client::player::Create { name: "p".into() };
     let team = db.team().create(team::Create { name: "t".into() }.captain(captain)).await.unwrap();
-    let _ = db.player().delete_many().all().await.unwrap();
+    db.player().delete_many().all().await.unwrap();
     let team = db.team().find_unique(team::id.eq(team.id)).required().await.unwrap();
     assert_eq!(team.captain_id, None, "SetNull");
     let child = node::Create { id: 2, label: "b".into() };

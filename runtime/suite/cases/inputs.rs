@@ -28,7 +28,7 @@ pub async fn inputs(_: &Ground, db: Client) {
     let ann = db.person().update(person::id.eq(ann.id)).set(changes).await.unwrap();
     assert_eq!((ann.name.as_deref(), ann.rank), (Some("Ann"), -5));
     let missing = PersonChange { name: None, rank: Some(7) }.changes().unwrap();
-    let _ = db.person().update_many().all().set(missing).await.unwrap();
+    db.person().update_many().all().set(missing).await.unwrap();
     let ann = db.person().find_unique(person::id.eq(ann.id)).required().await.unwrap();
     assert_eq!((ann.name.as_deref(), ann.rank), (Some("Ann"), 7));
     assert!(PersonChange { name: None, rank: Some(101) }.changes().is_err());

@@ -253,7 +253,7 @@ pub async fn selections(ground: &Ground, db: Client) {
     let _ = db.book().delete_many().filter(book::title.eq("b2")).await.unwrap();
     let error = db.person().delete(key()).select::<PersonCard>().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ForeignKey, "{error:?}");
-    let _ = db.book().delete_many().all().await.unwrap();
+    db.book().delete_many().all().await.unwrap();
     let card = db.person().delete(key()).select::<PersonCard>().await.unwrap();
     assert_eq!((card.email.as_str(), card.written.len()), ("a@b", 0));
     assert_eq!(card.locker.map(|it| it.label).as_deref(), Some("l"));

@@ -224,8 +224,21 @@ pub async fn options(ground: &Ground, mut db: Client) {
     let serializable = TransactionOptions { isolation: Some(Isolation::Serializable), ..Default::default() };
     db.with_options(serializable).transaction(async |tx| add(tx, 1).await).await.unwrap();
     let read_only = TransactionOptions { read_only: true, ..Default::default() };
-    let refused = db.with_options(read_only).transaction(async |tx| add(tx, 2).await).await;
-    assert!(refused.is_err());
+    let mut only_reads = db.with_options(read_only);
+    let refused = only_reads.transaction(async |tx| {
+        assert_eq!(tx.blank().count().await?, 1);
+        add(tx, 2).await
+    });
+    let refused = refused.await.unwrap_err();
+    assert_eq!(
+        (refused.kind(), refused.to_string().as_str()),
+        (
+            ErrorKind::ReadOnly,
+            "create of Blank writes, but its transaction is read-only; run it outside, or begin the transaction \
+             without `read_only`"
+        )
+    );
+    ground.ran("transaction", "read_only", "refused");
     let count = db.with_options(read_only).transaction(async |tx| tx.blank().count().await).await.unwrap();
     assert_eq!(count, 1);
     let short = TransactionOptions { timeout: Some(Duration::from_millis(50)), ..Default::default() };
@@ -262,7 +275,7 @@ pub async fn concurrent_writes(ground: &Ground, db: Client) {
         tokio::spawn(async move { db.person().update_many().all().set(person::rank.increment(1)).await })
     });
     for result in join_all(increments).await {
-        assert_eq!(result.unwrap().unwrap().count(), 1);
+        assert_eq!(result.unwrap().unwrap(), 1);
     }
     assert_eq!(db.person().find_first().await.unwrap().map(|it| it.rank), Some(70));
     ground.ran("transaction", "concurrent_update", "kept");

@@ -57,6 +57,25 @@ async fn a_rebuilt_table_keeps_what_belongs_to_it() {
 }
 
 #[tokio::test]
+async fn a_reset_that_fails_half_way_loses_nothing() {
+    let database = sqlite("reset_fails");
+    deploy(&database, &migrations(&[TABLES])).await.unwrap();
+    // No module knows how to drop the last table; what comes before it goes first.
+    let broken = "INSERT INTO sqlite_schema VALUES ('table', 'zzz', 'zzz', 0, 'CREATE VIRTUAL TABLE zzz USING no_module')";
+    database.run(&format!("PRAGMA writable_schema = ON; {broken}; PRAGMA writable_schema = OFF")).await;
+    let mut migrator = database.connect().await;
+    let error = migrator.reset().await.unwrap_err();
+    assert!(error.to_string().contains("could not be emptied"), "{error}");
+    assert!(database.holds("(SELECT count(*) FROM child) = 2").await, "rows stay");
+    assert!(database.holds("(SELECT group_concat(name) FROM names) = 'a,b'").await, "the view stays");
+    migrator.execute_script("DELETE FROM parent WHERE id = 1").await.unwrap();
+    assert!(database.holds("(SELECT count(*) FROM child) = 1").await, "foreign keys are on again");
+    database.run("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'zzz'").await;
+    database.connect().await.reset().await.unwrap();
+    assert!(database.holds("NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'parent')").await);
+}
+
+#[tokio::test]
 async fn rows_that_lose_their_parent_stop_the_migration() {
     let database = sqlite("violation");
     deploy(&database, &migrations(&[TABLES])).await.unwrap();

@@ -1,6 +1,6 @@
 -- Warnings:
 --   column `A.many` is dropped and made anew, its values are lost
---   required column `A.many` has no default in the database: fails where the table has rows
+--   required column `A.many` has no default in the database: fails where the table has rows; give it a `@default`, or add it as optional, fill it, and require it in a later migration
 
 -- AlterTable
 CREATE SEQUENCE "A_id_seq" AS INTEGER;

@@ -29,14 +29,14 @@ INSERT INTO "_PostToTag" ("A", "B") SELECT $1, * FROM UNNEST($2) ON CONFLICT DO 
 -- mysql
 INSERT INTO `User` (`email`) VALUES (?) ON DUPLICATE KEY UPDATE `email` = `email`;
 -- a@b
-SELECT t0.`id` FROM `User` AS t0 WHERE t0.`email` = ?;
+SELECT t0.`id` FROM `User` AS t0 WHERE t0.`email` = ? FOR UPDATE;
 -- a@b
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?);
 -- a, <0>
 -- <1>: the last id
 INSERT INTO `Tag` (`name`) VALUES (?), (?) ON DUPLICATE KEY UPDATE `name` = `name`;
 -- x, y
-SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?);
+SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?) FOR UPDATE;
 -- x, y
 INSERT INTO `_PostToTag` (`A`, `B`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `A` = `A`;
 -- <1>, <2>
@@ -45,13 +45,13 @@ INSERT INTO `_PostToTag` (`A`, `B`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `A` = 
 -- mariadb
 INSERT INTO `User` (`email`) VALUES (?) ON DUPLICATE KEY UPDATE `email` = `email`;
 -- a@b
-SELECT t0.`id` FROM `User` AS t0 WHERE t0.`email` = ?;
+SELECT t0.`id` FROM `User` AS t0 WHERE t0.`email` = ? FOR UPDATE;
 -- a@b
 INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?) RETURNING `id`, `title`, `views`, `author_id`;
 -- a, <0>
 INSERT INTO `Tag` (`name`) VALUES (?), (?) ON DUPLICATE KEY UPDATE `name` = `name`;
 -- x, y
-SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?);
+SELECT t0.`id` FROM `Tag` AS t0 WHERE t0.`name` IN (?, ?) FOR UPDATE;
 -- x, y
 INSERT INTO `_PostToTag` (`A`, `B`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `A` = `A`;
 -- <1>, <2>

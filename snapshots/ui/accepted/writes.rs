@@ -25,6 +25,10 @@ pub async fn writes(db: &Db, name: Option<String>) -> Result<User> {
         .set(post::views.decrement(5))
         .await?;
     affected.expect_one()?;
+    // Of all rows none can have been missed: the number need not be looked at.
+    db.post().update_many().all().set(post::views.to(0)).await?;
+    let deleted: u64 = db.post().delete_many().all().await?;
+    assert_eq!(deleted, 0);
     let new = user::Create { email: "a@b.c".into() };
     db.user().upsert(user::email.eq("a@b.c"), new).set(user::age.increment(1)).await
 }

@@ -163,6 +163,9 @@ fn write(
     output.say(format!("wrote {}", folder.join(&added.name).join("migration.sql").display()));
     plan.steps.iter().for_each(|step| output.say(format!("  {step}")));
     usage.iter().for_each(|change| output.say(format!("  {change}")));
+    if plan.leaves_database() {
+        output.say("the database stays as it is; run `dioptra gen` for the client");
+    }
     Ok(Some(added.name.clone()))
 }
 

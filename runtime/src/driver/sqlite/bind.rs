@@ -5,7 +5,7 @@
 //! | Boolean | INTEGER 0 or 1 |
 //! | Int, BigInt | INTEGER |
 //! | Float | REAL; NaN, which SQLite would make NULL, is an error |
-//! | Decimal | INTEGER or REAL, so that SQL compares and orders it as a number; more than 15 digits are an error |
+//! | Decimal | INTEGER or REAL, so that SQL compares and orders it as a number; more than 15 digits are an error, results of [`super::decimal`] are rounded to them |
 //! | DateTime, Timestamptz | TEXT, RFC 3339 with milliseconds in UTC; text order is order in time |
 //! | Date, Time | TEXT, `YYYY-MM-DD` and `HH:MM:SS` or `HH:MM:SS.fff` |
 //! | String, enums, Uuid | TEXT |
@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Decimal digits that a REAL keeps (IEEE 754 binary64).
-const REAL_DIGITS: u64 = 15;
+pub(super) const REAL_DIGITS: u64 = 15;
 
 /// What is bound for `bind`.
 pub(super) fn stored(bind: &Bind) -> Result<ToSqlOutput<'_>> {
@@ -46,10 +46,7 @@ fn scalar(value: &Value) -> Result<ToSqlOutput<'_>> {
             return Err(refused("NaN", "SQLite has no NaN, it would store NULL"));
         }
         Value::Float(it) => ToSqlOutput::Borrowed(ValueRef::Real(*it)),
-        Value::Decimal(it) => match number(it)? {
-            Number::Integer(it) => ToSqlOutput::Borrowed(ValueRef::Integer(it)),
-            Number::Real(it) => ToSqlOutput::Borrowed(ValueRef::Real(it)),
-        },
+        Value::Decimal(it) => decimal(it)?,
         Value::Text(it) => ToSqlOutput::Borrowed(ValueRef::Text(it.as_bytes())),
         Value::Bytes(it) => ToSqlOutput::Borrowed(ValueRef::Blob(it)),
         Value::DateTime(_) | Value::Timestamptz(_) | Value::Date(_) | Value::Time(_) => {
@@ -81,6 +78,14 @@ fn moment_text(value: &Value) -> Result<String> {
     text.ok_or_else(|| {
         refused(&format!("{value:?}"), "SQLite compares dates as text, which needs four-digit years")
     })
+}
+
+/// A decimal as it is stored. Error `OutOfRange`: it has too many digits.
+pub(super) fn decimal(value: &BigDecimal) -> Result<ToSqlOutput<'static>> {
+    Ok(ToSqlOutput::Borrowed(match number(value)? {
+        Number::Integer(it) => ValueRef::Integer(it),
+        Number::Real(it) => ValueRef::Real(it),
+    }))
 }
 
 enum Number {

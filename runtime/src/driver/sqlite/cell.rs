@@ -18,6 +18,10 @@ use crate::{
 pub(crate) struct Cell<'r>(ValueRef<'r>);
 
 impl<'r> Cell<'r> {
+    pub(super) fn new(value: ValueRef<'r>) -> Cell<'r> {
+        Cell(value)
+    }
+
     #[inline]
     pub(crate) fn of(row: &Columns<'r>, at: usize) -> Result<Cell<'r>> {
         row.value(at).map(Cell).ok_or_else(|| Error::new(ErrorKind::SchemaDrift, "is not in the result"))

@@ -46,6 +46,7 @@ impl Connection {
         inner.busy_timeout(BUSY_TIMEOUT)?;
         // A misspelt column in double quotes is an error, not a text.
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+        super::decimal::register(inner)?;
         inner.pragma_update(None, "foreign_keys", true)?;
         inner.pragma_update(None, "synchronous", "NORMAL")?;
         let writes = !matches!(file, File::Path { mode: Mode::ReadOnly, .. });

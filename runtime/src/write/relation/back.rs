@@ -28,14 +28,18 @@ impl Planner {
 
         if !operations.disconnect.is_empty() {
             let nulls = untied(relation, to, &columns)?;
-            self.change(tied().and(key::any_or_all(operations.disconnect)), nulls, Expect::Any);
+            for keys in key::any_or_all(operations.disconnect) {
+                self.change(tied().and(keys), nulls.clone(), Expect::Any);
+            }
         }
         self.delete(relation, &tied, operations.delete, operations.delete_many);
         self.update_tied(relation, &tied, operations.update)?;
 
         let mut connect = operations.connect;
         if let Some(kept) = operations.set {
-            let others = tied().and(key::none_of(kept.clone()));
+            // Where they are too many for one condition, all go, and those that are kept come back.
+            let but = if key::fit(&kept) { key::none_of(kept.clone()) } else { None };
+            let others = tied().and(but);
             self.change(others, untied(relation, to, &columns)?, Expect::Any);
             connect.extend(kept);
         }
@@ -65,8 +69,7 @@ impl Planner {
         let given = [pairs, foreign.to_vec()].concat();
         if is_flat(&data) {
             let Prepared { row, .. } = self.prepare(data, given)?;
-            let (columns_of_row, slots) = row.into_parts();
-            self.insert_flat(relation.to, columns_of_row, slots, Conflict::Skip(columns));
+            self.insert_unless(row, columns);
         } else {
             let target = Target::filter(relation.to, key.clone());
             let find = Find { target, yields: Yields::default(), expect: Expect::Any, lock: false };

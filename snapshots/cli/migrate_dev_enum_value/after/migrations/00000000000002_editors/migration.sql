@@ -1,0 +1,1 @@
+-- The database stays as it is: only snapshot.json and the client change.
