@@ -5,6 +5,7 @@
 //! the other. A query that is dropped while it runs ends the transaction: nobody knows what the server did.
 
 pub(crate) mod mark;
+mod savepoint;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,8 @@ use crate::{
     session::{self, Session},
     trace::Operation,
 };
+
+pub(crate) use self::savepoint::SavepointName;
 
 /// How a transaction runs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -88,10 +91,6 @@ enum Phase {
     /// Committed, rolled back or dropped.
     Over,
 }
-
-/// The name of a savepoint: how deep it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct SavepointName(u32);
 
 const BEGIN: Operation = Operation { action: "transaction", model: "" };
 
@@ -373,23 +372,6 @@ fn connection(lease: &mut Option<Lease>) -> Result<&mut crate::driver::Connectio
     match lease {
         Some(lease) => lease.connection(),
         None => Err(Error::new(ErrorKind::TransactionClosed, "the transaction is over")),
-    }
-}
-
-impl SavepointName {
-    /// Around one statement of which the failure is expected.
-    pub(crate) const ATTEMPT: SavepointName = SavepointName(0);
-
-    pub(crate) fn create(self) -> String {
-        format!("SAVEPOINT dioptra_{}", self.0)
-    }
-
-    pub(crate) fn release(self) -> String {
-        format!("RELEASE SAVEPOINT dioptra_{}", self.0)
-    }
-
-    pub(crate) fn roll_back(self) -> String {
-        format!("ROLLBACK TO SAVEPOINT dioptra_{0}; RELEASE SAVEPOINT dioptra_{0}", self.0)
     }
 }
 
