@@ -143,9 +143,13 @@ async fn deploy_locked(
     if !pending.is_empty() {
         apply::create_ledger(session, ledger, options).await?;
     }
+    let mut is_ready = false;
     for (migration, number) in pending.into_iter().zip(1..) {
-        apply::begin(session, options).await?;
+        if !is_ready {
+            apply::begin(session, options).await?;
+        }
         let statements = split(&migration.sql, session.provider());
+        is_ready = apply::leaves_session(&statements, session.provider());
         let name = migration.name.as_ref();
         progress(Progress::Migration { name, number, total, statements: statements.len() });
         let begun = Instant::now();
