@@ -191,10 +191,6 @@ impl<C: FromRow> Rows for Vec<C> {
     }
 
     fn gather(self: Box<Self>, positions: &[u32]) -> Box<dyn Rows> {
-        if positions.len() == Vec::len(&self) && positions.iter().enumerate().all(|(i, &at)| i == at as usize)
-        {
-            return self;
-        }
         let mut uses = vec![0u32; Vec::len(&self)];
         for &at in positions {
             uses[at as usize] += 1;
@@ -297,6 +293,12 @@ impl Loaded {
 
     /// The rows at these positions with what was loaded for them, each as often as it is named.
     pub(crate) fn gather(self, positions: &[u32]) -> Loaded {
+        // Children mostly come in the order of their parents.
+        if positions.len() == self.rows.count()
+            && positions.iter().enumerate().all(|(i, &at)| i == at as usize)
+        {
+            return self;
+        }
         let relations = self.relations.into_iter().map(|it| it.gather(positions)).collect();
         Loaded { rows: self.rows.gather(positions), relations }
     }

@@ -1,7 +1,7 @@
 //! The SQLite driver: rusqlite, called in place.
 //!
-//! A statement runs on the thread that awaits it, without a hand-off (see [`watch`]). Dropping a future takes effect
-//! between statements. A client has one connection that writes and several that read; the file is in WAL mode, so that
+//! A statement runs on the thread that awaits it, without a hand-off (see [`watch`]); between many rows it lets other
+//! tasks run. Dropping a future takes effect there and between statements. A client has one connection that writes and several that read; the file is in WAL mode, so that
 //! readers and the writer never wait for each other. The write lock of another process is waited for asleep, not in SQLite.
 
 mod bind;
@@ -40,6 +40,9 @@ pub(crate) struct Connection {
     schema: &'static Schema,
     watch: Watch,
     lock_timeout: Duration,
+    /// After so many rows other tasks may run. A future that is dropped then costs the connection, which a database in
+    /// memory cannot spare.
+    rows_at_once: usize,
 }
 
 /// Why a call failed: in the words of SQLite, which may be worth another try, or in ours.
@@ -54,7 +57,7 @@ impl Connection {
         let mut delivered = false;
         let mut lock = Lock::new(self.lock_timeout);
         loop {
-            match self.step_through(statement, sink, &mut delivered) {
+            match self.step_through(statement, sink, &mut delivered).await {
                 Err(Failure::Sqlite(error)) if is_locked(&error) && !delivered && lock.waited().await => {}
                 outcome => return outcome.map_err(|it| self.in_words(it, statement)),
             }
@@ -116,17 +119,23 @@ impl Connection {
         self.inner.is_autocommit() || self.run_text("ROLLBACK").is_ok()
     }
 
-    fn step_through(
+    async fn step_through(
         &mut self,
         statement: &Statement,
         sink: &mut Sink<'_>,
         delivered: &mut bool,
     ) -> Result<(), Failure> {
-        let wanted = statement.columns.len();
+        let (wanted, rows_at_once) = (statement.columns.len(), self.rows_at_once);
         let mut running = self.prepare(statement, wanted)?;
+        let mut left = rows_at_once;
         while running.step()? {
             *delivered = true;
             sink(&mut Row::new(Source::Sqlite(running.columns(wanted)), &statement.columns))?;
+            left -= 1;
+            if left == 0 {
+                tokio::task::yield_now().await;
+                left = rows_at_once;
+            }
         }
         Ok(())
     }

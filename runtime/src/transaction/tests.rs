@@ -8,6 +8,7 @@ use crate::testing::{
     database::{TEST, TestDatabase, on_each, run},
     server::Server,
 };
+use crate::{handle::Access, row::Row, statement::Statement};
 
 const DEFAULT: TransactionOptions = TransactionOptions { isolation: None, read_only: false, timeout: None };
 
@@ -267,23 +268,29 @@ async fn client_of(database: &TestDatabase) -> Handle {
 #[test]
 fn a_dropped_query_ends_its_transaction() {
     on_each("dropped", |database| async move {
-        let slow = match database.server {
-            // A statement on SQLite runs to its end when it is polled.
-            None => return,
+        let sql = match database.server {
+            // A statement on SQLite can be dropped between rows.
+            None => "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
             Some(Server::Mariadb | Server::Mysql) => "SELECT SLEEP(10)",
             _ => "SELECT pg_sleep(10)",
+        };
+        let statement = Statement { sql: sql.to_owned(), ..Statement::default() };
+        let slow = async |handle: &Handle| {
+            let mut session = handle.session(Access::Write, TEST).await.unwrap();
+            let mut sink = |_: &mut Row<'_>| Ok(());
+            let query = session.fetch(&statement, &mut sink);
+            assert!(tokio::time::timeout(Duration::from_millis(50), query).await.is_err());
         };
         let client = database.connect("connection_limit=1").await;
         let transaction = client.begin(DEFAULT).await.unwrap();
         database.insert(transaction.handle(), 1, "a").await.unwrap();
-        let query = run(transaction.handle(), slow);
-        assert!(tokio::time::timeout(Duration::from_millis(50), query).await.is_err());
+        slow(transaction.handle()).await;
         let error = database.ids(transaction.handle()).await.unwrap_err();
         assert!(error.to_string().contains("dropped while it ran"), "{error}");
         assert_eq!(kind(transaction.commit().await), Some(ErrorKind::TransactionClosed));
-        let query = run(&client, slow);
-        assert!(tokio::time::timeout(Duration::from_millis(50), query).await.is_err());
-        database.ids(&client).await.unwrap();
+        slow(&client).await;
+        database.insert(&client, 2, "b").await.unwrap();
+        assert_eq!(database.ids(&client).await.unwrap(), [2]);
     });
 }
 

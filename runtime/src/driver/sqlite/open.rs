@@ -13,6 +13,9 @@ use crate::{
 /// How long one step of opening may wait inside of SQLite, where the lock of another process is in the way.
 const BUSY_TIMEOUT: std::time::Duration = std::time::Duration::ZERO;
 
+/// Some 300 us of a read.
+const ROWS_AT_ONCE: usize = 512;
+
 impl Connection {
     /// Opens the database. A file that does not exist is an error, unless the URL says `mode=rwc`.
     pub(crate) async fn open(
@@ -29,7 +32,9 @@ impl Connection {
         let inner = inner.map_err(unusable)?;
         let watch = Watch::on(&inner).map_err(unusable)?;
         let statements = Cache::new(url.statement_cache);
-        let connection = Connection { statements, inner, schema, watch, lock_timeout: url.lock_timeout };
+        let rows_at_once = if url.is_memory() { usize::MAX } else { ROWS_AT_ONCE };
+        let lock_timeout = url.lock_timeout;
+        let connection = Connection { statements, inner, schema, watch, lock_timeout, rows_at_once };
         let mut lock = Lock::new(url.lock_timeout);
         loop {
             match connection.prepare_for(file, role) {

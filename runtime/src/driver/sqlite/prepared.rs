@@ -42,6 +42,9 @@ pub(super) struct Running<'s> {
     connection: &'s rusqlite::Connection,
 }
 
+// SAFETY: as for `Prepared`: the connection it refers to is borrowed mutably for as long.
+unsafe impl Send for Running<'_> {}
+
 /// The values of the row that a statement stands at.
 #[derive(Clone, Copy)]
 pub(crate) struct Columns<'r> {

@@ -1,8 +1,8 @@
 //! What SQLite asks every few thousand instructions: may the statement go on? It is interrupted when its deadline is
 //! over.
 //!
-//! The other tasks of its thread are not handed to another one: `block_in_place` panics in a `LocalSet`, and tokio
-//! does not tell whether this is one. Other threads of the runtime take them as they do of any busy thread.
+//! Nothing is handed to another thread: `block_in_place` panics in a `LocalSet`, and tokio does not tell whether this is
+//! one.
 
 use std::{
     sync::{
