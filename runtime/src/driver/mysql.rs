@@ -17,17 +17,18 @@ use sqlx::{
 use crate::{
     dialect::Dialect,
     driver::{Sink, announced},
-    error::{Result, mysql as error},
+    error::{Error, ErrorKind, Result, mysql as error},
     meta::Schema,
     row::{Row, Source},
     statement::Statement,
     url::{Server, Url},
+    value::Value,
 };
 
 /// A connection to a MySQL or MariaDB server.
 pub(crate) struct Connection {
     inner: MySqlConnection,
-    dialect: Dialect,
+    traits: connect::Traits,
     schema: &'static Schema,
     last_insert_id: Option<i64>,
     /// How many prepared statements it keeps.
@@ -36,8 +37,8 @@ pub(crate) struct Connection {
 
 impl Connection {
     pub(crate) async fn open(server: &Server, url: &Url, schema: &'static Schema) -> Result<Connection> {
-        let (inner, dialect) = connect::open(server, url).await?;
-        Ok(Connection { inner, dialect, schema, last_insert_id: None, statement_cache: url.statement_cache })
+        let (inner, traits) = connect::open(server, url).await?;
+        Ok(Connection { inner, traits, schema, last_insert_id: None, statement_cache: url.statement_cache })
     }
 
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
@@ -62,7 +63,7 @@ impl Connection {
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
-        self.dialect
+        self.traits.dialect
     }
 
     async fn run(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<u64> {
@@ -92,6 +93,7 @@ impl Connection {
     /// After an error of the sink the remaining rows are read and dropped, so that the connection is at the start of
     /// the next statement whenever this returns.
     async fn attempt(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<sqlx::Result<u64>> {
+        fits(statement, self.traits.max_bytes)?;
         let arguments = encode::arguments(&statement.binds)?;
         self.last_insert_id = None;
         let mut answers = self.inner.fetch_many((AssertSqlSafe(statement.sql.clone()), Some(arguments)));
@@ -118,6 +120,24 @@ impl Connection {
             }
         }
     }
+}
+
+/// The server ends the connection of a statement that is too long, mostly before it can say why.
+fn fits(statement: &Statement, max_bytes: usize) -> Result<()> {
+    let length = |value: &Value| match value {
+        Value::Text(text) => text.len(),
+        Value::Bytes(bytes) => bytes.len(),
+        _ => 0,
+    };
+    let bytes = statement.sql.len() + statement.binds.iter().map(|it| length(&it.value)).sum::<usize>();
+    if bytes < max_bytes {
+        return Ok(());
+    }
+    let message = format!(
+        "the statement has {bytes} bytes with its values, but the server takes fewer than {max_bytes}; \
+         write less at a time, or raise `max_allowed_packet` on the server"
+    );
+    Err(Error::new(ErrorKind::TooLong, message))
 }
 
 fn check(statement: &Statement, row: &MySqlRow) -> Result<()> {

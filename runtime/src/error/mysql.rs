@@ -58,6 +58,9 @@ pub(crate) fn kind(error: &MySqlDatabaseError) -> ErrorKind {
 pub(crate) fn remedy(number: u16, message: &str) -> Option<&'static str> {
     Some(match number {
         1021 | 1114 => "free space on the server's disk",
+        1461 => {
+            "lower `statement_cache_size` or `connection_limit` in the URLs of its clients, or let the server keep more"
+        }
         1037 | 1038 | 1041 => "give the server more memory, or ask it for less",
         1290 if !message.contains("read-only") => return None,
         1290 | 1792 | 1836 => super::READ_ONLY,

@@ -11,13 +11,13 @@ INSERT INTO "posts" ("title", "views", "author_id") SELECT * FROM UNNEST($1, $2,
 -- List([Text("b")]), List([Int(3)]), List([Int(2)])
 
 -- mysql
-INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
+INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE `title` = IF(@dioptra_skipped := @dioptra_skipped + 1, `title`, `title`);
 -- a, 1, c, 1
-INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
+INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `title` = IF(@dioptra_skipped := @dioptra_skipped + 1, `title`, `title`);
 -- b, 3, 2
 
 -- mariadb
-INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
+INSERT INTO `posts` (`title`, `author_id`) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE `title` = IF(@dioptra_skipped := @dioptra_skipped + 1, `title`, `title`);
 -- a, 1, c, 1
-INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `id` = IF(@dioptra_skipped := @dioptra_skipped + 1, `id`, `id`);
+INSERT INTO `posts` (`title`, `views`, `author_id`) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE `title` = IF(@dioptra_skipped := @dioptra_skipped + 1, `title`, `title`);
 -- b, 3, 2

@@ -20,17 +20,26 @@ use crate::{
 const SQL_MODE: &str = "STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,\
                         NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO";
 
-/// Opens a connection, and says which form of SQL it takes.
-pub(crate) async fn open(server: &Server, url: &Url) -> Result<(MySqlConnection, Dialect)> {
+/// What a server says of itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Traits {
+    pub(crate) dialect: Dialect,
+    /// How many bytes a statement may have with its values (`max_allowed_packet`).
+    pub(crate) max_bytes: usize,
+}
+
+/// Opens a connection, and says what the server is.
+pub(crate) async fn open(server: &Server, url: &Url) -> Result<(MySqlConnection, Traits)> {
     let attempt = Attempt { product: "MySQL", server };
     let kind = |failure: &sqlx::Error| error::database(failure).map(error::kind);
     within(url.connect_timeout, &attempt, connect(server, url), kind).await
 }
 
-async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, Dialect)> {
+async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, Traits)> {
     let mut connection = options(server, url).connect().await?;
-    let row = sqlx::raw_sql("SELECT VERSION()").fetch_one(&mut connection).await?;
-    let version = <&str as Decode<MySql>>::decode(row.try_get_raw(0)?).map_err(sqlx::Error::Decode)?;
+    let row = sqlx::raw_sql("SELECT VERSION(), @@max_allowed_packet").fetch_one(&mut connection).await?;
+    let text = |at: usize| <&str as Decode<MySql>>::decode(row.try_get_raw(at)?).map_err(sqlx::Error::Decode);
+    let (version, max_bytes) = (text(0)?, text(1)?.parse().unwrap_or(usize::MAX));
     let dialect = if version.contains("MariaDB") { Dialect::Mariadb } else { Dialect::Mysql };
     let mut session = format!("SET sql_mode = '{SQL_MODE}', time_zone = '+00:00', NAMES utf8mb4");
     if let Some(timeout) = url.statement_timeout {
@@ -41,7 +50,7 @@ async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, D
         };
     }
     connection.execute(AssertSqlSafe(session)).await?;
-    Ok((connection, dialect))
+    Ok((connection, Traits { dialect, max_bytes }))
 }
 
 fn options(server: &Server, url: &Url) -> MySqlConnectOptions {

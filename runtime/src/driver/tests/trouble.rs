@@ -222,3 +222,40 @@ async fn many_different_statements_do_not_stall() {
     }
     assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
 }
+
+/// The server would break the connection without a word.
+#[tokio::test]
+async fn a_value_that_no_packet_holds_is_refused() {
+    for server in [Server::Mariadb, Server::Mysql] {
+        let Some(url) = server.url("trouble/a_value_that_no_packet_holds_is_refused") else { continue };
+        let mut one = server.connect(&url, "", &testing::SCHEMA).await;
+        let limit = statement("SELECT @@max_allowed_packet", &[], &[computed(Type::BigInt)]);
+        let limit = values(&mut one, &limit).await.unwrap();
+        let [Value::Int(limit)] = limit[..] else { panic!("{limit:?}") };
+        let text = |bytes: i64| (Type::Text, Value::Text("x".repeat(bytes.try_into().unwrap())));
+        let length = |bytes| statement("SELECT LENGTH(?)", &[text(bytes)], &[computed(Type::BigInt)]);
+        let error = values(&mut one, &length(limit)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooLong);
+        assert!(error.to_string().contains("max_allowed_packet"), "{error}");
+        assert!(one.is_clean());
+        assert_eq!(values(&mut one, &length(limit / 2)).await.unwrap(), [Value::Int(limit / 2)]);
+    }
+}
+
+#[tokio::test]
+async fn a_lock_that_takes_too_long_is_told() {
+    for server in [Server::Mariadb, Server::Mysql] {
+        let Some(url) = server.url("trouble/a_lock_that_takes_too_long_is_told") else { continue };
+        let mut one = server.connect(&url, "", &testing::SCHEMA).await;
+        let mut two = server.connect(&url, "", &testing::SCHEMA).await;
+        one.batch("DROP TABLE IF EXISTS trouble_wait").await.unwrap();
+        one.batch("CREATE TABLE trouble_wait (n INT); INSERT INTO trouble_wait VALUES (1)").await.unwrap();
+        two.batch("SET innodb_lock_wait_timeout = 1").await.unwrap();
+        one.begin("BEGIN").await.unwrap();
+        run(&mut one, "UPDATE trouble_wait SET n = 2").await.unwrap();
+        assert_eq!(kind(run(&mut two, "UPDATE trouble_wait SET n = 3").await), ErrorKind::LockTimeout);
+        one.end("ROLLBACK").await.unwrap();
+        assert_eq!(run(&mut two, "UPDATE trouble_wait SET n = 3").await.unwrap(), 1);
+        one.batch("DROP TABLE trouble_wait").await.unwrap();
+    }
+}
