@@ -25,7 +25,10 @@ use std::{collections::BTreeMap, fmt};
 use sha2::{Digest, Sha256};
 
 use self::surface::Surface;
-use crate::{schema::Schema, source::Sources};
+use crate::{
+    schema::{Dependency, Schema},
+    source::Sources,
+};
 
 /// The files of a client crate: paths relative to its folder, with `/`, and texts.
 pub type FileSet = BTreeMap<String, String>;
@@ -37,6 +40,8 @@ pub struct Settings {
     pub crate_name: String,
     /// Where the runtime crate comes from.
     pub runtime: RuntimeSource,
+    /// Other crates that the client depends on; folders are relative to the client crate or absolute.
+    pub dependencies: Vec<Dependency>,
     /// The [`schema_hash`] of the text the schema was made from.
     pub schema_hash: String,
 }

@@ -7,9 +7,9 @@ use crate::{
     resolve::{self, IndexKind, Relation, RelationKind, Resolved, Spanned, Type},
     schema::{
         Arity, Check, ConstraintKind, Datasource, Enum, EnumValue, Field, FieldId, FieldKind, ForeignKey,
-        Index, IndexField, IndexMethod, Input, InputField, JoinTable, Key, Model, ModelId, NativeType,
-        ReferentialAction, RelationField, RelationId, ScalarField, Schema, Side, SortOrder, constraint_name,
-        join_table_name,
+        Index, IndexField, IndexMethod, Input, InputField, JoinTable, JsonShape, Key, Model, ModelId,
+        NativeType, ReferentialAction, RelationField, RelationId, ScalarField, Schema, Side, SortOrder,
+        constraint_name, join_table_name,
     },
 };
 
@@ -114,7 +114,10 @@ impl Lowering<'_, '_> {
             database_name: field.database_name().to_owned(),
             // Every type is known in a schema without errors.
             ty: field.scalar().cloned().unwrap_or(crate::schema::ScalarType::String),
-            json_type: field.json_type,
+            shape: match (field.json_type, field.rust_type) {
+                (Some(id), _) => Some(JsonShape::Block(id)),
+                (None, path) => path.map(|it| JsonShape::Rust(it.value.to_owned())),
+            },
             arity: field.arity,
             native_type: self.resolved.native(field).map(|native| NativeType {
                 name: native.rule.name.to_owned(),

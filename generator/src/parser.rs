@@ -10,6 +10,7 @@ mod expression;
 mod field;
 mod fragment;
 mod grammar;
+mod headless;
 mod input;
 
 use pest::{Parser as _, iterators::Pair};
@@ -70,7 +71,7 @@ pub(crate) fn parse_file(file: &SourceFile, id: u32, diagnostics: &mut Diagnosti
                 .help("write `*/` behind it"),
         );
     }
-    let blocks = children(schema).filter_map(|pair| parser.block(pair)).collect();
+    let blocks = parser.blocks(children(schema));
     File { blocks, comments, unread: unclosed.is_some() }
 }
 

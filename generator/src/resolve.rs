@@ -21,6 +21,7 @@ mod native_types;
 mod predicate;
 mod relation_attribute;
 mod relations;
+mod rust_types;
 
 pub(crate) use self::{
     attribute_rules::{

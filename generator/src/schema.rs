@@ -26,7 +26,7 @@ pub use self::{
     fragment::{Fragment, FragmentField, FragmentFieldKind},
     index::{Index, IndexField, IndexMethod, Key, SortOrder},
     input::{Input, InputField, Validator},
-    json_type::{JsonField, JsonFieldType, JsonType},
+    json_type::{JsonField, JsonFieldType, JsonShape, JsonType},
     model::{Check, Model},
     relation::{ForeignKey, JoinTable, ReferentialAction, Relation, RelationKind},
     scalar::ScalarType,
@@ -122,6 +122,33 @@ pub struct Generator {
     pub runtime_path: Option<String>,
     /// `seed`: what `db seed` runs, a command or a file of SQL.
     pub seed: Option<String>,
+    /// `dependencies`: the crates that the client needs for the types of `@json`.
+    pub dependencies: Vec<Dependency>,
+}
+
+/// A crate that a client depends on beside the runtime.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dependency {
+    /// The name of the crate: `geo-types`.
+    pub name: String,
+    /// Where it comes from.
+    pub source: DependencySource,
+}
+
+/// Where a crate comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DependencySource {
+    /// crates.io, with Cargo's requirement on the version: `0.7`.
+    Version(String),
+    /// A folder, relative to the schema.
+    Path(String),
+}
+
+impl Dependency {
+    /// What Rust calls the crate: `geo_types`.
+    pub fn rust_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
 }
 
 impl Schema {

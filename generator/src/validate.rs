@@ -17,6 +17,7 @@ mod names;
 mod referential_actions;
 mod relations;
 mod rust_names;
+mod rust_types;
 mod was;
 
 use crate::{
@@ -59,6 +60,9 @@ const RULES: &[Rule] = &[
     fields::generated_columns_have_no_other_source,
     fields::unsupported_types_have_no_name,
     fields::decimals_fit_sqlite,
+    rust_types::rust_types_are_for_json,
+    rust_types::rust_types_have_one_source,
+    rust_types::crates_are_dependencies,
     defaults::sqlite_counts_only_the_id,
     defaults::mysql_counts_one_column,
     defaults::mysql_counts_an_indexed_column,

@@ -29,6 +29,7 @@ fn schemas_of_prisma_are_accepted() {
         let settings = Settings {
             crate_name: "client".to_owned(),
             runtime: RuntimeSource::Registry,
+            dependencies: Vec::new(),
             schema_hash: codegen::schema_hash(&sources),
         };
         let files = codegen::generate(&schema, &settings).unwrap();

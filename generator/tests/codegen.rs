@@ -15,6 +15,7 @@ use dioptra_generator::{
     check,
     codegen::{self, FileSet, RuntimeSource, Settings},
     diagnostics::render,
+    schema::DependencySource,
     source::Sources,
 };
 
@@ -56,13 +57,22 @@ fn generate(case: &Path) -> FileSet {
     let (schema, diagnostics) = check(&sources, None);
     assert!(schema.is_some(), "{}: {}", case.display(), render(&diagnostics, &sources, false));
     let name = format!("client-{}", case.file_name().unwrap().to_string_lossy());
-    codegen::generate(&schema.unwrap(), &settings(&name, &text)).unwrap()
+    let (schema, mut settings) = (schema.unwrap(), settings(&name, &text));
+    // The client lies in a folder beside the schema.
+    settings.dependencies = schema.generators.iter().flat_map(|it| it.dependencies.clone()).collect();
+    for dependency in &mut settings.dependencies {
+        if let DependencySource::Path(path) = &mut dependency.source {
+            path.insert_str(0, "../");
+        }
+    }
+    codegen::generate(&schema, &settings).unwrap()
 }
 
 fn settings(name: &str, text: &str) -> Settings {
     Settings {
         crate_name: name.to_owned(),
         runtime: RuntimeSource::Path("../../../../runtime".to_owned()),
+        dependencies: Vec::new(),
         schema_hash: codegen::schema_hash(&Sources::single("schema.dsl", text)),
     }
 }

@@ -63,6 +63,7 @@ fn generating_is_linear() {
         let settings = Settings {
             crate_name: "client".to_owned(),
             runtime: RuntimeSource::Registry,
+            dependencies: Vec::new(),
             schema_hash: String::new(),
         };
         codegen::generate(&schema.unwrap(), &settings).unwrap();

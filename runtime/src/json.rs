@@ -1,6 +1,7 @@
-//! `Json` columns with a shape: the `type` blocks of a schema.
+//! `Json` columns with a shape: the `type` blocks of a schema, and types of the program.
 
 use std::{
+    any::type_name,
     fmt,
     ops::{Deref, DerefMut},
 };
@@ -13,16 +14,24 @@ use crate::{
     value::{IntoValue, Scalar, Value},
 };
 
-/// The value of a column whose type is a `type` block. Reads like the struct in it: `user.address.street`.
+/// The value of a column whose type is a `type` block or, by `@json`, a type of the program. Reads like the value in it:
+/// `user.address.street`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Json<T>(pub T);
 
-/// A `type` block. Its fields have types that JSON has, so that writing it never fails; a `Float` that is no number
-/// (NaN, infinity) becomes null.
-pub trait Shape: Serialize + DeserializeOwned + Clone + Default + Send + 'static {
-    /// The name in the schema: `Address`.
-    const NAME: &'static str;
+/// What a `Json` column can be read into and written from: the struct of a `type` block, and any type of the program
+/// that has these traits.
+///
+/// A float that is no number (NaN, infinity) becomes null. A value that serde can't write as JSON, such as a map whose
+/// keys are no texts, is the error `InvalidQuery` when the query runs.
+pub trait Shape:
+    Serialize + DeserializeOwned + Clone + Default + PartialEq + fmt::Debug + Send + Sync + 'static
+{
+}
+impl<T: Serialize + DeserializeOwned + Clone + Default + PartialEq + fmt::Debug + Send + Sync + 'static> Shape
+    for T
+{
 }
 
 impl<T> Json<T> {
@@ -61,15 +70,25 @@ impl Row<'_> {
     /// Reads a `Json` with a shape. Other JSON is an error of kind `SchemaDrift`.
     pub fn shape<T: Shape>(&mut self) -> Result<Json<T>> {
         let at = self.position();
-        serde_json::from_value(self.json()?).map(Json).map_err(|error| {
-            let other = Error::new(ErrorKind::SchemaDrift, format!("holds other JSON: {error}"));
-            self.located(at, T::NAME, other)
+        serde_path_to_error::deserialize(self.json()?).map(Json).map_err(|error| {
+            let message = match error.path().to_string().as_str() {
+                "." => format!("holds other JSON: {}", error.inner()),
+                path => format!("holds other JSON: at `{path}`: {}", error.inner()),
+            };
+            self.located(at, name::<T>(), Error::new(ErrorKind::SchemaDrift, message))
         })
     }
 }
 
+/// The name of a type without its path: `Address`.
+fn name<T>() -> &'static str {
+    let name = type_name::<T>();
+    let end = name.find('<').unwrap_or(name.len());
+    name.get(..end).and_then(|it| it.rsplit("::").next()).unwrap_or(name)
+}
+
 fn value(shape: impl Shape) -> Value {
-    Value::Json(serde_json::to_value(shape).unwrap_or_default())
+    serde_json::to_value(shape).map_or_else(|error| Value::Unwritable(error.to_string()), Value::Json)
 }
 
 impl<T: Shape> Scalar for Json<T> {
@@ -113,9 +132,6 @@ mod tests {
     struct Point {
         x: i32,
     }
-    impl Shape for Point {
-        const NAME: &'static str = "Point";
-    }
 
     #[test]
     fn a_struct_fits_its_column_with_and_without_the_wrapper() {
@@ -124,6 +140,18 @@ mod tests {
         assert_eq!(IntoValue::<Json<Point>>::into_value(Json(Point { x: 1 })), bound);
         assert_eq!(IntoValue::<Option<Json<Point>>>::into_value(Point { x: 1 }), bound);
         assert_eq!(IntoValue::<Option<Json<Point>>>::into_value(None::<Json<Point>>), Value::Null);
+    }
+
+    #[test]
+    fn a_value_that_json_has_no_form_for_is_refused_with_the_reason() {
+        let map = std::collections::BTreeMap::from([((1, 2), 3)]);
+        let Value::Unwritable(why) = value(map) else { panic!("written") };
+        assert_eq!(why, "key must be a string");
+    }
+
+    #[test]
+    fn types_are_named_without_their_path() {
+        assert_eq!((name::<Point>(), name::<Vec<std::string::String>>()), ("Point", "Vec"));
     }
 
     #[test]

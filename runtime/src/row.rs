@@ -209,10 +209,13 @@ impl<'r> Row<'r> {
     /// Adds the column to an error of its cell.
     #[cold]
     pub(crate) fn located(&self, at: usize, wanted: &str, error: Error) -> Error {
-        let column = match self.columns.get(at).and_then(|it| it.column) {
-            Some(column) => format!("column {} (`{}`)", at + 1, column.name),
-            None => format!("column {}", at + 1),
+        let output = self.columns.get(at);
+        let name = match (output.and_then(|it| it.column), output.and_then(|it| it.model)) {
+            (Some(column), Some(model)) => format!(" (`{}` of {model})", column.name),
+            (Some(column), None) => format!(" (`{}`)", column.name),
+            (None, _) => String::new(),
         };
+        let column = format!("column {}{name}", at + 1);
         let advice = match error.kind() {
             ErrorKind::SchemaDrift => {
                 "; compare the database with the schema of the client by `dioptra migrate status`"

@@ -1,7 +1,7 @@
 //! A statement: SQL text, what is bound to it, and what its rows hold.
 
 use crate::{
-    meta::{Column, Type},
+    meta::{Column, Model, Type},
     value::Bind,
 };
 
@@ -25,11 +25,18 @@ pub struct Output {
     pub list: bool,
     /// For errors: the column it comes from, if it comes from one.
     pub column: Option<&'static Column>,
+    /// For errors: the model of that column.
+    pub model: Option<&'static str>,
 }
 
 impl Output {
     /// The output that reads `column`.
     pub fn of(column: &'static Column) -> Output {
-        Output { ty: column.ty, list: column.list, column: Some(column) }
+        Output { ty: column.ty, list: column.list, column: Some(column), model: None }
+    }
+
+    /// The output that reads `column` of `model`.
+    pub fn of_model(model: &'static Model, column: &'static Column) -> Output {
+        Output { model: Some(model.name), ..Output::of(column) }
     }
 }

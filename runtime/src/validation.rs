@@ -8,7 +8,7 @@ use std::{
 
 use bigdecimal::BigDecimal;
 use regex::Regex;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Values that break rules of their `input` block: every one of them, in the order of the schema. Holds no value, so
 /// that it can be logged and sent back.
@@ -45,6 +45,14 @@ impl fmt::Display for InvalidInput {
 }
 
 impl Error for InvalidInput {}
+
+/// For generated code: reads a value that may be null and is there. Where its key is missing serde does not ask.
+#[doc(hidden)]
+pub fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
 
 /// For generated code: removes white space at both ends.
 #[doc(hidden)]

@@ -43,6 +43,8 @@ pub enum Value {
     Uuid(Uuid),
     /// A list column, or a list of keys bound as one array.
     List(Vec<Value>),
+    /// What serde can't write as JSON, with the reason; refused when it is bound.
+    Unwritable(String),
 }
 
 impl Value {
@@ -84,6 +86,12 @@ impl Value {
             Value::Json(_) => "JSON",
             Value::Uuid(_) => "a UUID",
             Value::List(_) => "a list",
+            Value::Unwritable(why) => {
+                return Error::new(
+                    ErrorKind::InvalidQuery,
+                    format!("a value cannot be written as JSON: {why}"),
+                );
+            }
         };
         Error::new(ErrorKind::InvalidQuery, format!("{found} does not fit a column of type {ty:?}"))
     }

@@ -8,10 +8,11 @@ datasource db {
 }
 
 generator client {
-  provider  = "dioptra"
-  output    = "clients/postgresql"
-  crateName = "suite-client-postgresql"
-  runtime   = ".."
+  provider     = "dioptra"
+  output       = "clients/postgresql"
+  crateName    = "suite-client-postgresql"
+  runtime      = ".."
+  dependencies = { suite-domain: "domain" }
 }
 
 /// One to one, one to many, many to one, and two relations to one model.
@@ -363,4 +364,23 @@ input NewBook from Book {
 input PersonChange from Person {
   name?
   rank? @range(max: 100)
+}
+
+/// JSON with a shape: of a `type` block, and of a type of the program.
+model Parcel {
+  id      Int      @id @map("parcel_id")
+  to      Receiver @map("sent_to")
+  route   Json?    @json(suite_domain::Route) @map("travels")
+
+  @@map("parcels")
+}
+
+type Receiver {
+  name   String
+  doors  Door[]
+  phone  String?
+}
+
+type Door {
+  number Int    @map("no")
 }

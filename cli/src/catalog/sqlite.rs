@@ -72,7 +72,9 @@ fn column(catalog: &mut Catalog, texts: &HashMap<String, TableText>, row: Row) {
     let (name, declared) = (row.text("name"), row.text("type"));
     let text = texts.get(&table.name.name);
     let generated = text.and_then(|it| it.generated.iter().find(|it| it.0 == name)).map(|it| it.1.clone());
-    let is_key = row.get("key").is_some_and(|it| it != "0");
+    // The place in the key, from 1, which need not be that in the table.
+    let place = row.get("key").and_then(|it| it.parse::<usize>().ok()).unwrap_or(0);
+    let is_key = place > 0;
     let declared = declared.to_ascii_uppercase();
     table.columns.push(Column {
         default: row.get("default").and_then(|it| sqlite::default(it, &declared)),
@@ -89,7 +91,12 @@ fn column(catalog: &mut Catalog, texts: &HashMap<String, TableText>, row: Row) {
     if is_key {
         let key =
             table.primary_key.get_or_insert_with(|| PrimaryKey { name: String::new(), columns: vec![] });
-        key.columns.push(IndexColumn::ascending(name));
+        if key.columns.len() < place {
+            key.columns.resize(place, IndexColumn::ascending(""));
+        }
+        if let Some(column) = key.columns.get_mut(place - 1) {
+            *column = IndexColumn::ascending(name);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    fs,
     io::{BufRead, BufReader, Write},
     path::Path,
     process::{Child, ChildStdin, Command, ExitStatus, Stdio},
@@ -57,6 +58,16 @@ impl Client {
         let result = client.request("initialize", params);
         client.notify("initialized", json!({}));
         (client, result)
+    }
+
+    /// What all threads of the server have used of processors; Linux only.
+    pub fn processor_time(&self) -> Option<Duration> {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.child.id())).ok()?;
+        let nanoseconds = threads.filter_map(|thread| {
+            let statistics = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+            statistics.split(' ').next()?.parse::<u64>().ok()
+        });
+        Some(Duration::from_nanos(nanoseconds.sum()))
     }
 
     pub fn raw(&mut self, bytes: &[u8]) {

@@ -19,7 +19,7 @@ pub enum ExpressionKind {
     String(String),
     /// `-1.5`, as written.
     Number(String),
-    /// `true`, `Cascade`, `title`: a name, with dots if it has some.
+    /// `true`, `Cascade`, `title`: a name, with dots or `::` if it has some.
     Name(String),
     /// `now()`
     Call(Call),

@@ -72,6 +72,22 @@ impl<'a, 's> NewRow<'a, 's> {
         }
     }
 
+    /// The function that makes `input` of a form with the required fields only. `CreateInput::from` would be the setter
+    /// of a field called `from`.
+    fn conversion(&self, input: &TokenStream) -> TokenStream {
+        let names = self.model.columns.iter().map(|it| &it.name);
+        match names.chain(self.model.relations.iter().map(|it| &it.name)).any(|it| it == "from") {
+            true => quote!(<#input as ::core::convert::From<_>>::from),
+            false => quote!(CreateInput::from),
+        }
+    }
+
+    /// `CreateInput` with parameters that the compiler finds.
+    fn any_input(&self) -> TokenStream {
+        let any = self.owners.iter().map(|_| quote!(_));
+        quote!(CreateInput<#(#any,)* _>)
+    }
+
     /// True for columns that an owner's link fills.
     fn is_owned(&self, column: &Column<'_>) -> bool {
         self.owners.iter().filter_map(|owner| owner.own_key()).any(|key| key.fields.contains(&column.id))

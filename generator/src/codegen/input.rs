@@ -30,6 +30,24 @@ struct Field<'a, 's> {
     column: &'a Column<'s>,
 }
 
+impl Field<'_, '_> {
+    /// True where the value may be missing, be NULL, or be there: three states.
+    fn is_nullable(&self) -> bool {
+        self.input.optional && self.column.scalar.arity == Arity::Optional
+    }
+
+    /// Runs `body` with the field's `value`, if it has one. `place` borrows the field.
+    fn with_value(&self, place: TokenStream, body: &[TokenStream]) -> Option<TokenStream> {
+        let pattern = match (self.input.optional, self.is_nullable()) {
+            _ if body.is_empty() => return None,
+            (false, _) => return Some(quote!(#(#body)*)),
+            (true, false) => quote!(::core::option::Option::Some(value)),
+            (true, true) => quote!(::core::option::Option::Some(::core::option::Option::Some(value))),
+        };
+        Some(quote!(if let #pattern = #place { #(#body)* }))
+    }
+}
+
 fn input(ty: &Ident, it: &Input, surface: &Surface<'_>) -> TokenStream {
     let model = surface.model(it.model);
     let fields: Vec<_> =
@@ -66,7 +84,8 @@ fn input(ty: &Ident, it: &Input, surface: &Surface<'_>) -> TokenStream {
     }
 }
 
-/// The type is the column's, `Option` where the value may be missing.
+/// The type is the column's, `Option` where the value may be missing. Of a column that may be NULL that is a second
+/// `Option`, which serde reads by a function of the runtime: left to itself it takes null for a missing value.
 fn declaration(field: &Field<'_, '_>, surface: &Surface<'_>) -> TokenStream {
     let column = field.column;
     let about = doc(field.input.documentation.as_deref().or(column.field.documentation.as_deref()));
@@ -77,12 +96,16 @@ fn declaration(field: &Field<'_, '_>, surface: &Surface<'_>) -> TokenStream {
     };
     let arity = if field.input.optional { Arity::Optional } else { Arity::Required };
     let ty = scalar::with_arity(arity, value);
+    let ty = if field.is_nullable() { scalar::with_arity(Arity::Optional, ty) } else { ty };
     let name = &column.name;
     let key = &column.field.name;
-    let rename = (label(name) != *key).then(|| quote!(#[serde(rename = #key)]));
+    let rename = (label(name) != *key).then(|| quote!(rename = #key));
+    let nullable = quote!(default, deserialize_with = "rt::validation::nullable");
+    let options: Vec<_> = rename.into_iter().chain(field.is_nullable().then_some(nullable)).collect();
+    let serde = (!options.is_empty()).then(|| quote!(#[serde(#(#options),*)]));
     quote! {
         #about
-        #rename
+        #serde
         pub #name: #ty
     }
 }
@@ -116,16 +139,12 @@ fn changed(field: &Field<'_, '_>) -> Option<TokenStream> {
         Validator::Lowercase => Some(format_ident!("lowercase")),
         _ => None,
     });
-    let functions: Vec<_> = functions.collect();
-    match (functions.is_empty(), field.input.optional) {
-        (true, _) => None,
-        (_, false) => Some(quote!(#(rt::validation::#functions(&mut self.#name);)*)),
-        (_, true) => Some(quote! {
-            if let ::core::option::Option::Some(value) = &mut self.#name {
-                #(rt::validation::#functions(value);)*
-            }
-        }),
-    }
+    let value = match field.input.optional {
+        true => quote!(value),
+        false => quote!(&mut self.#name),
+    };
+    let calls: Vec<_> = functions.map(|it| quote!(rt::validation::#it(#value);)).collect();
+    field.with_value(quote!(&mut self.#name), &calls)
 }
 
 fn checked(field: &Field<'_, '_>) -> Option<TokenStream> {
@@ -136,15 +155,7 @@ fn checked(field: &Field<'_, '_>) -> Option<TokenStream> {
     };
     let checks = field.input.validators.iter().filter_map(|it| check(it, field.column, &value));
     let checks: Vec<_> = checks.collect();
-    match (checks.is_empty(), field.input.optional) {
-        (true, _) => None,
-        (_, false) => Some(quote!(#(#checks)*)),
-        (_, true) => Some(quote! {
-            if let ::core::option::Option::Some(value) = &self.#name {
-                #(#checks)*
-            }
-        }),
-    }
+    field.with_value(quote!(&self.#name), &checks)
 }
 
 /// How the value of a field is reached.
@@ -285,10 +296,10 @@ fn changes(fields: &[Field<'_, '_>], model: &Model<'_>) -> TokenStream {
     }
 }
 
-/// A value as the column's setters take it.
+/// A value as the column's setters take it: an `Option` for a column that may be NULL.
 fn value(field: &Field<'_, '_>, value: TokenStream) -> TokenStream {
     match field.column.scalar.arity {
-        Arity::Optional => quote!(::core::option::Option::Some(#value)),
-        Arity::Required | Arity::List => value,
+        Arity::Optional if !field.is_nullable() => quote!(::core::option::Option::Some(#value)),
+        _ => value,
     }
 }

@@ -25,7 +25,6 @@ pub(super) fn json_types(surface: &Surface<'_>) -> TokenStream {
 
 fn json_type(ty: &Ident, it: &JsonType, surface: &Surface<'_>) -> TokenStream {
     let about = doc(it.documentation.as_deref());
-    let title = &it.name;
     let names: Vec<&str> = it.fields.iter().map(|field| field.name.as_str()).collect();
     let names: Vec<Ident> =
         rust_name::distinct(&names, rust_name::field).iter().map(|it| ident(it)).collect();
@@ -37,10 +36,6 @@ fn json_type(ty: &Ident, it: &JsonType, surface: &Surface<'_>) -> TokenStream {
         #[serde(crate = "rt::serde")]
         pub struct #ty {
             #(#fields),*
-        }
-
-        impl rt::Shape for #ty {
-            const NAME: &'static str = #title;
         }
 
         impl ::core::default::Default for #ty {

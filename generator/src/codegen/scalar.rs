@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::surface::{Column, Model, Surface};
-use crate::schema::{Arity, ScalarType};
+use crate::schema::{Arity, JsonShape, ScalarType};
 
 /// The Rust type of a column: `Option<i64>`.
 pub(super) fn ty(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
@@ -15,10 +15,14 @@ pub(super) fn ty(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
 
 /// The Rust type of a column without `Option` or `Vec`.
 pub(super) fn inner_ty(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
-    match column.scalar.json_type {
-        Some(id) => {
-            let ty = surface.json_type(id);
+    match &column.scalar.shape {
+        Some(JsonShape::Block(id)) => {
+            let ty = surface.json_type(*id);
             quote!(crate::rt::Json<#ty>)
+        }
+        Some(JsonShape::Rust(path)) => {
+            let parts = path.split("::").map(|part| format_ident!("{part}"));
+            quote!(crate::rt::Json<#(::#parts)*>)
         }
         None => inner(&column.scalar.ty, surface),
     }
@@ -51,7 +55,7 @@ pub(super) fn cell(column: &Column<'_>) -> TokenStream {
     let method = format_ident!(
         "{}",
         match column.scalar.ty {
-            _ if column.scalar.json_type.is_some() => "shape",
+            _ if column.scalar.shape.is_some() => "shape",
             ScalarType::String | ScalarType::Unsupported(_) => "text",
             ScalarType::Boolean => "boolean",
             ScalarType::Int => "int",

@@ -8,7 +8,7 @@ use super::{expression, sqlite};
 use crate::{
     migrate::{Column, ColumnType, Database, DefaultValue, ForeignKey, Index, Table},
     provider::Dialect,
-    schema::ReferentialAction,
+    schema::{IndexMethod, ReferentialAction},
 };
 
 /// Makes `live` say what it shares with `wanted` in the same words.
@@ -66,6 +66,7 @@ fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
         if let Some(wanted) = wanted.indexes.iter().find(|it| it.name == index.name) {
             align_sql(&mut index.predicate, &wanted.predicate);
             align_sql(&mut index.expression, &wanted.expression);
+            align_classes(index, wanted);
         }
     }
     for key in &mut table.foreign_keys {
@@ -85,6 +86,33 @@ fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
         }
     }
     align_join_table(table, wanted);
+}
+
+/// A catalog does not name an operator class that is the default of the column's type.
+fn align_classes(index: &mut Index, wanted: &Index) {
+    let method = index.method;
+    for (own, wanted) in index.columns.iter_mut().zip(&wanted.columns) {
+        if own.operator_class.is_none()
+            && wanted.operator_class.as_deref().is_some_and(|it| is_default(method, it))
+        {
+            own.operator_class.clone_from(&wanted.operator_class);
+        }
+    }
+}
+
+/// Built-in classes that are the default of the types they are for (PostgreSQL manual, "Built-in Operator Classes" of each
+/// index method).
+fn is_default(method: IndexMethod, class: &str) -> bool {
+    match method {
+        IndexMethod::BTree | IndexMethod::Hash => {
+            class.ends_with("_ops") && !class.ends_with("_pattern_ops") && class != "record_image_ops"
+        }
+        IndexMethod::Gin => ["array_ops", "jsonb_ops", "tsvector_ops"].contains(&class),
+        IndexMethod::Gist => class.ends_with("_ops") && class != "inet_ops",
+        IndexMethod::SpGist => class.ends_with("_ops") && class != "kd_point_ops",
+        IndexMethod::Brin => class.ends_with("_minmax_ops") || class.ends_with("_inclusion_ops"),
+        _ => false,
+    }
 }
 
 fn has(indexes: &[Index], index: &Index) -> bool {

@@ -81,11 +81,12 @@ pub fn default(text: &str, ty: &ColumnType, flavour: Flavour, is_expression: boo
         _ => expression(text, flavour),
     };
     let sql = without_parentheses(&whole);
-    let name = sql.split('(').next().unwrap_or_default().to_ascii_lowercase();
+    let (name, precision) = sql.split_at(sql.find('(').unwrap_or(sql.len()));
+    let name = name.trim().to_ascii_lowercase();
     let is_now = matches!(
-        name.trim(),
+        name.as_str(),
         "current_timestamp" | "now" | "curdate" | "curtime" | "current_date" | "current_time"
-    );
+    ) && precision.chars().all(|it| matches!(it, '(' | ')' | '0'..='9'));
     if is_now && (is_expression || flavour == Flavour::Mariadb || name.contains("timestamp")) {
         return Some(DefaultValue::Now);
     }
@@ -216,6 +217,10 @@ mod tests {
         assert_eq!(default("a", &sql("VARCHAR(5)"), Flavour::Mysql, false), text("a"));
         assert_eq!(default(r"'it\'s \\ long'", &sql("TEXT"), Flavour::Mariadb, false), text(r"it's \ long"));
         assert_eq!(default("NULL", &sql("VARCHAR(5)"), Flavour::Mariadb, false), None);
+        assert_eq!(
+            default("current_timestamp(3) + interval 30 day", &sql("DATETIME(3)"), Flavour::Mariadb, false),
+            Some(DefaultValue::Sql("current_timestamp(3) + interval 30 day".to_owned()))
+        );
         assert_eq!(
             default("current_timestamp(3)", &sql("DATETIME(3)"), Flavour::Mariadb, false),
             Some(DefaultValue::Now)

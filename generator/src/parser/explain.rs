@@ -150,7 +150,7 @@ impl Parser<'_> {
         Invalid { name, unnamed_block: false, span }
     }
 
-    fn trimmed(&self, pair: &Pair<'_, Rule>) -> Span {
+    pub(super) fn trimmed(&self, pair: &Pair<'_, Rule>) -> Span {
         let span = self.span(pair);
         Span { end: span.start + pair.as_str().trim_end().len() as u32, ..span }
     }

@@ -69,6 +69,7 @@ pub(crate) const FIELD_ATTRIBUTES: &[AttributeRule] = &[
     rule("was", Place::Scalar, &["name"]).positional(NAME).required(&["name"]),
     rule("deprecated", Place::Field, &["reason"]).positional(&[&["reason"]]),
     rule("sensitive", Place::Scalar, &[]),
+    rule("json", Place::Scalar, &["type"]).positional(&[&["type"]]).required(&["type"]),
     rule("check", Place::Scalar, &["name", "expression"])
         .positional(CHECK)
         .required(&["expression"])

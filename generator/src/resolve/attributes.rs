@@ -4,7 +4,7 @@ use super::{
     Check, Config, DefaultAttribute, Enum, Flags, Index, KeyColumns, Model, RelationAttribute, Spanned, Type,
     arguments::{self, Arguments},
     attribute_rules::{FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place},
-    defaults, indexes, native_types, relation_attribute,
+    defaults, indexes, native_types, relation_attribute, rust_types,
 };
 use crate::{
     ast,
@@ -68,6 +68,7 @@ struct FieldAttributes<'a> {
     default: Option<DefaultAttribute<'a>>,
     generated: Option<Spanned<&'a str>>,
     deprecated: Option<String>,
+    rust_type: Option<Spanned<&'a str>>,
     flags: Flags,
     relation: Option<RelationAttribute<'a>>,
 }
@@ -80,6 +81,7 @@ impl<'a> ModelAttributes<'a> {
             field.default = attributes.default;
             field.generated = attributes.generated;
             field.deprecated = attributes.deprecated;
+            field.rust_type = attributes.rust_type;
             field.flags = attributes.flags;
             field.relation = attributes.relation;
         }
@@ -164,6 +166,7 @@ impl<'a> Reader<'_, 'a> {
                     let relation = relation_attribute::read(&arguments, self.model, target, self.diagnostics);
                     read.relation = Some(relation);
                 }
+                "json" => read.rust_type = rust_types::read(&arguments, self.diagnostics),
                 "ignore" => read.flags.ignored = span,
                 "updatedAt" => read.flags.updated_at = span,
                 "version" => read.flags.version = span,

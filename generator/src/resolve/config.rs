@@ -1,6 +1,7 @@
 //! The `datasource` and `generator` blocks.
 
-use std::collections::HashMap;
+mod dependencies;
+mod keys;
 
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -48,7 +49,7 @@ pub(crate) const DATASOURCE_KEYS: &[&str] = &[
     "extensions",
 ];
 pub(crate) const GENERATOR_KEYS: &[&str] =
-    &["provider", "output", "crateName", "runtime", "seed", "previewFeatures"];
+    &["provider", "output", "crateName", "runtime", "dependencies", "seed", "previewFeatures"];
 pub(crate) const RELATION_MODES: [&str; 2] = ["foreignKeys", "prisma"];
 
 pub(super) fn resolve<'a>(
@@ -59,7 +60,7 @@ pub(super) fn resolve<'a>(
     let mut config = Config { provider, declared: None, datasource: None, generators: Vec::new() };
     for block in ast.blocks() {
         let Block::Config(block) = block else { continue };
-        report_duplicate_keys(block, diagnostics);
+        keys::report_duplicates(block, diagnostics);
         match (block.kind, &config.datasource) {
             (ConfigKind::Generator, _) => config.generators.extend(generator(block, diagnostics)),
             (ConfigKind::Datasource, None) => {
@@ -142,7 +143,7 @@ fn declared_provider(block: &ast::Config, diagnostics: &mut Diagnostics) -> Opti
 }
 
 fn datasource<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> DatasourceBlock<'a> {
-    report_unknown_keys(block, DATASOURCE_KEYS, diagnostics);
+    keys::report_unknown(block, DATASOURCE_KEYS, diagnostics);
     let mut url = |key| find(block, key).and_then(|property| url_source(property, diagnostics));
     let (url, direct_url, shadow_url) = (url("url"), url("directUrl"), url("shadowDatabaseUrl"));
     let relation_mode = relation_mode(block, diagnostics);
@@ -334,7 +335,9 @@ fn generator(block: &ast::Config, diagnostics: &mut Diagnostics) -> Option<Gener
     if provider.value.as_string() != Some("dioptra") {
         return None;
     }
-    report_unknown_keys(block, GENERATOR_KEYS, diagnostics);
+    keys::report_unknown(block, GENERATOR_KEYS, diagnostics);
+    let dependencies =
+        find(block, "dependencies").map_or_else(Vec::new, |it| dependencies::read(it, diagnostics));
     let mut text = |key| {
         find(block, key).and_then(|property| string(property, diagnostics)).map(|it| it.value.to_owned())
     };
@@ -343,6 +346,7 @@ fn generator(block: &ast::Config, diagnostics: &mut Diagnostics) -> Option<Gener
         output: text("output"),
         crate_name: text("crateName"),
         runtime_path: text("runtime"),
+        dependencies,
         seed: text("seed"),
     })
 }
@@ -361,37 +365,5 @@ fn string<'a>(property: &'a Property, diagnostics: &mut Diagnostics) -> Option<S
             let example = format!("{key} = \"{text}\"");
             mismatch(&format!("`{key}`"), value, "a string", &example, diagnostics)
         }
-    }
-}
-
-fn report_duplicate_keys(block: &ast::Config, diagnostics: &mut Diagnostics) {
-    let mut seen: HashMap<&str, &Property> = HashMap::new();
-    for property in block.properties() {
-        let key = property.key.name.as_str();
-        let first = *seen.entry(key).or_insert(property);
-        if first.span != property.span {
-            let message = format!("`{key}` is set twice");
-            diagnostics.push(
-                Diagnostic::error("name.duplicate_key", property.key.span, message)
-                    .label(first.key.span, "the first")
-                    .help("remove one of the two")
-                    .fix(Fix::remove(format!("remove the second `{key}`"), property.span)),
-            );
-        }
-    }
-}
-
-fn report_unknown_keys(block: &ast::Config, keys: &[&str], diagnostics: &mut Diagnostics) {
-    for property in block.properties().filter(|it| !keys.contains(&it.key.name.as_str())) {
-        let (key, kind, span) = (&property.key.name, block.kind.keyword(), property.key.span);
-        let message = format!("a {kind} has no property `{key}`");
-        diagnostics.push(Diagnostic::error("config.unknown_property", span, message).suggest(
-            span,
-            did_you_mean(key, keys.iter().copied()),
-            || {
-                let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-                format!("the properties are {}", keys.join(", "))
-            },
-        ));
     }
 }

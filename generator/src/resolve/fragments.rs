@@ -129,6 +129,7 @@ impl Reader<'_, '_> {
                 );
                 return None;
             }
+            (Type::Model(_), SelectedContent::Column) if !self.closed => return None,
             (Type::Model(_), SelectedContent::Column) => {
                 let message = format!("`{name}` is a relation: say which of its fields to select");
                 let list = if field.arity == Arity::List { " of each" } else { "" };

@@ -65,6 +65,8 @@ pub(crate) struct Field<'a> {
     pub ty: Type,
     /// The `type` block that is the shape of a `Json` column.
     pub json_type: Option<JsonTypeId>,
+    /// `@json(path)`: a path in Rust.
+    pub rust_type: Option<Spanned<&'a str>>,
     pub arity: Arity,
     pub map: Option<Spanned<&'a str>>,
     /// The name by the datasource's `naming`.
@@ -264,10 +266,13 @@ impl KeyColumns {
 }
 
 impl<'a> Unread<'a> {
-    pub fn of(lines: impl Iterator<Item = &'a ast::Invalid>) -> Unread<'a> {
-        let mut unread = Unread::default();
-        for line in lines {
+    /// `is_type` tells the names of types: a line that begins with one lost the name of its field.
+    pub fn of(model: &'a ast::Model, is_type: impl Fn(&str) -> bool) -> Unread<'a> {
+        let nameless = |field: &ast::Field| field.ty.is_none() && is_type(&field.name.name);
+        let mut unread = Unread { anything: model.fields().any(nameless), ..Unread::default() };
+        for line in model.invalid() {
             match &line.name {
+                Some(name) if is_type(&name.name) => unread.anything = true,
                 Some(name) => {
                     unread.names.insert(name.name.as_str());
                 }

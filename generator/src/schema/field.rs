@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Default, JsonTypeId, ModelId, RelationId, ScalarType};
+use super::{Default, JsonShape, ModelId, RelationId, ScalarType};
 
 /// A field of a model.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +35,8 @@ pub struct ScalarField {
     pub database_name: String,
     /// What it holds.
     pub ty: ScalarType,
-    /// The shape of a `Json` column whose type is a `type` block.
-    pub json_type: Option<JsonTypeId>,
+    /// The shape of a `Json` column, if it has one.
+    pub shape: Option<JsonShape>,
     /// Required, optional or list.
     pub arity: Arity,
     /// `@db.Name(arguments)`; `None` where the provider's default type is meant.

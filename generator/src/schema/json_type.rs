@@ -2,6 +2,15 @@
 
 use super::{Arity, EnumId, JsonTypeId};
 
+/// The shape of a `Json` column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonShape {
+    /// A `type` block.
+    Block(JsonTypeId),
+    /// `@json(domain::Address)`: a type of a crate that the client depends on.
+    Rust(String),
+}
+
 /// A `type` block.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JsonType {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, relations::has_key_of};
+use super::{Context, models::needs_key, relations::has_key_of};
 use crate::{
     diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
@@ -198,7 +198,9 @@ pub(super) fn required_relation_has_required_columns(cx: &mut Context<'_, '_>) {
 pub(super) fn references_are_unique(cx: &mut Context<'_, '_>) {
     for site in sites(cx) {
         let references = site.key.references.ids();
-        if has_key_of(site.target, &references) || !site.target.keys_are_known() {
+        // Without any key, that is what is reported.
+        let keyless = site.target.keys().next().is_none() && needs_key(site.target);
+        if has_key_of(site.target, &references) || !site.target.keys_are_known() || keyless {
             continue;
         }
         let names = names(site.target, &references);

@@ -43,8 +43,7 @@ pub(super) fn model_has_one_id(cx: &mut Context<'_, '_>) {
 /// Prisma's rule: something must identify each row. Views and ignored models are excepted.
 pub(super) fn model_has_a_key_of_required_fields(cx: &mut Context<'_, '_>) {
     for model in cx.resolved.models.iter().filter(|model| model.keys_are_known()) {
-        let no_columns = model.fields.iter().all(|field| matches!(field.ty, Type::Model(_)));
-        if model.is_view() || model.ignored || no_columns || has_key(model) {
+        if !needs_key(model) {
             continue;
         }
         let message = format!("model `{}` has nothing that identifies its rows", model.name());
@@ -60,6 +59,12 @@ pub(super) fn model_has_a_key_of_required_fields(cx: &mut Context<'_, '_>) {
         }
         cx.report(diagnostic);
     }
+}
+
+/// True for a model of which it is reported that nothing identifies its rows.
+pub(super) fn needs_key(model: &Model<'_>) -> bool {
+    let no_columns = model.fields.iter().all(|field| matches!(field.ty, Type::Model(_)));
+    !(model.is_view() || model.ignored || no_columns || has_key(model))
 }
 
 /// Makes the field `id` the id, or adds one.

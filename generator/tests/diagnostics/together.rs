@@ -11,8 +11,13 @@ use dioptra_generator::{
 use super::cases::{self, Case, checked};
 
 /// A file that could define anything hides what is missing elsewhere.
-const HIDING: &[&str] =
-    &["syntax.bad_header", "syntax.too_deep", "syntax.unclosed_comment", "datasource.missing"];
+const HIDING: &[&str] = &[
+    "syntax.bad_header",
+    "syntax.missing_header",
+    "syntax.too_deep",
+    "syntax.unclosed_comment",
+    "datasource.missing",
+];
 
 #[test]
 fn independent_mistakes_are_all_reported_and_nothing_else() {

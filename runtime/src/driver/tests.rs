@@ -37,7 +37,7 @@ fn column(name: &'static str, ty: Type) -> Column {
 }
 
 fn computed(ty: Type) -> Output {
-    Output { ty, list: false, column: None }
+    Output { ty, list: false, column: None, model: None }
 }
 
 /// The first value of each row.

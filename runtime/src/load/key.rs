@@ -168,7 +168,8 @@ impl Key {
 
     fn of(value: Value) -> Option<Key> {
         Some(match value {
-            Value::Null => return None,
+            // Never read from a row.
+            Value::Null | Value::Unwritable(_) => return None,
             Value::Boolean(value) => Key::Int(i64::from(value)),
             Value::Int(value) => Key::Int(value),
             Value::Uuid(value) => Key::Uuid(value),

@@ -54,7 +54,7 @@ pub(crate) fn select(
 
     sql.push("SELECT ");
     sql.column_list(scope, select.columns);
-    outputs.extend(select.columns.iter().map(|column| Output::of(column)));
+    outputs.extend(select.columns.iter().map(|column| Output::of_model(read.model, column)));
     if let (Some(parents), Some(join)) = (parents, join) {
         sql.push(", ");
         match nested {
@@ -136,7 +136,7 @@ pub(crate) fn select(
 /// Writes the number of rows of a read.
 pub(crate) fn count(dialect: Dialect, read: &Read) -> Result<Statement> {
     let limited = read.take.is_some() || read.skip.is_some();
-    let output = Output { ty: crate::meta::Type::BigInt, list: false, column: None };
+    let output = Output { ty: crate::meta::Type::BigInt, list: false, column: None, model: None };
     if read.cursor.is_none() && read.distinct.is_empty() {
         // Which rows a limit leaves does not matter to their number: no order.
         let mut sql = Sql::new(dialect);
@@ -178,7 +178,7 @@ fn write_joined_columns(
         joins.push((relation, scope, other));
         if !joined.columns.is_empty() {
             sql.push(if outputs.is_empty() { "" } else { ", " }).column_list(other, joined.columns);
-            outputs.extend(joined.columns.iter().map(|column| Output::of(column)));
+            outputs.extend(joined.columns.iter().map(|column| Output::of_model(joined.read.model, column)));
         }
         write_joined_columns(sql, joined, other, outputs, joins);
     }

@@ -127,5 +127,5 @@ pub(crate) fn bind(value: Value, ty: Type) -> Bind {
 }
 
 pub(crate) fn output(ty: Type) -> Output {
-    Output { ty, list: false, column: None }
+    Output { ty, list: false, column: None, model: None }
 }

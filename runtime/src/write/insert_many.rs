@@ -90,7 +90,7 @@ async fn insert(
     if counts {
         let mut skipped = 0;
         let mut statement = plain("SELECT @dioptra_skipped");
-        statement.columns = vec![Output { ty: Type::BigInt, list: false, column: None }];
+        statement.columns = vec![Output { ty: Type::BigInt, list: false, column: None, model: None }];
         session.fetch(&statement, &mut |row| row.big_int().map(|it| skipped = it)).await?;
         inserted = rows.saturating_sub(skipped.try_into().unwrap_or(0));
     }

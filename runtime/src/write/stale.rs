@@ -50,7 +50,7 @@ async fn exists(handle: &Handle, model: &'static Model, filter: Expr, action: &'
     let target = Target::filter(model, filter);
     let find = Find { target, yields: Yields::default(), expect: Expect::Any, lock: true };
     let mut statement = find.statement(handle.dialect(), &[], &[])?;
-    statement.columns = vec![Output { ty: Type::Int, list: false, column: None }];
+    statement.columns = vec![Output { ty: Type::Int, list: false, column: None, model: None }];
     let mut session = handle.session(Access::Write, Operation { action, model: model.name }).await?;
     let mut exists = false;
     let mut sink = |_: &mut crate::row::Row<'_>| {

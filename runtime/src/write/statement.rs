@@ -262,7 +262,7 @@ pub(super) fn count(dialect: Dialect, target: Target) -> Result<Statement> {
     let alias = sql.next_alias();
     sql.push("SELECT COUNT(*) FROM ").model(target.model).push(" AS ").alias(alias);
     where_target(&mut sql, target, Scope::Alias(alias), &[]);
-    sql.finish(vec![Output { ty: Type::BigInt, list: false, column: None }])
+    sql.finish(vec![Output { ty: Type::BigInt, list: false, column: None, model: None }])
 }
 
 fn set_list(sql: &mut Sql, settings: Vec<Setting>, scope: Scope, yielded: &[Value]) {

@@ -13,6 +13,7 @@ mod pages;
 mod random;
 mod rows;
 mod scalars;
+mod shapes;
 mod text;
 mod to_many;
 mod to_one;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<Case> {
             integers_beyond_their_column, defaults;
         errors: unique, unique_of_a_row_left_out, foreign_key, not_found, bad_values, referential_actions, schema_drift;
         inputs: inputs;
+        shapes: shapes;
         join_model: join_model;
         many: ties, foreign_keys, composite_keys;
         random: queries;

@@ -24,7 +24,7 @@ pub async fn inputs(_: &Ground, db: Client) {
     assert_eq!(db.book().create_many([book("Emma").unwrap()]).await.unwrap(), 1);
     assert!(book("dune").is_err());
 
-    let changes = PersonChange { name: Some("Ann".into()), rank: Some(-5) }.changes().unwrap();
+    let changes = PersonChange { name: Some(Some("Ann".into())), rank: Some(-5) }.changes().unwrap();
     let ann = db.person().update(person::id.eq(ann.id)).set(changes).await.unwrap();
     assert_eq!((ann.name.as_deref(), ann.rank), (Some("Ann"), -5));
     let missing = PersonChange { name: None, rank: Some(7) }.changes().unwrap();
@@ -32,4 +32,16 @@ pub async fn inputs(_: &Ground, db: Client) {
     let ann = db.person().find_unique(person::id.eq(ann.id)).required().await.unwrap();
     assert_eq!((ann.name.as_deref(), ann.rank), (Some("Ann"), 7));
     assert!(PersonChange { name: None, rank: Some(101) }.changes().is_err());
+
+    let change = |json: Value| serde_json::from_value::<PersonChange>(json).unwrap();
+    for (json, name) in [
+        (json!({ "name": "Bea" }), Some("Bea")),
+        (json!({ "rank": 8 }), Some("Bea")),
+        (json!({ "name": null }), None),
+        (json!({}), None),
+    ] {
+        let changes = change(json).changes().unwrap();
+        let ann = db.person().update(person::id.eq(ann.id)).set(changes).await.unwrap();
+        assert_eq!((ann.name.as_deref(), ann.rank >= 7), (name, true));
+    }
 }

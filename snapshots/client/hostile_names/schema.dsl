@@ -276,3 +276,29 @@ model Select {
   with   Int @version
   count  Int @deprecated("count them")
 }
+
+/// Optional fields become methods, beside those that the generated code calls.
+model Mail {
+  id        Int     @id
+  from      String?
+  into      String?
+  to        String?
+  put       String?
+  own       String?
+  finish    String?
+  value     String?
+  clone     String?
+  into_data String?
+  append_to String?
+  folderId  Int
+  folder    Folder  @relation(fields: [folderId], references: [id])
+}
+
+model Folder {
+  id     Int      @id
+  name   String?
+  fromId Int?
+  from   Folder?  @relation("moved", fields: [fromId], references: [id])
+  moved  Folder[] @relation("moved")
+  mails  Mail[]
+}

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf, absolute};
 
 use dioptra_generator::{
     codegen::{RuntimeSource, Settings, schema_hash},
-    schema::{Generator, Schema},
+    schema::{DependencySource, Generator, Schema},
 };
 
 use crate::{config::Project, error::Failure};
@@ -50,7 +50,13 @@ fn target(generator: &Generator, folder: PathBuf, project: &Project) -> Result<T
         Some(path) => RuntimeSource::Path(relative(&folder, &project.path(path))?),
     };
     let crate_name = generator.crate_name.clone().unwrap_or_else(|| CRATE_NAME.to_owned());
-    let settings = Settings { crate_name, runtime, schema_hash: schema_hash(&project.sources) };
+    let mut dependencies = generator.dependencies.clone();
+    for dependency in &mut dependencies {
+        if let DependencySource::Path(path) = &mut dependency.source {
+            *path = relative(&folder, &project.path(path.as_str()))?;
+        }
+    }
+    let settings = Settings { crate_name, runtime, dependencies, schema_hash: schema_hash(&project.sources) };
     Ok(Target { folder, settings })
 }
 

@@ -27,9 +27,10 @@ fn forms(row: &NewRow<'_, '_>) -> Vec<Form> {
         Form { generics: quote!(<N>), ty: quote!(CreateInput #arguments), data: quote!(finish(self)) }
     };
     let form = |ty, data| Form { generics: quote!(), ty, data };
-    let mut forms = vec![form(quote!(Create), quote!(finish(CreateInput::from(self)))), with_n(&row.links)];
+    let from = row.conversion(&row.any_input());
+    let mut forms = vec![form(quote!(Create), quote!(finish(#from(self)))), with_n(&row.links)];
     if !row.owners.is_empty() {
-        forms.push(form(quote!(CreateWithKeys), quote!(finish(CreateInput::from(self)))));
+        forms.push(form(quote!(CreateWithKeys), quote!(finish(#from(self)))));
         forms.push(with_n(&row.keys));
     }
     forms
@@ -71,8 +72,9 @@ fn inside_owner(at: usize, row: &NewRow<'_, '_>) -> Option<TokenStream> {
     let input = list(arguments.into_iter().chain([quote!(N)]).collect());
     let (module, name) = (&target.module, &back.name);
     let position = Literal::usize_unsuffixed(target.relation_position(back.id));
+    let from = row.conversion(&row.any_input());
     let impls = [
-        (quote!(), quote!(Create #create), quote!(finish(CreateInput::from(self)))),
+        (quote!(), quote!(Create #create), quote!(finish(#from(self)))),
         (quote!(<N>), quote!(CreateInput #input), quote!(finish(self))),
     ];
     let impls = impls.into_iter().map(|(generics, ty, data)| {

@@ -30,7 +30,7 @@ pub(super) fn setters(row: &NewRow<'_, '_>) -> TokenStream {
 
     let forward = |flat: &TokenStream, nested: &TokenStream, columns: &[&Column<'_>]| {
         let columns = columns.iter().map(|it| forward_column(it, row, flat));
-        let relations = relations.iter().map(|it| forward_relation(it, nested));
+        let relations = relations.iter().map(|it| forward_relation(it, nested, &row.conversion(flat)));
         quote!(#(#columns)* #(#relations)*)
     };
     let methods = forward(&quote!(CreateInput #generics), &quote!(CreateInput #nested), &own);
@@ -86,7 +86,7 @@ fn set_column(column: &Column<'_>, row: &NewRow<'_, '_>) -> TokenStream {
 }
 
 fn forward_column(column: &Column<'_>, row: &NewRow<'_, '_>, result: &TokenStream) -> TokenStream {
-    let name = &column.name;
+    let (name, from) = (&column.name, row.conversion(result));
     let (ty, _) = argument(column, row);
     let docs = doc(column.field.documentation.as_deref());
     let deprecated = deprecated(column.field.deprecated.as_deref());
@@ -94,7 +94,7 @@ fn forward_column(column: &Column<'_>, row: &NewRow<'_, '_>, result: &TokenStrea
         #docs
         #deprecated
         pub fn #name(self, value: #ty) -> #result {
-            CreateInput::from(self).#name(value)
+            #from(self).#name(value)
         }
     }
 }
@@ -114,7 +114,7 @@ fn set_relation(relation: &Relation<'_>, result: &TokenStream, row: &NewRow<'_, 
     }
 }
 
-fn forward_relation(relation: &Relation<'_>, result: &TokenStream) -> TokenStream {
+fn forward_relation(relation: &Relation<'_>, result: &TokenStream, from: &TokenStream) -> TokenStream {
     let name = &relation.name;
     let docs = doc(relation.field.documentation.as_deref());
     let deprecated = deprecated(relation.field.deprecated.as_deref());
@@ -122,7 +122,7 @@ fn forward_relation(relation: &Relation<'_>, result: &TokenStream) -> TokenStrea
         #docs
         #deprecated
         pub fn #name(self, rows: impl rt::Attach<rel::#name>) -> #result {
-            CreateInput::from(self).#name(rows)
+            #from(self).#name(rows)
         }
     }
 }

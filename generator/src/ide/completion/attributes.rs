@@ -66,6 +66,7 @@ pub(super) fn of_field(
             (_, Place::Scalar) if is_relation => false,
             ("id", _) => !has_key,
             ("updatedAt", _) => ty == "DateTime",
+            ("json", _) => ty == "Json",
             ("version", _) => matches!(ty, "Int" | "BigInt"),
             ("shardKey", _) => mysql,
             _ => true,
@@ -138,6 +139,7 @@ fn add(rule: &AttributeRule, at: &str, signs: &str, proposals: &mut Proposals<'_
         Some("min") => ("()", "(min: ${1:1}, max: ${2:80})"),
         Some("values") => ("([])", "([\"$1\"])"),
         Some("value") => ("()", "($1)"),
+        Some("type") => ("()", "(${1:crate::Type})"),
         Some(_) if rule.arguments.starts_with(&["name", "expression"]) => {
             ("(\"\")", "(${1:name}, \"${2:sql}\")")
         }

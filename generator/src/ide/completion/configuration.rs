@@ -50,6 +50,7 @@ fn keys(kind: ConfigKind, block: &Header<'_>, proposals: &mut Proposals<'_, '_>)
             "directUrl" => ("env(\"DIRECT_URL\")", "env(\"${1:DIRECT_URL}\")"),
             "schemas" => ("[\"public\"]", "[\"${1:public}\"]"),
             "extensions" | "previewFeatures" => ("[]", "[$1]"),
+            "dependencies" => ("{}", "{ ${1:domain}: \"${2:../domain}\" }"),
             _ => ("\"\"", "\"$1\""),
         };
         proposals.add(

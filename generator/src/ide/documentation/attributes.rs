@@ -62,6 +62,12 @@ const ATTRIBUTES: &[Documentation] = &[
         "On its way out: code that uses the field gets a warning from the compiler.",
         "nick String? @deprecated(\"use name\")",
     ),
+    Documentation::new(
+        "@json",
+        "A type of the program for a `Json` column, read and written by serde. Its crate is one of the `dependencies` \
+         of the generator block.",
+        "address Json @json(domain::Address)",
+    ),
     Documentation::new("@sensitive", "Never written to logs and traces.", "passwordHash String @sensitive"),
     Documentation::new(
         "@check",

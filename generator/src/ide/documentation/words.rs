@@ -53,7 +53,8 @@ const KEYWORDS: &[Documentation] = &[
     Documentation::new(
         "input",
         "What a program takes from outside for a row of a model: a struct of the client whose `validated()` changes \
-         and checks the values, and reports every one that is wrong. `?` marks what may be missing.",
+         and checks the values, and reports every one that is wrong. `?` marks what may be \
+         missing; of a field that the model has as optional, that is not the same as null, which an update writes.",
         "input SignUp from User {\n  email @trim @lowercase @email\n  name  @length(min: 1, max: 80)\n  age?  @range(min: 0, max: 150)\n}",
     ),
 ];
@@ -167,6 +168,11 @@ const GENERATOR: &[Documentation] = &[
         "output",
         "The folder of the generated crate, relative to the schema.",
         "output = \"client\"",
+    ),
+    Documentation::new(
+        "dependencies",
+        "The crates of the types that `@json` names: folders beside the schema, or versions of crates.io.",
+        "dependencies = { domain: \"../domain\" }",
     ),
     Documentation::new("crateName", "The name of the generated crate.", "crateName = \"client\""),
     Documentation::new("runtime", "The path of the runtime crate, instead of the version on crates.io.", ""),

@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::encode::{is_list, sent_as};
 use crate::{
     error::{Error, ErrorKind, Result},
+    meta::Type,
     value::{Bind, Value},
 };
 
@@ -77,6 +78,7 @@ pub(super) fn text(value: &Value) -> Result<Cow<'_, str>> {
         Value::Json(it) => it.to_string().into(),
         Value::Uuid(it) => it.to_string().into(),
         Value::List(all) => array(all)?.into(),
+        Value::Unwritable(_) => return Err(value.does_not_fit(Type::Json)),
     })
 }
 

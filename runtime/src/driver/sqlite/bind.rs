@@ -23,6 +23,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use super::moment;
 use crate::{
     error::{Error, ErrorKind, Result},
+    meta::Type,
     value::{Bind, Value},
 };
 
@@ -55,6 +56,7 @@ fn scalar(value: &Value) -> Result<ToSqlOutput<'_>> {
         Value::Json(serde_json::Value::Number(it)) => json_number(it)?,
         Value::Json(it) => ToSqlOutput::from(it.to_string()),
         Value::Uuid(it) => ToSqlOutput::from(it.to_string()),
+        Value::Unwritable(_) => return Err(value.does_not_fit(Type::Json)),
         Value::List(_) => return Err(refused("a list in a list", "lists hold single values")),
     })
 }

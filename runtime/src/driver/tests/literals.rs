@@ -59,7 +59,7 @@ async fn check(connection: &mut Connection, seed: u64) {
     assert_eq!(values(connection, &joined).await.unwrap(), [Value::Text(texts.concat())], "seed {seed}");
 
     let all = Value::List(texts.iter().map(values_of).collect());
-    let list = Output { ty: Type::Text, list: true, column: None };
+    let list = Output { ty: Type::Text, list: true, column: None, model: None };
     let same = statement("SELECT $1", &[(Type::Text, all.clone())], &[list]);
     assert_eq!(values(connection, &same).await.unwrap(), [all], "seed {seed}");
 }

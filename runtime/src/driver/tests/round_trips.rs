@@ -112,7 +112,7 @@ fn statements(server: Server) -> Vec<Statement> {
         let list = Value::List(vec![value.clone()]);
         all.push(statement(&format!("SELECT $1 AS {ty:?}_"), &[(ty, value)], &[computed(ty)]));
         let sql = format!("SELECT $1 AS list_of_{ty:?}");
-        all.push(statement(&sql, &[(ty, list)], &[Output { ty, list: true, column: None }]));
+        all.push(statement(&sql, &[(ty, list)], &[Output { ty, list: true, column: None, model: None }]));
     }
     if server == Server::Postgresql {
         let mood: &'static _ = Box::leak(Box::new(column("mood", Type::Enum).read_as("text")));

@@ -81,7 +81,7 @@ impl<'a> Case<'a> {
         let (ty, list) = ty.strip_suffix("[]").map_or((ty, false), |it| (it, true));
         let mut column = column("value", named(ty));
         column.read_cast = casts.then_some("a cast");
-        let output = Output { ty: named(ty), list, column: Some(Box::leak(Box::new(column))) };
+        let output = Output { ty: named(ty), list, column: Some(Box::leak(Box::new(column))), model: None };
         Case { server, sql_type, output, casts }
     }
 

@@ -11,7 +11,8 @@ use ::dioptra_runtime as rt;
 #[serde(crate = "rt::serde")]
 pub struct NewPerson {
     pub email: ::std::string::String,
-    pub name: ::core::option::Option<::std::string::String>,
+    #[serde(default, deserialize_with = "rt::validation::nullable")]
+    pub name: ::core::option::Option<::core::option::Option<::std::string::String>>,
     pub rank: ::core::option::Option<i32>,
 }
 
@@ -20,12 +21,16 @@ impl NewPerson {
     pub fn validated(mut self) -> ::core::result::Result<Self, rt::InvalidInput> {
         rt::validation::trim(&mut self.email);
         rt::validation::lowercase(&mut self.email);
-        if let ::core::option::Option::Some(value) = &mut self.name {
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &mut self
+            .name
+        {
             rt::validation::trim(value);
         }
         let mut checks = rt::validation::Checks::new("NewPerson");
         checks.email("email", &self.email);
-        if let ::core::option::Option::Some(value) = &self.name {
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self
+            .name
+        {
             checks
                 .length(
                     "name",
@@ -55,9 +60,7 @@ impl NewPerson {
             email: input.email,
         });
         let row = match input.name {
-            ::core::option::Option::Some(value) => {
-                row.name(::core::option::Option::Some(value))
-            }
+            ::core::option::Option::Some(value) => row.name(value),
             ::core::option::Option::None => row,
         };
         let row = match input.rank {
@@ -78,7 +81,7 @@ impl NewPerson {
         let mut changes = ::std::vec::Vec::new();
         changes.push(crate::person::email.to(input.email));
         if let ::core::option::Option::Some(value) = input.name {
-            changes.push(crate::person::name.to(::core::option::Option::Some(value)));
+            changes.push(crate::person::name.to(value));
         }
         if let ::core::option::Option::Some(value) = input.rank {
             changes.push(crate::person::rank.to(value));
@@ -140,7 +143,8 @@ impl NewBook {
 #[derive(Debug, Clone, PartialEq, rt::serde::Deserialize)]
 #[serde(crate = "rt::serde")]
 pub struct PersonChange {
-    pub name: ::core::option::Option<::std::string::String>,
+    #[serde(default, deserialize_with = "rt::validation::nullable")]
+    pub name: ::core::option::Option<::core::option::Option<::std::string::String>>,
     pub rank: ::core::option::Option<i32>,
 }
 
@@ -170,7 +174,7 @@ impl PersonChange {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         if let ::core::option::Option::Some(value) = input.name {
-            changes.push(crate::person::name.to(::core::option::Option::Some(value)));
+            changes.push(crate::person::name.to(value));
         }
         if let ::core::option::Option::Some(value) = input.rank {
             changes.push(crate::person::rank.to(value));

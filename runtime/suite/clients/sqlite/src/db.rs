@@ -129,6 +129,11 @@ impl Db {
         crate::blank::Queries::new(&self.0)
     }
 
+    /// The queries of `Parcel`.
+    pub fn parcel(&self) -> crate::parcel::Queries<'_> {
+        crate::parcel::Queries::new(&self.0)
+    }
+
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of
     /// a transaction.
     pub async fn after_commit<F>(&self, hook: impl FnOnce() -> F + Send + 'static)

@@ -139,6 +139,16 @@ impl Db {
         crate::select::Queries::new(&self.0)
     }
 
+    /// The queries of `Mail`.
+    pub fn mail(&self) -> crate::mail::Queries<'_> {
+        crate::mail::Queries::new(&self.0)
+    }
+
+    /// The queries of `Folder`.
+    pub fn folder(&self) -> crate::folder::Queries<'_> {
+        crate::folder::Queries::new(&self.0)
+    }
+
     /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of
     /// a transaction.
     pub async fn after_commit<F>(&self, hook: impl FnOnce() -> F + Send + 'static)

@@ -15,10 +15,15 @@ pub struct SignUp {
     pub name: ::std::string::String,
     /// At least twelve characters.
     pub password: ::std::string::String,
-    pub age: ::core::option::Option<i32>,
-    pub website: ::core::option::Option<::std::string::String>,
+    #[serde(default, deserialize_with = "rt::validation::nullable")]
+    pub age: ::core::option::Option<::core::option::Option<i32>>,
+    #[serde(default, deserialize_with = "rt::validation::nullable")]
+    pub website: ::core::option::Option<::core::option::Option<::std::string::String>>,
     pub role: ::core::option::Option<crate::Role>,
-    pub address: ::core::option::Option<crate::rt::Json<crate::Address>>,
+    #[serde(default, deserialize_with = "rt::validation::nullable")]
+    pub address: ::core::option::Option<
+        ::core::option::Option<crate::rt::Json<crate::Address>>,
+    >,
     pub tags: ::std::vec::Vec<::std::string::String>,
 }
 
@@ -28,7 +33,9 @@ impl SignUp {
         rt::validation::trim(&mut self.email);
         rt::validation::lowercase(&mut self.email);
         rt::validation::trim(&mut self.name);
-        if let ::core::option::Option::Some(value) = &mut self.website {
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &mut self
+            .website
+        {
             rt::validation::trim(value);
         }
         let mut checks = rt::validation::Checks::new("SignUp");
@@ -47,7 +54,9 @@ impl SignUp {
                 ::core::option::Option::Some(12),
                 ::core::option::Option::None,
             );
-        if let ::core::option::Option::Some(value) = &self.age {
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self
+            .age
+        {
             checks
                 .range(
                     "age",
@@ -56,7 +65,9 @@ impl SignUp {
                     ::core::option::Option::Some(150),
                 );
         }
-        if let ::core::option::Option::Some(value) = &self.website {
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self
+            .website
+        {
             checks.url("website", value);
         }
         checks
@@ -80,15 +91,11 @@ impl SignUp {
             password: input.password,
         });
         let row = match input.age {
-            ::core::option::Option::Some(value) => {
-                row.age(::core::option::Option::Some(value))
-            }
+            ::core::option::Option::Some(value) => row.age(value),
             ::core::option::Option::None => row,
         };
         let row = match input.website {
-            ::core::option::Option::Some(value) => {
-                row.website(::core::option::Option::Some(value))
-            }
+            ::core::option::Option::Some(value) => row.website(value),
             ::core::option::Option::None => row,
         };
         let row = match input.role {
@@ -96,9 +103,7 @@ impl SignUp {
             ::core::option::Option::None => row,
         };
         let row = match input.address {
-            ::core::option::Option::Some(value) => {
-                row.address(::core::option::Option::Some(value))
-            }
+            ::core::option::Option::Some(value) => row.address(value),
             ::core::option::Option::None => row,
         };
         let row = row.tags(input.tags);
@@ -118,16 +123,16 @@ impl SignUp {
         changes.push(crate::user::name.to(input.name));
         changes.push(crate::user::password.to(input.password));
         if let ::core::option::Option::Some(value) = input.age {
-            changes.push(crate::user::age.to(::core::option::Option::Some(value)));
+            changes.push(crate::user::age.to(value));
         }
         if let ::core::option::Option::Some(value) = input.website {
-            changes.push(crate::user::website.to(::core::option::Option::Some(value)));
+            changes.push(crate::user::website.to(value));
         }
         if let ::core::option::Option::Some(value) = input.role {
             changes.push(crate::user::role.to(value));
         }
         if let ::core::option::Option::Some(value) = input.address {
-            changes.push(crate::user::address.to(::core::option::Option::Some(value)));
+            changes.push(crate::user::address.to(value));
         }
         changes.push(crate::user::tags.to_list(input.tags));
         ::core::result::Result::Ok(changes)
@@ -155,7 +160,8 @@ impl ::core::fmt::Debug for SignUp {
 pub struct Rename {
     /// What others see.
     pub name: ::core::option::Option<::std::string::String>,
-    pub website: ::core::option::Option<::std::string::String>,
+    #[serde(default, deserialize_with = "rt::validation::nullable")]
+    pub website: ::core::option::Option<::core::option::Option<::std::string::String>>,
 }
 
 impl Rename {
@@ -190,7 +196,7 @@ impl Rename {
             changes.push(crate::user::name.to(value));
         }
         if let ::core::option::Option::Some(value) = input.website {
-            changes.push(crate::user::website.to(::core::option::Option::Some(value)));
+            changes.push(crate::user::website.to(value));
         }
         ::core::result::Result::Ok(changes)
     }

@@ -10,10 +10,6 @@ pub struct Address {
     pub street: ::std::string::String,
 }
 
-impl rt::Shape for Address {
-    const NAME: &'static str = "Address";
-}
-
 impl ::core::default::Default for Address {
     fn default() -> Self {
         Address {

@@ -24,10 +24,6 @@ pub struct Address {
     pub r#type: ::core::option::Option<crate::rt::serde_json::Value>,
 }
 
-impl rt::Shape for Address {
-    const NAME: &'static str = "Address";
-}
-
 impl ::core::default::Default for Address {
     fn default() -> Self {
         Address {
@@ -51,10 +47,6 @@ pub struct Position {
     pub precision: ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
     #[serde(default)]
     pub parts: ::std::vec::Vec<crate::Position>,
-}
-
-impl rt::Shape for Position {
-    const NAME: &'static str = "Position";
 }
 
 impl ::core::default::Default for Position {

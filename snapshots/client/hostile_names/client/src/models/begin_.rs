@@ -204,15 +204,15 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        CreateInput::from(self).parent_id(value)
+        <CreateInput as ::core::convert::From<_>>::from(self).parent_id(value)
     }
 
     pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).parent(rows)
+        <CreateInput as ::core::convert::From<_>>::from(self).parent(rows)
     }
 
     pub fn key(self, rows: impl rt::Attach<rel::key>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).key(rows)
+        <CreateInput as ::core::convert::From<_>>::from(self).key(rows)
     }
 }
 
@@ -252,7 +252,7 @@ impl<N> CreateInput<N> {
 impl rt::NewRow for Create {
     type Model = BeginModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        finish(<CreateInput<_> as ::core::convert::From<_>>::from(self))
     }
 }
 

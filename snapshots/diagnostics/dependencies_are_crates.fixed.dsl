@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+generator client {
+  provider     = "dioptra"
+  dependencies = { domain: "../domain", geo: "7" }
+}

@@ -1,0 +1,13 @@
+datasource db {
+  provider = "sqlite"
+}
+
+generator client {
+  provider     = "dioptra"
+  dependencies = { domain: "../domain", geo-types: "0.7" }
+}
+
+model Place {
+  id      Int    @id
+  address String @json(domain::Address)
+}

@@ -1,0 +1,14 @@
+datasource db {
+  provider = "sqlite"
+}
+
+generator client {
+  provider     = "dioptra"
+  dependencies = { domain: "../domain" }
+}
+
+model Place {
+  id      Int  @id
+  address Json @json(domain::Address)
+  tags    Json @json(std::string::String)
+}

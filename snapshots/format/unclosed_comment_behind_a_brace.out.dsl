@@ -1,0 +1,3 @@
+datas
+  provider = "sqlite"
+}/*

@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Member {
+  since Int
+  user  String
+  team  String
+
+  @@id([team, user])
+}
