@@ -15,13 +15,13 @@ pub struct Parcel {
 #[derive(Debug, Clone, Copy)]
 pub struct ParcelModel;
 
-impl rt::FromRow for Parcel {
-    fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(Parcel {
-            id: row.int()?,
-            to: row.shape()?,
-            route: row.optional(rt::Row::shape)?,
-        })
+impl rt::FromCells for Parcel {
+    fn from_cells(row: &mut rt::Cells<'_, '_>) -> Self {
+        Parcel {
+            id: row.int(),
+            to: row.shape(),
+            route: row.optional(rt::Row::shape),
+        }
     }
 }
 
