@@ -108,9 +108,12 @@ fn is_default(method: IndexMethod, class: &str) -> bool {
             class.ends_with("_ops") && !class.ends_with("_pattern_ops") && class != "record_image_ops"
         }
         IndexMethod::Gin => ["array_ops", "jsonb_ops", "tsvector_ops"].contains(&class),
-        IndexMethod::Gist => class.ends_with("_ops") && class != "inet_ops",
+        IndexMethod::Gist => class.ends_with("_ops") && !["inet_ops", "gist_trgm_ops"].contains(&class),
         IndexMethod::SpGist => class.ends_with("_ops") && class != "kd_point_ops",
-        IndexMethod::Brin => class.ends_with("_minmax_ops") || class.ends_with("_inclusion_ops"),
+        IndexMethod::Brin => {
+            (class.ends_with("_minmax_ops") && class != "inet_minmax_ops")
+                || class.ends_with("_inclusion_ops")
+        }
         _ => false,
     }
 }

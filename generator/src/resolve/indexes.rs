@@ -179,8 +179,11 @@ fn column_option(column: &mut IndexColumn, name: &str, value: &Expression, diagn
     }
 }
 
-/// Prisma writes `JsonbPathOps` for PostgreSQL's `jsonb_path_ops`.
+/// Prisma writes `JsonbPathOps` for PostgreSQL's `jsonb_path_ops`, and some names of one word as two.
 fn operator_class(name: &str) -> String {
+    let one_word =
+        [("MinMax", "Minmax"), ("TimestampTz", "Timestamptz"), ("TimeTz", "Timetz"), ("VarBit", "Varbit")];
+    let name = one_word.iter().fold(name.to_owned(), |name, (two, one)| name.replace(two, one));
     heck::AsSnakeCase(name).to_string()
 }
 

@@ -4,6 +4,10 @@ CREATE TABLE "Page" (
     "title" TEXT NOT NULL,
     "tags" TEXT[],
     "content" JSONB NOT NULL,
+    "bits" VARBIT(8) NOT NULL,
+    "time" TIMETZ NOT NULL,
+    "made" TIMESTAMPTZ NOT NULL,
+    "address" INET NOT NULL,
 
     CONSTRAINT "Page_pkey" PRIMARY KEY ("id")
 );
@@ -21,4 +25,16 @@ CREATE INDEX "paths" ON "Page" USING GIN ("content" jsonb_path_ops);
 CREATE INDEX "Page_title_idx" ON "Page"("title" text_ops);
 
 -- CreateIndex
-CREATE INDEX "Page_id_idx" ON "Page" USING BRIN ("id" int4_min_max_ops);
+CREATE INDEX "Page_id_idx" ON "Page" USING BRIN ("id" int4_minmax_ops);
+
+-- CreateIndex
+CREATE INDEX "Page_bits_idx" ON "Page" USING BRIN ("bits" varbit_minmax_ops);
+
+-- CreateIndex
+CREATE INDEX "Page_time_idx" ON "Page" USING BRIN ("time" timetz_minmax_ops);
+
+-- CreateIndex
+CREATE INDEX "Page_made_idx" ON "Page" USING BRIN ("made" timestamptz_minmax_multi_ops);
+
+-- CreateIndex
+CREATE INDEX "Page_address_idx" ON "Page" USING BRIN ("address" inet_minmax_ops);
