@@ -1,7 +1,7 @@
 //! Prepared statements on SQLite's C interface.
 //!
 //! rusqlite allocates for each use of a statement it keeps, and asks SQLite three things for each value, each behind
-//! checks of its own: a third of the time of a read by key, a sixth of that of many rows.
+//! checks of its own. Without that, 25,000 rows take 0.89 of the instructions of the same read by rusqlite.
 #![allow(unsafe_code)]
 
 use std::{collections::HashMap, ffi::c_int, marker::PhantomData, ptr::NonNull, slice};

@@ -1,5 +1,5 @@
 -- Warnings:
---   required column `User.email` has no default in the database: fails where the table has rows
+--   required column `User.email` has no default in the database: fails where the table has rows; give it a `@default`, or add it as optional, fill it, and require it in a later migration
 --   unique index `User_email_key` on `User`: fails where values are not unique
 
 -- RedefineTables
