@@ -16,7 +16,7 @@ impl<'a> Formatter<'a> {
         let span = selection.span;
         let one_line = !self.text[span.range()].contains(['\n', '\r'])
             && !self.comments.any_in(span.start, span.end)
-            && self.text[span.range()].chars().count() <= MAX_WIDTH;
+            && self.width(selection) <= MAX_WIDTH;
         if one_line {
             let members: Vec<_> =
                 selection.members.iter().map(|member| self.selection_member(member, indent)).collect();
@@ -39,6 +39,22 @@ impl<'a> Formatter<'a> {
         }
         self.selection_comments(span.end - 1, &pad, &mut body);
         format!("{{{behind}\n{body}{}}}", "  ".repeat(indent))
+    }
+
+    /// The characters of a selection on one line, as it is printed.
+    fn width(&self, selection: &Selection) -> usize {
+        let member = |member: &SelectionMember| match member {
+            SelectionMember::Invalid(invalid) => self.text[invalid.span.range()].trim_end().chars().count(),
+            SelectionMember::Selected(selected) => {
+                let content = match &selected.content {
+                    SelectedContent::Column => 0,
+                    SelectedContent::Nested(nested) => 1 + self.width(nested),
+                    SelectedContent::Fragment(fragment) => " ...".len() + fragment.name.chars().count(),
+                };
+                selected.name.name.chars().count() + content
+            }
+        };
+        selection.members.iter().map(|it| 1 + member(it)).sum::<usize>() + "{ }".len()
     }
 
     fn selection_comments(&mut self, until: u32, pad: &str, body: &mut String) {
