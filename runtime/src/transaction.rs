@@ -172,6 +172,11 @@ impl Transaction {
         }
         let mut lease = self.level.root.connection.lock().await;
         self.level.usable()?;
+        if let Err(error) = self.level.idle(&mut lease) {
+            drop(lease);
+            self.rollback().await?;
+            return Err(error);
+        }
         match self.level.savepoint {
             Some(name) => {
                 self.level.root.clean(&mut lease).await?;
@@ -239,14 +244,19 @@ impl Level {
         self.usable()?;
         let mut lease = self.root.connection.lock().await;
         self.usable()?;
-        let busy = connection(&mut lease)?.is_busy();
-        if busy {
-            let error = Error::new(ErrorKind::TransactionClosed, "a query was dropped while it ran");
-            self.failed(&error, true);
-            return self.usable().and(Err(error));
-        }
+        self.idle(&mut lease)?;
         self.root.clean(&mut lease).await?;
         Ok(Session::of_transaction(self, lease, operation))
+    }
+
+    /// Error `TransactionClosed`, now and from here on, if a query was dropped while it ran: what became of it is not known.
+    fn idle(&self, lease: &mut Option<Lease>) -> Result<()> {
+        if !connection(lease)?.is_busy() {
+            return Ok(());
+        }
+        let error = Error::new(ErrorKind::TransactionClosed, "a query was dropped while it ran");
+        self.failed(&error, true);
+        self.usable().and(Err(error))
     }
 
     /// Error `ReadOnly` in a transaction that was begun so: the same on every database, of which not all would notice.

@@ -288,6 +288,10 @@ fn a_dropped_query_ends_its_transaction() {
         let error = database.ids(transaction.handle()).await.unwrap_err();
         assert!(error.to_string().contains("dropped while it ran"), "{error}");
         assert_eq!(kind(transaction.commit().await), Some(ErrorKind::TransactionClosed));
+        let transaction = client.begin(DEFAULT).await.unwrap();
+        database.insert(transaction.handle(), 1, "a").await.unwrap();
+        slow(transaction.handle()).await;
+        assert_eq!(kind(transaction.commit().await), Some(ErrorKind::TransactionClosed));
         slow(&client).await;
         database.insert(&client, 2, "b").await.unwrap();
         assert_eq!(database.ids(&client).await.unwrap(), [2]);
