@@ -5,7 +5,7 @@
 //! | Boolean | INTEGER 0 or 1 |
 //! | Int, BigInt | INTEGER |
 //! | Float | REAL; NaN, which SQLite would make NULL, is an error |
-//! | Decimal | INTEGER or REAL, so that SQL compares and orders it as a number; more than 15 digits are an error, results of [`super::decimal`] are rounded to them |
+//! | Decimal | INTEGER or REAL, so that SQL compares and orders it as a number; more than 15 digits are an error, products and quotients of [`super::decimal`] are rounded to them |
 //! | DateTime, Timestamptz | TEXT, RFC 3339 with milliseconds in UTC; text order is order in time |
 //! | Date, Time | TEXT, `YYYY-MM-DD` and `HH:MM:SS` or `HH:MM:SS.fff` |
 //! | String, enums, Uuid | TEXT |
@@ -29,6 +29,9 @@ use crate::{
 
 /// Decimal digits that a REAL keeps (IEEE 754 binary64).
 pub(super) const REAL_DIGITS: u64 = 15;
+
+/// No number beyond 10 to this power, or to its negative, has a REAL; nor need its digits be written out to know that.
+const REAL_EXPONENT: u64 = 400;
 
 /// What is bound for `bind`.
 pub(super) fn stored(bind: &Bind) -> Result<ToSqlOutput<'_>> {
@@ -97,6 +100,9 @@ enum Number {
 
 fn number(value: &BigDecimal) -> Result<Number> {
     let short = value.normalized();
+    if short.fractional_digit_count().unsigned_abs() > REAL_EXPONENT {
+        return Err(refused(&short.to_scientific_notation(), "SQLite has no number of that size"));
+    }
     if short.is_integer()
         && let Some(integer) = short.to_i64()
     {
@@ -178,7 +184,7 @@ mod tests {
         assert!(
             matches!(number(&decimal("12345678901234.5")), Ok(Number::Real(it)) if it == 12345678901234.5)
         );
-        for text in ["1234567890123456.5", "9223372036854775808.5", "1e400"] {
+        for text in ["1234567890123456.5", "9223372036854775808.5", "1e400", "1e1000000000", "1e-1000000000"] {
             assert_eq!(
                 number(&decimal(text)).err().map(|it| it.kind()),
                 Some(ErrorKind::OutOfRange),

@@ -230,8 +230,12 @@ impl<'r> Columns<'r> {
                 ffi::SQLITE_BLOB => {
                     let blob = ffi::sqlite3_value_blob(value).cast::<u8>();
                     let length = ffi::sqlite3_value_bytes(value) as usize;
-                    // An empty blob has no bytes to point to.
-                    ValueRef::Blob(if blob.is_null() { &[] } else { slice::from_raw_parts(blob, length) })
+                    ValueRef::Blob(match (blob.is_null(), length) {
+                        (false, _) => slice::from_raw_parts(blob, length),
+                        // An empty blob has no bytes to point to; another one that has none found no memory.
+                        (true, 0) => &[],
+                        (true, _) => return None,
+                    })
                 }
                 _ => ValueRef::Null,
             })
