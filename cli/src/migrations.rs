@@ -85,10 +85,9 @@ impl Migrations {
         history::last_database(&self.folder, &self.list)
     }
 
-    /// Removes the last migration and its folder.
-    pub fn remove_last(&mut self) -> Result<(), Failure> {
-        let Some(last) = self.list.pop() else { return Ok(()) };
-        let path = self.folder.join(last.name);
+    /// Removes the folder of a migration that is no longer in the list.
+    pub fn remove_folder(&self, name: &str) -> Result<(), Failure> {
+        let path = self.folder.join(name);
         fs::remove_dir_all(&path).map_err(|error| Failure::io("remove", &path, &error))
     }
 

@@ -56,7 +56,8 @@ pub struct DevArgs {
 pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
     let Plans { project, schema, mut migrations } = Plans::read(context)?;
     let to = Database::from_schema(&schema);
-    failed_head::replace(&project, &schema, &to, &mut migrations, args.replace_failed, context)?;
+    let replaced =
+        failed_head::replace(&project, &schema, &to, &mut migrations, args.replace_failed, context)?;
     let from = before(&project, &schema, &migrations, &to, context)?;
     let plan = migrate::plan(&from, &to);
     if args.dry_run {
@@ -68,7 +69,7 @@ pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
     }
     let usage = migrate::usage_changes(&from, &to);
     let provider = to.provider;
-    let written = write(args, &plan, &usage, to, &mut migrations, context)?;
+    let written = write(args, &plan, &usage, to, replaced.as_deref(), &mut migrations, context)?;
     // Nobody uses what the first migration makes.
     let lint = match &written {
         Some(name) if migrations.list.len() > 1 => Some(lint(name, &migrations, provider, context)?),
@@ -135,11 +136,19 @@ fn write(
     plan: &Plan,
     usage: &[String],
     to: Database,
+    replaced: Option<&str>,
     migrations: &mut Migrations,
     context: Context,
 ) -> Result<Option<String>, Failure> {
     let output = context.output;
+    let remove_replaced = |migrations: &Migrations| -> Result<(), Failure> {
+        let Some(name) = replaced else { return Ok(()) };
+        migrations.remove_folder(name)?;
+        output.say(format!("removed {}", migrations.folder.join(name).display()));
+        Ok(())
+    };
     if plan.is_empty() && usage.is_empty() && !args.create_only {
+        remove_replaced(migrations)?;
         output.say("nothing to plan: the migrations make what the schema describes");
         return Ok(None);
     }
@@ -158,6 +167,7 @@ fn write(
             format!("-- The database stays as it is.\n{lines}")
         }
     };
+    remove_replaced(migrations)?;
     let folder = migrations.folder.clone();
     let added = migrations.add(title, sql, to)?;
     output.say(format!("wrote {}", folder.join(&added.name).join("migration.sql").display()));

@@ -13,8 +13,9 @@ use crate::{
 };
 use dioptra_generator::schema::Schema;
 
-/// If the last migration has failed and left nothing, and the schema says something else now: removes it, so that it is
-/// planned again. Who decides that is `replace`, or a person at the terminal.
+/// If the last migration has failed and left nothing, and the schema says something else now: takes it out of the list, so
+/// that it is planned again, and returns its name. Its folder stays until there is something to put in its place. Who
+/// decides that is `replace`, or a person at the terminal.
 pub fn replace(
     project: &Project,
     schema: &Schema,
@@ -22,12 +23,12 @@ pub fn replace(
     migrations: &mut Migrations,
     replace: bool,
     context: Context,
-) -> Result<(), Failure> {
-    let Some(last) = migrations.list.last() else { return Ok(()) };
-    let Some(snapshot) = &last.snapshot else { return Ok(()) };
+) -> Result<Option<String>, Failure> {
+    let Some(last) = migrations.list.last() else { return Ok(None) };
+    let Some(snapshot) = &last.snapshot else { return Ok(None) };
     let name = last.name.clone();
     if migrate::plan(&snapshot.database, to).is_empty() && !replace {
-        return Ok(());
+        return Ok(None);
     }
     let scripts = database::scripts(migrations);
     let state = database::block_on(async {
@@ -35,7 +36,7 @@ pub fn replace(
         let Ok(mut migrator) = database::connect_existing(project, schema).await else { return Ok(None) };
         Ok(migrator.status(&scripts).await?.into_iter().find(|it| it.name == name).map(|it| it.state))
     })?;
-    let Some(MigrationState::Failed { done: 0, .. }) = state else { return Ok(()) };
+    let Some(MigrationState::Failed { done: 0, .. }) = state else { return Ok(None) };
     let question =
         format!("migration {name} failed and left nothing; replace it by one for the schema as it is now?");
     if !consent::to(&question, replace, context.output)? {
@@ -53,7 +54,6 @@ pub fn replace(
         .details(json!({ "flag": "--replace-failed", "questions": [question] }))
         .exit(Exit::NeedsDecision));
     }
-    migrations.remove_last()?;
-    context.output.say(format!("removed {}", migrations.folder.join(name).display()));
-    Ok(())
+    migrations.list.pop();
+    Ok(Some(name))
 }

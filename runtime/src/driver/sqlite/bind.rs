@@ -184,7 +184,8 @@ mod tests {
         assert!(
             matches!(number(&decimal("12345678901234.5")), Ok(Number::Real(it)) if it == 12345678901234.5)
         );
-        for text in ["1234567890123456.5", "9223372036854775808.5", "1e400", "1e1000000000", "1e-1000000000"] {
+        for text in ["1234567890123456.5", "9223372036854775808.5", "1e400", "1e1000000000", "1e-1000000000"]
+        {
             assert_eq!(
                 number(&decimal(text)).err().map(|it| it.kind()),
                 Some(ErrorKind::OutOfRange),
