@@ -5,20 +5,19 @@
 //! the other. A query that is dropped while it runs ends the transaction: nobody knows what the server did.
 
 pub(crate) mod mark;
+mod options;
 mod savepoint;
 #[cfg(test)]
 mod tests;
 
 use std::{
-    borrow::Cow,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use futures_util::future::BoxFuture;
 
 use crate::{
-    dialect::Dialect,
     error::{Error, ErrorKind, Result},
     handle::{Access, Database, Handle},
     pool::Lease,
@@ -26,31 +25,8 @@ use crate::{
     trace::Operation,
 };
 
+pub use self::options::{Isolation, TransactionOptions};
 pub(crate) use self::savepoint::SavepointName;
-
-/// How a transaction runs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TransactionOptions {
-    /// The isolation level; the database's default where `None`. SQLite is always serializable.
-    pub isolation: Option<Isolation>,
-    /// It does not write: a write in it is the error `ReadOnly`.
-    pub read_only: bool,
-    /// How long it may be open; then it is rolled back, and what comes later fails with `Timeout`.
-    pub timeout: Option<Duration>,
-}
-
-/// Isolation levels of the SQL standard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Isolation {
-    /// `READ UNCOMMITTED`
-    ReadUncommitted,
-    /// `READ COMMITTED`
-    ReadCommitted,
-    /// `REPEATABLE READ`
-    RepeatableRead,
-    /// `SERIALIZABLE`
-    Serializable,
-}
 
 /// An open transaction or savepoint. Dropped without [`Transaction::commit`], it rolls back.
 pub struct Transaction {
@@ -382,29 +358,5 @@ fn connection(lease: &mut Option<Lease>) -> Result<&mut crate::driver::Connectio
     match lease {
         Some(lease) => lease.connection(),
         None => Err(Error::new(ErrorKind::TransactionClosed, "the transaction is over")),
-    }
-}
-
-impl TransactionOptions {
-    /// The text that opens such a transaction.
-    pub(crate) fn begin(self, dialect: Dialect) -> Cow<'static, str> {
-        let level = self.isolation.map(|it| match it {
-            Isolation::ReadUncommitted => "READ UNCOMMITTED",
-            Isolation::ReadCommitted => "READ COMMITTED",
-            Isolation::RepeatableRead => "REPEATABLE READ",
-            Isolation::Serializable => "SERIALIZABLE",
-        });
-        let mode = if self.read_only { " READ ONLY" } else { "" };
-        match (dialect, level) {
-            (Dialect::Sqlite, _) if self.read_only => "BEGIN".into(),
-            // The write lock is taken at once: taken later, it could fail for a read that is no longer the newest.
-            (Dialect::Sqlite, _) => "BEGIN IMMEDIATE".into(),
-            (Dialect::Postgres, None) => format!("BEGIN{mode}").into(),
-            (Dialect::Postgres, Some(level)) => format!("BEGIN ISOLATION LEVEL {level}{mode}").into(),
-            (Dialect::Mysql | Dialect::Mariadb, None) => format!("START TRANSACTION{mode}").into(),
-            (Dialect::Mysql | Dialect::Mariadb, Some(level)) => {
-                format!("SET TRANSACTION ISOLATION LEVEL {level}; START TRANSACTION{mode}").into()
-            }
-        }
     }
 }
