@@ -57,16 +57,26 @@ impl<'h> Session<'h> {
     pub(crate) async fn attempt(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
         let guarded = self.needs_savepoint()?;
         if guarded {
-            self.connection()?.batch(&SavepointName::ATTEMPT.create()).await?;
+            self.batch(&SavepointName::ATTEMPT.create()).await?;
         }
         let (result, refused) = self.run(statement, sink).await;
         match &result {
             Err(error) if self.connection()?.lost_transaction(error) => self.failed(error),
             Err(_) if guarded && !refused => {
-                self.connection()?.batch(&SavepointName::ATTEMPT.roll_back()).await?;
+                self.batch(&SavepointName::ATTEMPT.roll_back()).await?;
             }
-            _ if guarded => self.connection()?.batch(&SavepointName::ATTEMPT.release()).await?,
+            _ if guarded => self.batch(&SavepointName::ATTEMPT.release()).await?,
             _ => {}
+        }
+        result
+    }
+
+    /// Runs a statement that guards another. PostgreSQL answers the commit of a transaction in which one failed without an
+    /// error, and rolls back.
+    async fn batch(&mut self, sql: &str) -> Result<()> {
+        let result = self.connection()?.batch(sql).await;
+        if let Err(error) = &result {
+            self.failed(error);
         }
         result
     }

@@ -221,7 +221,10 @@ impl Level {
         let mut lease = self.root.connection.lock().await;
         self.usable()?;
         self.idle(&mut lease)?;
-        self.root.clean(&mut lease).await?;
+        if let Err(error) = self.root.clean(&mut lease).await {
+            self.failed(&error, true);
+            return Err(error);
+        }
         Ok(Session::of_transaction(self, lease, operation))
     }
 

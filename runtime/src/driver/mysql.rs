@@ -127,6 +127,7 @@ fn fits(statement: &Statement, max_bytes: usize) -> Result<()> {
     let length = |value: &Value| match value {
         Value::Text(text) => text.len(),
         Value::Bytes(bytes) => bytes.len(),
+        Value::Json(json) => json_length(json),
         _ => 0,
     };
     let bytes = statement.sql.len() + statement.binds.iter().map(|it| length(&it.value)).sum::<usize>();
@@ -138,6 +139,18 @@ fn fits(statement: &Statement, max_bytes: usize) -> Result<()> {
          write less at a time, or raise `max_allowed_packet` on the server"
     );
     Err(Error::new(ErrorKind::TooLong, message))
+}
+
+/// The bytes of a value as JSON, at least: what its texts hold, without what JSON puts around and into them.
+fn json_length(value: &serde_json::Value) -> usize {
+    match value {
+        serde_json::Value::String(text) => text.len(),
+        serde_json::Value::Array(values) => values.iter().map(|it| json_length(it) + 1).sum(),
+        serde_json::Value::Object(fields) => {
+            fields.iter().map(|(name, it)| name.len() + json_length(it) + 4).sum()
+        }
+        _ => 1,
+    }
 }
 
 fn check(statement: &Statement, row: &MySqlRow) -> Result<()> {

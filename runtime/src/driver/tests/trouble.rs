@@ -234,10 +234,15 @@ async fn a_value_that_no_packet_holds_is_refused() {
         let [Value::Int(limit)] = limit[..] else { panic!("{limit:?}") };
         let text = |bytes: i64| (Type::Text, Value::Text("x".repeat(bytes.try_into().unwrap())));
         let length = |bytes| statement("SELECT LENGTH(?)", &[text(bytes)], &[computed(Type::BigInt)]);
-        let error = values(&mut one, &length(limit)).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::TooLong);
-        assert!(error.to_string().contains("max_allowed_packet"), "{error}");
-        assert!(one.is_clean());
+        let long = "x".repeat(limit.try_into().unwrap());
+        let json = (Type::Json, Value::Json(serde_json::json!({ "texts": [long] })));
+        let json = statement("SELECT LENGTH(?)", &[json], &[computed(Type::BigInt)]);
+        for statement in [length(limit), json] {
+            let error = values(&mut one, &statement).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::TooLong);
+            assert!(error.to_string().contains("max_allowed_packet"), "{error}");
+            assert!(one.is_clean());
+        }
         assert_eq!(values(&mut one, &length(limit / 2)).await.unwrap(), [Value::Int(limit / 2)]);
     }
 }
