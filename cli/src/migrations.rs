@@ -26,7 +26,10 @@ use dioptra_generator::{
     provider::Provider,
 };
 
-use dioptra_runtime::migrate::Replaced;
+use dioptra_runtime::{
+    meta,
+    migrate::{Replaced, Statement, split},
+};
 
 use crate::{error::Failure, replace};
 
@@ -161,6 +164,16 @@ fn read_migration(folder: &Path, name: String) -> Result<Migration, Failure> {
     };
     let down = read_optional(&folder.join(&name).join("down.sql"))?;
     Ok(Migration { name, sql, snapshot, replaces, down })
+}
+
+/// The statements of a script.
+pub fn statements(script: &str, provider: Provider) -> Vec<Statement<'_>> {
+    let provider = match provider {
+        Provider::Sqlite => meta::Provider::Sqlite,
+        Provider::Postgresql => meta::Provider::Postgresql,
+        Provider::Mysql | Provider::Mariadb => meta::Provider::Mysql,
+    };
+    split(script, provider)
 }
 
 /// The text of a file that need not be there.

@@ -229,10 +229,10 @@ impl Held {
         if let Some(index) = self.place.index.take() {
             state.free(index);
         }
-        // What is not needed any more sinks to the start of the list.
-        if state.idle.first().is_some_and(|it| pool.is_over(it, now)) {
-            state.idle.remove(0);
-        }
+        // What is not needed any more sinks to the start of the list. Closing it may take a while: not under the lock.
+        let over = state.idle.first().is_some_and(|it| pool.is_over(it, now)).then(|| state.idle.remove(0));
+        drop(state);
+        drop(over);
     }
 }
 

@@ -142,13 +142,8 @@ impl Transaction {
     /// Errors: `TransactionClosed` if an earlier statement failed, and everything is rolled back; `CommitUnknown` if
     /// the connection broke meanwhile; what the database says of constraints that it checks late.
     pub async fn commit(self) -> Result<()> {
-        if let Err(error) = self.level.usable() {
-            self.rollback().await?;
-            return Err(error);
-        }
         let mut lease = self.level.root.connection.lock().await;
-        self.level.usable()?;
-        if let Err(error) = self.level.idle(&mut lease) {
+        if let Err(error) = self.level.usable().and_then(|()| self.level.idle(&mut lease)) {
             drop(lease);
             self.rollback().await?;
             return Err(error);
@@ -348,10 +343,15 @@ impl Root {
         *dropped = dropped.into_iter().chain([name]).min();
     }
 
-    /// Rolls back what was dropped since the last statement.
+    /// Rolls back what was dropped since the last statement. Nothing is said to a connection with a query that was
+    /// dropped while it ran: whoever uses it next is told.
     async fn clean(&self, lease: &mut Option<Lease>) -> Result<()> {
         let Some(name) = *self.dropped() else { return Ok(()) };
-        connection(lease)?.batch(&name.roll_back()).await?;
+        let connection = connection(lease)?;
+        if connection.is_busy() {
+            return Ok(());
+        }
+        connection.batch(&name.roll_back()).await?;
         *self.dropped() = None;
         Ok(())
     }

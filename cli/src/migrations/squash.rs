@@ -3,12 +3,9 @@
 use std::{fs, path::Path};
 
 use dioptra_generator::migrate::{self, Database, Snapshot};
-use dioptra_runtime::{
-    meta,
-    migrate::{Migration as Script, Replaced, split},
-};
+use dioptra_runtime::migrate::{Migration as Script, Replaced};
 
-use super::{Migration, Migrations};
+use super::{Migration, Migrations, statements};
 use crate::{error::Failure, replace};
 
 /// The file that names the migrations which one stands for: a line for each, its name and its checksum.
@@ -90,14 +87,9 @@ impl Migrations {
 
 /// The statements that a plan would not have written, each behind the name of its migration.
 fn by_hand(list: &[Migration], database: &Database) -> Vec<String> {
-    let provider = match database.provider.dialect() {
-        dioptra_generator::schema::Dialect::Sqlite => meta::Provider::Sqlite,
-        dioptra_generator::schema::Dialect::Postgres => meta::Provider::Postgresql,
-        dioptra_generator::schema::Dialect::Mysql => meta::Provider::Mysql,
-    };
     let mut found = Vec::new();
     for migration in list {
-        for statement in split(&migration.sql, provider) {
+        for statement in statements(&migration.sql, database.provider) {
             if !is_planned(statement.text) {
                 found.push(format!("{}:\n{};", migration.name, statement.text));
             }

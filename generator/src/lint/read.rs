@@ -14,6 +14,7 @@ use sqlparser::{
     ast::{AlterTable, AlterTableOperation, Statement},
     dialect::{Dialect as SqlDialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect},
     parser::Parser,
+    tokenizer,
 };
 
 use self::names::Names;
@@ -31,7 +32,7 @@ pub struct Clauses(BTreeMap<usize, AlterTable>);
 /// A change, and the place in the statement that tells it from others.
 struct Part {
     kind: Kind,
-    place: Option<sqlparser::tokenizer::Span>,
+    place: Option<tokenizer::Span>,
     /// The clause of ALTER TABLE.
     clause: Option<AlterTableOperation>,
 }
@@ -110,9 +111,7 @@ impl Part {
         Part { kind, place: None, clause: None }
     }
 
-    fn at(kind: Kind, place: Span2) -> Part {
+    fn at(kind: Kind, place: tokenizer::Span) -> Part {
         Part { kind, place: Some(place), clause: None }
     }
 }
-
-type Span2 = sqlparser::tokenizer::Span;

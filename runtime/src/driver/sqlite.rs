@@ -1,8 +1,9 @@
 //! The SQLite driver: rusqlite, called in place.
 //!
 //! A statement runs on the thread that awaits it, without a hand-off (see [`watch`]); between many rows it lets other
-//! tasks run. Dropping a future takes effect there and between statements. A client has one connection that writes and several that read; the file is in WAL mode, so that
-//! readers and the writer never wait for each other. The write lock of another process is waited for asleep, not in SQLite.
+//! tasks run. Dropping a future takes effect there and between statements. A client has one connection that writes and
+//! several that read; the file is in WAL mode, so that readers and the writer never wait for each other. The write lock
+//! of another process is waited for asleep, not in SQLite.
 
 mod bind;
 mod cell;

@@ -263,12 +263,33 @@ fn is_transaction_control(words: &Words) -> bool {
     (alone && !words.contains("NOT")) || words.begins(&["START", "TRANSACTION"])
 }
 
-/// Lets others have the tables before attempt `number`.
+/// How often a statement is tried again that a lock was in the way of.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
-async fn wait(number: u32, progress: &mut Report<'_>) {
-    let pause = jittered(Duration::from_millis(100 * (1 << number.min(6))).min(Duration::from_secs(5)));
-    progress(Progress::Retrying { attempt: number, pause });
-    tokio::time::sleep(pause).await;
+struct Retries {
+    /// The errors that tell of a lock.
+    locked: &'static [&'static str],
+    made: u32,
+    most: u32,
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+impl Retries {
+    fn new(locked: &'static [&'static str], options: &DeployOptions) -> Retries {
+        Retries { locked, made: 0, most: options.retries }
+    }
+
+    /// True after a pause, in which others can have the tables, if the error is one of a lock.
+    async fn again(&mut self, error: &DatabaseError, progress: &mut Report<'_>) -> bool {
+        if !error.is(self.locked) || self.made == self.most {
+            return false;
+        }
+        self.made += 1;
+        let pause = Duration::from_millis(100 * (1 << self.made.min(6))).min(Duration::from_secs(5));
+        let pause = jittered(pause);
+        progress(Progress::Retrying { attempt: self.made, pause });
+        tokio::time::sleep(pause).await;
+        true
+    }
 }
 
 fn edited_while_half_done(record: &Record) -> MigrateError {

@@ -109,7 +109,6 @@ pub(super) async fn deploy(
     options: &DeployOptions,
     progress: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Deployed, MigrateError> {
-    refuse_pooler(session)?;
     let lock = Lock::acquire(session, ledger, options.lock_wait, progress).await?;
     let done = deploy_locked(session, ledger, &lock, migrations, options, progress).await;
     lock.release(session).await;
@@ -167,17 +166,7 @@ async fn deploy_locked(
 
 /// Those to apply, in the order of their names.
 fn pending<'m>(migrations: &'m [Migration], statuses: &[MigrationStatus]) -> Vec<&'m Migration> {
-    let is_pending = |state: &MigrationState| match state {
-        MigrationState::Pending { .. }
-        | MigrationState::Failed { .. }
-        | MigrationState::Interrupted { .. } => true,
-        MigrationState::Applied { .. }
-        | MigrationState::Edited { .. }
-        | MigrationState::Missing { .. }
-        | MigrationState::Reverting { .. }
-        | MigrationState::PartlyReplaced { .. } => false,
-    };
-    let names = statuses.iter().filter(|it| is_pending(&it.state)).map(|it| &it.name);
+    let names = statuses.iter().filter(|it| it.state.is_due()).map(|it| &it.name);
     names.filter_map(|name| migrations.iter().find(|it| it.name == *name)).collect()
 }
 
@@ -196,7 +185,6 @@ pub(super) async fn baseline(
     migrations: &[Migration],
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
-    refuse_pooler(session)?;
     let lock = Lock::acquire(session, ledger, options.lock_wait, &mut |_| {}).await?;
     let written = write_baseline(session, ledger, migrations, options).await;
     lock.release(session).await;
@@ -216,19 +204,6 @@ async fn write_baseline(
         ledger.save(session, &Record { state: RecordState::Applied, ..record }).await?;
     }
     Ok(())
-}
-
-/// Its sessions are not ours: locks and settings would end up with another client.
-pub(super) fn refuse_pooler(session: &Session) -> Result<(), MigrateError> {
-    match session {
-        #[cfg(feature = "postgres")]
-        Session::Postgres(it) if it.pooled => Err(MigrateError::new(
-            MigrateErrorKind::Pooler,
-            "the connection goes through a transaction pooler, which cannot hold the lock of a deployment",
-        )
-        .help("give the server's own address: `directUrl` in the datasource, or --url")),
-        _ => Ok(()),
-    }
 }
 
 fn refuse_edited(statuses: &[MigrationStatus], options: &DeployOptions) -> Result<(), MigrateError> {

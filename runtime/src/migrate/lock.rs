@@ -27,13 +27,14 @@ pub(super) enum Lock {
 }
 
 impl Lock {
-    /// Takes the lock, or says who holds it after `wait`.
+    /// Takes the lock, or says who holds it after `wait`. Error `Pooler`: nothing can be held through one.
     pub(super) async fn acquire(
         session: &mut Session,
         ledger: &Ledger,
         wait: Duration,
         progress: &mut (dyn FnMut(Progress<'_>) + Send),
     ) -> Result<Lock, MigrateError> {
+        refuse_pooler(session)?;
         let lock = Lock::of(session, ledger);
         let Some(attempt) = lock.attempt(session) else { return Ok(lock) };
         let mut pause = Pause::new(wait);
@@ -160,6 +161,19 @@ fn of_key(key: i64) -> String {
         "pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.classid = {high} AND l.objid = {low} \
          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     )
+}
+
+/// A pooler's sessions are not ours: locks and settings would end up with another client.
+fn refuse_pooler(session: &Session) -> Result<(), MigrateError> {
+    match session {
+        #[cfg(feature = "postgres")]
+        Session::Postgres(it) if it.pooled => Err(MigrateError::new(
+            MigrateErrorKind::Pooler,
+            "the connection goes through a transaction pooler, which cannot hold the lock of a deployment",
+        )
+        .help("give the server's own address: `directUrl` in the datasource, or --url")),
+        _ => Ok(()),
+    }
 }
 
 fn unavailable(error: DatabaseError) -> MigrateError {

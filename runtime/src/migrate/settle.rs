@@ -2,7 +2,7 @@
 
 use super::{
     Migration, apply,
-    deploy::{DeployOptions, refuse_pooler},
+    deploy::DeployOptions,
     error::{MigrateError, MigrateErrorKind},
     ledger::{Ledger, Record, RecordState},
     lock::Lock,
@@ -30,7 +30,6 @@ pub(super) async fn resolve(
     resolution: Resolution,
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
-    refuse_pooler(session)?;
     let lock = Lock::acquire(session, ledger, options.lock_wait, &mut |_| {}).await?;
     let done = resolve_locked(session, ledger, migration, resolution, options).await;
     lock.release(session).await;

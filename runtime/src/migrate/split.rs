@@ -14,8 +14,8 @@ pub struct Statement<'s> {
     pub line: usize,
     /// The byte it starts at, counted from 0.
     pub start: usize,
-    /// It changes rows, and a comment before it says `-- dioptra: repeat`: it runs again, each time in a transaction of its own, until it
-    /// changes no row. On SQLite all of it is one transaction.
+    /// It changes rows, and a comment before it says `-- dioptra: repeat`: it runs again, each time in a transaction of
+    /// its own, until it changes no row. On SQLite all of it is one transaction.
     pub repeated: bool,
 }
 
@@ -32,16 +32,13 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
     let mut line = 1;
     let mut counted = 0;
     let mut scanner = Scanner::new(script, provider);
+    let statement = |start: usize, end: usize, line, marked: bool| {
+        let text = &script[start..end];
+        Statement { text, line, start, repeated: marked && changes_rows(text) }
+    };
     while let Some(token) = scanner.next_token() {
         if token == Token::Semicolon && !body.is_open() {
-            if let Some(start) = start.take() {
-                statements.push(Statement {
-                    text: &script[start..end],
-                    line,
-                    start,
-                    repeated: repeated && changes_rows(&script[start..end]),
-                });
-            }
+            statements.extend(start.take().map(|start| statement(start, end, line, repeated)));
             body = Body::default();
             continue;
         }
@@ -54,14 +51,7 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
         end = scanner.position();
         body.read(token, provider);
     }
-    if let Some(start) = start {
-        statements.push(Statement {
-            text: &script[start..end],
-            line,
-            start,
-            repeated: repeated && changes_rows(&script[start..end]),
-        });
-    }
+    statements.extend(start.map(|start| statement(start, end, line, repeated)));
     statements
 }
 

@@ -72,6 +72,22 @@ pub enum MigrationState {
     },
 }
 
+impl MigrationState {
+    /// True for one that the next deployment applies, or goes on with.
+    pub fn is_due(&self) -> bool {
+        match self {
+            MigrationState::Pending { .. }
+            | MigrationState::Failed { .. }
+            | MigrationState::Interrupted { .. } => true,
+            MigrationState::Applied { .. }
+            | MigrationState::Edited { .. }
+            | MigrationState::Missing { .. }
+            | MigrationState::Reverting { .. }
+            | MigrationState::PartlyReplaced { .. } => false,
+        }
+    }
+}
+
 /// Every migration of either list, by name.
 pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<MigrationStatus> {
     let last_applied =

@@ -5,7 +5,7 @@ use std::{borrow::Cow, time::Instant};
 use super::{
     Migration,
     apply::{self, Run},
-    deploy::{DeployOptions, Progress, refuse_pooler},
+    deploy::{DeployOptions, Progress},
     error::{MigrateError, MigrateErrorKind},
     ledger::{Ledger, Record, RecordState},
     lock::Lock,
@@ -29,7 +29,6 @@ pub(super) async fn undo(
     options: &DeployOptions,
     progress: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Vec<String>, MigrateError> {
-    refuse_pooler(session)?;
     let lock = Lock::acquire(session, ledger, options.lock_wait, progress).await?;
     let done = undo_locked(session, ledger, &lock, migrations, options, progress).await;
     lock.release(session).await;

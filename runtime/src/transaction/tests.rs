@@ -295,6 +295,12 @@ fn a_dropped_query_ends_its_transaction() {
         database.insert(transaction.handle(), 1, "a").await.unwrap();
         slow(transaction.handle()).await;
         assert_eq!(kind(transaction.commit().await), Some(ErrorKind::TransactionClosed));
+        let transaction = client.begin(DEFAULT).await.unwrap();
+        let savepoint = transaction.handle().begin(DEFAULT).await.unwrap();
+        slow(savepoint.handle()).await;
+        savepoint.rollback().await.unwrap();
+        assert_eq!(kind(database.ids(transaction.handle()).await), Some(ErrorKind::TransactionClosed));
+        assert_eq!(kind(transaction.commit().await), Some(ErrorKind::TransactionClosed));
         slow(&client).await;
         database.insert(&client, 2, "b").await.unwrap();
         assert_eq!(database.ids(&client).await.unwrap(), [2]);

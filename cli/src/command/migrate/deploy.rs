@@ -86,29 +86,22 @@ fn dry_run(plans: &Plans, context: Context) -> Result<Exit, Failure> {
         let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
         Ok(migrator.status(&scripts).await?)
     })?;
-    let is_pending = |name: &str| {
-        let state = status.iter().find(|it| it.name == name).map(|it| &it.state);
-        matches!(
-            state,
-            Some(
-                MigrationState::Pending { .. }
-                    | MigrationState::Failed { .. }
-                    | MigrationState::Interrupted { .. }
-            )
-        )
-    };
-    let pending: Vec<_> = scripts.iter().filter(|it| is_pending(&it.name)).collect();
+    let is_due = |name: &str| status.iter().any(|it| it.name == name && it.state.is_due());
+    let pending: Vec<_> = scripts.iter().filter(|it| is_due(&it.name)).collect();
     for script in &pending {
         context.output.data(&format!("-- {}\n{}\n", script.name, script.sql.trim_end()))?;
     }
     context.output.say(format!("would apply {}", counted(pending.len(), "migration")));
-    let others = status.iter().filter(|it| !is_pending(&it.name));
-    let trouble = others.filter(|it| !matches!(it.state, MigrationState::Applied { .. })).inspect(|it| {
+    let expected = |state: &MigrationState| {
+        matches!(state, MigrationState::Applied { .. } | MigrationState::Pending { late: false })
+    };
+    let remarks: Vec<_> = status.iter().filter(|it| !expected(&it.state)).collect();
+    for it in &remarks {
         context.output.warn(format!("{}: {}", it.name, state::words(&it.state)));
-    });
-    let trouble: Vec<_> = trouble.map(state::Entry::new).collect();
+    }
+    let remarks: Vec<_> = remarks.into_iter().map(state::Entry::new).collect();
     let pending: Vec<_> = pending.iter().map(|it| json!({ "name": it.name, "sql": it.sql })).collect();
-    context.output.json(true, json!({ "pending": pending, "remarks": trouble }))?;
+    context.output.json(true, json!({ "pending": pending, "remarks": remarks }))?;
     Ok(Exit::Done)
 }
 

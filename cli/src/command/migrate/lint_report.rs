@@ -9,9 +9,8 @@ use dioptra_generator::{
     provider::Provider,
     source::{SourceFile, Sources},
 };
-use dioptra_runtime::{meta, migrate::split};
 
-use crate::migrations::Migrations;
+use crate::migrations::{Migration, Migrations, statements};
 
 /// How often a script is linted and changed; each time one finding less is left.
 const MAX_FIXES: usize = 1000;
@@ -24,44 +23,31 @@ pub struct Findings {
     pub found: Diagnostics,
 }
 
+/// The scripts of a folder, each split once, since each migration is linted in the light of those before it.
+struct History<'m> {
+    migrations: &'m Migrations,
+    provider: Provider,
+    statements: Vec<Vec<Range<usize>>>,
+}
+
 /// Lints the migrations at `positions` of the list.
 pub fn lint_all(migrations: &Migrations, provider: Provider, positions: &[usize]) -> Findings {
     let chosen = || positions.iter().filter_map(|&it| Some((it, migrations.list.get(it)?)));
-    let file = |(_, it): (usize, &crate::migrations::Migration)| {
+    let file = |(_, it): (usize, &Migration)| {
         SourceFile::new(script_path(&migrations.folder, &it.name), it.sql.clone())
     };
     let sources = Sources::new(chosen().map(file).collect());
+    let history = History::new(migrations, provider);
+    let earlier = history.scripts();
     let mut found = Diagnostics::default();
     for (file, (position, migration)) in chosen().enumerate() {
-        found.extend(lint_one(migrations, provider, position, &migration.sql, file as u32));
+        found.extend(history.lint(&earlier, position, &migration.sql, file as u32));
     }
     found.sort();
     Findings { sources, found }
 }
 
-/// Lints `text` as the script of the migration at `position`.
-pub fn lint_one(
-    migrations: &Migrations,
-    provider: Provider,
-    position: usize,
-    text: &str,
-    file: u32,
-) -> Diagnostics {
-    let empty = Database::empty(provider);
-    let before = match position.checked_sub(1) {
-        None => Some(&empty),
-        Some(previous) => migrations.list[previous].snapshot.as_ref().map(|it| &it.database),
-    };
-    let texts = migrations.list[..position].iter().map(|it| it.sql.as_str());
-    let split: Vec<_> = texts.map(|text| (text, statements(text, provider))).collect();
-    let script = |(text, statements)| Script { provider, text, statements, before: None, earlier: &[], file };
-    let earlier: Vec<_> =
-        split.iter().map(|(text, statements)| script((*text, statements.as_slice()))).collect();
-    let statements = statements(text, provider);
-    lint(&Script { provider, text, statements: &statements, before, earlier: &earlier, file })
-}
-
-/// `text` with the safe fixes of the findings that are `wanted`.
+/// `text`, as the script of the migration at `position`, with the safe fixes of the findings that are `wanted`.
 pub fn safer(
     migrations: &Migrations,
     provider: Provider,
@@ -69,9 +55,11 @@ pub fn safer(
     text: &str,
     wanted: fn(&Diagnostic) -> bool,
 ) -> String {
+    let history = History::new(migrations, provider);
+    let earlier = history.scripts();
     let mut text = text.to_owned();
     for _ in 0..MAX_FIXES {
-        let found = lint_one(migrations, provider, position, &text, 0);
+        let found = history.lint(&earlier, position, &text, 0);
         let sources = Sources::single("migration.sql", text.clone());
         let fixes: Vec<_> = safe_fixes(&found).filter(|(finding, _)| wanted(finding)).collect();
         let Some((first, _)) = fixes.first() else { break };
@@ -90,12 +78,34 @@ pub fn script_path(folder: &Path, name: &str) -> String {
     folder.join(name).join("migration.sql").display().to_string()
 }
 
+impl<'m> History<'m> {
+    fn new(migrations: &'m Migrations, provider: Provider) -> History<'m> {
+        let statements = migrations.list.iter().map(|it| ranges(&it.sql, provider)).collect();
+        History { migrations, provider, statements }
+    }
+
+    fn scripts(&self) -> Vec<Script<'_>> {
+        let texts = self.migrations.list.iter().map(|it| it.sql.as_str());
+        texts.zip(&self.statements).map(|(text, statements)| self.script(text, statements, 0)).collect()
+    }
+
+    fn script<'a>(&self, text: &'a str, statements: &'a [Range<usize>], file: u32) -> Script<'a> {
+        Script { provider: self.provider, text, statements, before: None, earlier: &[], file }
+    }
+
+    /// Lints `text` as the script of the migration at `position`; `scripts` are those of the list.
+    fn lint(&self, scripts: &[Script], position: usize, text: &str, file: u32) -> Diagnostics {
+        let empty = Database::empty(self.provider);
+        let before = match position.checked_sub(1) {
+            None => Some(&empty),
+            Some(previous) => self.migrations.list[previous].snapshot.as_ref().map(|it| &it.database),
+        };
+        let statements = ranges(text, self.provider);
+        lint(&Script { before, earlier: &scripts[..position], ..self.script(text, &statements, file) })
+    }
+}
+
 /// Where the statements of a script are.
-fn statements(text: &str, provider: Provider) -> Vec<Range<usize>> {
-    let provider = match provider {
-        Provider::Sqlite => meta::Provider::Sqlite,
-        Provider::Postgresql => meta::Provider::Postgresql,
-        Provider::Mysql | Provider::Mariadb => meta::Provider::Mysql,
-    };
-    split(text, provider).into_iter().map(|it| it.start..it.start + it.text.len()).collect()
+fn ranges(text: &str, provider: Provider) -> Vec<Range<usize>> {
+    statements(text, provider).into_iter().map(|it| it.start..it.start + it.text.len()).collect()
 }

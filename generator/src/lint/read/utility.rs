@@ -59,9 +59,9 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
         }
         ["GRANT", "ALL", ..] => Kind::Security("every right is granted"),
         ["DROP", "POLICY", ..] => Kind::Security("a policy of rows is dropped"),
-        ["GRANT" | "REVOKE" | "COMMENT" | "DO" | "LOCK" | "RESET" | "SELECT" | "ANALYSE", ..] => Kind::Other,
-        ["ALTER", "TABLE", table, "CONVERT", "TO", ..] if names.0 == Dialect::Mysql => {
-            let _ = table;
+        ["DO", ..] => Kind::Unknown("a block of code may do anything".to_owned()),
+        ["GRANT" | "REVOKE" | "COMMENT" | "LOCK" | "RESET" | "SELECT" | "ANALYSE", ..] => Kind::Other,
+        ["ALTER", "TABLE", _, "CONVERT", "TO", ..] if names.0 == Dialect::Mysql => {
             Kind::CharacterSet { table: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()) }
         }
         ["ALTER", "TABLE", _, "RENAME", "INDEX" | "KEY", ..] => Kind::Other,

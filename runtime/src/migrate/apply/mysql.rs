@@ -3,7 +3,7 @@
 mod effect;
 
 use self::effect::{Effect, Trace};
-use super::{Report, Run, is_transaction_control, repeat};
+use super::{Report, Retries, Run, is_transaction_control, repeat};
 use crate::{
     meta::Provider,
     migrate::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// ER_LOCK_WAIT_TIMEOUT.
-const LOCK_WAIT_TIMEOUT: &str = "1205";
+const LOCKED: &[&str] = &["1205"];
 
 pub(super) async fn apply(
     run: &mut Run<'_>,
@@ -46,7 +46,7 @@ async fn statement(
 ) -> Result<(), MigrateError> {
     let Some(&Statement { text, repeated, .. }) = run.statements.get(index) else { return Ok(()) };
     if repeated {
-        return repeat::until_done(run, session, index, &[LOCK_WAIT_TIMEOUT], progress).await;
+        return repeat::until_done(run, session, index, LOCKED, progress).await;
     }
     let words = Words::of(effect::inside(text), Provider::Mysql);
     progress(Progress::Statement { number: index + 1, sql: text });
@@ -58,7 +58,7 @@ async fn statement(
         Effect::Rows => {
             let mark = run.mark(session, index + 1);
             let noted = ["START TRANSACTION", text].into_iter().chain(mark.as_deref()).chain(["COMMIT"]);
-            let done = retrying(session, &noted.collect::<Vec<_>>(), run.options.retries, progress).await;
+            let done = retrying(run, session, &noted.collect::<Vec<_>>(), progress).await;
             done.map_err(|error| run.statement_error(index, error))?;
             run.advance(index + 1);
             Ok(())
@@ -86,7 +86,7 @@ async fn definition(
     if !has_run {
         run.record = run.record.beginning(before);
         run.save(session).await?;
-        match retrying(session, &[text], run.options.retries, progress).await {
+        match retrying(run, session, &[text], progress).await {
             Err(error) if in_doubt && error.is(trace.repeated()) => {}
             done => done.map_err(|error| failed(run, error))?,
         }
@@ -114,19 +114,17 @@ impl Run<'_> {
 
 /// Runs statements one after the other; all again if a table was locked.
 async fn retrying(
+    run: &Run<'_>,
     session: &mut Session,
     statements: &[&str],
-    retries: u32,
     progress: &mut Report<'_>,
 ) -> Result<(), DatabaseError> {
-    let mut attempt = 0;
+    let mut retries = Retries::new(LOCKED, run.options);
     loop {
-        let Err(error) = all(session, statements).await else { return Ok(()) };
-        if !error.is(&[LOCK_WAIT_TIMEOUT]) || attempt == retries {
-            return Err(error);
+        match all(session, statements).await {
+            Err(error) if retries.again(&error, progress).await => {}
+            done => return done,
         }
-        attempt += 1;
-        super::wait(attempt, progress).await;
     }
 }
 

@@ -3,7 +3,7 @@
 mod index;
 
 use self::index::IndexState;
-use super::{Report, Run, is_transaction_control, repeat, wait};
+use super::{Report, Retries, Run, is_transaction_control, repeat};
 use crate::{
     meta::Provider,
     migrate::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// lock_not_available: `lock_timeout` passed.
-const LOCK_NOT_AVAILABLE: &str = "55P03";
+const LOCKED: &[&str] = &["55P03"];
 
 /// In milliseconds.
 const LOCK_TIMEOUT: &str = "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'lock_timeout'";
@@ -95,26 +95,20 @@ async fn transaction(
     end: usize,
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
-    let mut attempt = 0;
+    let mut retries = Retries::new(LOCKED, run.options);
     loop {
         let untouched = run.is_untouched(session);
         run.lock.begin(session, &untouched).await?;
-        match try_transaction(run, session, end, progress).await {
-            Ok(()) => {
-                run.advance(end);
-                return Ok(());
-            }
-            Err((index, error)) => {
-                if !error.lost {
-                    let _ = session.execute("ROLLBACK").await;
-                }
-                if !error.is(&[LOCK_NOT_AVAILABLE]) || attempt == run.options.retries {
-                    return Err(run.statement_error(index, error));
-                }
-            }
+        let Err((index, error)) = try_transaction(run, session, end, progress).await else {
+            run.advance(end);
+            return Ok(());
+        };
+        if !error.lost {
+            let _ = session.execute("ROLLBACK").await;
         }
-        attempt += 1;
-        wait(attempt, progress).await;
+        if !retries.again(&error, progress).await {
+            return Err(run.statement_error(index, error));
+        }
     }
 }
 
@@ -148,7 +142,7 @@ async fn alone(
     let index = run.record.steps_done;
     let Some(&Statement { text, repeated, .. }) = run.statements.get(index) else { return Ok(()) };
     if repeated {
-        return repeat::until_done(run, session, index, &[LOCK_NOT_AVAILABLE], progress).await;
+        return repeat::until_done(run, session, index, LOCKED, progress).await;
     }
     let failed = |run: &Run<'_>, error| run.statement_error(index, error);
     let words = Words::of(text, Provider::Postgresql);
@@ -196,14 +190,12 @@ async fn retrying(
     text: &str,
     progress: &mut Report<'_>,
 ) -> Result<(), DatabaseError> {
-    let mut attempt = 0;
+    let mut retries = Retries::new(LOCKED, run.options);
     loop {
-        let Err(error) = session.execute(text).await else { return Ok(()) };
-        if !error.is(&[LOCK_NOT_AVAILABLE]) || attempt == run.options.retries {
-            return Err(error);
+        match session.execute(text).await {
+            Err(error) if retries.again(&error, progress).await => {}
+            done => return done,
         }
-        attempt += 1;
-        wait(attempt, progress).await;
     }
 }
 

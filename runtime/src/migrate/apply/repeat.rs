@@ -3,12 +3,8 @@
 //! What is done is seen in the rows themselves, by the condition of the statement. So a deployment that was killed goes on
 //! where it stopped, and the ledger needs to know only whether the statement is through.
 
-use super::{Report, Run, wait};
-use crate::migrate::{
-    deploy::Progress,
-    error::MigrateError,
-    session::{DatabaseError, Session},
-};
+use super::{Report, Retries, Run};
+use crate::migrate::{deploy::Progress, error::MigrateError, session::Session};
 
 const STAYS: &str =
     "rows that it has changed stay changed; correct what stops it and deploy again: it goes on there";
@@ -19,7 +15,7 @@ pub(super) async fn until_done(
     run: &mut Run<'_>,
     session: &mut Session,
     index: usize,
-    locked: &[&str],
+    locked: &'static [&'static str],
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
@@ -27,7 +23,13 @@ pub(super) async fn until_done(
     let mut rows = 0;
     loop {
         run.lock.verify(session).await?;
-        let changed = one(run, session, text, locked, progress).await;
+        let mut retries = Retries::new(locked, run.options);
+        let changed = loop {
+            match session.change(text).await {
+                Err(error) if retries.again(&error, progress).await => {}
+                done => break done,
+            }
+        };
         let changed = changed.map_err(|error| run.statement_error(index, error).help(STAYS))?;
         if changed == 0 {
             break;
@@ -37,23 +39,4 @@ pub(super) async fn until_done(
     }
     run.advance(index + 1);
     run.save(session).await
-}
-
-async fn one(
-    run: &Run<'_>,
-    session: &mut Session,
-    text: &str,
-    locked: &[&str],
-    progress: &mut Report<'_>,
-) -> Result<u64, DatabaseError> {
-    let mut attempt = 0;
-    loop {
-        match session.change(text).await {
-            Err(error) if error.is(locked) && attempt < run.options.retries => {
-                attempt += 1;
-                wait(attempt, progress).await;
-            }
-            done => return done,
-        }
-    }
 }
