@@ -14,6 +14,7 @@ mod inputs;
 mod keys;
 mod models;
 mod names;
+mod operator_classes;
 mod referential_actions;
 mod relations;
 mod rust_names;
@@ -75,6 +76,8 @@ const RULES: &[Rule] = &[
     keys::version_is_no_key,
     keys::keys_have_comparable_types,
     keys::primary_keys_have_no_order,
+    keys::primary_keys_have_a_name,
+    keys::names_are_identifiers,
     indexes::index_has_columns,
     indexes::index_has_columns_or_an_expression,
     indexes::index_columns_are_distinct,
@@ -87,7 +90,9 @@ const RULES: &[Rule] = &[
     indexes::prefix_length_is_for_mysql_text,
     indexes::mysql_text_has_a_prefix_length,
     indexes::mysql_has_no_index_of_json,
-    indexes::operator_classes_are_for_postgresql,
+    operator_classes::are_for_postgresql,
+    operator_classes::fit_the_method,
+    operator_classes::fit_the_column,
     indexes::fulltext_is_for_mysql,
     indexes::fulltext_is_for_text,
     indexes::partial_indexes_are_not_for_mysql,
@@ -115,7 +120,7 @@ const RULES: &[Rule] = &[
     ignored::relation_to_ignored_model_is_ignored,
     ignored::relation_over_ignored_columns_is_ignored,
     ignored::version_is_in_the_client,
-    ignored::fields_of_ignored_models_need_no_ignore,
+    ignored::ignored_fields_would_be_in_the_client,
     inputs::models_are_written,
     inputs::validators_fit_the_type,
     inputs::bounds_are_in_order,

@@ -1,7 +1,7 @@
 datasource db {
-  provider = "sqlite"
+  provider = "postgresql"
 }
 
 model A {
-  id Int @id(map: "a")
+  id Int @id(map: "given_once")
 }

@@ -208,6 +208,11 @@ impl Config {
 }
 
 impl Model {
+    /// False when its `{` is missing and no member is there, which was reported when it was parsed.
+    pub fn is_opened(&self) -> bool {
+        self.body.start < self.body.end
+    }
+
     /// The last field; the opening brace of the block if there is none.
     pub fn last_field(&self) -> Span {
         self.fields().last().map_or(self.body.first_byte(), |field| field.span)

@@ -63,6 +63,13 @@ pub struct Entry {
     pub value: Expression,
 }
 
+impl Call {
+    /// True when an argument has no value, which was reported when it was read.
+    pub fn lacks_a_value(&self) -> bool {
+        self.arguments.list.iter().any(|argument| argument.value.kind == ExpressionKind::Missing)
+    }
+}
+
 impl Expression {
     /// The text, if it is a string.
     pub fn as_string(&self) -> Option<&str> {

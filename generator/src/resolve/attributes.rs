@@ -120,7 +120,7 @@ impl<'a> Reader<'_, 'a> {
                 "was" => attributes.was = arguments.string("name", self.diagnostics),
                 "ignore" => attributes.ignored = true,
                 "check" => attributes.checks.push(self.check(&arguments, None)),
-                "shardKey" => {}
+                "shardKey" => self.shard_key(&arguments),
                 _ => {
                     let index = indexes::on_model(&arguments, self.model, self.config, self.diagnostics);
                     attributes.indexes.push(index);
@@ -186,6 +186,14 @@ impl<'a> Reader<'_, 'a> {
         });
         let expression = arguments.sql("expression", self.diagnostics);
         Check { attribute: arguments.attribute, on_field, name, expression }
+    }
+
+    /// PlanetScale's, not the database's: nothing is made of it.
+    fn shard_key(&mut self, arguments: &Arguments<'a>) {
+        let Some(fields) = arguments.get("fields") else { return };
+        for element in fields.as_array().unwrap_or(std::slice::from_ref(fields)) {
+            indexes::find_field(element, element.as_name(), self.model, "index", self.diagnostics);
+        }
     }
 
     /// Reports an attribute of columns on a relation field, and the reverse.

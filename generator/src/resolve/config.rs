@@ -1,13 +1,16 @@
 //! The `datasource` and `generator` blocks.
 
 mod dependencies;
+mod extensions;
 mod keys;
+
+use std::collections::HashMap;
 
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::{Spanned, arguments::mismatch};
 use crate::{
-    ast::{self, Ast, Block, ConfigKind, Expression, Property},
+    ast::{self, Ast, Block, Call, ConfigKind, Expression, Property},
     diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
     provider::Provider,
     schema::{Generator, UrlSource},
@@ -58,11 +61,22 @@ pub(super) fn resolve<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Config<'a> {
     let mut config = Config { provider, declared: None, datasource: None, generators: Vec::new() };
+    let mut generators: HashMap<&str, Span> = HashMap::new();
     for block in ast.blocks() {
         let Block::Config(block) = block else { continue };
         keys::report_duplicates(block, diagnostics);
         match (block.kind, &config.datasource) {
-            (ConfigKind::Generator, _) => config.generators.extend(generator(block, diagnostics)),
+            (ConfigKind::Generator, _) => {
+                if let Some(first) = generators.insert(&block.name.name, block.name.span) {
+                    let message = format!("two generators are called `{}`", block.name.name);
+                    diagnostics.push(
+                        Diagnostic::error("name.duplicate_block", block.name.span, message)
+                            .label(first, "the first")
+                            .help("rename one of the two, or remove it"),
+                    );
+                }
+                config.generators.extend(generator(block, diagnostics));
+            }
             (ConfigKind::Datasource, None) => {
                 config.declared = declared_provider(block, diagnostics);
                 config.datasource = Some(datasource(block, diagnostics));
@@ -156,15 +170,22 @@ fn datasource<'a>(block: &'a ast::Config, diagnostics: &mut Diagnostics) -> Data
         relation_mode,
         foreign_keys: relation_mode.is_none_or(|mode| mode.value != "prisma"),
         schemas: find(block, "schemas").and_then(|property| schemas(property, diagnostics)),
-        extensions: find(block, "extensions").and_then(|property| extensions(property, diagnostics)),
+        extensions: find(block, "extensions").and_then(|property| extensions::read(property, diagnostics)),
     }
 }
 
 fn url_source(property: &Property, diagnostics: &mut Diagnostics) -> Option<UrlSource> {
+    let key = &property.key.name;
     if let Some(text) = property.value.as_string() {
+        if text.is_empty() {
+            let message = format!("`{key}` is empty");
+            let help = format!("write `{key} = env(\"DATABASE_URL\")`, or the URL between the quotes");
+            diagnostics
+                .push(Diagnostic::error("datasource.empty_url", property.value.span, message).help(help));
+            return None;
+        }
         return Some(UrlSource::Literal(text.to_owned()));
     }
-    let key = &property.key.name;
     let variable = match property.value.as_call() {
         Some(call) if call.name.name == "env" => match call.arguments.list.as_slice() {
             [argument] => argument.value.as_string().filter(|name| !name.is_empty()),
@@ -181,7 +202,8 @@ fn url_source(property: &Property, diagnostics: &mut Diagnostics) -> Option<UrlS
             );
         }
     };
-    if variable.is_none() {
+    let unwritten = property.value.as_call().is_some_and(Call::lacks_a_value);
+    if variable.is_none() && !unwritten {
         diagnostics.push(
             Diagnostic::error(
                 "datasource.bad_env",
@@ -294,28 +316,6 @@ fn schemas<'a>(
         }
     }
     Some(Spanned { value: names, span: property.value.span })
-}
-
-/// Names of extensions: `[citext, uuid_ossp(map: "uuid-ossp")]`; `map:` is the name in the database.
-fn extensions(property: &Property, diagnostics: &mut Diagnostics) -> Option<Spanned<Vec<String>>> {
-    let Some(elements) = property.value.as_array() else {
-        let example = "extensions = [citext]";
-        return mismatch("`extensions`", &property.value, "a list of names", example, diagnostics);
-    };
-    let mut names = Vec::new();
-    for element in elements {
-        match (element.as_name(), element.as_call()) {
-            (Some(name), _) => names.push(name.to_owned()),
-            (None, Some(call)) => {
-                let map =
-                    call.arguments.list.iter().find(|it| it.name.as_ref().is_some_and(|it| it.name == "map"));
-                let name = map.and_then(|it| it.value.as_string()).unwrap_or(&call.name.name);
-                names.push(name.to_owned());
-            }
-            _ => mismatch("an element of `extensions`", element, "a name", "citext", diagnostics)?,
-        }
-    }
-    Some(Spanned { value: names, span: property.key.span })
 }
 
 /// The block's settings, if it is Dioptra's.

@@ -21,7 +21,7 @@ pub(super) fn read(
 ) -> Option<Default> {
     let Type::Scalar(scalar) = &field.ty else { return None };
     if let Some(call) = expression.as_call() {
-        return function(call, field, scalar, diagnostics);
+        return if call.lacks_a_value() { None } else { function(call, field, scalar, diagnostics) };
     }
     if expression.kind == ExpressionKind::Missing {
         return None;

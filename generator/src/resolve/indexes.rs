@@ -100,6 +100,14 @@ fn index<'a>(
     let mut map = arguments.string("map", diagnostics);
     // An index has no name in the client: Prisma 2's `name` is today's `map`.
     if matches!(kind, IndexKind::Normal | IndexKind::Fulltext) {
+        if let (Some(name), Some(map)) = (name, map) {
+            let message = "`name` is the old word for `map` here, and both are given";
+            diagnostics.push(
+                Diagnostic::error("index.name_and_map", name.span, message)
+                    .label(map.span, "the other name")
+                    .help("remove `name:`; an index has no name in the client"),
+            );
+        }
         map = map.or(name.take());
     }
     Index {
@@ -217,6 +225,9 @@ pub(super) fn find_field(
         let code = if what == "relation" { "relation.unknown_field" } else { "index.unknown_field" };
         let message = format!("model `{}` has no field `{name}`", model.name());
         diagnostics.push(Diagnostic::error(code, place, message).suggest(place, meant, || {
+            if name.contains('.') {
+                return "only MongoDB has keys and indexes of fields inside a column".to_owned();
+            }
             format!("the columns of `{}` are {}", model.name(), listed(columns.map(|field| field.name())))
         }));
     }

@@ -104,6 +104,11 @@ fn check(
         return error("native_type.wrong_scalar", attribute.span, message, help);
     }
     let arguments = arguments(attribute, rule)?;
+    if let ("Bit", "Boolean", Some(length @ 2..)) = (name, scalar, arguments.first()) {
+        let message = format!("a `Boolean` is one bit, not {length}");
+        let help = format!("write `@{full}(1)`, or make the field `Bytes`");
+        return error("native_type.argument_range", attribute.span, message, help);
+    }
     let numbers: Vec<_> = arguments.iter().map(u32::to_string).collect();
     let parentheses = if numbers.is_empty() { String::new() } else { format!("({})", numbers.join(", ")) };
     Ok(Native { rule, arguments, written: format!("@{full}{parentheses}"), span: attribute.span })

@@ -4,6 +4,7 @@ use super::Context;
 use crate::{
     diagnostics::{Diagnostic, Fix},
     resolve::Type,
+    schema::ScalarType,
 };
 
 pub(super) fn relation_to_ignored_model_is_ignored(cx: &mut Context<'_, '_>) {
@@ -52,16 +53,21 @@ pub(super) fn relation_over_ignored_columns_is_ignored(cx: &mut Context<'_, '_>)
 }
 
 /// A warning: it does nothing.
-pub(super) fn fields_of_ignored_models_need_no_ignore(cx: &mut Context<'_, '_>) {
+pub(super) fn ignored_fields_would_be_in_the_client(cx: &mut Context<'_, '_>) {
     for (model, field) in cx.resolved.fields() {
-        if let (Some(span), true) = (field.flags.ignored, model.ignored) {
-            let message = format!("`@ignore` does nothing here: the whole of `{}` is ignored", model.name());
-            cx.diagnostics.push(
-                Diagnostic::warning("ignore.redundant", span, message)
-                    .help("remove it")
-                    .fix(Fix::remove("remove `@ignore`", span)),
-            );
-        }
+        let Some(span) = field.flags.ignored else { continue };
+        let why = match field.ty {
+            _ if model.ignored => format!("the whole of `{}` is ignored", model.name()),
+            Type::Scalar(ScalarType::Unsupported(_)) => {
+                "the client has no columns of an `Unsupported` type".to_owned()
+            }
+            _ => continue,
+        };
+        cx.diagnostics.push(
+            Diagnostic::warning("ignore.redundant", span, format!("`@ignore` does nothing here: {why}"))
+                .help("remove it")
+                .fix(Fix::remove("remove `@ignore`", span)),
+        );
     }
 }
 

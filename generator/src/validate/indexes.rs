@@ -117,11 +117,14 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
         return;
     }
     for (model, index) in cx.resolved.indexes() {
-        let Some(method) = index.method else { continue };
+        // Keys have a rule of their own.
+        let plain = (index.kind == IndexKind::Normal).then_some(IndexMethod::BTree);
+        let Some(method) = index.method.map(|it| it.value).or(plain) else { continue };
         for column in index.columns.iter().filter(|column| column.operator_class.is_none()) {
             let field = model.field(column.field);
             let native = cx.resolved.native(field).map(|native| native.rule.name);
-            let fits = match method.value {
+            let fits = match method {
+                IndexMethod::BTree | IndexMethod::Hash => !matches!(native, Some("Json" | "Xml")),
                 IndexMethod::Gin => field.arity == Arity::List || is_jsonb(field, native),
                 // Types of extensions, such as geometry, have their own classes.
                 _ if matches!(field.scalar(), Some(ScalarType::Unsupported(_)) | None) => true,
@@ -134,16 +137,15 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
                     field.scalar(),
                     Some(ScalarType::Boolean | ScalarType::Json | ScalarType::Enum(_))
                 ),
-                _ => true,
+                IndexMethod::Fulltext => true,
             };
             if !fits {
                 let message = format!(
-                    "a {:?} index of `{}` needs an operator class: `{}` has no default one",
-                    method.value,
+                    "a {method:?} index of `{}` needs an operator class: `{}` has no default one",
                     field.name(),
-                    field.type_text()
+                    field.written_type()
                 );
-                let class = match (method.value, field.scalar()) {
+                let class = match (method, field.scalar()) {
                     (IndexMethod::Gin, Some(ScalarType::String)) => Some("gin_trgm_ops"),
                     (IndexMethod::Gist, Some(ScalarType::String)) => Some("gist_trgm_ops"),
                     (IndexMethod::Gin, Some(ScalarType::Int)) => Some("int4_ops"),
@@ -152,12 +154,19 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
                 };
                 let help = match class {
                     Some(class) => format!("write for example `{}(ops: raw(\"{class}\"))`", field.name()),
+                    None if native == Some("Json") => {
+                        "make it a `@db.JsonB`, or index an expression that takes a value out of it"
+                            .to_owned()
+                    }
+                    None if native == Some("Xml") => {
+                        "index an expression that takes a value out of it".to_owned()
+                    }
                     None => {
                         "remove `type:`, or name an operator class of an extension with `ops:`".to_owned()
                     }
                 };
                 // The extension btree_gist has default ones, and schemas need not list it.
-                let severity = match method.value {
+                let severity = match method {
                     IndexMethod::Gist => Severity::Warning,
                     _ => Severity::Error,
                 };
@@ -180,17 +189,23 @@ fn is_jsonb(field: &Field<'_>, native: Option<&str>) -> bool {
     }
 }
 
-/// PostgreSQL's manual, "Indexes and ORDER BY": only B-trees are in order.
+/// PostgreSQL's manual, "Indexes and ORDER BY": only B-trees are in order. Nor has MySQL's full text an order.
 pub(super) fn only_btree_indexes_have_an_order(cx: &mut Context<'_, '_>) {
     for (_, index) in cx.resolved.indexes() {
-        let Some(method) = index.method.filter(|method| method.value != IndexMethod::BTree) else { continue };
+        let (kind, place, help) = match index.method {
+            _ if index.kind == IndexKind::Fulltext => ("`@@fulltext`".to_owned(), None, "remove `sort:`"),
+            Some(method) if method.value != IndexMethod::BTree => {
+                (format!("{:?}", method.value), Some(method.span), "remove `sort:` or `type:`")
+            }
+            _ => continue,
+        };
         for sort in index.columns.iter().filter_map(|column| column.sort) {
-            let message = format!("a {:?} index has no order", method.value);
-            cx.diagnostics.push(
-                Diagnostic::error("index.unordered", sort.span, message)
-                    .label(method.span, "only `BTree` has one")
-                    .help("remove `sort:` or `type:`"),
-            );
+            let message = format!("a {kind} index has no order");
+            let diagnostic = Diagnostic::error("index.unordered", sort.span, message).help(help);
+            cx.diagnostics.push(match place {
+                Some(place) => diagnostic.label(place, "only `BTree` has one"),
+                None => diagnostic,
+            });
         }
     }
 }
@@ -240,6 +255,10 @@ pub(super) fn prefix_length_is_for_mysql_text(cx: &mut Context<'_, '_>) {
             );
             let message = if provider.dialect() != Dialect::Mysql {
                 format!("{} has no prefix length for index columns", provider.display())
+            } else if index.kind == IndexKind::Fulltext {
+                "a `@@fulltext` index is over the whole text".to_owned()
+            } else if field.scalar() == Some(&ScalarType::Json) {
+                continue; // That there is no such index is another rule's.
             } else if !text {
                 format!("a prefix length is for `String` and `Bytes`, not for `{}`", field.type_text())
             } else {
@@ -299,17 +318,6 @@ fn mysql_columns<'s, 'a>(cx: &Context<'s, 'a>) -> Vec<(&'s Model<'a>, &'s Index<
     indexes
         .flat_map(|(model, index)| index.columns.iter().map(move |column| (model, index, column)))
         .collect()
-}
-
-pub(super) fn operator_classes_are_for_postgresql(cx: &mut Context<'_, '_>) {
-    let Some(provider) = cx.provider().filter(|provider| *provider != Provider::Postgresql) else { return };
-    for (_, index) in cx.resolved.indexes() {
-        for class in index.columns.iter().filter_map(|column| column.operator_class.as_ref()) {
-            let message = format!("{} has no operator classes", provider.display());
-            cx.diagnostics
-                .push(Diagnostic::error("index.operator_class", class.span, message).help("remove `ops:`"));
-        }
-    }
 }
 
 pub(super) fn fulltext_is_for_mysql(cx: &mut Context<'_, '_>) {

@@ -1,6 +1,6 @@
 //! Ids and uniques.
 
-use super::{Context, quoted};
+use super::{Context, names::is_identifier, quoted};
 use crate::{
     diagnostics::{Diagnostic, Fix},
     provider::{Dialect, Provider},
@@ -9,9 +9,10 @@ use crate::{
     source::Span,
 };
 
+/// But in a table of SQLite that is ignored: there the ids of old tables may be NULL.
 pub(super) fn id_is_required(cx: &mut Context<'_, '_>) {
-    for (_, index, field, span) in columns(cx) {
-        if index.kind == IndexKind::Primary && field.arity == Arity::Optional {
+    for (model, index, field, span) in columns(cx) {
+        if index.kind == IndexKind::Primary && field.arity == Arity::Optional && !model.ignored {
             let message = format!("an id is never NULL, but `{}` is optional", field.name());
             let base = field.type_text().trim_end_matches('?').to_owned();
             let help = format!("write `{} {base}`, or `@unique` instead of the id", field.name());
@@ -124,6 +125,37 @@ pub(super) fn primary_keys_have_no_order(cx: &mut Context<'_, '_>) {
             let help = "remove it; an `@@index` of the same columns can have one";
             cx.diagnostics.push(Diagnostic::error("key.sort_not_supported", sort.span, message).help(help));
         }
+    }
+}
+
+/// A warning, so that one schema is for several databases: MySQL calls each primary key `PRIMARY`, SQLite none of them.
+pub(super) fn primary_keys_have_a_name(cx: &mut Context<'_, '_>) {
+    let Some(provider) = cx.provider().filter(|it| *it != Provider::Postgresql) else { return };
+    for (_, index) in cx.resolved.indexes().filter(|(_, index)| index.kind == IndexKind::Primary) {
+        let Some(map) = index.map else { continue };
+        let message = format!("on {}, `map` of a primary key does nothing", provider.display());
+        cx.diagnostics.push(
+            Diagnostic::warning("key.map_not_supported", map.span, message)
+                .help("remove it; only PostgreSQL gives primary keys a name"),
+        );
+    }
+}
+
+/// Prisma's rule: the name of a key of several columns is one of the client's.
+pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
+    for (_, index, name) in cx.resolved.indexes().filter_map(|(model, it)| Some((model, it, it.name?))) {
+        if index.columns.len() < 2 || is_identifier(name.value) {
+            continue;
+        }
+        let message = format!("`{}` is no name for a key in the client", name.value);
+        let word = index.attribute.arguments().iter().filter_map(|it| it.name.as_ref());
+        let word = word.filter(|it| it.name == "name").map(|it| it.span).next();
+        let mut diagnostic = Diagnostic::error("key.bad_name", name.span, message)
+            .help("names have letters, digits and `_`, a letter first; a name in the database is `map:`");
+        if let (Some(word), None) = (word, index.map) {
+            diagnostic = diagnostic.fix(Fix::replace("write `map:`", word, "map"));
+        }
+        cx.diagnostics.push(diagnostic);
     }
 }
 

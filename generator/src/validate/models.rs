@@ -3,11 +3,15 @@
 use super::Context;
 use crate::{
     diagnostics::{Diagnostic, Fix},
+    provider::Provider,
     resolve::{IndexKind, Model, Type},
 };
 
+/// PostgreSQL has tables without columns; Prisma reads them as ignored models.
 pub(super) fn model_has_columns(cx: &mut Context<'_, '_>) {
-    for model in cx.resolved.models.iter().filter(|model| model.is_complete()) {
+    let may_be_empty = cx.provider() == Some(Provider::Postgresql);
+    let told = |model: &&Model<'_>| model.is_complete() && model.ast.is_opened();
+    for model in cx.resolved.models.iter().filter(told).filter(|it| !(may_be_empty && it.ignored)) {
         if model.fields.iter().all(|field| matches!(field.ty, Type::Model(_))) {
             let message = format!("{} `{}` has no columns", model.ast.kind.keyword(), model.name());
             let help = "add at least `id Int @id @default(autoincrement())`";

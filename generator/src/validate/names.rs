@@ -30,9 +30,7 @@ pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
     names.extend(cx.resolved.names.fragments.iter().map(|it| ("fragment", &it.name, false)));
     names.extend(cx.resolved.names.inputs.iter().map(|it| ("input", &it.name, false)));
     for (what, name, mapped) in names {
-        let valid = name.name.starts_with(unicode_ident::is_xid_start)
-            && name.name.chars().all(unicode_ident::is_xid_continue);
-        if valid {
+        if is_identifier(&name.name) {
             continue;
         }
         let mut proposal: String =
@@ -48,6 +46,10 @@ pub(super) fn names_are_identifiers(cx: &mut Context<'_, '_>) {
         let help = format!("names have letters, digits and `_`, a letter first: write `{proposal}`{map}");
         cx.error("name.invalid", name.span, message, help);
     }
+}
+
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.starts_with(unicode_ident::is_xid_start) && name.chars().all(unicode_ident::is_xid_continue)
 }
 
 /// Tables, columns, enum types, and constraint names that are given: PostgreSQL 63 bytes, MySQL 64 characters.

@@ -1,0 +1,5 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Dog

@@ -1,0 +1,7 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Dog {
+  id Int @id
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "mysql"
+}
+
+model Switch {
+  id Int     @id
+  on Boolean @db.Bit(2)
+}

@@ -1,0 +1,7 @@
+datasource db {
+  provider = "mysql"
+}
+
+model Seat {
+  id Int @id(map: "pk_seat")
+}

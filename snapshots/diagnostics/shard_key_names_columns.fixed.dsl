@@ -1,0 +1,10 @@
+datasource db {
+  provider = "mysql"
+}
+
+model Tenant {
+  id     Int    @id
+  region String
+
+  @@shardKey([region, id])
+}

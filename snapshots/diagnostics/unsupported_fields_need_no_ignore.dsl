@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Place {
+  id     Int                    @id
+  region Unsupported("polygon") @ignore
+}

@@ -1,0 +1,9 @@
+datasource db {
+  provider  = "sqlite"
+  url       = ""
+  directUrl = ""
+}
+
+model A {
+  id Int @id
+}
