@@ -169,6 +169,8 @@ fn align_column(column: &mut Column, wanted: &Column, dialect: Dialect, is_key: 
         column.default.clone_from(&wanted.default);
     }
     align_sql(&mut column.generated, &wanted.generated);
+    // What clients do is not in the database.
+    column.usage = wanted.usage;
     // The only integer key of a table is its rowid, and gets a number without AUTOINCREMENT too.
     if dialect == Dialect::Sqlite && is_key && column.ty == ColumnType::Sql("INTEGER".to_owned()) {
         column.autoincrement = wanted.autoincrement;

@@ -8,6 +8,7 @@ mod pairing;
 mod rename;
 mod server;
 mod sqlite;
+mod successor;
 mod table;
 
 pub use self::table::TableDiff;
@@ -80,6 +81,8 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
     let mut diffs: Vec<TableDiff> =
         kept.map(|(from, to)| TableDiff::new(from, to, &enums.recreated)).collect();
     warnings.extend(diffs.iter().flat_map(|diff| warning::of_table(diff, to.provider.dialect())));
+    let [first, last] = successor::fill(&diffs);
+    steps.extend(first);
     match to.provider.dialect() {
         Dialect::Sqlite => sqlite::change_tables([from, to], &created, &diffs, &mut steps),
         dialect => {
@@ -87,5 +90,6 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
             server::change_tables(dialect, &created, &diffs, &enums, &before, &mut steps);
         }
     }
+    steps.extend(last);
     Plan { provider: to.provider, steps, warnings }
 }

@@ -1,5 +1,6 @@
 //! Steps as SQL. What the dialects share is here, each dialect has a file.
 
+mod fill;
 mod mysql;
 mod postgres;
 mod sqlite;

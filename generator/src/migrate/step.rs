@@ -86,6 +86,15 @@ pub enum Step {
         /// In the order they run, at least one.
         changes: Vec<TableChange>,
     },
+    /// A column takes the values of another one, some rows at a time.
+    FillColumn {
+        /// The table.
+        table: Box<Table>,
+        /// The column.
+        column: Box<Column>,
+        /// The one with the values.
+        from: Box<Column>,
+    },
     /// A SQLite table replaced by a new one with its rows, where ALTER TABLE cannot make the change.
     RebuildTable {
         /// The table before, under the name after.
@@ -209,6 +218,7 @@ impl Step {
             Step::RenameTable { .. } => "RenameTable",
             Step::RenameColumn { .. } => "RenameColumn",
             Step::AlterTable { .. } | Step::MoveTable { .. } => "AlterTable",
+            Step::FillColumn { .. } => "FillColumn",
             Step::RebuildTable { .. } => "RedefineTables",
             Step::CreateIndex { .. } => "CreateIndex",
             Step::DropIndex { .. } => "DropIndex",

@@ -21,8 +21,9 @@ pub fn rename_tables(before: &mut Database, to: &Database, pairs: &Pairs, steps:
         for column in &after.columns {
             let Some(table) = before.table(&after.name) else { break };
             let Some(was) = &column.was else { continue };
-            let renamed = table.column(&column.name).is_none() || after.column(was).is_none();
-            if table.column(was).is_some() && renamed {
+            // What has a successor stays until it is dropped; see `successor`.
+            let is_new = table.column(&column.name).is_none() && after.column(was).is_none();
+            if table.column(was).is_some() && is_new {
                 rename_column(before, &after.name, was, &column.name, steps);
             }
         }

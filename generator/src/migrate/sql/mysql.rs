@@ -1,6 +1,9 @@
 //! Steps as SQL of MySQL 8 and MariaDB 10.6.
 
-use super::{list, method, quoted, sort, table_body};
+use super::{
+    fill::{ROWS, filled},
+    list, method, quoted, sort, table_body,
+};
 use crate::{
     introspect::text::{is_number, string_literal, without_parentheses},
     migrate::{
@@ -30,6 +33,7 @@ pub fn statements(step: &Step) -> Vec<String> {
         }
         Step::AddCheck { table, check } => vec![alter(table, &format!("ADD {}", check_constraint(check)))],
         Step::DropCheck { table, name } => vec![alter(table, &format!("DROP CONSTRAINT {}", ident(name)))],
+        Step::FillColumn { table, column, from } => vec![fill_column(table, column, from)],
         Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::CreateEnum(_)
@@ -52,6 +56,17 @@ fn create_table(table: &Table) -> String {
     let body = table_body(table.columns.iter().map(column_definition).collect(), constraints);
     let charset = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci";
     format!("CREATE TABLE {} (\n{body}\n) {charset}", path(&table.name))
+}
+
+fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
+    let (to, value) = (ident(&column.name), ident(&from.name));
+    let differs = match column.ty == from.ty {
+        true => format!("NOT ({to} <=> {value})"),
+        false => format!("{to} IS NULL"),
+    };
+    let differs = filled(differs, &value, column, from);
+    let place = path(&table.name);
+    format!("-- dioptra: repeat\nUPDATE {place} SET {to} = {value} WHERE {differs} LIMIT {ROWS}")
 }
 
 fn primary_key(key: &PrimaryKey) -> String {

@@ -1,6 +1,10 @@
 //! Steps as SQL of SQLite 3.35.
 
-use super::{Block, list, quoted, sort, table_body};
+use super::{
+    Block,
+    fill::{fill_batches, filled, row_key},
+    list, quoted, sort, table_body,
+};
 use crate::migrate::{
     Column, ColumnType, DefaultValue, ForeignKey, Index, IndexColumn, QualifiedName, Step, Table, TableChange,
 };
@@ -37,6 +41,7 @@ fn statements(step: &Step) -> Vec<String> {
         Step::RebuildTable { from, to, meanwhile } => rebuild(from, to, meanwhile),
         Step::CreateIndex { table, index } => vec![create_index(table, index)],
         Step::DropIndex { name, .. } => vec![format!("DROP INDEX {}", ident(name))],
+        Step::FillColumn { table, column, from } => vec![fill_column(table, column, from)],
         Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::CreateEnum(_)
@@ -84,6 +89,16 @@ fn references(key: &ForeignKey) -> String {
         key.on_delete.sql(),
         key.on_update.sql()
     )
+}
+
+fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
+    let (to, value) = (ident(&column.name), ident(&from.name));
+    let differs = match column.ty == from.ty {
+        true => format!("{to} IS NOT {value}"),
+        false => format!("{to} IS NULL"),
+    };
+    let place = path(&table.name);
+    fill_batches(&place, &to, &value, &filled(differs, &value, column, from), &row_key(table, ident, "rowid"))
 }
 
 fn create_index(table: &QualifiedName, index: &Index) -> String {

@@ -1,0 +1,37 @@
+//! `@was` on a field beside the one it names, which is `@deprecated` or `@ignore`d: a column that takes over from another.
+
+use super::table::TableDiff;
+use crate::migrate::{Column, Step, Usage};
+
+/// Fills the columns that take over: those there before the tables change, and new ones behind.
+///
+/// A new column gets the values of the one it follows. When clients leave that one out, or it is dropped, they differ in
+/// the rows that clients wrote which knew nothing of the new one.
+pub fn fill(diffs: &[TableDiff]) -> [Vec<Step>; 2] {
+    let (mut first, mut last) = (vec![], vec![]);
+    for diff in diffs {
+        for column in &diff.to.columns {
+            let Some(was) = column.was.as_deref().and_then(|it| diff.from.column(it)) else { continue };
+            let stays = diff.to.column(&was.name);
+            match diff.from.column(&column.name) {
+                None if stays.is_some() => last.push(step(diff, column, was)),
+                Some(before) if is_left(was, stays) => first.push(step(diff, before, was)),
+                _ => {}
+            }
+        }
+    }
+    [first, last]
+}
+
+/// True when clients write the column before, and no longer after.
+fn is_left(before: &Column, after: Option<&Column>) -> bool {
+    before.usage != Usage::Ignored && after.is_none_or(|it| it.usage == Usage::Ignored)
+}
+
+fn step(diff: &TableDiff, column: &Column, from: &Column) -> Step {
+    Step::FillColumn {
+        table: Box::new(diff.to.clone()),
+        column: Box::new(column.clone()),
+        from: Box::new(from.clone()),
+    }
+}

@@ -1,0 +1,23 @@
+-- Warnings:
+--   unique index `User_fullName_key` on `User`: fails where values are not unique
+
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN "fullName" TEXT;
+
+-- AlterTable
+ALTER TABLE "Seat" ADD COLUMN "cents" INTEGER NOT NULL DEFAULT 0;
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_fullName_key" ON "User"("fullName");
+
+-- FillColumn
+-- dioptra: repeat
+UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
+    SELECT "id" FROM "User" WHERE "fullName" IS NOT "name" LIMIT 5000
+);
+
+-- FillColumn
+-- dioptra: repeat
+UPDATE "Seat" SET "cents" = "price" WHERE ("row", "number") IN (
+    SELECT "row", "number" FROM "Seat" WHERE "cents" IS NULL AND "price" IS NOT NULL LIMIT 5000
+);

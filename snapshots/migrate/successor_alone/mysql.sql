@@ -1,0 +1,11 @@
+-- Warnings:
+--   column `User.name` is dropped, with its values
+--   column `User.fullName` becomes required: fails where it is NULL
+
+-- FillColumn
+-- dioptra: repeat
+UPDATE `User` SET `fullName` = `name` WHERE NOT (`fullName` <=> `name`) LIMIT 5000;
+
+-- AlterTable
+ALTER TABLE `User` DROP COLUMN `name`,
+    MODIFY `fullName` VARCHAR(191) NOT NULL;

@@ -1,0 +1,13 @@
+-- Warnings:
+--   column `User.name` is dropped, with its values
+--   column `User.fullName` becomes required: fails where it is NULL
+
+-- FillColumn
+-- dioptra: repeat
+UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
+    SELECT "id" FROM "User" WHERE "fullName" IS DISTINCT FROM "name" LIMIT 5000
+);
+
+-- AlterTable
+ALTER TABLE "User" DROP COLUMN "name",
+    ALTER COLUMN "fullName" SET NOT NULL;

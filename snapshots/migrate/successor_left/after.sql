@@ -1,0 +1,1 @@
+SELECT "id", "fullName" FROM "User" ORDER BY "id";
