@@ -11,6 +11,7 @@ mod init;
 mod lsp;
 mod migrate;
 mod plan_report;
+mod renames;
 
 use clap::Subcommand;
 use dioptra_generator::{

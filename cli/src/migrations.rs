@@ -22,13 +22,14 @@ use std::{
 };
 
 use dioptra_generator::{
+    lint,
     migrate::{Database, Snapshot},
     provider::Provider,
 };
 
 use dioptra_runtime::{
     meta,
-    migrate::{Replaced, Statement, split},
+    migrate::{Replaced, Statement, split, transactions},
 };
 
 use crate::{error::Failure, replace};
@@ -168,12 +169,27 @@ fn read_migration(folder: &Path, name: String) -> Result<Migration, Failure> {
 
 /// The statements of a script.
 pub fn statements(script: &str, provider: Provider) -> Vec<Statement<'_>> {
-    let provider = match provider {
+    split(script, of_runtime(provider))
+}
+
+/// The statements of a script as lint takes them: as deploy would run them.
+pub fn lint_statements(script: &str, provider: Provider) -> Vec<lint::Statement> {
+    let statements = statements(script, provider);
+    let numbers = transactions(&statements, of_runtime(provider));
+    let statement = |(it, transaction): (&Statement, usize)| lint::Statement {
+        range: it.start..it.start + it.text.len(),
+        transaction,
+        repeated: it.repeated,
+    };
+    statements.iter().zip(numbers).map(statement).collect()
+}
+
+fn of_runtime(provider: Provider) -> meta::Provider {
+    match provider {
         Provider::Sqlite => meta::Provider::Sqlite,
         Provider::Postgresql => meta::Provider::Postgresql,
         Provider::Mysql | Provider::Mariadb => meta::Provider::Mysql,
-    };
-    split(script, provider)
+    }
 }
 
 /// The text of a file that need not be there.

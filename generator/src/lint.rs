@@ -8,6 +8,7 @@
 //! a table that the migration itself creates goes through is no finding: nobody uses it yet.
 
 mod acknowledgement;
+mod earlier;
 mod finding;
 mod migration;
 mod operation;
@@ -17,8 +18,11 @@ mod sql;
 
 use std::ops::Range;
 
-pub use self::rules::{Rule, rules};
 use self::{acknowledgement::Acknowledgements, migration::Migration};
+pub use self::{
+    earlier::Earlier,
+    rules::{Rule, rules},
+};
 use crate::{
     diagnostics::{Diagnostic, Diagnostics, Fix},
     migrate::Database,
@@ -33,15 +37,29 @@ pub struct Script<'a> {
     pub provider: Provider,
     /// The text of `migration.sql`.
     pub text: &'a str,
-    /// Where its statements are in the text, in order, without the `;`.
-    pub statements: &'a [Range<usize>],
+    /// Its statements, in order.
+    pub statements: &'a [Statement],
     /// The database before the migration, from the snapshot of the migration before it; `None` if there is no snapshot,
     /// so that every table not created by the script counts as one in use.
     pub before: Option<&'a Database>,
-    /// The migrations before it, as far as they are at hand: views of theirs are known.
-    pub earlier: &'a [Script<'a>],
+    /// The database that clients in use were generated for, where that is not the one before the migration: others
+    /// between are not deployed either.
+    pub deployed: Option<&'a Database>,
+    /// What the migrations before it have left, as far as they are at hand.
+    pub earlier: Option<&'a Earlier>,
     /// The position of the file in the [`Sources`](crate::source::Sources) that the diagnostics are shown with.
     pub file: u32,
+}
+
+/// A statement of a script, as deploy runs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Where it is in the text, without the `;`.
+    pub range: Range<usize>,
+    /// Statements of one number share a transaction.
+    pub transaction: usize,
+    /// It runs again until it changes no row: `-- dioptra: repeat`.
+    pub repeated: bool,
 }
 
 /// Every finding that no comment of the script acknowledges, in the order of the text.

@@ -11,6 +11,7 @@ pub(crate) mod column_type;
 mod database;
 mod from_schema;
 mod plan;
+mod renames;
 mod snapshot;
 mod sql;
 mod step;
@@ -24,6 +25,7 @@ pub use self::{
         IndexColumn, PrimaryKey, QualifiedName, Table, Usage,
     },
     plan::{Plan, plan},
+    renames::{Rename, possible_renames},
     snapshot::{Snapshot, SnapshotError},
     step::{EnumUse, Step, TableChange},
     usage::usage_changes,

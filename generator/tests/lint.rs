@@ -5,7 +5,7 @@
 
 use dioptra_generator::{
     diagnostics::{apply, render},
-    lint::{Script, lint, safe_fixes},
+    lint::{Script, Statement, lint, safe_fixes},
     migrate::Database,
     provider::Provider,
     source::Sources,
@@ -91,14 +91,14 @@ proptest! {
             let first = start + inside.len() - inside.trim_start().len();
             let end = start + inside.trim_end().len();
             if first < end {
-                statements.push(first..end);
+                statements.push(Statement { range: first..end, transaction: 0, repeated: false });
             }
             start += part.len();
         }
         for provider in Provider::ALL {
             let before = Database::empty(provider);
             let script = Script { provider, text: &text, statements: &statements, before: Some(&before),
-                earlier: &[], file: 0 };
+                deployed: None, earlier: None, file: 0 };
             let found = lint(&script);
             render(&found, &sources, false);
             for (_, fix) in safe_fixes(&found) {

@@ -41,6 +41,7 @@ mod session;
 mod settle;
 mod split;
 mod status;
+mod transactions;
 mod undo;
 mod words;
 
@@ -54,6 +55,7 @@ pub use self::{
     settle::Resolution,
     split::{Statement, split},
     status::{MigrationState, MigrationStatus},
+    transactions::transactions,
     undo::Undo,
 };
 use self::{ledger::Ledger, session::Session};

@@ -87,6 +87,11 @@ fn column(catalog: &mut Catalog, row: Row, flavour: Flavour) {
         name: name.clone(),
     };
     let table_name = QualifiedName::bare(row.text("table"));
+    if extra.contains("ON UPDATE") {
+        let text = "is ON UPDATE CURRENT_TIMESTAMP, which a migration that changes the column would drop; \
+                    `@updatedAt` makes clients set it";
+        catalog.remark(&table_name, format!("column {name} {text}"));
+    }
     let Catalog { database, views, comments, .. } = catalog;
     let Some(table) = database.tables.iter_mut().chain(views).find(|it| it.name == table_name) else {
         return;

@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead, IsTerminal};
 
-use dioptra_generator::migrate::{Plan, Warning};
+use clap::Args;
+use dioptra_generator::migrate::{Plan, Rename, Warning};
 use serde_json::json;
 
 use super::plan_report::WarningReport;
@@ -12,21 +13,69 @@ use crate::{
     output::Output,
 };
 
-/// Shows the warnings of `plan`. If rows or values would be lost, `accepted` or a yes on the terminal is needed.
-pub fn to_data_loss(plan: &Plan, accepted: bool, output: &Output) -> Result<(), Failure> {
+/// What may be lost.
+#[derive(Debug, Args)]
+pub struct Losses {
+    /// Go on even if rows or values are lost: of this table, column or enum, or wherever it is
+    #[arg(
+        long,
+        value_name = "OBJECT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = EVERYWHERE
+    )]
+    accept_data_loss: Vec<String>,
+}
+
+const EVERYWHERE: &str = "*";
+
+impl Losses {
+    fn accepts(&self, warning: &Warning) -> bool {
+        self.accept_data_loss.iter().any(|it| *it == EVERYWHERE || *it == warning.target())
+    }
+}
+
+/// Shows the warnings of `plan`. If rows or values would be lost, `accepted` or a yes on the terminal is needed, or it is
+/// one of `renames` that is meant.
+pub fn to_data_loss(
+    plan: &Plan,
+    accepted: &Losses,
+    renames: &[Rename],
+    output: &Output,
+) -> Result<(), Failure> {
     for warning in &plan.warnings {
         output.warn(warning.to_string());
     }
-    let losses: Vec<&Warning> = plan.warnings.iter().filter(|warning| warning.loses_data()).collect();
-    if losses.is_empty() || accepted || (is_interactive(output) && yes(output, "lose this data?")?) {
+    let losses = plan.warnings.iter().filter(|warning| warning.loses_data() && !accepted.accepts(warning));
+    let losses: Vec<&Warning> = losses.collect();
+    if losses.is_empty() || (is_interactive(output) && yes(output, "lose this data?")?) {
         return Ok(());
     }
-    let questions: Vec<_> = losses.into_iter().map(WarningReport::new).collect();
-    Err(Failure::new("migrate.needs_decision", "data would be lost, nothing was done")
-        .help("pass --accept-data-loss if that is meant")
-        .help("to rename a field or model instead, keep its data with @was(\"old\")")
-        .details(json!({ "flag": "--accept-data-loss", "questions": questions }))
-        .exit(Exit::NeedsDecision))
+    let mut failure = Failure::new("migrate.needs_decision", "data would be lost, nothing was done");
+    let mut questions = vec![];
+    for warning in &losses {
+        let object = warning.target();
+        let accept = format!("--accept-data-loss={object}");
+        failure = failure.help(format!("`{object}` may go: {accept}"));
+        let mut question = json!(WarningReport::new(warning));
+        question["flags"] = json!([accept]);
+        if let Some(it) = renames.iter().find(|it| warning.is_of(it)) {
+            let flag = format!("--rename={it}");
+            let was = it.column.as_ref().unwrap_or(&it.table.name);
+            let at = if it.column.is_some() { "@was" } else { "@@was" };
+            let new = &it.to;
+            failure = failure
+                .help(format!("or it is `{new}` now: write `{at}(\"{was}\")` on `{new}`, or pass {flag}"));
+            question["flags"] = json!([accept, flag]);
+            question["rename"] = json!({ "to": new, "attribute": format!("{at}(\"{was}\")") });
+        }
+        questions.push(question);
+    }
+    if losses.len() > 1 {
+        failure = failure.help("all of them may go: --accept-data-loss");
+    }
+    let details = json!({ "flag": "--accept-data-loss", "questions": questions });
+    Err(failure.details(details).exit(Exit::NeedsDecision))
 }
 
 /// The database's `name` was repeated, or is typed on the terminal: `what` is about to happen to it, such as "everything
@@ -43,13 +92,11 @@ pub fn to_change(name: &str, what: &str, repeated: Option<&str>, output: &Output
     if matches {
         return Ok(());
     }
+    let flag = format!("--database={name}");
+    let question = json!({ "code": "database.needs_name", "message": what, "flags": [flag] });
     Err(Failure::new("database.needs_name", format!("database {name}: {what}; nothing was done"))
-        .help(format!("repeat the name if that is meant: --database {name}"))
-        .details(json!({
-            "flag": "--database",
-            "database": name,
-            "questions": [{ "code": "database.needs_name", "flag": "--database", "answer": name, "message": what }],
-        }))
+        .help(format!("repeat the name if that is meant: {flag}"))
+        .details(json!({ "flag": "--database", "database": name, "questions": [question] }))
         .exit(Exit::NeedsDecision))
 }
 

@@ -7,6 +7,7 @@ mod dev;
 mod diff;
 mod down;
 mod failed_head;
+mod filled_tables;
 mod git;
 mod lint;
 mod lint_report;
@@ -23,7 +24,10 @@ mod verify;
 
 use clap::{Args, Subcommand};
 
-use dioptra_generator::schema::Schema;
+use dioptra_generator::{
+    migrate::{self, Database},
+    schema::Schema,
+};
 
 use super::{Context, schema};
 use crate::{
@@ -86,6 +90,20 @@ impl Plans {
         let schema = schema(&project, None, context.output)?;
         let migrations = Migrations::read(schema.datasource.provider, &project.migrations)?;
         Ok(Plans { project, schema, migrations })
+    }
+
+    /// What the schema says and no migration does, a line each; nothing where the last one has no snapshot.
+    fn unplanned(&self) -> Vec<String> {
+        let to = Database::from_schema(&self.schema);
+        let from = match self.migrations.list.last() {
+            None => Database::empty(to.provider),
+            Some(last) => match &last.snapshot {
+                Some(snapshot) => snapshot.database.clone(),
+                None => return vec![],
+            },
+        };
+        let steps = migrate::plan(&from, &to).steps;
+        steps.iter().map(ToString::to_string).chain(migrate::usage_changes(&from, &to)).collect()
     }
 }
 

@@ -8,12 +8,15 @@ use std::{
 use dioptra_generator::{
     check,
     diagnostics::{Diagnostics, apply, render},
-    lint::{Script, lint, rules, safe_fixes},
+    lint::{Earlier, Script, Statement, lint, rules, safe_fixes},
     migrate::Database,
     provider::Provider,
     source::Sources,
 };
-use dioptra_runtime::{meta, migrate::split};
+use dioptra_runtime::{
+    meta,
+    migrate::{self, split, transactions},
+};
 
 use super::PROVIDERS;
 
@@ -47,12 +50,23 @@ pub fn snapshots() -> PathBuf {
 /// The findings in a script that follows another one.
 pub fn lint_text(provider: Provider, text: &str, earlier: &str, before: Option<&Database>) -> Diagnostics {
     let statements = |text: &str| -> Vec<_> {
-        split(text, of_runtime(provider)).iter().map(|it| it.start..it.start + it.text.len()).collect()
+        let statements = split(text, of_runtime(provider));
+        let numbers = transactions(&statements, of_runtime(provider));
+        let statement = |(it, transaction): (&migrate::Statement, usize)| Statement {
+            range: it.start..it.start + it.text.len(),
+            transaction,
+            repeated: it.repeated,
+        };
+        statements.iter().zip(numbers).map(statement).collect()
     };
     let (own, others) = (statements(text), statements(earlier));
-    let earlier =
-        Script { provider, text: earlier, statements: &others, before: None, earlier: &[], file: 0 };
-    lint(&Script { provider, text, statements: &own, before, earlier: &[earlier], file: 0 })
+    let script = |text, statements, before, earlier| {
+        let deployed = None;
+        Script { provider, text, statements, before, deployed, earlier, file: 0 }
+    };
+    let mut left = Earlier::default();
+    left.follow(&script(earlier, &others, None, None));
+    lint(&script(text, &own, before, Some(&left)))
 }
 
 /// The bad example with every safe fix made.

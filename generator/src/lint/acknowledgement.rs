@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Script, rules, span};
+use super::{Script, Statement, rules, span};
 use crate::{
     diagnostics::{Diagnostic, Diagnostics, did_you_mean},
     source::Span,
@@ -25,11 +25,6 @@ struct Acknowledgement {
     statement: usize,
     span: Span,
     used: bool,
-}
-
-/// The positions of the statements that deploy repeats.
-pub fn repeated(script: &Script) -> Vec<usize> {
-    marks(script).into_iter().filter(|(words, ..)| words.trim() == REPEAT).map(|(_, it, _)| it).collect()
 }
 
 impl Acknowledgements {
@@ -97,9 +92,9 @@ fn marks<'s>(script: &Script<'s>) -> Vec<(&'s str, usize, Span)> {
     let is_commit = |range: &Range<usize>| {
         script.text.get(range.clone()).is_some_and(|text| text.eq_ignore_ascii_case("commit"))
     };
-    for (position, range) in script.statements.iter().enumerate() {
+    for (position, Statement { range, .. }) in script.statements.iter().enumerate() {
         // A fix may have put the end of a transaction between.
-        let behind = script.statements.iter().skip(position).take_while(|it| is_commit(it));
+        let behind = script.statements.iter().skip(position).take_while(|it| is_commit(&it.range));
         let statement = position + behind.count();
         let mut at = start;
         for line in script.text.get(start..range.start).unwrap_or_default().split_inclusive('\n') {

@@ -1,13 +1,13 @@
 //! A migration as the rules see it: its operations, and what was there before.
 
 use super::{
-    Script,
+    Earlier, Script,
     operation::{Kind, NewColumn, Operation},
     read::{self, Clauses},
     span,
 };
 use crate::{
-    migrate::{Column, Database, QualifiedName, Table},
+    migrate::{Column, Database, QualifiedName, Table, Usage},
     provider::{Dialect, Provider},
     source::Span,
 };
@@ -19,8 +19,6 @@ pub struct Migration<'a> {
     /// What it does, in order.
     pub operations: Vec<Operation>,
     before: Option<&'a Database>,
-    /// Of earlier migrations, those that create and drop views.
-    views_before: Vec<Operation>,
     script: &'a Script<'a>,
     clauses: Clauses,
 }
@@ -29,15 +27,7 @@ impl<'a> Migration<'a> {
     /// Reads every statement; what cannot be read is an operation of the kind `Unknown`.
     pub fn read(script: &'a Script) -> Migration<'a> {
         let (operations, clauses) = read::script(script);
-        let views_before = script.earlier.iter().flat_map(views).collect();
-        Migration {
-            provider: script.provider,
-            operations,
-            before: script.before,
-            views_before,
-            script,
-            clauses,
-        }
+        Migration { provider: script.provider, operations, before: script.before, script, clauses }
     }
 
     /// The SQL it is written in.
@@ -84,17 +74,22 @@ impl<'a> Migration<'a> {
         self.operations.iter().take_while(move |it| !std::ptr::eq(*it, than))
     }
 
-    /// The views that there are when this operation runs, with the words of their queries.
-    pub fn views(&self, than: &Operation) -> Vec<(&str, &[String])> {
-        let mut views: Vec<(&str, &[String])> = vec![];
-        for operation in self.views_before.iter().chain(self.earlier(than)) {
-            match &operation.kind {
-                Kind::CreateView { name, words } => views.push((name, words)),
-                Kind::DropView { name } => views.retain(|(view, _)| view != name),
-                _ => {}
-            }
-        }
-        views
+    /// What there is when this operation runs and no snapshot says.
+    pub fn left(&self, than: &Operation) -> Earlier {
+        let mut left = self.script.earlier.cloned().unwrap_or_default();
+        self.earlier(than).for_each(|it| left.follow_operation(it));
+        left
+    }
+
+    /// What clients in use do with a column; `None` where nothing is known of it.
+    pub fn usage(&self, table: &QualifiedName, column: &str) -> Option<Usage> {
+        let Some(deployed) = self.script.deployed else {
+            return self.column_before(table, column).map(|it| it.usage);
+        };
+        let name = self.first_name(table);
+        let known = deployed.tables.iter().find(|it| same(&it.name, &name));
+        // Clients know nothing of what came behind the last deployment.
+        Some(known.and_then(|it| it.column(column)).map_or(Usage::Ignored, |it| it.usage))
     }
 
     /// True when the table had such a column before.
@@ -110,7 +105,7 @@ impl<'a> Migration<'a> {
 
     /// Where a statement is.
     pub fn statement_span(&self, position: usize) -> Span {
-        span(self.script, self.script.statements.get(position).cloned().unwrap_or_default())
+        span(self.script, self.script.statements.get(position).map(|it| it.range.clone()).unwrap_or_default())
     }
 
     /// The statement of an operation without it, if it has other clauses.
@@ -139,12 +134,4 @@ impl<'a> Migration<'a> {
 /// True when two names are of one table. A statement may leave the schema out.
 pub fn same(a: &QualifiedName, b: &QualifiedName) -> bool {
     a.name == b.name && (a.schema == b.schema || a.schema.is_none() || b.schema.is_none())
-}
-
-/// The operations of a script that create and drop views. Most scripts have no such word, and are not read.
-fn views(script: &Script) -> Vec<Operation> {
-    let has_views = script.text.to_ascii_uppercase().contains("VIEW");
-    let operations = if has_views { read::script(script).0 } else { vec![] };
-    let is_view = |it: &Operation| matches!(it.kind, Kind::CreateView { .. } | Kind::DropView { .. });
-    operations.into_iter().filter(is_view).collect()
 }

@@ -27,6 +27,7 @@ pub enum Kind {
         table: QualifiedName,
         columns: Vec<NewColumn>,
         keys: Vec<Vec<String>>,
+        partitioned: bool,
     },
     DropTable {
         table: QualifiedName,

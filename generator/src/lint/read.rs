@@ -2,28 +2,26 @@
 
 mod alter_table;
 mod column;
+mod functions;
 mod names;
+mod parser;
 mod rebuild;
 mod statement;
-mod transactions;
 mod utility;
 
 use std::collections::BTreeMap;
 
 use sqlparser::{
     ast::{AlterTable, AlterTableOperation, Statement},
-    dialect::{Dialect as SqlDialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect},
-    parser::Parser,
     tokenizer,
 };
 
 use self::names::Names;
 use super::{
-    Script, acknowledgement,
+    Script,
     operation::{Kind, Operation},
     span,
 };
-use crate::provider::Dialect;
 
 /// The ALTER TABLE statements with several clauses, by their position in the script.
 #[derive(Default)]
@@ -40,10 +38,10 @@ struct Part {
 /// The operations of a script.
 pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
     let names = Names(script.provider.dialect());
-    let repeated = acknowledgement::repeated(script);
     let mut operations = vec![];
     let mut clauses = Clauses::default();
-    for (position, range) in script.statements.iter().enumerate() {
+    for (position, statement) in script.statements.iter().enumerate() {
+        let range = &statement.range;
         let text = script.text.get(range.clone()).unwrap_or_default();
         let (parts, parsed) = parts(text, names);
         for part in parts {
@@ -55,8 +53,8 @@ pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
             };
             operations.push(Operation {
                 statement: position,
-                transaction: 0,
-                repeated: repeated.contains(&position),
+                transaction: statement.transaction,
+                repeated: statement.repeated,
                 span: span(script, inside.unwrap_or(range.clone())),
                 sql,
                 kind: part.kind,
@@ -65,7 +63,6 @@ pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
         clauses.0.extend(parsed.filter(|it| it.operations.len() > 1).map(|it| (position, it)));
     }
     rebuild::recognize(&mut operations, script.before);
-    transactions::number(&mut operations, script.provider.dialect());
     (operations, clauses)
 }
 
@@ -76,27 +73,20 @@ impl Clauses {
         let others = table.operations.iter().filter(|clause| alone(table, clause) != operation.sql);
         Some(AlterTable { operations: others.cloned().collect(), ..table.clone() })
             .filter(|it| !it.operations.is_empty())
-            .map(|it| it.to_string())
+            .map(|it| parser::written(&it))
     }
 }
 
 /// One clause as a statement.
 fn alone(table: &AlterTable, clause: &AlterTableOperation) -> String {
-    AlterTable { operations: vec![clause.clone()], ..table.clone() }.to_string()
+    parser::written(&AlterTable { operations: vec![clause.clone()], ..table.clone() })
 }
 
 fn parts(text: &str, names: Names) -> (Vec<Part>, Option<AlterTable>) {
     if let Some(kind) = utility::read(text, names) {
         return (vec![Part::of(kind)], None);
     }
-    let dialect: Box<dyn SqlDialect> = match names.0 {
-        Dialect::Sqlite => Box::new(SQLiteDialect {}),
-        Dialect::Postgres => Box::new(PostgreSqlDialect {}),
-        Dialect::Mysql => Box::new(MySqlDialect {}),
-    };
-    // A clause of PostgreSQL that the parser does not know, and one as long and as harmless.
-    let text = text.replace("DROP EXPRESSION", "DROP NOT NULL  ");
-    match Parser::parse_sql(dialect.as_ref(), &text) {
+    match parser::parse(text, names.0) {
         Ok(mut statements) if statements.len() == 1 => match statements.remove(0) {
             Statement::AlterTable(table) => (alter_table::parts(&table, names), Some(table)),
             statement => (statement::parts(&statement, names), None),

@@ -11,6 +11,7 @@ mod change_every_row;
 mod column_rewrite;
 mod computed_column;
 mod concurrently_in_transaction;
+mod concurrently_on_partitioned;
 mod create_index;
 mod default_dropped;
 mod default_only_in_client;
@@ -105,6 +106,7 @@ pub fn rules() -> &'static [Rule] {
         long_name::RULE,
         index_too_long::RULE,
         concurrently_in_transaction::RULE,
+        concurrently_on_partitioned::RULE,
         set_not_null::RULE,
         add_check::RULE,
         add_foreign_key::RULE,

@@ -31,7 +31,11 @@ impl Display for Step {
                 Ok(())
             }
             Step::FillColumn { table, column, from } => {
-                write!(f, "fill column {}.{} from {}, some rows at a time", table.name, column.name, from.name)
+                write!(
+                    f,
+                    "fill column {}.{} from {}, some rows at a time",
+                    table.name, column.name, from.name
+                )
             }
             Step::RebuildTable { to, .. } => write!(f, "rebuild table {} with its rows", to.name),
             Step::CreateIndex { table, index } => {

@@ -1,6 +1,6 @@
 //! What a plan destroys, and what rows may stop it.
 
-use super::{Column, ColumnType, Index, IndexColumn, QualifiedName, Table, cast, plan::TableDiff};
+use super::{Column, ColumnType, Index, IndexColumn, QualifiedName, Rename, Table, cast, plan::TableDiff};
 use crate::provider::Dialect;
 
 /// What a plan destroys, or what rows may stop it. None matters while the table is empty.
@@ -73,6 +73,31 @@ impl Warning {
             | WarningKind::UniqueAdded(_)
             | WarningKind::EnumValuesRemoved { column: None, .. } => false,
         }
+    }
+
+    /// What it is about, as flags name it: `table`, `table.column`, or an enum.
+    pub fn target(&self) -> String {
+        let column = match &self.kind {
+            WarningKind::ColumnDropped(column)
+            | WarningKind::ColumnRecreated(column)
+            | WarningKind::RequiredColumnAdded(column)
+            | WarningKind::ColumnMadeRequired(column)
+            | WarningKind::TypeNarrowed { column, .. }
+            | WarningKind::TypeConverted { column, .. } => Some(column),
+            WarningKind::EnumValuesRemoved { column, .. } => column.as_ref(),
+            WarningKind::TableDropped | WarningKind::PrimaryKeyChanged | WarningKind::UniqueAdded(_) => None,
+        };
+        column.map_or(self.object.to_string(), |it| format!("{}.{it}", self.object))
+    }
+
+    /// True when what is dropped may have been renamed so.
+    pub fn is_of(&self, rename: &Rename) -> bool {
+        self.object == rename.table
+            && match &self.kind {
+                WarningKind::TableDropped => rename.column.is_none(),
+                WarningKind::ColumnDropped(column) => rename.column.as_ref() == Some(column),
+                _ => false,
+            }
     }
 
     /// A stable code, for flags and JSON.

@@ -21,12 +21,6 @@ impl Words {
         self.0.get(position).map(|word| word.to_ascii_uppercase()).unwrap_or_default()
     }
 
-    /// All that were read.
-    #[cfg(feature = "postgres")]
-    pub(super) fn all(&self) -> &[String] {
-        &self.0
-    }
-
     /// True when it begins with these keywords.
     pub(super) fn begins(&self, keywords: &[&str]) -> bool {
         keywords.iter().enumerate().all(|(i, keyword)| self.keyword(i) == *keyword)
@@ -53,7 +47,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// A name without its quotes.
-fn word(token: &str) -> String {
+pub(super) fn word(token: &str) -> String {
     let quoted = token.len() >= 2 && token.starts_with(['"', '`', '[']);
     if !quoted {
         return token.to_owned();

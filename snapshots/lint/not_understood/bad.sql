@@ -1,2 +1,3 @@
 DESTROY EVERYTHING "tags";
 DO 'BEGIN DELETE FROM tags; END';
+SELECT empty_tags();

@@ -3,12 +3,18 @@
 use clap::Args;
 use dioptra_generator::{
     introspect,
-    migrate::{self, Database, Snapshot},
+    migrate::{self, Database, Snapshot, possible_renames},
     schema::Schema,
 };
 use dioptra_runtime::migrate::Migrator;
 
-use super::super::{Context, consent, plan_report::PlanReport, schema};
+use super::super::{
+    Context,
+    consent::{self, Losses},
+    plan_report::PlanReport,
+    renames::Renames,
+    schema,
+};
 use crate::{
     catalog,
     config::Project,
@@ -22,9 +28,10 @@ use crate::{
 /// are deployed to is refused, unless its name is repeated.
 #[derive(Debug, Args)]
 pub struct PushArgs {
-    /// Go on even if rows or values are lost
-    #[arg(long)]
-    accept_data_loss: bool,
+    #[command(flatten)]
+    losses: Losses,
+    #[command(flatten)]
+    renames: Renames,
     /// The database's name, which says that it is meant though migrations are deployed to it
     #[arg(long, value_name = "NAME")]
     database: Option<String>,
@@ -48,7 +55,7 @@ async fn push(
     migrator: &mut Migrator,
     context: Context<'_>,
 ) -> Result<Exit, Failure> {
-    let to = Database::from_schema(schema);
+    let mut to = Database::from_schema(schema);
     let name = migrator.database_name().to_owned();
     let is_deployed = migrator.is_deployed().await?;
     if is_deployed && args.database.as_ref() != Some(&name) {
@@ -70,7 +77,9 @@ async fn push(
         Some(text) => pushed(&text)?,
         None => Database::empty(to.provider),
     };
+    args.renames.apply(&from, &mut to)?;
     let plan = migrate::plan(&from, &to);
+    let renames = possible_renames(&from, &to);
     let output = context.output;
     let report = PlanReport::new(&plan);
     if plan.is_empty() {
@@ -78,7 +87,7 @@ async fn push(
     } else if args.dry_run {
         output.data(&report.sql)?;
     } else {
-        consent::to_data_loss(&plan, args.accept_data_loss, output)?;
+        consent::to_data_loss(&plan, &args.losses, &renames, output)?;
         migrator.push(&report.sql, &Snapshot::new(None, to).to_json()).await?;
         report.steps.iter().for_each(|step| output.say(format!("  {}", step.summary)));
         output.say("the database is as the schema says");

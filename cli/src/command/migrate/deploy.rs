@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use clap::Args;
+use dioptra_generator::lint::safe_fixes;
 use dioptra_runtime::migrate::{DeployOptions, MigrationState, Migrator};
 use serde::Serialize;
 use serde_json::json;
@@ -141,15 +142,22 @@ async fn lint_pending(migrator: &mut Migrator, plans: &Plans, context: Context<'
     if pending.len() == status.len() {
         return Ok(());
     }
-    let Findings { sources, found } = lint_all(&plans.migrations, plans.schema.datasource.provider, &pending);
+    let is_applied = |name: &str| {
+        status.iter().any(|it| it.name == name && matches!(it.state, MigrationState::Applied { .. }))
+    };
+    let deployed = list.iter().rposition(|it| is_applied(&it.name));
+    let provider = plans.schema.datasource.provider;
+    let Findings { sources, found } = lint_all(&plans.migrations, provider, &pending, deployed);
     context.output.diagnostics(&found, &sources)?;
     if !found.has_errors() {
         return Ok(());
     }
-    Err(Failure::new("migrate.lint", "lint objects to what is pending, nothing was deployed")
-        .help(
-            "`dioptra migrate lint --fix NAME` writes the same changes in safer steps, where there are some",
-        )
+    let failure = Failure::new("migrate.lint", "lint objects to what is pending, nothing was deployed");
+    let failure = match safe_fixes(&found).next() {
+        Some(_) => failure.help("`dioptra migrate lint --fix NAME` writes the same changes in safer steps"),
+        None => failure,
+    };
+    Err(failure
         .help("acknowledge what is meant by a comment: `dioptra explain lint.bad_acknowledgement`")
         .details(report(&found, &sources))
         .exit(Exit::Lint))

@@ -3,7 +3,8 @@
 use clap::Args;
 use dioptra_generator::{
     diagnostics::Severity,
-    migrate::{self, Database, Plan},
+    lint::safe_fixes,
+    migrate::{self, Database, Plan, Rename, possible_renames},
     provider::Provider,
     schema::Schema,
 };
@@ -11,8 +12,15 @@ use dioptra_runtime::migrate::DeployOptions;
 use serde_json::json;
 
 use super::{
-    super::{Context, consent, counted, plan_report::PlanReport, report},
-    Plans, deploy, failed_head,
+    super::{
+        Context,
+        consent::{self, Losses},
+        counted,
+        plan_report::PlanReport,
+        renames::Renames,
+        report,
+    },
+    Plans, deploy, failed_head, filled_tables,
     lint_report::{Findings, lint_all, safer},
     progress::Detail,
     replay::replay,
@@ -42,9 +50,10 @@ pub struct DevArgs {
     /// behind a COMMIT. The first migration has nobody who waits.
     #[arg(long)]
     atomic: bool,
-    /// Go on even if rows or values are lost
-    #[arg(long)]
-    accept_data_loss: bool,
+    #[command(flatten)]
+    losses: Losses,
+    #[command(flatten)]
+    renames: Renames,
     /// Replace the last migration if it failed on this database and left nothing
     #[arg(long)]
     replace_failed: bool,
@@ -55,10 +64,15 @@ pub struct DevArgs {
 
 pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
     let Plans { project, schema, mut migrations } = Plans::read(context)?;
-    let to = Database::from_schema(&schema);
+    if !args.create_only && !args.dry_run {
+        // Without one, nothing is to be written.
+        database::url(&project, &schema)?;
+    }
+    let mut to = Database::from_schema(&schema);
     let replaced =
         failed_head::replace(&project, &schema, &to, &mut migrations, args.replace_failed, context)?;
     let from = before(&project, &schema, &migrations, &to, context)?;
+    args.renames.apply(&from, &mut to)?;
     let plan = migrate::plan(&from, &to);
     if args.dry_run {
         let report = PlanReport::new(&plan);
@@ -67,9 +81,18 @@ pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
         context.output.json(true, json!({ "migration": null, "plan": report, "deployed": null }))?;
         return Ok(Exit::Done);
     }
-    let usage = migrate::usage_changes(&from, &to);
-    let provider = to.provider;
-    let written = write(args, &plan, &usage, to, replaced.as_deref(), &mut migrations, context)?;
+    let change =
+        Change { usage: migrate::usage_changes(&from, &to), renames: possible_renames(&from, &to), plan, to };
+    let provider = change.to.provider;
+    if is_to_write(args, &change) {
+        title(args)?;
+        consent::to_data_loss(&change.plan, &args.losses, &change.renames, context.output)?;
+        if !args.create_only {
+            filled_tables::check(&project, &schema, &change.plan)?;
+        }
+    }
+    let plan = PlanReport::new(&change.plan);
+    let written = write(args, change, replaced.as_deref(), &mut migrations, context)?;
     // Nobody uses what the first migration makes.
     let lint = match &written {
         Some(name) if migrations.list.len() > 1 => Some(lint(name, &migrations, provider, context)?),
@@ -78,13 +101,13 @@ pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
     let deployed = if args.create_only {
         None
     } else {
-        Some(database::block_on(async {
+        let deployed = database::block_on(async {
             let mut migrator = database::connect(&project, &schema).await?;
             let options = DeployOptions::default();
             deploy::deploy(&mut migrator, &migrations, &options, Detail::Migrations, context.output).await
-        })?)
+        });
+        Some(deployed.map_err(|failure| failed_head::offer(failure, &project, &schema, &migrations))?)
     };
-    let plan = PlanReport::new(&plan);
     context
         .output
         .json(true, json!({ "migration": written, "plan": plan, "lint": lint, "deployed": deployed }))?;
@@ -98,11 +121,12 @@ fn lint(
     provider: Provider,
     context: Context,
 ) -> Result<serde_json::Value, Failure> {
-    let Findings { sources, found } = lint_all(migrations, provider, &[migrations.list.len() - 1]);
+    let Findings { sources, found } = lint_all(migrations, provider, &[migrations.list.len() - 1], None);
     context.output.diagnostics(&found, &sources)?;
     if !found.is_empty() {
+        let fix = if safe_fixes(&found).next().is_some() { "`dioptra migrate lint --fix`, or " } else { "" };
         context.output.say(format!(
-            "before {name} is deployed where others work: `dioptra migrate lint --fix`, or acknowledge what is meant"
+            "before {name} is deployed where others work: {fix}correct it, or acknowledge what is meant"
         ));
     }
     Ok(report(&found, &sources))
@@ -130,31 +154,52 @@ fn before(
     Ok(made.into_iter().next().unwrap_or_else(|| Database::empty(to.provider)))
 }
 
+/// What the schema changes.
+struct Change {
+    plan: Plan,
+    /// What clients do otherwise with columns.
+    usage: Vec<String>,
+    renames: Vec<Rename>,
+    /// The database after it.
+    to: Database,
+}
+
+fn is_to_write(args: &DevArgs, change: &Change) -> bool {
+    args.create_only || !change.plan.is_empty() || !change.usage.is_empty()
+}
+
+/// What the user has called the migration.
+fn title(args: &DevArgs) -> Result<&str, Failure> {
+    let title = args.name.as_deref().filter(|name| name.chars().any(char::is_alphanumeric));
+    title.ok_or_else(|| {
+        Failure::new("migrate.no_name", "the migration has no name")
+            .help("say in a word or two what it does: --name add_users")
+            .exit(Exit::Usage)
+    })
+}
+
 /// Writes the migration, if there is something to write; its name.
 fn write(
     args: &DevArgs,
-    plan: &Plan,
-    usage: &[String],
-    to: Database,
+    change: Change,
     replaced: Option<&str>,
     migrations: &mut Migrations,
     context: Context,
 ) -> Result<Option<String>, Failure> {
     let output = context.output;
+    let is_to_write = is_to_write(args, &change);
+    let Change { plan, usage, to, .. } = change;
     let remove_replaced = |migrations: &Migrations| -> Result<(), Failure> {
         let Some(name) = replaced else { return Ok(()) };
         migrations.remove_folder(name)?;
         output.say(format!("removed {}", migrations.folder.join(name).display()));
         Ok(())
     };
-    if plan.is_empty() && usage.is_empty() && !args.create_only {
+    if !is_to_write {
         remove_replaced(migrations)?;
         output.say("nothing to plan: the migrations make what the schema describes");
         return Ok(None);
     }
-    let title = args.name.as_deref().filter(|name| name.chars().any(char::is_alphanumeric));
-    let title = title.ok_or_else(no_name)?;
-    consent::to_data_loss(plan, args.accept_data_loss, output)?;
     let sql = match (plan.is_empty(), usage.is_empty()) {
         (false, _) if args.atomic => plan.sql(),
         // What only may disturb others is left to `migrate lint --fix`.
@@ -169,7 +214,7 @@ fn write(
     };
     remove_replaced(migrations)?;
     let folder = migrations.folder.clone();
-    let added = migrations.add(title, sql, to)?;
+    let added = migrations.add(title(args)?, sql, to)?;
     output.say(format!("wrote {}", folder.join(&added.name).join("migration.sql").display()));
     plan.steps.iter().for_each(|step| output.say(format!("  {step}")));
     usage.iter().for_each(|change| output.say(format!("  {change}")));
@@ -177,10 +222,4 @@ fn write(
         output.say("the database stays as it is; run `dioptra gen` for the client");
     }
     Ok(Some(added.name.clone()))
-}
-
-fn no_name() -> Failure {
-    Failure::new("migrate.no_name", "the migration has no name")
-        .help("say in a word or two what it does: --name add_users")
-        .exit(Exit::Usage)
 }

@@ -6,7 +6,11 @@ use dioptra_runtime::migrate::{DeployOptions, MigrationState, MigrationStatus, U
 use serde_json::json;
 
 use super::{
-    super::{Context, consent, plan_report::PlanReport},
+    super::{
+        Context,
+        consent::{self, Losses},
+        plan_report::PlanReport,
+    },
     Plans,
     progress::{Detail, Progress},
 };
@@ -28,9 +32,8 @@ pub struct DownArgs {
     /// Show the SQL and do nothing
     #[arg(long)]
     dry_run: bool,
-    /// Go on even if rows or values are lost
-    #[arg(long)]
-    accept_data_loss: bool,
+    #[command(flatten)]
+    losses: Losses,
     /// The database's name, which says that it is meant: its file's path on SQLite
     #[arg(long, value_name = "NAME")]
     database: Option<String>,
@@ -66,7 +69,7 @@ pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
             return Ok((steps, vec![]));
         }
         for plan in steps.iter().filter_map(|it| it.plan.as_ref()) {
-            consent::to_data_loss(plan, args.accept_data_loss, output)?;
+            consent::to_data_loss(plan, &args.losses, &[], output)?;
         }
         let what = format!("its last {} will be undone", super::super::counted(steps.len(), "migration"));
         consent::to_change(migrator.database_name(), &what, args.database.as_deref(), output)?;

@@ -30,17 +30,18 @@ pub fn replace(
     if migrate::plan(&snapshot.database, to).is_empty() && !replace {
         return Ok(None);
     }
-    let scripts = database::scripts(migrations);
-    let state = database::block_on(async {
-        // A database that is not there has nothing that failed, and one that cannot be reached is told of later.
-        let Ok(mut migrator) = database::connect_existing(project, schema).await else { return Ok(None) };
-        Ok(migrator.status(&scripts).await?.into_iter().find(|it| it.name == name).map(|it| it.state))
-    })?;
-    let Some(MigrationState::Failed { done: 0, .. }) = state else { return Ok(None) };
+    if !has_left_nothing(project, schema, migrations, &name)? {
+        return Ok(None);
+    }
     let question =
         format!("migration {name} failed and left nothing; replace it by one for the schema as it is now?");
     if !consent::to(&question, replace, context.output)? {
-        let question = json!({ "code": "migrate.failed_head", "migration": name, "flag": "--replace-failed", "message": question });
+        let question = json!({
+            "code": "migrate.failed_head",
+            "migration": name,
+            "message": question,
+            "flags": ["--replace-failed"],
+        });
         return Err(Failure::new(
             "migrate.failed_head",
             format!("migration {name} failed on this database, and the schema has changed since"),
@@ -56,4 +57,35 @@ pub fn replace(
     }
     migrations.list.pop();
     Ok(Some(name))
+}
+
+/// A failure to deploy, with the way out for development where the last migration has failed and left nothing.
+pub fn offer(failure: Failure, project: &Project, schema: &Schema, migrations: &Migrations) -> Failure {
+    let Some(last) = migrations.list.last().filter(|_| failure.code == "migrate.failed") else {
+        return failure;
+    };
+    if last.snapshot.is_none() || !has_left_nothing(project, schema, migrations, &last.name).unwrap_or(false)
+    {
+        return failure;
+    }
+    let title = last.name.split_once('_').map_or("NAME", |(_, title)| title);
+    failure.help(format!(
+        "or change the schema and plan it again: dioptra migrate dev --name {title} --replace-failed"
+    ))
+}
+
+/// True when the migration has failed on the project's database, and nothing of it is there.
+fn has_left_nothing(
+    project: &Project,
+    schema: &Schema,
+    migrations: &Migrations,
+    name: &str,
+) -> Result<bool, Failure> {
+    let scripts = database::scripts(migrations);
+    let state = database::block_on(async {
+        // A database that is not there has nothing that failed, and one that cannot be reached is told of later.
+        let Ok(mut migrator) = database::connect_existing(project, schema).await else { return Ok(None) };
+        Ok(migrator.status(&scripts).await?.into_iter().find(|it| it.name == name).map(|it| it.state))
+    })?;
+    Ok(matches!(state, Some(MigrationState::Failed { done: 0, .. })))
 }

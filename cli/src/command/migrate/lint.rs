@@ -58,8 +58,10 @@ pub fn run(args: &LintArgs, context: Context) -> Result<Exit, Failure> {
             ));
     };
     let positions = chosen(args, &migrations)?;
+    // What is not at the revision is not deployed: clients in use are those of the migration before.
+    let deployed = positions.first().filter(|_| args.since.is_some()).and_then(|it| it.checked_sub(1));
     let fixed = if args.fix { fix(&mut migrations, provider, &positions, context)? } else { vec![] };
-    let Findings { sources, found } = lint_all(&migrations, provider, &positions);
+    let Findings { sources, found } = lint_all(&migrations, provider, &positions, deployed);
     let output = context.output;
     output.diagnostics(&found, &sources)?;
     let failed = found.has_errors() || args.deny.is_some() && !found.is_empty();

@@ -1,16 +1,16 @@
 //! The findings of lint in migrations of a folder.
 
-use std::{ops::Range, path::Path};
+use std::path::Path;
 
 use dioptra_generator::{
     diagnostics::{Diagnostic, Diagnostics, apply},
-    lint::{Script, lint, safe_fixes},
+    lint::{Earlier, Script, lint, safe_fixes},
     migrate::Database,
     provider::Provider,
     source::{SourceFile, Sources},
 };
 
-use crate::migrations::{Migration, Migrations, statements};
+use crate::migrations::{Migration, Migrations, lint_statements};
 
 /// How often a script is linted and changed; each time one finding less is left.
 const MAX_FIXES: usize = 1000;
@@ -23,25 +23,25 @@ pub struct Findings {
     pub found: Diagnostics,
 }
 
-/// The scripts of a folder, each split once, since each migration is linted in the light of those before it.
-struct History<'m> {
-    migrations: &'m Migrations,
+/// Lints the migrations at `positions` of the list, in ascending order. Clients in use were generated for the one at
+/// `deployed`, or for the one before each.
+pub fn lint_all(
+    migrations: &Migrations,
     provider: Provider,
-    statements: Vec<Vec<Range<usize>>>,
-}
-
-/// Lints the migrations at `positions` of the list.
-pub fn lint_all(migrations: &Migrations, provider: Provider, positions: &[usize]) -> Findings {
+    positions: &[usize],
+    deployed: Option<usize>,
+) -> Findings {
     let chosen = || positions.iter().filter_map(|&it| Some((it, migrations.list.get(it)?)));
     let file = |(_, it): (usize, &Migration)| {
         SourceFile::new(script_path(&migrations.folder, &it.name), it.sql.clone())
     };
     let sources = Sources::new(chosen().map(file).collect());
-    let history = History::new(migrations, provider);
-    let earlier = history.scripts();
+    let mut history = History::new(migrations, provider);
+    history.deployed = deployed.and_then(|at| database_after(migrations, at));
     let mut found = Diagnostics::default();
     for (file, (position, migration)) in chosen().enumerate() {
-        found.extend(history.lint(&earlier, position, &migration.sql, file as u32));
+        history.follow_to(position);
+        found.extend(history.lint(&migration.sql, file as u32));
     }
     found.sort();
     Findings { sources, found }
@@ -55,11 +55,11 @@ pub fn safer(
     text: &str,
     wanted: fn(&Diagnostic) -> bool,
 ) -> String {
-    let history = History::new(migrations, provider);
-    let earlier = history.scripts();
+    let mut history = History::new(migrations, provider);
+    history.follow_to(position);
     let mut text = text.to_owned();
     for _ in 0..MAX_FIXES {
-        let found = history.lint(&earlier, position, &text, 0);
+        let found = history.lint(&text, 0);
         let sources = Sources::single("migration.sql", text.clone());
         let fixes: Vec<_> = safe_fixes(&found).filter(|(finding, _)| wanted(finding)).collect();
         let Some((first, _)) = fixes.first() else { break };
@@ -78,34 +78,52 @@ pub fn script_path(folder: &Path, name: &str) -> String {
     folder.join(name).join("migration.sql").display().to_string()
 }
 
+/// The migrations in their order, up to the one that is linted.
+struct History<'m> {
+    migrations: &'m Migrations,
+    provider: Provider,
+    deployed: Option<&'m Database>,
+    position: usize,
+    earlier: Earlier,
+}
+
 impl<'m> History<'m> {
     fn new(migrations: &'m Migrations, provider: Provider) -> History<'m> {
-        let statements = migrations.list.iter().map(|it| ranges(&it.sql, provider)).collect();
-        History { migrations, provider, statements }
+        History { migrations, provider, deployed: None, position: 0, earlier: Earlier::default() }
     }
 
-    fn scripts(&self) -> Vec<Script<'_>> {
-        let texts = self.migrations.list.iter().map(|it| it.sql.as_str());
-        texts.zip(&self.statements).map(|(text, statements)| self.script(text, statements, 0)).collect()
+    /// Goes on to a later migration.
+    fn follow_to(&mut self, position: usize) {
+        let passed = self.migrations.list.iter().take(position).skip(self.position);
+        for migration in passed.filter(|it| Earlier::is_changed_by(&it.sql)) {
+            let statements = lint_statements(&migration.sql, self.provider);
+            let script = Script {
+                provider: self.provider,
+                text: &migration.sql,
+                statements: &statements,
+                before: None,
+                deployed: None,
+                earlier: None,
+                file: 0,
+            };
+            self.earlier.follow(&script);
+        }
+        self.position = position;
     }
 
-    fn script<'a>(&self, text: &'a str, statements: &'a [Range<usize>], file: u32) -> Script<'a> {
-        Script { provider: self.provider, text, statements, before: None, earlier: &[], file }
-    }
-
-    /// Lints `text` as the script of the migration at `position`; `scripts` are those of the list.
-    fn lint(&self, scripts: &[Script], position: usize, text: &str, file: u32) -> Diagnostics {
+    /// Lints `text` as the script of the migration at the position.
+    fn lint(&self, text: &str, file: u32) -> Diagnostics {
         let empty = Database::empty(self.provider);
-        let before = match position.checked_sub(1) {
+        let before = match self.position.checked_sub(1) {
             None => Some(&empty),
-            Some(previous) => self.migrations.list[previous].snapshot.as_ref().map(|it| &it.database),
+            Some(previous) => database_after(self.migrations, previous),
         };
-        let statements = ranges(text, self.provider);
-        lint(&Script { before, earlier: &scripts[..position], ..self.script(text, &statements, file) })
+        let (provider, deployed, earlier) = (self.provider, self.deployed, Some(&self.earlier));
+        let statements = lint_statements(text, provider);
+        lint(&Script { provider, text, statements: &statements, before, deployed, earlier, file })
     }
 }
 
-/// Where the statements of a script are.
-fn ranges(text: &str, provider: Provider) -> Vec<Range<usize>> {
-    statements(text, provider).into_iter().map(|it| it.start..it.start + it.text.len()).collect()
+fn database_after(migrations: &Migrations, position: usize) -> Option<&Database> {
+    Some(&migrations.list.get(position)?.snapshot.as_ref()?.database)
 }

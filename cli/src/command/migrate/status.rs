@@ -35,7 +35,7 @@ pub fn run(args: &StatusArgs, context: Context) -> Result<Exit, Failure> {
         let drift = if args.drift { Some(drift(&mut migrator, &plans, &list).await?) } else { None };
         Ok((list, drift))
     })?;
-    report(&list, drift.as_ref(), context)
+    report(&plans, &list, drift.as_ref(), context)
 }
 
 /// The steps from the database as it is to what the migrations make that are applied to it.
@@ -64,7 +64,12 @@ async fn drift(
     Ok(PlanReport::new(&migrate::plan(&live, &wanted)))
 }
 
-fn report(list: &[MigrationStatus], drift: Option<&PlanReport>, context: Context) -> Result<Exit, Failure> {
+fn report(
+    plans: &Plans,
+    list: &[MigrationStatus],
+    drift: Option<&PlanReport>,
+    context: Context,
+) -> Result<Exit, Failure> {
     let output = context.output;
     for status in list {
         output.data(&format!("{}  {}\n", status.name, state::words(&status.state)))?;
@@ -73,6 +78,7 @@ fn report(list: &[MigrationStatus], drift: Option<&PlanReport>, context: Context
     let applied = count(|state| matches!(state, MigrationState::Applied { .. }));
     let pending = count(|state| matches!(state, MigrationState::Pending { .. }));
     let clean = applied == list.len();
+    let unplanned = plans.unplanned();
     output.say(match (clean, pending) {
         (true, _) => format!("up to date, {} applied", counted(applied, "migration")),
         (false, 0) => {
@@ -82,13 +88,27 @@ fn report(list: &[MigrationStatus], drift: Option<&PlanReport>, context: Context
             format!("{pending} of {} pending; run `dioptra migrate deploy`", counted(list.len(), "migration"))
         }
     });
+    if !unplanned.is_empty() {
+        output.warn("the schema says what no migration does; `dioptra migrate dev --name NAME` plans it:");
+        unplanned.iter().for_each(|change| output.say(format!("  {change}")));
+    }
+    if let Some(failed) = list.iter().find(|it| matches!(it.state, MigrationState::Failed { .. })) {
+        output.say(after_failure(failed, plans));
+    }
     let entries: Vec<_> = list.iter().map(state::Entry::new).collect();
     let drifted = drift.is_some_and(|it| !it.steps.is_empty());
-    if let Some(drift) = drift.filter(|_| drifted) {
-        output.warn("the database is not what its migrations make; these steps would lead back:");
-        drift.steps.iter().for_each(|step| output.say(format!("  {}", step.summary)));
+    match drift {
+        Some(drift) if drifted => {
+            output.warn("the database is not what its migrations make; these steps would lead back:");
+            drift.steps.iter().for_each(|step| output.say(format!("  {}", step.summary)));
+        }
+        Some(_) => output.say("no drift: the database is what its migrations make"),
+        None => {}
     }
-    output.json(clean && !drifted, json!({ "migrations": entries, "pending": pending, "drift": drift }))?;
+    output.json(
+        clean && !drifted,
+        json!({ "migrations": entries, "pending": pending, "drift": drift, "unplanned": unplanned }),
+    )?;
     Ok(match (drifted, clean) {
         (true, _) => Exit::Drift,
         (false, true) => Exit::Done,
@@ -102,4 +122,18 @@ fn exit(list: &[MigrationStatus]) -> Exit {
         matches!(it.state, MigrationState::Edited { .. } | MigrationState::Missing { .. })
     };
     if list.iter().any(changed) { Exit::Checksum } else { Exit::Failed }
+}
+
+/// What leads on behind a failure.
+fn after_failure(failed: &MigrationStatus, plans: &Plans) -> String {
+    let name = &failed.name;
+    let again = format!("correct {name}, and run `dioptra migrate deploy`");
+    let title = name.split_once('_').map_or("NAME", |(_, title)| title);
+    let is_last = plans.migrations.list.last().is_some_and(|it| it.name == *name && it.snapshot.is_some());
+    match failed.state {
+        MigrationState::Failed { done: 0, .. } if is_last => format!(
+            "{again}; or, in development, plan it again: `dioptra migrate dev --name {title} --replace-failed`"
+        ),
+        _ => again,
+    }
 }

@@ -9,6 +9,7 @@ use super::{
     Part,
     column::{definition, modified, type_name},
     names::{Names, place},
+    parser::is_stand_in,
 };
 use crate::{
     lint::operation::{Constraint, ConstraintKind, Index, Kind},
@@ -51,6 +52,7 @@ fn alter_column(table: &QualifiedName, column: String, change: &AlterColumnOpera
     let table = table.clone();
     match change {
         AlterColumnOperation::SetNotNull => Kind::SetNotNull { table, column },
+        AlterColumnOperation::SetDefault { value } if is_stand_in(value) => Kind::Other,
         AlterColumnOperation::SetDefault { .. } => Kind::SetDefault { table, column },
         AlterColumnOperation::DropDefault => Kind::DropDefault { table, column },
         AlterColumnOperation::SetDataType { data_type, .. } => {

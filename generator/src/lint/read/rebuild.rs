@@ -30,7 +30,7 @@ pub fn recognize(operations: &mut Vec<Operation>, before: Option<&Database>) {
         if !(created < dropped && dropped < renamed) {
             continue;
         }
-        let changes = changes(&operations[created], &table, before);
+        let changes = changes(operations, created, &table, before);
         for at in [created, dropped, renamed] {
             operations[at].kind = Kind::Other;
         }
@@ -41,11 +41,22 @@ pub fn recognize(operations: &mut Vec<Operation>, before: Option<&Database>) {
 }
 
 /// The changes of columns.
-fn changes(created: &Operation, table: &QualifiedName, before: Option<&Database>) -> Vec<Kind> {
-    let Kind::CreateTable { columns, .. } = &created.kind else { return vec![] };
+fn changes(
+    operations: &[Operation],
+    created: usize,
+    table: &QualifiedName,
+    before: Option<&Database>,
+) -> Vec<Kind> {
+    let Kind::CreateTable { columns, .. } = &operations[created].kind else { return vec![] };
     let Some(old) = before.and_then(|it| it.tables.iter().find(|it| same(&it.name, table))) else {
         return vec![];
     };
+    let mut old = old.clone();
+    for operation in &operations[..created] {
+        let Kind::RenameColumn { table: of, column, to } = &operation.kind else { continue };
+        let renamed = old.columns.iter_mut().find(|it| same(of, table) && it.name == *column);
+        renamed.into_iter().for_each(|it| it.name.clone_from(to));
+    }
     let table = || table.clone();
     let mut kinds = vec![];
     for column in old.columns.iter().filter(|old| !columns.iter().any(|new| new.name == old.name)) {

@@ -101,7 +101,12 @@ fn create_table(table: &CreateTable, names: Names) -> Vec<Part> {
     let constraints =
         constraints.map(|it| names.index_parts(it).into_iter().filter_map(|part| part.column).collect());
     let keys = single.chain(constraints).collect();
-    let kind = Kind::CreateTable { table: names.qualified(&table.name), columns, keys };
+    let kind = Kind::CreateTable {
+        table: names.qualified(&table.name),
+        columns,
+        keys,
+        partitioned: table.partition_by.is_some(),
+    };
     vec![Part::at(kind, place(&table.name))]
 }
 

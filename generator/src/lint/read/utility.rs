@@ -5,7 +5,7 @@ use sqlparser::{
     tokenizer::{Token, Tokenizer},
 };
 
-use super::names::Names;
+use super::{functions, names::Names};
 use crate::{
     lint::{operation::Kind, sql::insert_word},
     migrate::QualifiedName,
@@ -60,7 +60,15 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
         ["GRANT", "ALL", ..] => Kind::Security("every right is granted"),
         ["DROP", "POLICY", ..] => Kind::Security("a policy of rows is dropped"),
         ["DO", ..] => Kind::Unknown("a block of code may do anything".to_owned()),
-        ["GRANT" | "REVOKE" | "COMMENT" | "LOCK" | "RESET" | "SELECT" | "ANALYSE", ..] => Kind::Other,
+        ["CALL", name, ..] => Kind::Unknown(format!("the procedure {} may do anything", name.to_lowercase())),
+        ["SELECT", ..] => match functions::unknown(text) {
+            Some(name) => Kind::Unknown(format!("the function {name} may change rows or take locks")),
+            None => Kind::Other,
+        },
+        ["ALTER", "INDEX", .., "ATTACH", "PARTITION"] | ["ALTER", "INDEX", .., "ATTACH", "PARTITION", _] => {
+            Kind::Other
+        }
+        ["GRANT" | "REVOKE" | "COMMENT" | "LOCK" | "RESET" | "ANALYSE", ..] => Kind::Other,
         ["ALTER", "TABLE", _, "CONVERT", "TO", ..] if names.0 == Dialect::Mysql => {
             Kind::CharacterSet { table: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()) }
         }

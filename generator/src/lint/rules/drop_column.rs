@@ -4,6 +4,9 @@ use super::*;
 
 pub const RULE: Rule = rule("lint.drop_column_in_use", Severity::Error, EVERYWHERE, check);
 
+const DEPLOY_FIRST: &str = "the schema has left it out since, but no client without it is deployed: deploy the migration that \
+                            leaves it out and then its clients, and this one behind them";
+
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::DropColumn { table, column, .. } = &operation.kind else { return None };
     if migration.is_new(table) || migration.column_added(operation, table, column).is_some() {
@@ -15,7 +18,9 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
          deploy the clients; \
          then drop it in a later migration"
     );
-    match migration.column_before(table, column).map(|it| it.usage) {
+    let is_left_out = migration.column_before(table, column).is_some_and(|it| it.usage == Usage::Ignored);
+    let steps = if is_left_out { DEPLOY_FIRST.to_owned() } else { steps };
+    match migration.usage(table, column) {
         Some(Usage::Ignored) => None,
         Some(Usage::Deprecated) => {
             let message = format!(

@@ -5,7 +5,7 @@ use super::*;
 pub const RULE: Rule = rule("lint.small_key", Severity::Warning, &[Dialect::Postgres, Dialect::Mysql], check);
 
 fn check(operation: &Operation, _: &Migration) -> Option<Finding> {
-    let Kind::CreateTable { table, columns, keys } = &operation.kind else { return None };
+    let Kind::CreateTable { table, columns, keys, .. } = &operation.kind else { return None };
     let is_key = |it: &&NewColumn| it.primary_key || keys.iter().any(|key| *key == [it.name.clone()]);
     let numbered = |it: &&NewColumn| it.generated == Some(Generated::Numbered);
     let column = columns.iter().filter(is_key).find(numbered)?;

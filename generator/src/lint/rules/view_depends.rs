@@ -10,7 +10,8 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     else {
         return None;
     };
-    let view = migration.views(operation).into_iter().find_map(|(name, words)| {
+    let left = migration.left(operation);
+    let view = left.views().find_map(|(name, words)| {
         let has = |wanted: &str| words.iter().any(|it| it == wanted);
         (has(&table.name) && (has(column) || !words.iter().any(|it| migration.is_column(table, it))))
             .then_some(name)

@@ -11,6 +11,7 @@ use crate::{
         error::MigrateError,
         session::{DatabaseError, Session},
         split::Statement,
+        transactions::{Segment, segment},
         words::Words,
     },
 };
@@ -20,14 +21,6 @@ const LOCKED: &[&str] = &["55P03"];
 
 /// In milliseconds.
 const LOCK_TIMEOUT: &str = "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'lock_timeout'";
-
-/// Statements that run together.
-enum Segment {
-    /// In one transaction, with the note of it in the ledger.
-    Transaction(usize),
-    /// One that PostgreSQL refuses in a transaction.
-    Alone,
-}
 
 pub(super) async fn apply(
     run: &mut Run<'_>,
@@ -56,36 +49,6 @@ pub(super) async fn apply(
             return Ok(());
         }
     }
-}
-
-/// The next statements that run together: up to a COMMIT, or to a value added to an enum, which can be used only after
-/// it is committed.
-fn segment(rest: &[Statement<'_>]) -> Segment {
-    let mut adds_value = false;
-    for (count, statement) in rest.iter().enumerate() {
-        let words = Words::of(statement.text, Provider::Postgresql);
-        if statement.repeated || must_run_alone(&words) {
-            return if count == 0 { Segment::Alone } else { Segment::Transaction(count) };
-        }
-        let adds = words.begins(&["ALTER", "TYPE"]) && words.contains("ADD") && words.contains("VALUE");
-        if adds_value && !adds {
-            return Segment::Transaction(count);
-        }
-        if words.begins(&["COMMIT"]) || words.begins(&["END"]) {
-            return Segment::Transaction(count + 1);
-        }
-        adds_value = adds;
-    }
-    Segment::Transaction(rest.len())
-}
-
-fn must_run_alone(words: &Words) -> bool {
-    words.contains("CONCURRENTLY")
-        || [&["VACUUM"][..], &["CREATE", "DATABASE"], &["DROP", "DATABASE"], &["ALTER", "SYSTEM"]]
-            .iter()
-            .any(|it| words.begins(it))
-        || [&["CREATE", "TABLESPACE"][..], &["DROP", "TABLESPACE"]].iter().any(|it| words.begins(it))
-        || [&["CREATE", "SUBSCRIPTION"][..], &["DROP", "SUBSCRIPTION"]].iter().any(|it| words.begins(it))
 }
 
 /// Runs the statements up to `end` and notes it, both or none; again if a table was locked.
@@ -146,8 +109,8 @@ async fn alone(
     }
     let failed = |run: &Run<'_>, error| run.statement_error(index, error);
     let words = Words::of(text, Provider::Postgresql);
-    let index_name = index::created(&words).map_err(|error| failed(run, error))?;
-    let state = index::state(session, index_name, &words).await.map_err(|error| failed(run, error))?;
+    let created = index::created(text).map_err(|error| failed(run, error))?;
+    let state = index::state(session, created).await.map_err(|error| failed(run, error))?;
     if let IndexState::Invalid(drop) = &state {
         patiently(run, session, drop).await.map_err(|error| failed(run, error))?;
     }

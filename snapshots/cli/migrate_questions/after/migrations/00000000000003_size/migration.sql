@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Tag" ADD COLUMN "size" INTEGER NOT NULL DEFAULT 1;

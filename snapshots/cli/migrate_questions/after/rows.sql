@@ -1,0 +1,1 @@
+INSERT INTO Tag VALUES (1, 'x');

@@ -1,0 +1,21 @@
+-- Warnings:
+--   column `User.fullName` becomes required: fails where it is NULL
+
+-- FillColumn
+-- dioptra: repeat
+UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
+    SELECT "id" FROM "User" WHERE "fullName" IS NOT "name" LIMIT 5000
+);
+
+-- RedefineTables
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_User" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "name" TEXT,
+    "fullName" TEXT NOT NULL
+);
+INSERT INTO "new_User" ("id", "name", "fullName")
+    SELECT old."id", old."name", old."fullName" FROM "User" AS old;
+DROP TABLE "User";
+ALTER TABLE "new_User" RENAME TO "User";
+PRAGMA foreign_keys=ON;

@@ -1,0 +1,5 @@
+-- Warnings:
+--   column `User.name` is dropped, with its values
+
+-- AlterTable
+ALTER TABLE "User" DROP COLUMN "name";

@@ -1,0 +1,10 @@
+datasource db {
+  provider = "sqlite"
+  url      = "sqlite:dev.db"
+}
+
+model User {
+  id       Int     @id
+  name     String? @ignore
+  fullName String  @was("name")
+}

@@ -1,0 +1,3 @@
+CREATE INDEX "events_at_idx" ON ONLY "events"("at");
+CREATE INDEX CONCURRENTLY "events_2026_at_idx" ON "events_2026"("at");
+ALTER INDEX "events_at_idx" ATTACH PARTITION "events_2026_at_idx";
