@@ -1,5 +1,7 @@
 //! Runs the statements of a migration, and writes down how far it came.
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod message;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
@@ -43,12 +45,13 @@ pub(super) async fn create_ledger(
     session: &mut Session,
     ledger: &Ledger,
     options: &DeployOptions,
+    progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     #[cfg(feature = "sqlite")]
     if let Session::Sqlite(_) = session {
-        return sqlite::create_ledger(session, ledger, options).await;
+        return sqlite::create_ledger(session, ledger, options, progress).await;
     }
-    let _ = options;
+    let _ = (options, progress);
     ledger.create(session).await
 }
 
@@ -148,17 +151,6 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The condition of SQL that no other deployment has done this.
-    #[cfg(feature = "postgres")]
-    fn is_untouched(&self, session: &Session) -> String {
-        match (self.ledger, self.name) {
-            (Some(ledger), Some(name)) if self.record.state != RecordState::Reverting => {
-                ledger.is_not_applied(session, name)
-            }
-            _ => "true".to_owned(),
-        }
-    }
-
     /// Writes the record down now.
     async fn save(&self, session: &mut Session) -> Result<(), MigrateError> {
         match self.ledger {
@@ -167,7 +159,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The statement that writes down that the first `done` are done, for the transaction that they are in.
+    /// The statement that writes the record down.
+    #[cfg(feature = "mysql")]
+    fn note(&self, session: &Session) -> Option<String> {
+        Some(self.ledger?.write(session, &self.record))
+    }
+
+    /// The same when the first `done` are done, for the transaction or message that they are in.
     fn mark(&self, session: &Session, done: usize) -> Option<String> {
         Some(self.ledger?.write(session, &self.record.after(&self.statements, done)))
     }
@@ -178,9 +176,10 @@ impl<'a> Run<'a> {
     }
 
     /// Writes down why it stopped. A connection that broke cannot, and what is in doubt stays so: the record then says how
-    /// far it was.
+    /// far it was. Without the lock the record is no longer ours to write.
     async fn fail(&mut self, session: &mut Session, error: MigrateError) -> MigrateError {
-        if !matches!(error.kind(), MigrateErrorKind::Connect | MigrateErrorKind::Manual) {
+        use MigrateErrorKind::{Connect, Locked, Manual};
+        if !matches!(error.kind(), Connect | Locked | Manual) {
             self.record = self.record.failed(&error);
             let _ = self.save(session).await;
         }

@@ -1,6 +1,9 @@
 //! Deploying: which migrations are applied, under the lock.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 
 use super::{
     Migration,
@@ -140,7 +143,7 @@ async fn deploy_locked(
         applied: vec![],
     };
     if !pending.is_empty() {
-        apply::create_ledger(session, ledger, options).await?;
+        apply::create_ledger(session, ledger, options, progress).await?;
     }
     let mut is_ready = false;
     for (migration, number) in pending.into_iter().zip(1..) {
@@ -166,8 +169,9 @@ async fn deploy_locked(
 
 /// Those to apply, in the order of their names.
 fn pending<'m>(migrations: &'m [Migration], statuses: &[MigrationStatus]) -> Vec<&'m Migration> {
-    let names = statuses.iter().filter(|it| it.state.is_due()).map(|it| &it.name);
-    names.filter_map(|name| migrations.iter().find(|it| it.name == *name)).collect()
+    let by_name: BTreeMap<_, _> = migrations.iter().map(|it| (it.name.as_ref(), it)).collect();
+    let due = statuses.iter().filter(|it| it.state.is_due());
+    due.filter_map(|it| by_name.get(it.name.as_str()).copied()).collect()
 }
 
 fn is_remarkable(state: &MigrationState) -> bool {
@@ -197,7 +201,7 @@ async fn write_baseline(
     migrations: &[Migration],
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
-    apply::create_ledger(session, ledger, options).await?;
+    apply::create_ledger(session, ledger, options, &mut |_| {}).await?;
     for migration in migrations {
         let statements = split(&migration.sql, session.provider());
         let record = Record::new(migration, statements.len()).after(&statements, statements.len());

@@ -1,13 +1,11 @@
 //! The ledger: a table that says which migrations were applied, and how far.
 
-use chrono::Utc;
+mod record;
 
+pub(super) use self::record::{Moment, Record, RecordState, done_checksum};
 use super::{
-    Migration,
-    checksum::checksum,
     error::{MigrateError, MigrateErrorKind},
     session::{DatabaseError, Session},
-    split::Statement,
 };
 use crate::meta::Provider;
 
@@ -21,36 +19,6 @@ pub(super) struct Ledger {
     snapshot: String,
     /// PostgreSQL's schema, which the lock is for too.
     pub(super) schema: String,
-}
-
-/// A row of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Record {
-    pub(super) name: String,
-    /// Of the whole script.
-    pub(super) checksum: String,
-    pub(super) state: RecordState,
-    pub(super) steps_total: usize,
-    /// Statements that are done for good.
-    pub(super) steps_done: usize,
-    /// The statement that was begun last; more than `steps_done` while its outcome is not known.
-    pub(super) step_begun: usize,
-    /// Of the statements that are done.
-    pub(super) done_checksum: String,
-    /// What the statement that was begun was about to change, where the database cannot undo it: see `apply::mysql`.
-    pub(super) step_before: Option<String>,
-    pub(super) error: Option<String>,
-    pub(super) started_at: String,
-    pub(super) finished_at: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RecordState {
-    Running,
-    Applied,
-    Failed,
-    /// Its changes are being taken back; the row goes with the last of them.
-    Reverting,
 }
 
 impl Ledger {
@@ -101,18 +69,7 @@ impl Ledger {
 
     /// Every row, in order; none without the table.
     pub(super) async fn read(&self, session: &mut Session) -> Result<Vec<Record>, MigrateError> {
-        if !self.exists(session, LEDGER).await.map_err(unreadable)? {
-            return Ok(vec![]);
-        }
-        let sql = format!("SELECT {COLUMNS} FROM {} ORDER BY name", self.table);
-        let rows = session.rows(&sql).await.map_err(unreadable)?;
-        rows.into_iter().map(record).collect::<Option<_>>().ok_or_else(|| {
-            MigrateError::new(
-                MigrateErrorKind::Ledger,
-                format!("the table {LEDGER} holds what dioptra did not write"),
-            )
-            .help("update dioptra; if it is the newest, somebody changed the table")
-        })
+        self.select(session, "").await
     }
 
     /// The row of one migration.
@@ -121,7 +78,24 @@ impl Ledger {
         session: &mut Session,
         name: &str,
     ) -> Result<Option<Record>, MigrateError> {
-        Ok(self.read(session).await?.into_iter().find(|record| record.name == name))
+        let condition = format!("WHERE name = {}", session.literal(name));
+        Ok(self.select(session, &condition).await?.into_iter().next())
+    }
+
+    /// The rows that `condition` leaves, in order.
+    async fn select(&self, session: &mut Session, condition: &str) -> Result<Vec<Record>, MigrateError> {
+        if !self.exists(session, LEDGER).await.map_err(unreadable)? {
+            return Ok(vec![]);
+        }
+        let sql = format!("SELECT {COLUMNS} FROM {} {condition} ORDER BY name", self.table);
+        let rows = session.rows(&sql).await.map_err(unreadable)?;
+        rows.into_iter().map(Record::read).collect::<Option<_>>().ok_or_else(|| {
+            MigrateError::new(
+                MigrateErrorKind::Ledger,
+                format!("the table {LEDGER} holds what dioptra did not write"),
+            )
+            .help("update dioptra; if it is the newest, somebody changed the table")
+        })
     }
 
     /// The condition of SQL that a migration is not applied.
@@ -158,7 +132,11 @@ impl Ledger {
             optional(&record.step_before),
             optional(&record.error),
             text(&record.started_at),
-            optional(&record.finished_at),
+            match &record.finished_at {
+                Some(Moment::At(time)) => text(time),
+                Some(Moment::Now) => now(session),
+                None => "NULL".to_owned(),
+            },
             text(env!("CARGO_PKG_VERSION")),
         ]
         .join(", ");
@@ -249,120 +227,16 @@ impl Ledger {
 const COLUMNS: &str = "name, checksum, state, steps_total, steps_done, step_begun, done_checksum, step_before, error, \
      started_at, finished_at";
 
-fn record(row: Vec<Option<String>>) -> Option<Record> {
-    let mut values = row.into_iter();
-    let mut next = || values.next().flatten();
-    let number = |value: Option<String>| value?.parse().ok();
-    Some(Record {
-        name: next()?,
-        checksum: next()?,
-        state: RecordState::from_name(&next()?)?,
-        steps_total: number(next())?,
-        steps_done: number(next())?,
-        step_begun: number(next())?,
-        done_checksum: next()?,
-        step_before: next(),
-        error: next(),
-        started_at: next()?,
-        finished_at: next(),
-    })
-}
-
-impl Record {
-    /// A migration of which nothing has run.
-    pub(super) fn new(migration: &Migration, statements: usize) -> Record {
-        Record {
-            name: migration.name.to_string(),
-            checksum: checksum(&migration.sql),
-            state: RecordState::Running,
-            steps_total: statements,
-            steps_done: 0,
-            step_begun: 0,
-            done_checksum: String::new(),
-            step_before: None,
-            error: None,
-            started_at: now(),
-            finished_at: None,
+/// The time by the clock of the database, as an expression of SQL.
+fn now(session: &Session) -> String {
+    let sql = match session.provider() {
+        Provider::Sqlite => "strftime('%Y-%m-%dT%H:%M:%fZ')",
+        Provider::Postgresql => {
+            "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
         }
-    }
-
-    /// The same after the first `done` statements.
-    pub(super) fn after(&self, statements: &[Statement<'_>], done: usize) -> Record {
-        let finished = done == statements.len();
-        let state = match self.state {
-            RecordState::Reverting => RecordState::Reverting,
-            _ if finished => RecordState::Applied,
-            _ => RecordState::Running,
-        };
-        Record {
-            state,
-            steps_done: done,
-            step_begun: done,
-            done_checksum: done_checksum(statements, done),
-            step_before: None,
-            finished_at: finished.then(now),
-            error: None,
-            ..self.clone()
-        }
-    }
-
-    /// The same with its next statement begun, which changes what `before` stands for.
-    pub(super) fn beginning(&self, before: Option<String>) -> Record {
-        Record { step_begun: self.steps_done + 1, step_before: before, ..self.clone() }
-    }
-
-    /// True while the outcome of a statement is not known.
-    pub(super) fn is_in_doubt(&self) -> bool {
-        self.step_begun > self.steps_done
-    }
-
-    /// The same, stopped by an error that left no trace of its statement.
-    pub(super) fn failed(&self, error: &MigrateError) -> Record {
-        let state = match self.state {
-            // Nothing was undone: all is as it was.
-            RecordState::Reverting if self.steps_done == 0 => {
-                let state = RecordState::Applied;
-                return Record { state, step_begun: 0, step_before: None, ..self.clone() };
-            }
-            RecordState::Reverting => RecordState::Reverting,
-            _ => RecordState::Failed,
-        };
-        Record {
-            state,
-            step_begun: self.steps_done,
-            step_before: None,
-            error: Some(error.to_string()),
-            finished_at: Some(now()),
-            ..self.clone()
-        }
-    }
-}
-
-/// The checksum of the first `done` statements: they must not change before the rest is applied.
-pub(super) fn done_checksum(statements: &[Statement<'_>], done: usize) -> String {
-    let texts: Vec<_> = statements.iter().take(done).map(|it| it.text).collect();
-    checksum(&texts.join(";\n"))
-}
-
-impl RecordState {
-    fn name(self) -> &'static str {
-        match self {
-            RecordState::Running => "running",
-            RecordState::Applied => "applied",
-            RecordState::Failed => "failed",
-            RecordState::Reverting => "reverting",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<RecordState> {
-        [RecordState::Running, RecordState::Applied, RecordState::Failed, RecordState::Reverting]
-            .into_iter()
-            .find(|state| state.name() == name)
-    }
-}
-
-fn now() -> String {
-    Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+        Provider::Mysql => "CONCAT(LEFT(DATE_FORMAT(UTC_TIMESTAMP(3), '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')",
+    };
+    sql.to_owned()
 }
 
 fn unreadable(error: DatabaseError) -> MigrateError {
@@ -370,7 +244,7 @@ fn unreadable(error: DatabaseError) -> MigrateError {
         .or_help(format!("the user of the connection needs SELECT on {LEDGER}"))
 }
 
-fn unwritable(error: DatabaseError) -> MigrateError {
+pub(super) fn unwritable(error: DatabaseError) -> MigrateError {
     MigrateError::of_database(MigrateErrorKind::Ledger, "cannot write the ledger of migrations", error)
         .or_help(format!("the user of the connection needs the right to create {LEDGER} and to write to it"))
 }

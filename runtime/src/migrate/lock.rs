@@ -4,10 +4,15 @@
 //! keeps a snapshot, for which the holder's CREATE INDEX CONCURRENTLY would wait in turn. SQLite has no lock that lasts
 //! longer than a transaction: there each migration begins with BEGIN IMMEDIATE and looks into the ledger again.
 
+#[cfg(feature = "sqlite")]
+mod writer;
+
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
+#[cfg(feature = "sqlite")]
+pub(super) use self::writer::writer;
 use super::{
     checksum::hex,
     deploy::Progress,
@@ -16,6 +21,10 @@ use super::{
     session::{DatabaseError, Session},
 };
 use crate::meta::Provider;
+
+/// How [`Lock::proof`] fails: division_by_zero, ER_DATA_OUT_OF_RANGE.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(super) const LOST: &[&str] = &["22012", "1690"];
 
 /// The lock of a database, or of a PostgreSQL schema.
 pub(super) enum Lock {
@@ -98,16 +107,22 @@ impl Lock {
         }
     }
 
-    /// BEGIN on PostgreSQL, which sees the same: the session that holds the lock gets it for the transaction too. That is
-    /// cheaper than to look through all locks; should another have had it meanwhile, `untouched` does not hold any more.
-    pub(super) async fn begin(&self, session: &mut Session, untouched: &str) -> Result<(), MigrateError> {
-        let Lock::Postgres(key) = self else { return session.execute("BEGIN").await.map_err(unavailable) };
-        let sql = format!("BEGIN; SELECT pg_try_advisory_xact_lock({key}) AND {untouched}");
-        match session.value(&sql).await.map_err(unavailable)?.as_deref() {
-            Some("t") => Ok(()),
-            _ => {
-                let _ = session.execute("ROLLBACK").await;
-                Err(lost())
+    /// A statement that fails with one of [`LOST`] unless the session holds the lock and `untouched`, a condition of SQL,
+    /// holds: for a message that is to stop there.
+    ///
+    /// On PostgreSQL it begins a transaction: the session that holds the lock gets it for the transaction too, and so does any
+    /// where nobody holds it. That is cheaper than to look through all locks; had another session held it meanwhile,
+    /// `untouched` would not hold any more.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn proof(&self, session: &Session, untouched: &str) -> String {
+        match self {
+            Lock::None => "SELECT 1".to_owned(),
+            Lock::Postgres(key) => {
+                format!("SELECT 1 / (pg_try_advisory_xact_lock({key}) AND {untouched})::integer")
+            }
+            Lock::Mysql(name) => {
+                let is_held = format!("IS_USED_LOCK({}) = CONNECTION_ID()", session.literal(name));
+                format!("SELECT EXP(IF({is_held} AND {untouched}, 0, 1000))")
             }
         }
     }
@@ -176,18 +191,18 @@ fn refuse_pooler(session: &Session) -> Result<(), MigrateError> {
     }
 }
 
-fn unavailable(error: DatabaseError) -> MigrateError {
+pub(super) fn unavailable(error: DatabaseError) -> MigrateError {
     MigrateError::of_database(MigrateErrorKind::Ledger, "cannot ask for the lock of the deployment", error)
 }
 
-fn lost() -> MigrateError {
+pub(super) fn lost() -> MigrateError {
     let message = "the lock of the deployment was lost, so another may have begun";
     MigrateError::new(MigrateErrorKind::Locked, message)
         .help("deploy again; if there is a pooler between, connect to the server itself (directUrl)")
 }
 
 /// Nobody but one may deploy.
-pub(super) fn locked(wait: Duration, holder: Option<String>) -> MigrateError {
+fn locked(wait: Duration, holder: Option<String>) -> MigrateError {
     let error = MigrateError::new(
         MigrateErrorKind::Locked,
         format!("another deployment holds the lock of this database, for longer than {} s", wait.as_secs()),
@@ -197,6 +212,19 @@ pub(super) fn locked(wait: Duration, holder: Option<String>) -> MigrateError {
         None => error,
     };
     error.help("wait for it and deploy again, or wait longer with --lock-timeout SECONDS; if it hangs, end that session")
+}
+
+/// Nobody but one may write to a file of SQLite, whatever it writes.
+#[cfg(feature = "sqlite")]
+pub(super) fn file_in_use(wait: Duration, writer: Option<String>) -> MigrateError {
+    let message =
+        format!("another process writes to the file of this database, for longer than {} s", wait.as_secs());
+    let error = MigrateError::new(MigrateErrorKind::Locked, message);
+    let error = match writer {
+        Some(writer) => error.because(format!("it is {writer}")),
+        None => error,
+    };
+    error.help("wait for it and deploy again, or wait longer with --lock-timeout SECONDS; if it hangs, end that process")
 }
 
 /// Waits between attempts, longer each time, until a deadline.

@@ -11,6 +11,11 @@ pub(super) mod sqlite;
 
 use std::fmt;
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+use futures_util::{TryStreamExt, stream::BoxStream};
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+use sqlx::Either;
+
 use crate::meta::Provider;
 
 /// Values as the database writes them; `None` is NULL.
@@ -76,6 +81,11 @@ impl Session {
         dispatch!(self, it => it.execute(sql).await)
     }
 
+    /// Runs statements, as one message where there are messages; stops at the first that fails, and says which it is.
+    pub(super) async fn execute_all(&mut self, statements: &[&str]) -> Result<(), (usize, DatabaseError)> {
+        dispatch!(self, it => it.execute_all(statements).await)
+    }
+
     /// Runs one statement; how many rows it changed.
     pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {
         dispatch!(self, it => it.change(sql).await)
@@ -121,6 +131,30 @@ impl fmt::Display for DatabaseError {
             Some(code) => write!(f, "the database said: {} ({code})", self.message),
             None if self.lost => write!(f, "the connection broke: {}", self.message),
             None => write!(f, "the database said: {}", self.message),
+        }
+    }
+}
+
+/// Statements as one message.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn joined(statements: &[&str]) -> sqlx::AssertSqlSafe<String> {
+    sqlx::AssertSqlSafe(statements.join(SEPARATOR))
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+const SEPARATOR: &str = ";\n";
+
+/// Reads the results of such a message; how many there were before the error.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+async fn read_all<D, R>(
+    mut results: BoxStream<'_, sqlx::Result<Either<D, R>>>,
+) -> Result<(), (usize, sqlx::Error)> {
+    let mut done = 0;
+    loop {
+        match results.try_next().await {
+            Ok(Some(result)) => done += usize::from(result.is_left()),
+            Ok(None) => return Ok(()),
+            Err(error) => return Err((done, error)),
         }
     }
 }

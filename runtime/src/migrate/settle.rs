@@ -43,7 +43,7 @@ async fn resolve_locked(
     resolution: Resolution,
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
-    apply::create_ledger(session, ledger, options).await?;
+    apply::create_ledger(session, ledger, options, &mut |_| {}).await?;
     let statements = split(&migration.sql, session.provider());
     let new = Record::new(migration, statements.len());
     let known = ledger.find(session, &migration.name).await?;

@@ -1,9 +1,11 @@
 //! What is known of each migration, from the files and the ledger.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     Migration,
     checksum::checksum,
-    ledger::{Record, RecordState},
+    ledger::{Moment, Record, RecordState},
 };
 
 /// What is known of a migration.
@@ -15,7 +17,8 @@ pub struct MigrationStatus {
     pub state: MigrationState,
 }
 
-/// What became of a migration. Times are in RFC 3339, by the clock of the machine that deployed.
+/// What became of a migration. Times are in RFC 3339, in UTC: when it began by the clock of the machine that deployed, when
+/// it was applied by that of the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MigrationState {
     /// Not applied yet.
@@ -90,39 +93,30 @@ impl MigrationState {
 
 /// Every migration of either list, by name.
 pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<MigrationStatus> {
-    let last_applied =
-        records.iter().filter(|it| it.state == RecordState::Applied).map(|it| it.name.as_str()).max();
+    let by_name: BTreeMap<_, _> = records.iter().map(|it| (it.name.as_str(), it)).collect();
+    let is_applied = |name: &str| by_name.get(name).is_some_and(|it| it.state == RecordState::Applied);
+    let last_applied = by_name.keys().rev().find(|it| is_applied(it));
     let on_disk = migrations.iter().map(|migration| {
-        let record = records.iter().find(|record| record.name == migration.name);
-        let state = match (record, last_replaced(migration, records)) {
+        let name = migration.name.as_ref();
+        // The last of those that it stands for.
+        let replaced = migration.replaces.iter().rev().find(|it| is_applied(&it.name));
+        let state = match (by_name.get(name), replaced) {
             (Some(record), _) => recorded(record, Some(migration)),
-            (None, Some(last)) => MigrationState::PartlyReplaced { last },
-            (None, None) => {
-                MigrationState::Pending { late: last_applied.is_some_and(|it| it > migration.name.as_ref()) }
-            }
+            (None, Some(last)) => MigrationState::PartlyReplaced { last: last.name.to_string() },
+            (None, None) => MigrationState::Pending { late: last_applied.is_some_and(|it| *it > name) },
         };
-        MigrationStatus { name: migration.name.to_string(), state }
+        MigrationStatus { name: name.to_owned(), state }
     });
     // One that failed, was undone as a whole and is no file any more left nothing behind.
     let is_trace = |it: &Record| it.state != RecordState::Failed || it.steps_done > 0;
-    let is_known = |it: &Record| {
-        migrations.iter().any(|on_disk| {
-            on_disk.name == it.name || on_disk.replaces.iter().any(|replaced| replaced.name == it.name)
-        })
-    };
-    let gone = records.iter().filter(|record| !is_known(record) && is_trace(record));
+    let replaced = migrations.iter().flat_map(|it| it.replaces.iter()).map(|it| it.name.as_ref());
+    let known: BTreeSet<_> = migrations.iter().map(|it| it.name.as_ref()).chain(replaced).collect();
+    let gone = records.iter().filter(|it| !known.contains(it.name.as_str()) && is_trace(it));
     let gone =
         gone.map(|record| MigrationStatus { name: record.name.clone(), state: recorded(record, None) });
     let mut all: Vec<_> = on_disk.chain(gone).collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     all
-}
-
-/// The last of the migrations that `migration` stands for which is applied.
-fn last_replaced(migration: &Migration, records: &[Record]) -> Option<String> {
-    let is_applied =
-        |name: &str| records.iter().any(|it| it.name == name && it.state == RecordState::Applied);
-    migration.replaces.iter().rev().find(|it| is_applied(&it.name)).map(|it| it.name.to_string())
 }
 
 /// True when the file says what was applied, or stands for that.
@@ -132,7 +126,10 @@ fn is_same(migration: &Migration, record: &Record) -> bool {
 }
 
 fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {
-    let at = record.finished_at.clone().unwrap_or_else(|| record.started_at.clone());
+    let at = match &record.finished_at {
+        Some(Moment::At(time)) => time.clone(),
+        Some(Moment::Now) | None => record.started_at.clone(),
+    };
     let (done, total) = (record.steps_done, record.steps_total);
     match (record.state, migration) {
         (RecordState::Running, _) => {

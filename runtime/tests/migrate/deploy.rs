@@ -1,6 +1,8 @@
 //! What deploying does on every database.
 
-use dioptra_runtime::migrate::{DeployOptions, MigrateErrorKind, MigrationState, Migrator, Progress};
+use dioptra_runtime::migrate::{
+    DeployOptions, MigrateErrorKind, Migration, MigrationState, Migrator, Progress,
+};
 
 use super::database::{deploy, every, migrations};
 
@@ -111,6 +113,69 @@ async fn a_failed_migration_goes_on_where_it_stopped() {
         assert_eq!(deploy(&database, &fixed).await.unwrap().applied, ["2_broken"]);
         assert!(database.holds("(SELECT sum(id) FROM b) = 3").await, "{}", database.name);
         assert!(database.holds("(SELECT count(*) FROM c) = 0").await);
+        database.drop().await;
+    }
+}
+
+/// Statements go to a server together with notes of the ledger, which must not count.
+#[tokio::test]
+async fn an_error_names_its_statement_wherever_it_stands() {
+    const GOOD: [&str; 3] =
+        ["CREATE TABLE a (é INTEGER)", "CREATE TABLE b (é INTEGER)", "INSERT INTO a VALUES (1)"];
+    for database in every("which") {
+        for bad in [
+            "CREATE TABLE c (id INTEGER,\n  id INTEGER)",
+            "INSERT INTO a\nVALUES (1,)",
+            "INSERT INTO a\nSELECT 1 +",
+        ] {
+            for (total, at) in (1..=3).flat_map(|total| (0..total).map(move |at| (total, at))) {
+                let mut statements = GOOD[..total].to_vec();
+                statements[at] = bad;
+                let list = [Migration::new("1", statements.join(";\n"))];
+                let error = deploy(&database, &list).await.unwrap_err();
+                let place = format!("failed at statement {} of {total}, line ", at + 1);
+                assert!(error.message().contains(&place), "{}: {statements:?}: {error}", database.name);
+                if database.name == "postgresql" {
+                    let line = error.message().rsplit(' ').next().unwrap().parse::<usize>().unwrap();
+                    assert!((at + 1..=at + 2).contains(&line), "{statements:?}: {error}");
+                }
+                database.connect().await.reset().await.unwrap();
+            }
+        }
+        database.drop().await;
+    }
+}
+
+/// A session that lost the lock must leave the ledger alone: another deployment has written there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_lost_lock_stops_the_deployment_and_leaves_the_ledger() {
+    for database in every("lost_lock").into_iter().filter(|it| it.name != "sqlite") {
+        let release = match database.name {
+            "postgresql" => "SELECT pg_advisory_unlock_all()",
+            _ => "DO RELEASE_ALL_LOCKS()",
+        };
+        let list = migrations(&[
+            ("1", "CREATE TABLE a (id INTEGER)"),
+            ("2", release),
+            ("3", "CREATE TABLE b (id INTEGER)"),
+        ]);
+        let (url, others) = (database.url.clone(), list.clone());
+        let mut deploy_beside = |progress: Progress<'_>| {
+            if !matches!(progress, Progress::Migration { name: "3", .. }) {
+                return;
+            }
+            let deployed = async {
+                let mut other = Migrator::connect(&url).await.unwrap();
+                other.deploy(&others, &DeployOptions::default(), &mut |_| {}).await.unwrap()
+            };
+            let runtime = tokio::runtime::Handle::current();
+            let deployed = tokio::task::block_in_place(|| runtime.block_on(deployed));
+            assert_eq!(deployed.applied, ["3"]);
+        };
+        let mut migrator = database.connect().await;
+        let error = migrator.deploy(&list, &DeployOptions::default(), &mut deploy_beside).await.unwrap_err();
+        assert_eq!(error.kind(), MigrateErrorKind::Locked, "{}: {error}", database.name);
+        assert_eq!(deploy(&database, &list).await.unwrap().unchanged, 3, "{}", database.name);
         database.drop().await;
     }
 }

@@ -66,7 +66,11 @@ async fn a_deployment_that_waits_too_long_names_the_holder() {
         let mut waiting = Migrator::connect(&url).await.unwrap();
         let error = waiting.deploy(&others, &options, &mut |_| {}).await.unwrap_err();
         assert_eq!(error.kind(), MigrateErrorKind::Locked, "{error}");
-        let named = if database.name == "sqlite" { "another process" } else { "it is held by session " };
+        let named = match database.name {
+            "sqlite" if cfg!(target_os = "linux") => "it is another connection of this process",
+            "sqlite" => "another process",
+            _ => "it is held by session ",
+        };
         assert!(error.to_string().contains(named), "{error}");
         holding.await.unwrap().unwrap();
         let after = waiting.deploy(&others, &DeployOptions::default(), &mut |_| {}).await.unwrap();

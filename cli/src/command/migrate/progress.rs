@@ -61,7 +61,7 @@ impl Progress<'_> {
 
     pub fn show(&mut self, event: Event<'_>) {
         match event {
-            Event::Waiting { holder } => self.say(&format!("waiting for another deployment: {holder}")),
+            Event::Waiting { holder } => self.say(&format!("waiting for {holder}")),
             Event::Migration { name, number, total, statements } => {
                 self.migration = format!("{number}/{total} {name}");
                 self.statements = statements;

@@ -3,13 +3,17 @@
 mod effect;
 
 use self::effect::{Effect, Trace};
-use super::{Report, Retries, Run, is_transaction_control, repeat};
+use super::{
+    Report, Retries, Run, is_transaction_control,
+    message::{Message, Part, Refusal},
+    repeat,
+};
 use crate::{
     meta::Provider,
     migrate::{
         deploy::Progress,
         error::{MigrateError, MigrateErrorKind},
-        session::{DatabaseError, Session},
+        session::Session,
         split::Statement,
         words::Words,
     },
@@ -28,9 +32,12 @@ pub(super) async fn apply(
         run.advance(0);
         return run.save(session).await;
     }
-    run.save(session).await?;
-    for index in run.record.steps_done..run.statements.len() {
+    if run.record.is_in_doubt() {
+        // Of more statements than before, perhaps.
         run.lock.verify(session).await?;
+        run.save(session).await?;
+    }
+    for index in run.record.steps_done..run.statements.len() {
         if let Err(error) = statement(run, session, index, progress).await {
             return Err(run.fail(session, error).await);
         }
@@ -55,16 +62,31 @@ async fn statement(
         return run.save(session).await;
     }
     match Effect::of(text, &words) {
-        Effect::Rows => {
-            let mark = run.mark(session, index + 1);
-            let noted = ["START TRANSACTION", text].into_iter().chain(mark.as_deref()).chain(["COMMIT"]);
-            let done = retrying(run, session, &noted.collect::<Vec<_>>(), progress).await;
-            done.map_err(|error| run.statement_error(index, error))?;
-            run.advance(index + 1);
-            Ok(())
-        }
+        Effect::Rows => rows(run, session, index, progress).await,
         Effect::Other(trace) => definition(run, session, index, &trace, progress).await,
     }
+}
+
+/// Runs a statement that changes rows, in one transaction with the note of it.
+async fn rows(
+    run: &mut Run<'_>,
+    session: &mut Session,
+    index: usize,
+    progress: &mut Report<'_>,
+) -> Result<(), MigrateError> {
+    let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
+    let (proof, begun, done) = (run.proof(session), run.note(session), run.mark(session, index + 1));
+    let statement = Part::Statement(index);
+    let mut message = Message::default();
+    message.push(Part::Proof, &proof);
+    message.note(&begun);
+    message.push(statement, "START TRANSACTION");
+    message.push(statement, text);
+    message.note(&done);
+    message.push(statement, "COMMIT");
+    retrying(run, session, &message, progress).await.map_err(|refusal| run.refused(refusal))?;
+    run.advance(index + 1);
+    Ok(())
 }
 
 /// Runs a statement that no transaction can hold; after a deployment that was killed, only if it has not run then.
@@ -76,23 +98,27 @@ async fn definition(
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
-    let failed = |run: &Run<'_>, error| run.statement_error(index, error);
-    let before = trace.read(session).await.map_err(|error| failed(run, error))?;
+    let before = trace.read(session).await.map_err(|error| run.statement_error(index, error))?;
     let in_doubt = run.record.is_in_doubt();
     if in_doubt && *trace == Trace::None {
         return Err(run.doubt(index));
     }
-    let has_run = in_doubt && run.record.step_before.is_some() && before != run.record.step_before;
+    let mut has_run = in_doubt && run.record.step_before.is_some() && before != run.record.step_before;
     if !has_run {
         run.record = run.record.beginning(before);
-        run.save(session).await?;
-        match retrying(run, session, &[text], progress).await {
-            Err(error) if in_doubt && error.is(trace.repeated()) => {}
-            done => done.map_err(|error| failed(run, error))?,
+        let (proof, begun, done) = (run.proof(session), run.note(session), run.mark(session, index + 1));
+        let mut message = Message::default();
+        message.push(Part::Proof, &proof);
+        message.note(&begun);
+        message.push(Part::Statement(index), text);
+        message.note(&done);
+        match retrying(run, session, &message, progress).await {
+            Err(refusal) if in_doubt && refusal.error.is(trace.repeated()) => has_run = true,
+            done => done.map_err(|refusal| run.refused(refusal))?,
         }
     }
     run.advance(index + 1);
-    run.save(session).await
+    if has_run { run.save(session).await } else { Ok(()) }
 }
 
 impl Run<'_> {
@@ -112,30 +138,21 @@ impl Run<'_> {
     }
 }
 
-/// Runs statements one after the other; all again if a table was locked.
+/// Sends a message; all of it again if a table was locked.
 async fn retrying(
     run: &Run<'_>,
     session: &mut Session,
-    statements: &[&str],
+    message: &Message<'_>,
     progress: &mut Report<'_>,
-) -> Result<(), DatabaseError> {
+) -> Result<(), Refusal> {
     let mut retries = Retries::new(LOCKED, run.options);
     loop {
-        match all(session, statements).await {
-            Err(error) if retries.again(&error, progress).await => {}
-            done => return done,
+        let Err(refusal) = message.send(session).await else { return Ok(()) };
+        if !refusal.error.lost {
+            let _ = session.execute("ROLLBACK").await;
+        }
+        if !retries.again(&refusal.error, progress).await {
+            return Err(refusal);
         }
     }
-}
-
-async fn all(session: &mut Session, statements: &[&str]) -> Result<(), DatabaseError> {
-    for sql in statements {
-        if let Err(error) = session.execute(sql).await {
-            if statements.len() > 1 && !error.lost {
-                let _ = session.execute("ROLLBACK").await;
-            }
-            return Err(error);
-        }
-    }
-    Ok(())
 }

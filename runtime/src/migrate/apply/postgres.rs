@@ -3,7 +3,11 @@
 mod index;
 
 use self::index::IndexState;
-use super::{Report, Retries, Run, is_transaction_control, repeat};
+use super::{
+    Report, Retries, Run, is_transaction_control,
+    message::{Message, Part, Refusal},
+    repeat,
+};
 use crate::{
     meta::Provider,
     migrate::{
@@ -60,40 +64,51 @@ async fn transaction(
 ) -> Result<(), MigrateError> {
     let mut retries = Retries::new(LOCKED, run.options);
     loop {
-        let untouched = run.is_untouched(session);
-        run.lock.begin(session, &untouched).await?;
-        let Err((index, error)) = try_transaction(run, session, end, progress).await else {
+        let Err(refusal) = try_transaction(run, session, end, progress).await else {
             run.advance(end);
             return Ok(());
         };
-        if !error.lost {
+        if !refusal.error.lost {
             let _ = session.execute("ROLLBACK").await;
         }
-        if !retries.again(&error, progress).await {
-            return Err(run.statement_error(index, error));
+        if !retries.again(&refusal.error, progress).await {
+            return Err(run.refused(refusal));
         }
     }
 }
 
+/// A message for each statement: what begins the transaction goes with the first, what ends it with the last. So a migration
+/// of one statement is one message, as it would be without a ledger.
 async fn try_transaction(
     run: &Run<'_>,
     session: &mut Session,
     end: usize,
     progress: &mut Report<'_>,
-) -> Result<(), (usize, DatabaseError)> {
+) -> Result<(), Refusal> {
+    let (proof, done) = (run.proof(session), run.mark(session, end));
+    let mut message = Message::default();
+    message.push(Part::Proof, "BEGIN");
+    message.push(Part::Proof, &proof);
     for (index, statement) in run.statements.iter().enumerate().take(end).skip(run.record.steps_done) {
+        let part = Part::Statement(index);
         let words = Words::of(statement.text, Provider::Postgresql);
         if is_transaction_control(&words) {
             continue;
         }
         if words.begins(&["ROLLBACK"]) || words.begins(&["ABORT"]) {
-            return Err((index, DatabaseError::refused("a migration cannot roll itself back")));
+            let error = DatabaseError::refused("a migration cannot roll itself back");
+            return Err(Refusal { part, error });
+        }
+        if message.has_statement() {
+            std::mem::take(&mut message).send(session).await?;
         }
         progress(Progress::Statement { number: index + 1, sql: statement.text });
-        session.execute(statement.text).await.map_err(|error| (index, error))?;
+        message.push(part, statement.text);
     }
-    let commit = run.mark(session, end).map(|mark| mark + "; COMMIT").unwrap_or("COMMIT".to_owned());
-    session.execute(&commit).await.map_err(|error| (end.saturating_sub(1), error))
+    message.note(&done);
+    // Constraints that are checked at the end fail here.
+    message.push(Part::Statement(end.saturating_sub(1)), "COMMIT");
+    message.send(session).await
 }
 
 /// Runs one statement outside of a transaction, noted before and after.

@@ -1,6 +1,9 @@
 //! SQLite: one transaction, with care for foreign keys, triggers and views where a table is rebuilt.
 
-use std::time::Duration;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use super::{Report, Run, is_transaction_control};
 use crate::{
@@ -10,11 +13,14 @@ use crate::{
         error::{MigrateError, MigrateErrorKind},
         foundation::BUSY_TIMEOUT,
         ledger::{Ledger, RecordState},
-        lock::{Pause, locked},
+        lock::{Pause, file_in_use, writer},
         session::{DatabaseError, Rows, Session},
         words::Words,
     },
 };
+
+/// How long a program that writes a few rows may be waited for without a word.
+const UNTOLD: Duration = Duration::from_secs(1);
 
 /// SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT.
 const BUSY: [&str; 3] = ["5", "261", "517"];
@@ -24,8 +30,9 @@ pub(super) async fn create_ledger(
     session: &mut Session,
     ledger: &Ledger,
     options: &DeployOptions,
+    progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
-    begin(session, options.lock_wait).await?;
+    begin(session, options.lock_wait, progress).await?;
     let created = ledger.create(session).await;
     let end = if created.is_ok() { "COMMIT" } else { "ROLLBACK" };
     let ended = session.execute(end).await;
@@ -63,7 +70,7 @@ async fn locked_apply(
     rebuilds: bool,
     progress: &mut Report<'_>,
 ) -> Result<bool, MigrateError> {
-    begin(session, run.options.lock_wait).await?;
+    begin(session, run.options.lock_wait, progress).await?;
     let result = transaction(run, session, rebuilds, progress).await;
     let committed = match result {
         Ok(true) => session
@@ -83,19 +90,25 @@ async fn locked_apply(
 }
 
 /// BEGIN IMMEDIATE, as soon as no other process writes.
-async fn begin(session: &mut Session, wait: Duration) -> Result<(), MigrateError> {
-    let mut pause = Pause::new(wait);
+async fn begin(session: &mut Session, wait: Duration, progress: &mut Report<'_>) -> Result<(), MigrateError> {
+    let (mut pause, begun) = (Pause::new(wait), Instant::now());
+    let mut told = false;
     loop {
         busy_timeout(session, Duration::ZERO);
-        let begun = session.execute("BEGIN IMMEDIATE").await;
+        let result = session.execute("BEGIN IMMEDIATE").await;
         busy_timeout(session, BUSY_TIMEOUT);
-        match begun {
+        match result {
             Err(error) if error.is(&BUSY) => {
+                if !told && begun.elapsed() >= UNTOLD {
+                    let writer = writer(Path::new(session.name()));
+                    progress(Progress::Waiting { holder: writer.as_deref().unwrap_or("another process") });
+                    told = true;
+                }
                 if !pause.next().await {
-                    return Err(locked(wait, None).because("another process writes to the file"));
+                    return Err(file_in_use(wait, writer(Path::new(session.name()))));
                 }
             }
-            begun => return begun.map_err(|error| internal("cannot write to the database", error)),
+            result => return result.map_err(|error| internal("cannot write to the database", error)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, Decode, MySql, MySqlConnection, Row, ValueRef};
 
-use super::{DatabaseError, Rows};
+use super::{DatabaseError, Rows, joined, read_all};
 use crate::error::mysql::{database, remedy};
 
 /// A connection to MySQL or MariaDB.
@@ -18,6 +18,11 @@ impl Session {
 
     pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
         self.change(sql).await.map(drop)
+    }
+
+    pub(super) async fn execute_all(&mut self, statements: &[&str]) -> Result<(), (usize, DatabaseError)> {
+        let results = sqlx::raw_sql(joined(statements)).fetch_many(&mut self.connection);
+        read_all(results).await.map_err(|(done, failure)| (done, error(failure)))
     }
 
     pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {

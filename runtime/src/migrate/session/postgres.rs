@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, PgConnection, Row, ValueRef, postgres::PgErrorPosition};
 
-use super::{DatabaseError, Rows};
+use super::{DatabaseError, Rows, SEPARATOR, joined, read_all};
 use crate::error::postgres::{database, remedy};
 
 /// A connection to PostgreSQL.
@@ -20,6 +20,24 @@ impl Session {
 
     pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
         self.change(sql).await.map(drop)
+    }
+
+    /// An error of syntax comes before all else: which statement has it, only the place tells.
+    pub(super) async fn execute_all(&mut self, statements: &[&str]) -> Result<(), (usize, DatabaseError)> {
+        let results = sqlx::raw_sql(joined(statements)).fetch_many(&mut self.connection);
+        let Err((done, failure)) = read_all(results).await else {
+            return Ok(());
+        };
+        let mut failure = error(failure);
+        let Some(position) = &mut failure.position else { return Err((done, failure)) };
+        for (at, statement) in statements.iter().enumerate() {
+            let length = statement.chars().count() + SEPARATOR.len();
+            if *position <= length || at + 1 == statements.len() {
+                return Err((at, failure));
+            }
+            *position -= length;
+        }
+        Err((done, failure))
     }
 
     pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {

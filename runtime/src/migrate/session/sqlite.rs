@@ -20,6 +20,13 @@ impl Session {
         self.rows(sql).await.map(drop)
     }
 
+    pub(super) async fn execute_all(&mut self, statements: &[&str]) -> Result<(), (usize, DatabaseError)> {
+        for (at, sql) in statements.iter().enumerate() {
+            self.execute(sql).await.map_err(|error| (at, error))?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {
         self.execute(sql).await?;
         Ok(self.connection.changes())
