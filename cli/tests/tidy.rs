@@ -60,7 +60,7 @@ const STD_BANS: &[Ban] = &[
 /// Crates that must not be reached from one of ours.
 const DEPENDENCY_BANS: &[(&str, &[&str])] = &[
     ("dioptra-generator", &["dioptra-runtime", "tokio", "sqlx-core", "rusqlite", "libsqlite3-sys"]),
-    ("dioptra-runtime", &["dioptra-generator", "pest", "prettyplease"]),
+    ("dioptra-runtime", &["dioptra-generator", "pest"]),
     ("dioptra-derive", &["dioptra-generator", "dioptra-runtime", "tokio"]),
 ];
 

@@ -46,7 +46,7 @@ fn the_root_schema_generates_for_every_provider() {
     let text = include_str!("../../schema.dsl");
     for provider in dioptra_generator::provider::Provider::ALL {
         let (schema, _) = check(&Sources::single("schema.dsl", text), Some(provider));
-        let files = codegen::generate(&schema.unwrap(), &settings("client", text)).unwrap();
+        let files = codegen::generate(&schema.unwrap(), &settings("client", text));
         assert!(files["src/lib.rs"].contains("pub use crate::models::profile::Profile;"));
     }
 }
@@ -65,7 +65,7 @@ fn generate(case: &Path) -> FileSet {
             path.insert_str(0, "../");
         }
     }
-    codegen::generate(&schema, &settings).unwrap()
+    codegen::generate(&schema, &settings)
 }
 
 fn settings(name: &str, text: &str) -> Settings {

@@ -4,13 +4,12 @@ mod client_folder;
 mod target;
 mod watch;
 
-use std::{num::NonZero, path::PathBuf, thread};
+use std::path::PathBuf;
 
 use clap::Args;
 use dioptra_generator::{
-    codegen::{self, FileSet, Settings, Share},
+    codegen::{self, FileSet},
     provider::Provider,
-    schema::Schema,
 };
 use serde_json::json;
 
@@ -69,31 +68,11 @@ fn generate(args: &GenerateArgs, context: Context) -> Result<Exit, Failure> {
         if let Some(name) = &args.crate_name {
             target.settings.crate_name.clone_from(name);
         }
-        let files = files(&schema, &target.settings)?;
+        let files = codegen::generate(&schema, &target.settings);
         let changes = Changes::find(&target.folder, &files)?;
         clients.push(Client { target, files, changes });
     }
     if args.check { check(&clients, context) } else { write(&clients, context) }
-}
-
-/// The files of a client, made on all processors: turning tokens into text is most of the work.
-fn files(schema: &Schema, settings: &Settings) -> Result<FileSet, Failure> {
-    let of = thread::available_parallelism().map_or(1, NonZero::get).min(schema.models.len()).max(1);
-    let shares = thread::scope(|scope| {
-        let threads: Vec<_> = (0..of)
-            .map(|number| {
-                scope.spawn(move || codegen::generate_share(schema, settings, Share { number, of }))
-            })
-            .collect();
-        threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
-    });
-    let mut files = FileSet::new();
-    for share in shares {
-        // A thread that panicked has printed why.
-        let share = share.map_err(|_| Failure::bug())?;
-        files.extend(share.map_err(|error| Failure::internal("internal.codegen", error.to_string()))?);
-    }
-    Ok(files)
 }
 
 /// All are on the disk under temporary names before the first takes its place.

@@ -1,67 +1,40 @@
-//! The root of the client, and what queries run on.
-
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+//! The root of the client.
 
 use super::{
     Settings,
-    file::{docs, stem},
+    file::stem,
+    order,
     surface::Surface,
+    text::{array, commas, lines, rust, string},
 };
 use crate::schema::Dialect;
 
 /// `src/lib.rs`
-pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream {
-    let modules: Vec<_> = surface.models.iter().map(|it| &it.module).collect();
-    let paths: Vec<_> = modules.iter().map(|module| path(module)).collect();
-    let types = surface.models.iter().map(|it| &it.ty);
-    let enums = (!surface.enums.is_empty()).then(|| {
-        let names = surface.enums.iter().map(|(name, _)| name);
-        (
-            quote!(
-                mod enums;
-            ),
-            quote!(pub use crate::enums::{#(#names),*};),
-        )
-    });
-    let fragments = (!surface.fragments.is_empty()).then(|| {
-        let names = super::fragment::names(surface);
-        (
-            quote!(
-                mod fragments;
-            ),
-            quote!(pub use crate::fragments::{#(#names),*};),
-        )
-    });
-    let inputs = (!surface.inputs.is_empty()).then(|| {
-        let names = surface.inputs.iter().map(|(name, _)| name);
-        (
-            quote!(
-                mod inputs;
-            ),
-            quote!(pub use crate::inputs::{#(#names),*};),
-        )
-    });
-    let json_types = (!surface.json_types.is_empty()).then(|| {
-        let names = surface.json_types.iter().map(|(name, _)| name);
-        (
-            quote!(
-                mod types;
-            ),
-            quote!(pub use crate::types::{#(#names),*};),
-        )
-    });
-    let (enum_module, enum_types) = enums.unzip();
-    let (json_module, json_types) = json_types.unzip();
-    let (fragment_module, fragment_types) = fragments.unzip();
-    let (input_module, input_types) = inputs.unzip();
+pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> String {
+    let names = |list: &mut dyn Iterator<Item = &String>| list.cloned().collect::<Vec<_>>();
+    let modules = [
+        ("enums", names(&mut surface.enums.iter().map(|(name, _)| name))),
+        ("fragments", super::fragment::names(surface)),
+        ("inputs", names(&mut surface.inputs.iter().map(|(name, _)| name))),
+        ("types", names(&mut surface.json_types.iter().map(|(name, _)| name))),
+    ];
+    let modules = modules.into_iter().filter(|(_, types)| !types.is_empty());
+    let (modules, types): (Vec<_>, Vec<_>) =
+        modules.map(|(module, types)| (format!("mod {module};"), import(module, types))).unzip();
+    let mut models: Vec<_> = surface.models.iter().collect();
+    // As rustfmt sorts modules.
+    models.sort_by_key(|it| stem(&it.module));
+    let model_modules = lines(models.iter().map(|it| module(&it.module)));
+    models.sort_by(|a, b| order::compare(&a.module, &b.module));
+    let model_types = models.iter().map(|it| format!("pub use crate::models::{}::{};", it.module, it.ty));
     let provider = match surface.schema.datasource.provider.dialect() {
-        Dialect::Sqlite => quote!(Sqlite),
-        Dialect::Postgres => quote!(Postgresql),
-        Dialect::Mysql => quote!(Mysql),
+        Dialect::Sqlite => "Sqlite",
+        Dialect::Postgres => "Postgresql",
+        Dialect::Mysql => "Mysql",
     };
-    let hash = &settings.schema_hash;
-    quote! {
+    let statics = surface.models.iter().map(|it| format!("&models::{}::MODEL", it.module));
+    rust!(
+        "
         //! A database client: connect with [`Client::connect`], then `client.<model>().find_many()` and its like.
         //!
         //! Each model has a struct for its rows here, and a module with its columns and relations, which filters,
@@ -70,21 +43,18 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
         #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
 
         mod db;
-        #enum_module
-        #fragment_module
-        #input_module
-        #json_module
-        #(#paths pub mod #modules;)*
+        $modules
+
+        $model_modules
+
         mod models {
-            #(#paths pub mod #modules;)*
+            $model_modules
         }
 
         pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-        #enum_types
-        #fragment_types
-        #input_types
-        #json_types
-        #(pub use crate::models::#modules::#types;)*
+        $types
+
+        $model_types
 
         /// The crate that does the work.
         pub use ::dioptra_runtime as rt;
@@ -94,236 +64,36 @@ pub(super) fn client(surface: &Surface<'_>, settings: &Settings) -> TokenStream 
 
         /// What the client knows of the schema.
         pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
-            provider: rt::meta::Provider::#provider,
-            models: &[#(&models::#modules::MODEL),*],
-            hash: #hash,
+            provider: rt::meta::Provider::$provider,
+            models: &$statics,
+            hash: $hash,
         };
 
         // The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
         const _: () = rt::check_protocol(1);
+        ",
+        modules = lines(modules),
+        model_modules,
+        types = lines(types),
+        model_types = lines(model_types),
+        provider,
+        statics = array(&statics.collect::<Vec<_>>()),
+        hash = string(&settings.schema_hash),
+    )
+}
+
+/// `pub use crate::enums::{Role, State};`
+fn import(module: &str, types: Vec<String>) -> String {
+    let types = order::sorted(types);
+    match types.as_slice() {
+        [only] => format!("pub use crate::{module}::{only};"),
+        _ => format!("pub use crate::{module}::{{{}}};", commas(types)),
     }
 }
 
 /// Modules whose name is not ASCII must say where their file is (error E0754).
-fn path(module: &Ident) -> Option<TokenStream> {
+fn module(module: &str) -> String {
     let name = stem(module);
-    (!name.is_ascii()).then(|| {
-        let file = format!("{name}.rs");
-        quote!(#[path = #file])
-    })
-}
-
-/// `src/db.rs`
-pub(super) fn db(surface: &Surface<'_>) -> TokenStream {
-    let accessors = surface.models.iter().map(|model| {
-        let module = &model.module;
-        let about = docs(&format!("The queries of `{}`.", model.name()));
-        quote! {
-            #about
-            pub fn #module(&self) -> crate::#module::Queries<'_> {
-                crate::#module::Queries::new(&self.0)
-            }
-        }
-    });
-    quote! {
-        //! What queries run on: a client, or an open transaction.
-
-        use ::core::{marker::PhantomData, ops::{Deref, DerefMut}};
-
-        use ::dioptra_runtime::{Error, Handle, Result, Transaction, TransactionOptions};
-
-        /// What queries run on. [`Client`] and [`Tx`] both deref to it, so helpers take `db: &Db`.
-        pub struct Db(Handle);
-
-        impl Db {
-            #(#accessors)*
-
-            /// Runs `hook` once the outermost transaction has committed, and never if it rolls back; at once outside of
-            /// a transaction.
-            pub async fn after_commit<F>(&self, hook: impl FnOnce() -> F + Send + 'static)
-            where
-                F: Future<Output = ()> + Send + 'static,
-            {
-                self.0.after_commit(::std::boxed::Box::pin(async move { hook().await })).await
-            }
-        }
-
-        /// A pool of connections. Cheap to clone.
-        pub struct Client {
-            db: Db,
-            options: TransactionOptions,
-        }
-
-        impl Client {
-            /// Connects to the database at `url`. The first connection is made at once, so that a wrong URL fails here.
-            pub async fn connect(url: &str) -> Result<Client> {
-                let handle = Handle::connect(&crate::SCHEMA, url).await?;
-                Ok(Client { db: Db(handle), options: TransactionOptions::default() })
-            }
-
-            /// Commits when `body` returns `Ok`, rolls back on `Err` or panic.
-            ///
-            /// Takes `&mut self` so that the client cannot be used by mistake inside of `body`.
-            pub async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-                run(&self.db.0, self.options, body).await
-            }
-
-            /// [`transaction`](Client::transaction) with the caller's own error type.
-            pub async fn try_transaction<T, E: From<Error>>(
-                &mut self,
-                body: impl AsyncFnOnce(&mut Tx) -> Result<T, E>,
-            ) -> Result<T, E> {
-                run(&self.db.0, self.options, body).await
-            }
-
-            /// [`transaction`](Client::transaction), up to `tries` times while the error is retryable: a serialization
-            /// failure, a deadlock, a lock that was not given. In a spawned task `body` must be an `async move` closure.
-            pub async fn transaction_retry<T>(
-                &mut self,
-                tries: u32,
-                body: impl AsyncFn(&mut Tx) -> Result<T>,
-            ) -> Result<T> {
-                let mut retries = ::dioptra_runtime::Retries::new(tries);
-                loop {
-                    match run(&self.db.0, self.options, &body).await {
-                        Err(error) if retries.again_after(&error).await => {}
-                        result => return result,
-                    }
-                }
-            }
-
-            /// Begins a transaction with explicit `commit` and `rollback`; dropped, it rolls back.
-            pub async fn begin(&mut self) -> Result<OwnTx<'_>> {
-                let transaction = self.db.0.begin(self.options).await?;
-                let tx = Tx(Db(transaction.handle().clone()));
-                Ok(OwnTx { tx, transaction, client: PhantomData })
-            }
-
-            /// The client with other options for its transactions:
-            /// `client.with_options(options).transaction(async |tx| ..)`.
-            pub fn with_options(&mut self, options: TransactionOptions) -> WithOptions<'_> {
-                WithOptions { client: Client { options, db: Db(self.db.0.clone()) }, borrowed: PhantomData }
-            }
-        }
-
-        /// A [`Client`] whose transactions have other options.
-        pub struct WithOptions<'c> {
-            client: Client,
-            borrowed: PhantomData<&'c mut Client>,
-        }
-
-        /// An open transaction, or a savepoint in one.
-        pub struct Tx(Db);
-
-        impl Tx {
-            /// Sets a savepoint: goes back to it when `body` returns `Err`.
-            pub async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-                run(&self.0.0, TransactionOptions::default(), body).await
-            }
-
-            /// [`transaction`](Tx::transaction) with the caller's own error type.
-            pub async fn try_transaction<T, E: From<Error>>(
-                &mut self,
-                body: impl AsyncFnOnce(&mut Tx) -> Result<T, E>,
-            ) -> Result<T, E> {
-                run(&self.0.0, TransactionOptions::default(), body).await
-            }
-        }
-
-        /// A transaction that ends with [`commit`](OwnTx::commit) or [`rollback`](OwnTx::rollback). Dropped, it rolls back.
-        pub struct OwnTx<'c> {
-            tx: Tx,
-            transaction: Transaction,
-            client: PhantomData<&'c mut Client>,
-        }
-
-        impl OwnTx<'_> {
-            /// Commits.
-            pub async fn commit(self) -> Result<()> {
-                self.transaction.commit().await
-            }
-
-            /// Rolls back.
-            pub async fn rollback(self) -> Result<()> {
-                self.transaction.rollback().await
-            }
-        }
-
-        /// A [`Client`], where it begins a transaction, or a [`Tx`], where it sets a savepoint.
-        pub trait Transact: Deref<Target = Db> + sealed::Sealed {
-            /// Runs `body` as one: all of it happens when it returns `Ok`, nothing when it returns `Err`.
-            fn transaction<T>(
-                &mut self,
-                body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
-            ) -> impl Future<Output = Result<T>>;
-        }
-
-        impl Transact for Client {
-            async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-                run(&self.db.0, self.options, body).await
-            }
-        }
-
-        impl Transact for Tx {
-            async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-                run(&self.0.0, TransactionOptions::default(), body).await
-            }
-        }
-
-        mod sealed {
-            pub trait Sealed {}
-            impl Sealed for super::Client {}
-            impl Sealed for super::Tx {}
-        }
-
-        impl Clone for Client {
-            fn clone(&self) -> Client {
-                Client { db: Db(self.db.0.clone()), options: self.options }
-            }
-        }
-
-        impl Deref for Client {
-            type Target = Db;
-            fn deref(&self) -> &Db {
-                &self.db
-            }
-        }
-
-        impl Deref for WithOptions<'_> {
-            type Target = Client;
-            fn deref(&self) -> &Client {
-                &self.client
-            }
-        }
-
-        impl DerefMut for WithOptions<'_> {
-            fn deref_mut(&mut self) -> &mut Client {
-                &mut self.client
-            }
-        }
-
-        impl Deref for Tx {
-            type Target = Db;
-            fn deref(&self) -> &Db {
-                &self.0
-            }
-        }
-
-        impl Deref for OwnTx<'_> {
-            type Target = Tx;
-            fn deref(&self) -> &Tx {
-                &self.tx
-            }
-        }
-
-        async fn run<T, E: From<Error>>(
-            handle: &Handle,
-            options: TransactionOptions,
-            body: impl AsyncFnOnce(&mut Tx) -> Result<T, E>,
-        ) -> Result<T, E> {
-            let transaction = handle.begin(options).await?;
-            let mut tx = Tx(Db(transaction.handle().clone()));
-            transaction.run(body(&mut tx)).await
-        }
-    }
+    let path = (!name.is_ascii()).then(|| format!("#[path = {}]\n", string(&format!("{name}.rs"))));
+    format!("{}pub mod {module};\n", path.unwrap_or_default())
 }

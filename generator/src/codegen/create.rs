@@ -7,29 +7,17 @@
 mod impls;
 mod setter;
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::{
-    file::{doc, docs},
     scalar,
     surface::{Column, Model, Relation, Surface},
+    text::{commas, doc, docs, items, lines, rust},
 };
 use crate::schema::Arity;
 
 /// Structs, setters and impls.
-pub(super) fn create(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
-    let data = NewRow::new(model, surface);
-    let structs = structs(&data);
-    let conversions = conversions(&data);
-    let setters = setter::setters(&data);
-    let impls = impls::impls(&data);
-    quote! {
-        #structs
-        #conversions
-        #setters
-        #impls
-    }
+pub(super) fn create(model: &Model<'_>, surface: &Surface<'_>) -> String {
+    let row = NewRow::new(model, surface);
+    items([structs(&row), conversions(&row), setter::setters(&row), impls::impls(&row)])
 }
 
 /// The relations that a new row must have and whose foreign key is in its table. Where every column of the foreign key
@@ -48,44 +36,31 @@ struct NewRow<'a, 's> {
     surface: &'a Surface<'s>,
     owners: Vec<&'a Relation<'s>>,
     /// For each owner, the type parameter of its field: `Author`.
-    parameters: Vec<&'a Ident>,
+    parameters: Vec<&'a str>,
     /// For each owner, the usual type of its field: `rt::Link<crate::user::Model>`.
-    links: Vec<TokenStream>,
+    links: Vec<String>,
     /// For each owner, what stands in its place where columns are given: `rt::Keys`.
-    keys: Vec<TokenStream>,
+    keys: Vec<&'static str>,
+    /// The function that makes `CreateInput` of a form with the required fields only, where the compiler finds the
+    /// parameters. `CreateInput::from` would be the setter of a field called `from`.
+    convert: String,
 }
 
 impl<'a, 's> NewRow<'a, 's> {
     fn new(model: &'a Model<'s>, surface: &'a Surface<'s>) -> NewRow<'a, 's> {
         let owners = owners(model);
-        let link = |owner: &&Relation<'s>| {
-            let target = &surface.model(owner.target).module;
-            quote!(rt::Link<crate::#target::Model>)
-        };
+        let link =
+            |owner: &&Relation<'s>| format!("rt::Link<crate::{}::Model>", surface.model(owner.target).module);
+        let any = input(owners.iter().map(|_| "_").chain(["_"]));
         NewRow {
             model,
             surface,
-            parameters: owners.iter().map(|it| &it.parameter).collect(),
+            parameters: owners.iter().map(|it| it.parameter.as_str()).collect(),
             links: owners.iter().map(link).collect(),
-            keys: owners.iter().map(|_| quote!(rt::Keys)).collect(),
+            keys: owners.iter().map(|_| "rt::Keys").collect(),
+            convert: converted(model, &any),
             owners,
         }
-    }
-
-    /// The function that makes `input` of a form with the required fields only. `CreateInput::from` would be the setter
-    /// of a field called `from`.
-    fn conversion(&self, input: &TokenStream) -> TokenStream {
-        let names = self.model.columns.iter().map(|it| &it.name);
-        match names.chain(self.model.relations.iter().map(|it| &it.name)).any(|it| it == "from") {
-            true => quote!(<#input as ::core::convert::From<_>>::from),
-            false => quote!(CreateInput::from),
-        }
-    }
-
-    /// `CreateInput` with parameters that the compiler finds.
-    fn any_input(&self) -> TokenStream {
-        let any = self.owners.iter().map(|_| quote!(_));
-        quote!(CreateInput<#(#any,)* _>)
     }
 
     /// True for columns that an owner's link fills.
@@ -100,129 +75,157 @@ impl<'a, 's> NewRow<'a, 's> {
     }
 
     /// `Create<Author>`
-    fn create(&self) -> TokenStream {
-        let parameters = &self.parameters;
-        if parameters.is_empty() { quote!(Create) } else { quote!(Create<#(#parameters),*>) }
+    fn create(&self) -> String {
+        format!("Create{}", generics(&self.parameters))
     }
+}
 
-    /// `<Author, N>`
-    fn parameters_and(&self, last: Option<TokenStream>) -> TokenStream {
-        let parameters = self.parameters.iter().map(|it| quote!(#it)).chain(last);
-        list(parameters.collect())
-    }
+/// `CreateInput<Author, N>`
+fn input<'a>(parameters: impl IntoIterator<Item = &'a str>) -> String {
+    format!("CreateInput{}", generics(parameters))
 }
 
 /// `<A, B>`; nothing for no arguments.
-fn list(arguments: Vec<TokenStream>) -> TokenStream {
-    if arguments.is_empty() { quote!() } else { quote!(<#(#arguments),*>) }
+fn generics(arguments: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let arguments: Vec<_> = arguments.into_iter().map(|it| it.as_ref().to_owned()).collect();
+    if arguments.is_empty() { String::new() } else { format!("<{}>", commas(arguments)) }
 }
 
-/// The place of a column in `COLUMNS`.
-fn position(model: &Model<'_>, column: &Column<'_>) -> Literal {
-    Literal::usize_unsuffixed(model.position(column.id))
+/// See [`NewRow::convert`].
+fn converted(model: &Model<'_>, input: &str) -> String {
+    match model.words().any(|it| it == "from") {
+        true => format!("<{input} as ::core::convert::From<_>>::from"),
+        false => "CreateInput::from".to_owned(),
+    }
 }
 
-fn structs(row: &NewRow<'_, '_>) -> TokenStream {
+fn structs(row: &NewRow<'_, '_>) -> String {
     let NewRow { model, surface, owners, parameters, links, .. } = row;
-    let name = model.name();
-    let field = |column: &Column<'_>| {
-        let (name, ty) = (&column.name, scalar::ty(column, surface));
-        let docs = doc(column.field.documentation.as_deref());
-        quote!(#docs pub #name: #ty)
+    let field = |docs: Option<&str>, name: &str, ty: &str| {
+        rust!(
+            "
+            $docs
+            pub $name: $ty,
+            ",
+            docs = doc(docs),
+            name,
+            ty,
+        )
     };
-    let columns = row.required(false).map(field);
-    let owner_fields = owners.iter().map(|owner| {
-        let (name, parameter) = (&owner.name, &owner.parameter);
-        let docs = doc(owner.field.documentation.as_deref());
-        quote!(#docs pub #name: #parameter)
-    });
-    let defaults: Vec<_> =
-        parameters.iter().zip(links).map(|(parameter, link)| quote!(#parameter = #link)).collect();
-    let create_generics = list(defaults.clone());
-    let about = docs(&format!("The required fields of a new `{name}`; the others are methods."));
+    let column =
+        |it: &Column<'_>| field(it.field.documentation.as_deref(), &it.name, &scalar::ty(it, surface));
+    let owner = |it: &&Relation<'_>| field(it.field.documentation.as_deref(), &it.name, &it.parameter);
+    let defaults: Vec<_> = parameters.iter().zip(links).map(|(it, link)| format!("{it} = {link}")).collect();
     let note = owners.first().map(|owner| {
         let (field, to) = (&owner.name, surface.model(owner.target).name());
-        format!("\n`{field}` is a link, or `Parent` where the row is created inside of a `{to}`.")
+        docs(&format!("\n`{field}` is a link, or `Parent` where the row is created inside of a `{to}`."))
     });
-    let note = doc(note.as_deref());
-    let about_keys = docs(&format!("The required fields of a new `{name}`, with foreign keys as columns."));
-    let about_input = docs(&format!("A new `{name}` with optional fields."));
     let with_keys = (!owners.is_empty()).then(|| {
-        let columns = row.required(true).map(field);
-        quote! {
-            #about_keys
+        rust!(
+            "
+            /// The required fields of a new `$name`, with foreign keys as columns.
             #[derive(Debug, Clone)]
             pub struct CreateWithKeys {
-                #(#columns),*
+                $fields
             }
-        }
+            ",
+            name = model.name(),
+            fields = lines(row.required(true).map(column)),
+        )
     });
-    let linked = (!owners.is_empty()).then(|| quote!(owners: (#(#parameters,)*),));
-    quote! {
-        #about
-        #note
+    rust!(
+        "
+        /// The required fields of a new `$name`; the others are methods.
+        $note
         #[derive(Debug, Clone)]
-        pub struct Create #create_generics {
-            #(#columns,)*
-            #(#owner_fields,)*
+        pub struct Create$defaults {
+            $fields
         }
 
-        #with_keys
+        $with_keys
 
-        #about_input
+        /// A new `$name` with optional fields.
         #[derive(Debug, Clone)]
-        pub struct CreateInput<#(#defaults,)* N = rt::Flat> {
+        pub struct CreateInput$all_defaults {
             data: rt::Data,
-            #linked
+            $owners
             nested: ::core::marker::PhantomData<N>,
         }
-    }
+        ",
+        name = model.name(),
+        note,
+        defaults = generics(&defaults),
+        fields = lines(row.required(false).map(column).chain(owners.iter().map(owner))),
+        with_keys,
+        all_defaults = generics(defaults.iter().map(String::as_str).chain(["N = rt::Flat"])),
+        owners = (!owners.is_empty()).then(|| format!("owners: {},", tuple(parameters))),
+    )
+}
+
+/// `(a, b)`, `(a,)`
+fn tuple(elements: &[impl AsRef<str>]) -> String {
+    let only = if elements.len() == 1 { "," } else { "" };
+    format!("({}{only})", commas(elements.iter().map(AsRef::as_ref)))
 }
 
 /// From the required fields to the form with optional ones, and from that to what is written.
-fn conversions(row: &NewRow<'_, '_>) -> TokenStream {
-    let NewRow { model, owners, keys, .. } = row;
-    let set = |column: &Column<'_>| {
-        let (name, position) = (&column.name, position(model, column));
-        quote!(.set(&COLUMNS[#position], it.#name))
-    };
-    let columns: Vec<_> = row.required(false).map(set).collect();
-    let owner_names = owners.iter().map(|it| &it.name);
-    let linked = (!owners.is_empty()).then(|| quote!(owners: (#(it.#owner_names,)*),));
-    let (create, generics) = (row.create(), row.parameters_and(None));
-    let it = if columns.is_empty() && owners.is_empty() { quote!(_) } else { quote!(it) };
-    let input = quote!(CreateInput #generics);
+fn conversions(row: &NewRow<'_, '_>) -> String {
+    let NewRow { model, owners, keys, parameters, .. } = row;
+    let set =
+        |column: &Column<'_>| format!(".set(&COLUMNS[{}], it.{})", model.position(column.id), column.name);
+    let columns: String = row.required(false).map(set).collect();
+    let given: Vec<_> = owners.iter().map(|it| format!("it.{}", it.name)).collect();
     let with_keys = (!owners.is_empty()).then(|| {
-        let columns = row.required(true).map(set);
-        let input = list(keys.clone());
-        quote! {
-            impl ::core::convert::From<CreateWithKeys> for CreateInput #input {
+        rust!(
+            "
+            impl ::core::convert::From<CreateWithKeys> for $input {
                 fn from(it: CreateWithKeys) -> Self {
-                    let data = rt::Data::new(&MODEL) #(#columns)*;
-                    CreateInput { data, owners: (#(#keys,)*), nested: ::core::marker::PhantomData }
+                    let data = rt::Data::new(&MODEL)$columns;
+                    CreateInput {
+                        data,
+                        owners: $keys,
+                        nested: ::core::marker::PhantomData,
+                    }
+                }
+            }
+            ",
+            input = input(keys.iter().copied()),
+            columns = row.required(true).map(set).collect::<String>(),
+            keys = tuple(keys),
+        )
+    });
+    let own = owners.iter().enumerate().map(|(at, owner)| {
+        format!(".own(&RELATIONS[{}], it.owners.{at})", model.relation_position(owner.id))
+    });
+    let bounds = parameters.iter().map(|it| format!("{it}: rt::Owner"));
+    rust!(
+        "
+        impl$generics ::core::convert::From<$create> for $input {
+            fn from($it: $create) -> Self {
+                let data = rt::Data::new(&MODEL)$columns;
+                CreateInput {
+                    data,
+                    $owners
+                    nested: ::core::marker::PhantomData,
                 }
             }
         }
-    });
-    let own = owners.iter().enumerate().map(|(at, owner)| {
-        let at = Literal::usize_unsuffixed(at);
-        let relation = Literal::usize_unsuffixed(model.relation_position(owner.id));
-        quote!(.own(&RELATIONS[#relation], it.owners.#at))
-    });
-    let bounds = row.parameters.iter().map(|it| quote!(#it: rt::Owner));
-    let all = row.parameters_and(Some(quote!(N)));
-    quote! {
-        impl #generics ::core::convert::From<#create> for #input {
-            fn from(#it: #create) -> Self {
-                let data = rt::Data::new(&MODEL) #(#columns)*;
-                CreateInput { data, #linked nested: ::core::marker::PhantomData }
-            }
-        }
 
-        #with_keys
+        $with_keys
 
-        fn finish<#(#bounds,)* N>(it: CreateInput #all) -> rt::Data {
-            it.data #(#own)*
+        fn finish$bounds(it: $any_input) -> rt::Data {
+            it.data$own
         }
-    }
+        ",
+        generics = generics(parameters),
+        create = row.create(),
+        input = input(parameters.iter().copied()),
+        it = if columns.is_empty() && owners.is_empty() { "_" } else { "it" },
+        columns,
+        owners = (!owners.is_empty()).then(|| format!("owners: {},", tuple(&given))),
+        with_keys,
+        bounds = generics(bounds.chain(["N".to_owned()])),
+        any_input = input(parameters.iter().copied().chain(["N"])),
+        own = own.collect::<String>(),
+    )
 }

@@ -1,41 +1,47 @@
 //! Fragments: plain structs that `select` reads instead of whole rows.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
-
 use super::{
-    file::doc,
     row::{label, struct_debug},
     scalar,
-    surface::{Column, Model, Relation, Surface, ident},
+    surface::{Column, Model, Relation, Surface},
+    text::{doc, items, lines, literal, rust, string},
 };
 use crate::schema::{Arity, FragmentField, FragmentFieldKind, rust_name};
 
 /// `src/fragments.rs`
-pub(super) fn fragments(surface: &Surface<'_>) -> TokenStream {
+pub(super) fn fragments(surface: &Surface<'_>) -> String {
     let selections = selections(surface);
-    let selections = selections.iter().map(|it| selection(it, surface));
-    quote! {
+    rust!(
+        "
         //! The fragments of the schema, for `.select::<T>()`.
 
         use ::dioptra_runtime as rt;
 
-        #(#selections)*
-    }
+        $selections
+        ",
+        selections = items(selections.iter().map(|it| selection(it, surface))),
+    )
 }
 
 /// The names of the structs.
-pub(super) fn names(surface: &Surface<'_>) -> Vec<Ident> {
+pub(super) fn names(surface: &Surface<'_>) -> Vec<String> {
     selections(surface).into_iter().map(|it| it.name).collect()
 }
 
 /// A fragment, or a nested part of one.
 struct Selected<'a, 's> {
-    name: Ident,
+    name: String,
     model: &'a Model<'s>,
     documentation: Option<String>,
     columns: Vec<&'a Column<'s>>,
-    relations: Vec<(&'a Relation<'s>, Ident)>,
+    relations: Vec<(&'a Relation<'s>, String)>,
+}
+
+impl Selected<'_, '_> {
+    /// The names of the fields.
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.columns.iter().map(|it| &it.name).chain(self.relations.iter().map(|(it, _)| &it.name))
+    }
 }
 
 fn selections<'a, 's>(surface: &'a Surface<'s>) -> Vec<Selected<'a, 's>> {
@@ -57,7 +63,7 @@ fn selections<'a, 's>(surface: &'a Surface<'s>) -> Vec<Selected<'a, 's>> {
 }
 
 fn collect<'a, 's>(
-    name: Ident,
+    name: String,
     model: &'a Model<'s>,
     documentation: Option<String>,
     fields: &[FragmentField],
@@ -76,7 +82,7 @@ fn collect<'a, 's>(
             FragmentFieldKind::Fragment(position) => surface.fragments[*position as usize].0.clone(),
             FragmentFieldKind::Nested(fields) => {
                 let relation = model.relation(field.field);
-                let ty = ident(&rust_name::nested_type(&name.to_string(), &relation.field.name));
+                let ty = rust_name::nested_type(&name, &relation.field.name);
                 let docs = format!("`{}` of [`{name}`].", relation.field.name);
                 collect(ty.clone(), surface.model(relation.target), Some(docs), fields, surface, selections);
                 ty
@@ -86,150 +92,171 @@ fn collect<'a, 's>(
     }
 }
 
-fn selection(it: &Selected<'_, '_>, surface: &Surface<'_>) -> TokenStream {
-    let structs = row_struct(it, surface);
-    let reading = reading(it, surface);
+fn selection(it: &Selected<'_, '_>, surface: &Surface<'_>) -> String {
     let Selected { name, model, columns, relations, .. } = it;
     let module = &model.module;
-    let column_positions = columns.iter().map(|it| Literal::usize_unsuffixed(model.position(it.id)));
-    let selected = relations.iter().map(|(relation, ty)| {
-        let position = Literal::usize_unsuffixed(model.relation_position(relation.id));
-        quote!(.relation(&crate::models::#module::RELATIONS[#position], <#ty as rt::Select>::selection()))
+    let columns = columns
+        .iter()
+        .map(|it| format!(".column(&crate::models::{module}::COLUMNS[{}])", model.position(it.id)));
+    let relations = relations.iter().map(|(relation, ty)| {
+        let position = model.relation_position(relation.id);
+        format!(
+            ".relation(&crate::models::{module}::RELATIONS[{position}], <{ty} as rt::Select>::selection())"
+        )
     });
-    let serialize = serialize(it);
-    quote! {
-        #structs
-        #reading
-
-        impl rt::Select for #name {
-            type Model = crate::#module::Model;
+    let select = rust!(
+        "
+        impl rt::Select for $name {
+            type Model = crate::$module::Model;
             fn selection() -> rt::Selection {
-                rt::Selection::new::<Self>()
-                    #(.column(&crate::models::#module::COLUMNS[#column_positions]))*
-                    #(#selected)*
+                rt::Selection::new::<Self>()$selected
             }
         }
-
-        #serialize
-    }
+        ",
+        name,
+        module,
+        selected = columns.chain(relations).collect::<String>(),
+    );
+    items([row_struct(it, surface), reading(it, surface), select, serialize(it)])
 }
 
-fn row_struct(it: &Selected<'_, '_>, surface: &Surface<'_>) -> TokenStream {
+fn row_struct(it: &Selected<'_, '_>, surface: &Surface<'_>) -> String {
     let Selected { name, documentation, columns, relations, .. } = it;
-    let docs = doc(documentation.as_deref());
-    let column_fields = columns.iter().map(|column| {
-        let (name, ty) = (&column.name, scalar::ty(column, surface));
-        let docs = doc(column.field.documentation.as_deref());
-        quote!(#docs pub #name: #ty)
+    let field = |docs: Option<&str>, name: &str, ty: &str| {
+        rust!(
+            "
+            $docs
+            pub $name: $ty,
+            ",
+            docs = doc(docs),
+            name,
+            ty,
+        )
+    };
+    let fields =
+        columns.iter().map(|it| field(it.field.documentation.as_deref(), &it.name, &scalar::ty(it, surface)));
+    let related = relations.iter().map(|(it, ty)| {
+        field(it.field.documentation.as_deref(), &it.name, &scalar::with_arity(it.arity, ty.clone()))
     });
-    let relation_fields = relations.iter().map(|(relation, ty)| {
-        let name = &relation.name;
-        let docs = doc(relation.field.documentation.as_deref());
-        let ty = match relation.arity {
-            Arity::Required => quote!(#ty),
-            Arity::Optional => quote!(::core::option::Option<#ty>),
-            Arity::List => quote!(::std::vec::Vec<#ty>),
-        };
-        quote!(#docs pub #name: #ty)
-    });
-    let (derive_debug, debug) =
-        struct_debug(name, columns, relations.iter().map(|(relation, _)| &relation.name));
-    quote! {
-        #docs
-        #[derive(#derive_debug Clone, PartialEq)]
-        pub struct #name {
-            #(#column_fields,)*
-            #(#relation_fields,)*
+    let (derived, debug) = struct_debug(name, columns, relations.iter().map(|(it, _)| &it.name));
+    rust!(
+        "
+        $docs
+        #[derive($derived)]
+        pub struct $name {
+            $fields
         }
 
-        #debug
-    }
+        $debug
+        ",
+        docs = doc(documentation.as_deref()),
+        derived,
+        name,
+        fields = lines(fields.chain(related)),
+        debug,
+    )
 }
 
-fn reading(it: &Selected<'_, '_>, surface: &Surface<'_>) -> TokenStream {
-    let Selected { name, model, columns, relations, .. } = it;
-    let column_names: Vec<_> = columns.iter().map(|it| &it.name).collect();
-    let reads = columns.iter().map(|it| scalar::read(it));
-    let row = if columns.is_empty() { quote!(_) } else { quote!(row) };
+fn reading(it: &Selected<'_, '_>, surface: &Surface<'_>) -> String {
+    let Selected { name, columns, relations, .. } = it;
+    let reads = columns.iter().map(|it| format!("{}: {}", it.name, scalar::read(it)));
+    let reads = literal(if relations.is_empty() { name } else { "Columns" }, &reads.collect::<Vec<_>>());
+    let row = if columns.is_empty() { "_" } else { "row" };
     if relations.is_empty() {
-        return quote! {
-            impl rt::FromRow for #name {
-                fn from_row(#row: &mut rt::Row<'_>) -> rt::Result<Self> {
-                    ::core::result::Result::Ok(#name { #(#column_names: #reads),* })
+        return rust!(
+            "
+            impl rt::FromRow for $name {
+                fn from_row($row: &mut rt::Row<'_>) -> rt::Result<Self> {
+                    ::core::result::Result::Ok($reads)
                 }
             }
 
-            impl rt::Record for #name {
-                type Columns = #name;
+            impl rt::Record for $name {
+                type Columns = $name;
                 fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
                     loaded.columns()
                 }
             }
-        };
+            ",
+            name,
+            row,
+            reads,
+        );
     }
-    let types = columns.iter().map(|it| scalar::ty(it, surface));
-    let locals: Vec<_> = (0..relations.len()).map(|at| format_ident!("relation_{at}")).collect();
-    let module = &model.module;
-    let loads = relations.iter().zip(&locals).map(|((relation, ty), local)| {
-        let position = Literal::usize_unsuffixed(model.relation_position(relation.id));
-        let load = match relation.arity {
-            Arity::Required => quote!(one),
-            Arity::Optional => quote!(optional),
-            Arity::List => quote!(many),
-        };
-        quote!(let mut #local = loaded.#load::<#ty>(&crate::models::#module::RELATIONS[#position])?;)
-    });
-    let relation_names = relations.iter().map(|(it, _)| &it.name);
-    let it = if columns.is_empty() { quote!(_) } else { quote!(it) };
-    quote! {
+    let fields = columns.iter().map(|it| format!("{}: {},", it.name, scalar::ty(it, surface)));
+    let own = columns.iter().map(|it| format!("{0}: it.{0}", it.name));
+    let related =
+        relations.iter().enumerate().map(|(at, (it, _))| format!("{}: relation_{at}.take()?", it.name));
+    rust!(
+        "
         const _: () = {
             #[derive(Clone)]
             pub struct Columns {
-                #(#column_names: #types),*
+                $fields
             }
 
             impl rt::FromRow for Columns {
-                fn from_row(#row: &mut rt::Row<'_>) -> rt::Result<Self> {
-                    ::core::result::Result::Ok(Columns { #(#column_names: #reads),* })
+                fn from_row($row: &mut rt::Row<'_>) -> rt::Result<Self> {
+                    ::core::result::Result::Ok($reads)
                 }
             }
 
-            impl rt::Record for #name {
+            impl rt::Record for $name {
                 type Columns = Columns;
                 fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-                    #(#loads)*
+                    $loads
                     let columns = loaded.columns::<Columns>()?;
                     let mut rows = ::std::vec::Vec::with_capacity(columns.len());
-                    for #it in columns {
-                        rows.push(#name {
-                            #(#column_names: it.#column_names,)*
-                            #(#relation_names: #locals.take()?,)*
-                        });
+                    for $it in columns {
+                        rows.push($record);
                     }
                     ::core::result::Result::Ok(rows)
                 }
             }
         };
-    }
+        ",
+        fields = lines(fields),
+        row,
+        reads,
+        name,
+        loads = lines(loads(it)),
+        it = if columns.is_empty() { "_" } else { "it" },
+        record = literal(name, &own.chain(related).collect::<Vec<_>>()),
+    )
 }
 
-fn serialize(it: &Selected<'_, '_>) -> TokenStream {
-    let name = &it.name;
-    let fields: Vec<_> =
-        it.columns.iter().map(|it| &it.name).chain(it.relations.iter().map(|(it, _)| &it.name)).collect();
-    let (title, labels) = (name.to_string(), fields.iter().map(|it| label(it)));
-    let count = Literal::usize_unsuffixed(fields.len());
-    quote! {
-        impl rt::serde::Serialize for #name {
-            fn serialize<S: rt::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+fn loads(it: &Selected<'_, '_>) -> impl Iterator<Item = String> {
+    let Model { module, .. } = it.model;
+    it.relations.iter().enumerate().map(move |(at, (relation, ty))| {
+        let load = match relation.arity {
+            Arity::Required => "one",
+            Arity::Optional => "optional",
+            Arity::List => "many",
+        };
+        let position = it.model.relation_position(relation.id);
+        format!(
+            "let mut relation_{at} = loaded.{load}::<{ty}>(&crate::models::{module}::RELATIONS[{position}])?;"
+        )
+    })
+}
+
+fn serialize(it: &Selected<'_, '_>) -> String {
+    let fields =
+        it.words().map(|name| format!("it.serialize_field({}, &self.{name})?;", string(label(name))));
+    rust!(
+        "
+        impl rt::serde::Serialize for $name {
+            fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 use rt::serde::ser::SerializeStruct as _;
-                let mut it = serializer.serialize_struct(#title, #count)?;
-                #(it.serialize_field(#labels, &self.#fields)?;)*
+                let mut it = serializer.serialize_struct($title, $count)?;
+                $fields
                 it.end()
             }
         }
-    }
+        ",
+        name = it.name,
+        title = string(&it.name),
+        count = it.words().count(),
+        fields = lines(fields),
+    )
 }

@@ -1,84 +1,99 @@
 //! What the runtime knows of a model, as statics.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::surface::{Column, Model, Relation, Surface};
+use super::{
+    surface::{Column, Model, Relation, Surface},
+    text::{array, commas, option, rust, string},
+};
 use crate::schema::{
     Arity, ClientDefault, Default, Dialect, FieldId, JoinTable, Key, NativeType, RelationKind, ScalarType,
     Side,
 };
 
 /// `COLUMNS`, `RELATIONS` and `MODEL`.
-pub(super) fn metadata(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
-    let count = Literal::usize_unsuffixed(model.columns.len());
-    let columns = model.columns.iter().map(|it| column(it, surface));
-    let relation_count = Literal::usize_unsuffixed(model.relations.len());
-    let relations = model.relations.iter().map(|it| relation(it, model, surface));
-    let (name, table) = (model.name(), &model.schema.database_name);
-    let schema = option(model.schema.database_schema.as_deref());
-    let keys = model.keys().map(|it| key(it, model));
-    let checks = model.schema.checks.iter().map(|it| &it.database_name);
-    quote! {
+pub(super) fn metadata(model: &Model<'_>, surface: &Surface<'_>) -> String {
+    let columns: Vec<_> = model.columns.iter().map(|it| column(it, surface)).collect();
+    let relations: Vec<_> = model.relations.iter().map(|it| relation(it, model, surface)).collect();
+    let keys: Vec<_> = model.keys().map(|it| key(it, model)).collect();
+    let checks = model.schema.checks.iter().map(|it| string(&it.database_name));
+    rust!(
+        "
         /// The columns, in the order of every row.
-        pub static COLUMNS: [meta::Column; #count] = [#(#columns),*];
+        pub static COLUMNS: [meta::Column; $column_count] = $columns;
 
         /// The relations.
-        pub static RELATIONS: [meta::Relation; #relation_count] = [#(#relations),*];
+        pub static RELATIONS: [meta::Relation; $relation_count] = $relations;
 
         /// The table.
         pub static MODEL: meta::Model = meta::Model {
-            name: #name,
-            table: #table,
-            schema: #schema,
+            name: $name,
+            table: $table,
+            schema: $schema,
             columns: &COLUMNS,
-            keys: &[#(#keys),*],
+            keys: &$keys,
             relations: &RELATIONS,
-            checks: &[#(#checks),*],
+            checks: &[$checks],
         };
-    }
+        ",
+        column_count = columns.len(),
+        columns = array(&columns),
+        relation_count = relations.len(),
+        relations = array(&relations),
+        name = string(model.name()),
+        table = string(&model.schema.database_name),
+        schema = option(model.schema.database_schema.as_deref().map(string)),
+        keys = array(&keys),
+        checks = commas(checks),
+    )
 }
 
-fn column(column: &Column<'_>, surface: &Surface<'_>) -> TokenStream {
+fn column(column: &Column<'_>, surface: &Surface<'_>) -> String {
     let scalar = column.scalar;
-    let (field, name) = (&column.field.name, &scalar.database_name);
     let ty = match scalar.ty {
-        ScalarType::String | ScalarType::Unsupported(_) => quote!(Text),
-        ScalarType::Boolean => quote!(Boolean),
-        ScalarType::Int => quote!(Int),
-        ScalarType::BigInt => quote!(BigInt),
-        ScalarType::Float => quote!(Float),
-        ScalarType::Decimal => quote!(Decimal),
-        ScalarType::DateTime => quote!(DateTime),
-        ScalarType::Timestamptz => quote!(Timestamptz),
-        ScalarType::Date => quote!(Date),
-        ScalarType::Time => quote!(Time),
-        ScalarType::Json => quote!(Json),
-        ScalarType::Bytes => quote!(Bytes),
-        ScalarType::Uuid => quote!(Uuid),
-        ScalarType::Enum(_) => quote!(Enum),
+        ScalarType::String | ScalarType::Unsupported(_) => "Text",
+        ScalarType::Boolean => "Boolean",
+        ScalarType::Int => "Int",
+        ScalarType::BigInt => "BigInt",
+        ScalarType::Float => "Float",
+        ScalarType::Decimal => "Decimal",
+        ScalarType::DateTime => "DateTime",
+        ScalarType::Timestamptz => "Timestamptz",
+        ScalarType::Date => "Date",
+        ScalarType::Time => "Time",
+        ScalarType::Json => "Json",
+        ScalarType::Bytes => "Bytes",
+        ScalarType::Uuid => "Uuid",
+        ScalarType::Enum(_) => "Enum",
     };
-    let arity = match scalar.arity {
-        Arity::Required => None,
-        Arity::Optional => Some(quote!(.nullable())),
-        Arity::List => Some(quote!(.list())),
-    };
-    let has_default = scalar.default.is_some() || scalar.generated.is_some();
-    let default = has_default.then(|| {
-        let default = default(scalar.default.as_ref());
-        quote!(.default(#default))
-    });
-    let updated_at = scalar.updated_at.then(|| quote!(.updated_at()));
-    let version = scalar.version.then(|| quote!(.version()));
-    let sensitive = scalar.sensitive.then(|| quote!(.sensitive()));
-    let (bind, read) = casts(column, surface);
-    let bind = bind.map(|sql| quote!(.bind_as(#sql)));
-    let read = read.map(|sql| quote!(.read_as(#sql)));
-    let labels = labels(column, surface).map(|labels| quote!(.labels(&[#(#labels),*])));
-    quote! {
-        meta::Column::new(#field, #name, meta::Type::#ty)
-            #arity #default #updated_at #version #sensitive #bind #read #labels
+    let (field, name) = (string(&column.field.name), string(&scalar.database_name));
+    let mut text = format!("meta::Column::new({field}, {name}, meta::Type::{ty})");
+    match scalar.arity {
+        Arity::Required => {}
+        Arity::Optional => text += ".nullable()",
+        Arity::List => text += ".list()",
     }
+    if scalar.default.is_some() || scalar.generated.is_some() {
+        text += &format!(".default({})", default(scalar.default.as_ref()));
+    }
+    if scalar.updated_at {
+        text += ".updated_at()";
+    }
+    if scalar.version {
+        text += ".version()";
+    }
+    if scalar.sensitive {
+        text += ".sensitive()";
+    }
+    let (bind, read) = casts(column, surface);
+    if let Some(sql) = bind {
+        text += &format!(".bind_as({})", string(&sql));
+    }
+    if let Some(sql) = read {
+        text += &format!(".read_as({})", string(sql));
+    }
+    if let Some(labels) = labels(column, surface) {
+        text += &format!(".labels(&[{}])", commas(labels.into_iter().map(string)));
+    }
+    text
 }
 
 /// The labels of an enum column on MySQL, which orders them as they are declared but compares them as text.
@@ -91,27 +106,23 @@ fn labels<'s>(column: &Column<'s>, surface: &Surface<'s>) -> Option<Vec<&'s str>
     }
 }
 
-fn default(default: Option<&Default>) -> TokenStream {
-    match default {
-        Some(Default::Autoincrement) => quote!(meta::Default::Autoincrement),
-        Some(Default::Client(default)) => {
-            let default = match default {
-                ClientDefault::UuidV4 => quote!(UuidV4),
-                ClientDefault::UuidV7 => quote!(UuidV7),
-                ClientDefault::Cuid1 => quote!(Cuid1),
-                ClientDefault::Cuid2 => quote!(Cuid2),
-                ClientDefault::Nanoid(length) => {
-                    let length = Literal::u8_unsuffixed(*length);
-                    quote!(Nanoid(#length))
-                }
-                ClientDefault::Ulid => quote!(Ulid),
-            };
-            quote!(meta::Default::Client(meta::ClientDefault::#default))
-        }
+fn default(default: Option<&Default>) -> String {
+    let default = match default {
+        Some(Default::Autoincrement) => return "meta::Default::Autoincrement".to_owned(),
+        Some(Default::Client(default)) => default,
         Some(Default::Literal(_) | Default::List(_) | Default::Now | Default::Database(_)) | None => {
-            quote!(meta::Default::Database)
+            return "meta::Default::Database".to_owned();
         }
-    }
+    };
+    let default = match default {
+        ClientDefault::UuidV4 => "UuidV4",
+        ClientDefault::UuidV7 => "UuidV7",
+        ClientDefault::Cuid1 => "Cuid1",
+        ClientDefault::Cuid2 => "Cuid2",
+        ClientDefault::Nanoid(length) => &format!("Nanoid({length})"),
+        ClientDefault::Ulid => "Ulid",
+    };
+    format!("meta::Default::Client(meta::ClientDefault::{default})")
 }
 
 /// The SQL types through which PostgreSQL takes and gives values whose own type the driver would have to look up, or
@@ -145,36 +156,56 @@ fn casts(column: &Column<'_>, surface: &Surface<'_>) -> (Option<String>, Option<
     (Some(bind.to_owned()), read)
 }
 
-fn relation(relation: &Relation<'_>, model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
+fn relation(relation: &Relation<'_>, model: &Model<'_>, surface: &Surface<'_>) -> String {
     let target = surface.model(relation.target);
-    let (field, to) = (&relation.field.name, &target.module);
     let arity = match relation.arity {
-        Arity::Required => quote!(One),
-        Arity::Optional => quote!(Optional),
-        Arity::List => quote!(Many),
+        Arity::Required => "One",
+        Arity::Optional => "Optional",
+        Arity::List => "Many",
     };
     let link = match relation.kind {
         RelationKind::OneToOne(key) | RelationKind::OneToMany(key) if relation.side == Side::Forward => {
-            let (columns, references) = (positions(&key.fields, model), positions(&key.references, target));
-            let named = surface.schema.datasource.foreign_keys.then_some(key.database_name.as_str());
-            let constraint = option(named);
-            quote!(Forward { columns: #columns, references: #references, constraint: #constraint })
+            let named = surface.schema.datasource.foreign_keys.then(|| string(&key.database_name));
+            rust!(
+                "
+                Forward {
+                    columns: $columns,
+                    references: $references,
+                    constraint: $constraint,
+                }
+                ",
+                columns = positions(&key.fields, model),
+                references = positions(&key.references, target),
+                constraint = option(named),
+            )
         }
-        RelationKind::OneToOne(key) | RelationKind::OneToMany(key) => {
-            let (columns, references) = (positions(&key.references, model), positions(&key.fields, target));
-            quote!(Back { columns: #columns, references: #references })
-        }
+        RelationKind::OneToOne(key) | RelationKind::OneToMany(key) => rust!(
+            "
+            Back {
+                columns: $columns,
+                references: $references,
+            }
+            ",
+            columns = positions(&key.references, model),
+            references = positions(&key.fields, target),
+        ),
         RelationKind::ManyToMany(table) => join(table, relation.side, model, target, surface),
     };
-    quote! {
+    rust!(
+        "
         meta::Relation {
-            field: #field,
+            field: $field,
             from: &MODEL,
-            to: &crate::models::#to::MODEL,
-            arity: meta::Arity::#arity,
-            link: meta::Link::#link,
+            to: &crate::models::$to::MODEL,
+            arity: meta::Arity::$arity,
+            link: meta::Link::$link,
         }
-    }
+        ",
+        field = string(&relation.field.name),
+        to = target.module,
+        arity,
+        link,
+    )
 }
 
 fn join(
@@ -183,48 +214,53 @@ fn join(
     model: &Model<'_>,
     target: &Model<'_>,
     surface: &Surface<'_>,
-) -> TokenStream {
+) -> String {
     let (own, other) = match side {
         Side::Forward => ("A", "B"),
         Side::Back => ("B", "A"),
     };
-    let (name, schema) = (&table.database_name, option(surface.schema[table.a.0].database_schema.as_deref()));
-    let (column, reference) = (join_column(model), join_column(target));
-    quote! {
+    rust!(
+        "
         Join {
-            table: #name,
-            schema: #schema,
-            own: #own,
-            other: #other,
-            column: #column,
-            reference: #reference,
+            table: $table,
+            schema: $schema,
+            own: $own,
+            other: $other,
+            column: $column,
+            reference: $reference,
         }
-    }
+        ",
+        table = string(&table.database_name),
+        schema = option(surface.schema[table.a.0].database_schema.as_deref().map(string)),
+        own = string(own),
+        other = string(other),
+        column = join_column(model),
+        reference = join_column(target),
+    )
 }
 
 /// The place of the column a join table refers to: the key of one column, the primary key if it is one.
-fn join_column(model: &Model<'_>) -> Literal {
+fn join_column(model: &Model<'_>) -> usize {
     let id = model.keys().find(|key| key.is_single()).and_then(|key| key.field_ids().next());
-    Literal::usize_unsuffixed(id.map_or(0, |id| model.position(id)))
+    id.map_or(0, |id| model.position(id))
 }
 
-fn key(key: &Key, model: &Model<'_>) -> TokenStream {
-    let constraint = &key.database_name;
+fn key(key: &Key, model: &Model<'_>) -> String {
     let columns: Vec<_> = key.field_ids().collect();
-    let columns = positions(&columns, model);
-    quote!(meta::Key { constraint: #constraint, columns: #columns })
+    rust!(
+        "
+        meta::Key {
+            constraint: $constraint,
+            columns: $columns,
+        }
+        ",
+        constraint = string(&key.database_name),
+        columns = positions(&columns, model),
+    )
 }
 
-fn positions(ids: &[FieldId], model: &Model<'_>) -> TokenStream {
-    let positions = ids.iter().map(|&id| Literal::usize_unsuffixed(model.position(id)));
-    quote!(&[#(#positions),*])
-}
-
-fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(::core::option::Option::Some(#text)),
-        None => quote!(::core::option::Option::None),
-    }
+fn positions(ids: &[FieldId], model: &Model<'_>) -> String {
+    format!("&[{}]", commas(ids.iter().map(|&id| model.position(id))))
 }
 
 /// An identifier of PostgreSQL.

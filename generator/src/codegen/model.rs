@@ -1,76 +1,82 @@
 //! The private module of a model: its row, shape, inputs, queries and statics.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{
-    create,
-    file::{doc, docs},
-    metadata, queries, row, scalar, shape,
+    create, metadata, queries, row, scalar, shape,
     surface::{Model, Surface},
+    text::{doc, docs, items, lines, rust},
     vocabulary::deprecated,
 };
 
 /// `src/models/post.rs`
-pub(super) fn model(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
-    let title = format!(" Model `{}`: its rows, its inputs and its queries.", model.name());
-    let row_struct = row_struct(model, surface);
-    let marker = &model.marker;
+pub(super) fn model(model: &Model<'_>, surface: &Surface<'_>) -> String {
     let shape = (!model.relations.is_empty()).then(|| shape::shape(model, surface));
-    let row = row::row(model, surface);
     let create = model.can_create().then(|| create::create(model, surface));
-    let queries = queries::queries(model);
-    let metadata = metadata::metadata(model, surface);
-    quote! {
-        #![doc = #title]
+    let head = rust!(
+        "
+        //! Model `$name`: its rows, its inputs and its queries.
 
         use ::dioptra_runtime::{self as rt, meta};
 
-        #row_struct
+        $row
 
         /// Names the model in the types of filters, orders and assignments.
         #[derive(Debug, Clone, Copy)]
-        pub struct #marker;
-
-        #shape
-        #row
-        #create
-        #queries
-        #metadata
-    }
+        pub struct $marker;
+        ",
+        name = model.name(),
+        row = row_struct(model, surface),
+        marker = model.marker,
+    );
+    items([
+        Some(head),
+        shape,
+        Some(row::row(model, surface)),
+        create,
+        Some(queries::queries(model)),
+        Some(metadata::metadata(model, surface)),
+    ])
 }
 
-fn row_struct(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
+fn row_struct(model: &Model<'_>, surface: &Surface<'_>) -> String {
     let ty = &model.ty;
     let about = match &model.schema.documentation {
         Some(text) => docs(text),
         None => docs(&format!("A row of `{}`.", model.name())),
     };
-    let columns = model.columns.iter().map(|column| {
-        let (name, ty) = (&column.name, scalar::ty(column, surface));
-        let docs = doc(column.field.documentation.as_deref());
-        let deprecated = deprecated(column.field.deprecated.as_deref());
-        quote!(#docs #deprecated pub #name: #ty)
-    });
-    let relations = model.relations.iter().map(|relation| {
-        let (name, shape) = (&relation.name, &relation.shape);
-        let docs = doc(relation.field.documentation.as_deref());
-        let deprecated = deprecated(relation.field.deprecated.as_deref());
-        quote!(#docs #deprecated pub #name: R::#shape)
-    });
+    let field = |field: &crate::schema::Field, name: &str, ty: &str| {
+        rust!(
+            "
+            $docs
+            $deprecated
+            pub $name: $ty,
+            ",
+            docs = doc(field.documentation.as_deref()),
+            deprecated = deprecated(field.deprecated.as_deref()),
+            name,
+            ty,
+        )
+    };
+    let columns = model.columns.iter().map(|it| field(it.field, &it.name, &scalar::ty(it, surface)));
+    let relations = model.relations.iter().map(|it| field(it.field, &it.name, &format!("R::{}", it.shape)));
     let (generics, note) = match model.relations.is_empty() {
-        true => (None, None),
+        true => ("", None),
         false => {
             let note = format!("\n`R` says which relations are loaded; plain `{ty}` has none.");
-            (Some(quote!(<R: With = Rels>)), Some(super::file::docs(&note)))
+            ("<R: With = Rels>", Some(docs(&note)))
         }
     };
-    quote! {
-        #about
-        #note
-        pub struct #ty #generics {
-            #(#columns,)*
-            #(#relations,)*
+    rust!(
+        "
+        $about
+        $note
+        pub struct $ty$generics {
+            $fields
         }
-    }
+        ",
+        about,
+        note,
+        ty,
+        generics,
+        fields = lines(columns.chain(relations)),
+    )
 }

@@ -5,8 +5,6 @@
 use std::collections::BTreeSet;
 
 use heck::ToUpperCamelCase;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 
 use crate::schema::{
     self, Arity, Enum, EnumId, Field, FieldId, ForeignKey, Fragment, Input, JsonType, JsonTypeId, ModelId,
@@ -17,10 +15,10 @@ use crate::schema::{
 pub(super) struct Surface<'s> {
     pub schema: &'s Schema,
     pub models: Vec<Model<'s>>,
-    pub enums: Vec<(Ident, &'s Enum)>,
-    pub json_types: Vec<(Ident, &'s JsonType)>,
-    pub fragments: Vec<(Ident, &'s Fragment)>,
-    pub inputs: Vec<(Ident, &'s Input)>,
+    pub enums: Vec<(String, &'s Enum)>,
+    pub json_types: Vec<(String, &'s JsonType)>,
+    pub fragments: Vec<(String, &'s Fragment)>,
+    pub inputs: Vec<(String, &'s Input)>,
 }
 
 /// A model of the client.
@@ -28,11 +26,11 @@ pub(super) struct Model<'s> {
     pub id: ModelId,
     pub schema: &'s schema::Model,
     /// `Post`
-    pub ty: Ident,
+    pub ty: String,
     /// `PostModel`
-    pub marker: Ident,
+    pub marker: String,
     /// `post`
-    pub module: Ident,
+    pub module: String,
     pub columns: Vec<Column<'s>>,
     pub relations: Vec<Relation<'s>>,
 }
@@ -42,7 +40,7 @@ pub(super) struct Column<'s> {
     pub id: FieldId,
     pub field: &'s Field,
     pub scalar: &'s ScalarField,
-    pub name: Ident,
+    pub name: String,
 }
 
 /// A relation of the client, seen from one of its models.
@@ -55,16 +53,16 @@ pub(super) struct Relation<'s> {
     /// `None` for many-to-many.
     pub foreign_key: Option<&'s ForeignKey>,
     pub kind: &'s RelationKind,
-    pub name: Ident,
+    pub name: String,
     /// The associated type of the model's shape: `Author`.
-    pub shape: Ident,
+    pub shape: String,
     /// A type parameter that shadows nothing: `Author`, or `Author_`.
-    pub parameter: Ident,
+    pub parameter: String,
 }
 
 /// A unique criterion of more than one column, as a word of the client.
 pub(super) struct CompoundKey<'s> {
-    pub name: Ident,
+    pub name: String,
     pub key: &'s schema::Key,
 }
 
@@ -82,12 +80,12 @@ impl<'s> Surface<'s> {
         modules.iter_mut().filter(|it| types.contains(it)).for_each(|it| it.push('_'));
         let mut types = types.into_iter();
         let models = shown.into_iter().zip(types.by_ref().zip(modules));
-        let models = models.map(|((id, model), (ty, module))| Model::new(schema, id, model, &ty, &module));
+        let models = models.map(|((id, model), (ty, module))| Model::new(schema, id, model, ty, module));
         let models = models.collect();
-        let enums = schema.enums.iter().zip(types.by_ref()).map(|(it, ty)| (ident(&ty), it)).collect();
-        let json_types = schema.json_types.iter().zip(types).map(|(it, ty)| (ident(&ty), it)).collect();
-        let fragments = schema.fragments.iter().map(|it| (ident(&rust_name::fragment_type(&it.name)), it));
-        let inputs = schema.inputs.iter().map(|it| (ident(&rust_name::input_type(&it.name)), it));
+        let enums = schema.enums.iter().zip(types.by_ref()).map(|(it, ty)| (ty, it)).collect();
+        let json_types = schema.json_types.iter().zip(types).map(|(it, ty)| (ty, it)).collect();
+        let fragments = schema.fragments.iter().map(|it| (rust_name::fragment_type(&it.name), it));
+        let inputs = schema.inputs.iter().map(|it| (rust_name::input_type(&it.name), it));
         let (fragments, inputs) = (fragments.collect(), inputs.collect());
         Surface { schema, models, enums, json_types, fragments, inputs }
     }
@@ -100,38 +98,42 @@ impl<'s> Surface<'s> {
     }
 
     /// The Rust type of an enum, by an absolute path.
-    pub fn enum_type(&self, id: EnumId) -> TokenStream {
-        let ty = &self.enums[id.index()].0;
-        quote!(crate::#ty)
+    pub fn enum_type(&self, id: EnumId) -> String {
+        format!("crate::{}", self.enums[id.index()].0)
     }
 
     /// The Rust struct of a `type` block, by an absolute path.
-    pub fn json_type(&self, id: JsonTypeId) -> TokenStream {
-        let ty = &self.json_types[id.index()].0;
-        quote!(crate::#ty)
+    pub fn json_type(&self, id: JsonTypeId) -> String {
+        format!("crate::{}", self.json_types[id.index()].0)
     }
 }
 
 impl<'s> Model<'s> {
-    fn new(schema: &'s Schema, id: ModelId, model: &'s schema::Model, ty: &str, module: &str) -> Model<'s> {
+    fn new(
+        schema: &'s Schema,
+        id: ModelId,
+        model: &'s schema::Model,
+        ty: String,
+        module: String,
+    ) -> Model<'s> {
         let field_names: Vec<&str> = model.fields.iter().map(|field| field.name.as_str()).collect();
         let names = rust_name::distinct(&field_names, rust_name::field);
-        let name = |id: FieldId| ident(&names[id.index()]);
+        let name = |id: FieldId| names[id.index()].clone();
         let columns = model.scalars().filter(|(_, field, _)| is_column(field));
         let mut this = Model {
             id,
             schema: model,
-            marker: ident(&format!("{}Model", ty.trim_start_matches("r#"))),
-            module: ident(module),
+            marker: format!("{}Model", ty.trim_start_matches("r#")),
+            module,
             columns: columns
                 .map(|(id, field, scalar)| Column { id, field, scalar, name: name(id) })
                 .collect(),
             relations: Vec::new(),
-            ty: ident(ty),
+            ty,
         };
         let mut shapes = BTreeSet::from(["Self".to_owned()]);
         let mut parameters = BTreeSet::from(LOCAL_TYPES.map(str::to_owned));
-        parameters.extend([this.ty.to_string(), this.marker.to_string()]);
+        parameters.extend([this.ty.clone(), this.marker.clone()]);
         for (id, field, relation) in model.relations().filter(|(_, field, it)| is_shown(schema, field, it)) {
             let camel = field.name.to_upper_camel_case();
             let (shape, parameter) = (free(&camel, &mut shapes), free(&camel, &mut parameters));
@@ -166,7 +168,7 @@ impl<'s> Model<'s> {
     }
 
     /// The names of columns and relations.
-    pub fn words(&self) -> impl Iterator<Item = &Ident> {
+    pub fn words(&self) -> impl Iterator<Item = &String> {
         self.columns.iter().map(|it| &it.name).chain(self.relations.iter().map(|it| &it.name))
     }
 
@@ -178,7 +180,7 @@ impl<'s> Model<'s> {
     /// The keys of several columns, by names that no column or relation has. Two keys of the same columns are one
     /// word.
     pub fn compound_keys(&self) -> Vec<CompoundKey<'s>> {
-        let mut taken: BTreeSet<_> = self.words().map(Ident::to_string).collect();
+        let mut taken: BTreeSet<_> = self.words().cloned().collect();
         let mut seen = BTreeSet::new();
         let keys = self.keys().filter(|key| !key.is_single());
         let keys = keys.filter(|key| seen.insert(&key.client_name));
@@ -233,9 +235,9 @@ impl<'s> Relation<'s> {
         id: FieldId,
         field: &'s Field,
         relation: &RelationField,
-        name: Ident,
-        shape: Ident,
-        parameter: Ident,
+        name: String,
+        shape: String,
+        parameter: String,
     ) -> Relation<'s> {
         let &RelationField { relation, side, target, arity } = relation;
         let kind = &schema[relation].kind;
@@ -259,14 +261,6 @@ impl<'s> Relation<'s> {
     }
 }
 
-/// An identifier of [`rust_name`], which may be raw.
-pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
 /// The single-segment types of a generated model's module, which type parameters must not shadow.
 const LOCAL_TYPES: [&str; 12] = [
     "Columns",
@@ -283,12 +277,12 @@ const LOCAL_TYPES: [&str; 12] = [
     "With",
 ];
 
-fn free(name: &str, taken: &mut BTreeSet<String>) -> Ident {
+fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     let mut name = name.to_owned();
     while !taken.insert(name.clone()) {
         name.push('_');
     }
-    ident(&name)
+    name
 }
 
 fn is_column(field: &Field) -> bool {

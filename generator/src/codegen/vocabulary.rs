@@ -2,127 +2,137 @@
 //!
 //! It has no function body: there, a pattern called like a column would be a comparison with it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{
-    file::{doc, docs},
+    create,
+    order::sorted,
     scalar,
     surface::{Column, CompoundKey, Model, Relation, Surface},
+    text::{commas, doc, items, rust, string},
 };
 use crate::schema::Arity;
 
 /// `src/post.rs`
-pub(super) fn vocabulary(model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
-    let title = format!(
-        " Model `{}`: its columns, keys and relations, for filters, orders, includes and assignments.",
-        model.name()
-    );
-    let types = types(model);
-    let columns = model.columns.iter().map(|column| column_word(column, model, surface));
+pub(super) fn vocabulary(model: &Model<'_>, surface: &Surface<'_>) -> String {
+    let columns = model.columns.iter().enumerate().map(|(at, it)| column_word(at, it, model, surface));
     let keys = model.compound_keys();
     let keys = keys.iter().map(|key| key_word(key, model, surface));
     let relations = model.relations.iter().map(|relation| relation_word(relation, surface));
-    quote! {
-        #![doc = #title]
-        #types
-        #(#columns)*
-        #(#keys)*
-        #(#relations)*
-    }
+    items([types(model)].into_iter().chain(columns).chain(keys).chain(relations))
 }
 
-fn types(model: &Model<'_>) -> TokenStream {
+fn types(model: &Model<'_>) -> String {
     let Model { ty, marker, module, .. } = model;
-    let create = model.can_create().then(|| {
-        let with_keys = (!super::create::owners(model).is_empty()).then(|| quote!(CreateWithKeys,));
-        quote!(Create, CreateInput, #with_keys)
-    });
-    let shape = (!model.relations.is_empty()).then(|| quote!(Rels, With, rel,));
+    let name = model.name();
+    let mut types = vec![marker.as_str(), "Queries"];
+    if model.can_create() {
+        types.extend(["Create", "CreateInput"]);
+        types.extend((!create::owners(model).is_empty()).then_some("CreateWithKeys"));
+    }
+    if !model.relations.is_empty() {
+        types.extend(["Rels", "With", "rel"]);
+    }
     let including = (!model.relations.is_empty()).then(|| {
-        let example = docs(&format!("`{}` after `.include(I)`.", model.name()));
-        quote! {
-            #example
-            pub type Including<I> = crate::rt::Including<crate::#ty, I>;
-        }
+        rust!(
+            "
+            /// `$name` after `.include(I)`.
+            pub type Including<I> = crate::rt::Including<crate::$ty, I>;
+            ",
+            name,
+            ty,
+        )
     });
-    let filter = docs(&format!("A condition on `{}`.", model.name()));
-    quote! {
-        pub use crate::models::#module::{#marker, Queries, #create #shape};
+    rust!(
+        "
+        //! Model `$name`: its columns, keys and relations, for filters, orders, includes and assignments.
+
+        pub use crate::models::$module::{$types};
 
         /// Names the model in the types of filters, orders and assignments.
-        pub type Model = #marker;
+        pub type Model = $marker;
 
         #[doc(hidden)]
         pub use crate::rt as __rt;
 
-        #including
+        $including
 
-        #filter
+        /// A condition on `$name`.
         pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-    }
+        ",
+        name,
+        module,
+        types = commas(sorted(types)),
+        marker,
+        including,
+    )
 }
 
 /// A constant and, for `#[derive(Select)]`, its type by the same name.
-fn column_word(column: &Column<'_>, model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
-    let Column { name, field, .. } = column;
-    let ty = scalar::word_ty(column, model, surface);
+fn column_word(at: usize, column: &Column<'_>, model: &Model<'_>, surface: &Surface<'_>) -> String {
     let kind = match (model.is_key(column.id), column.is_writable()) {
-        (false, true) => None,
-        (true, true) => Some(quote!(, crate::rt::KeyOnly)),
-        (false, false) => Some(quote!(, crate::rt::NotUnique, crate::rt::Generated)),
-        (true, false) => Some(quote!(, crate::rt::KeyOnly, crate::rt::Generated)),
+        (false, true) => "",
+        (true, true) => ", crate::rt::KeyOnly",
+        (false, false) => ", crate::rt::NotUnique, crate::rt::Generated",
+        (true, false) => ", crate::rt::KeyOnly, crate::rt::Generated",
     };
-    let docs = doc(field.documentation.as_deref());
-    let deprecated = deprecated(field.deprecated.as_deref());
-    let module = &model.module;
-    let position = proc_macro2::Literal::usize_unsuffixed(model.position(column.id));
-    quote! {
-        #docs
-        #deprecated
-        pub const #name: #name = #name::new(&crate::models::#module::COLUMNS[#position]);
+    rust!(
+        "
+        $docs
+        $deprecated
+        pub const $name: $name = $name::new(&crate::models::$module::COLUMNS[$at]);
         #[doc(hidden)]
-        pub type #name = crate::rt::Column<Model, #ty #kind>;
-    }
+        pub type $name = crate::rt::Column<Model, $ty$kind>;
+        ",
+        docs = doc(column.field.documentation.as_deref()),
+        deprecated = deprecated(column.field.deprecated.as_deref()),
+        name = column.name,
+        module = model.module,
+        at,
+        ty = scalar::word_ty(column, model, surface),
+        kind,
+    )
 }
 
-fn key_word(key: &CompoundKey<'_>, model: &Model<'_>, surface: &Surface<'_>) -> TokenStream {
+fn key_word(key: &CompoundKey<'_>, model: &Model<'_>, surface: &Surface<'_>) -> String {
     let columns: Vec<_> = key.key.field_ids().map(|id| model.column(id)).collect();
-    let names: Vec<_> = columns.iter().map(|column| column.field.name.as_str()).collect();
-    let docs = docs(&format!("The key `[{}]`.", names.join(", ")));
-    let types = columns.iter().map(|column| scalar::word_ty(column, model, surface));
-    let positions = columns.iter().map(|it| proc_macro2::Literal::usize_unsuffixed(model.position(it.id)));
-    let (name, module) = (&key.name, &model.module);
-    quote! {
-        #docs
-        pub const #name: crate::rt::Key<Model, (#(#types),*)> =
-            crate::rt::Key::new(&crate::models::#module::COLUMNS, &[#(#positions),*]);
-    }
+    rust!(
+        "
+        /// The key `[$names]`.
+        pub const $name: crate::rt::Key<Model, ($types)> = crate::rt::Key::new(&crate::models::$module::COLUMNS, &[$positions]);
+        ",
+        names = commas(columns.iter().map(|column| &column.field.name)),
+        name = key.name,
+        types = commas(columns.iter().map(|column| scalar::word_ty(column, model, surface))),
+        module = model.module,
+        positions = commas(columns.iter().map(|it| model.position(it.id))),
+    )
 }
 
-fn relation_word(relation: &Relation<'_>, surface: &Surface<'_>) -> TokenStream {
-    let Relation { name, field, .. } = relation;
-    let target = &surface.model(relation.target).ty;
+fn relation_word(relation: &Relation<'_>, surface: &Surface<'_>) -> String {
     let kind = match relation.arity {
-        Arity::Required => quote!(One),
-        Arity::Optional => quote!(Opt),
-        Arity::List => quote!(Many),
+        Arity::Required => "One",
+        Arity::Optional => "Opt",
+        Arity::List => "Many",
     };
-    let docs = doc(field.documentation.as_deref());
-    let deprecated = deprecated(field.deprecated.as_deref());
-    quote! {
-        #docs
-        #deprecated
-        pub const #name: #name = #name::new();
-        #docs
-        pub type #name<T = crate::#target> = crate::rt::#kind<rel::#name, T>;
-    }
+    rust!(
+        "
+        $docs
+        $deprecated
+        pub const $name: $name = $name::new();
+        $docs
+        pub type $name<T = crate::$target> = crate::rt::$kind<rel::$name, T>;
+        ",
+        docs = doc(relation.field.documentation.as_deref()),
+        deprecated = deprecated(relation.field.deprecated.as_deref()),
+        name = relation.name,
+        target = surface.model(relation.target).ty,
+        kind,
+    )
 }
 
 /// `#[deprecated]` with its reason.
-pub(super) fn deprecated(reason: Option<&str>) -> Option<TokenStream> {
+pub(super) fn deprecated(reason: Option<&str>) -> Option<String> {
     reason.map(|reason| match reason {
-        "" => quote!(#[deprecated]),
-        reason => quote!(#[deprecated = #reason]),
+        "" => "#[deprecated]".to_owned(),
+        reason => format!("#[deprecated = {}]", string(reason)),
     })
 }

@@ -2,7 +2,10 @@
 
 //! What queries run on: a client, or an open transaction.
 
-use ::core::{marker::PhantomData, ops::{Deref, DerefMut}};
+use ::core::{
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+};
 use ::dioptra_runtime::{Error, Handle, Result, Transaction, TransactionOptions};
 
 /// What queries run on. [`Client`] and [`Tx`] both deref to it, so helpers take `db: &Db`.
@@ -40,7 +43,9 @@ impl Db {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        self.0.after_commit(::std::boxed::Box::pin(async move { hook().await })).await
+        self.0
+            .after_commit(::std::boxed::Box::pin(async move { hook().await }))
+            .await
     }
 }
 
@@ -174,19 +179,13 @@ pub trait Transact: Deref<Target = Db> + sealed::Sealed {
 }
 
 impl Transact for Client {
-    async fn transaction<T>(
-        &mut self,
-        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
-    ) -> Result<T> {
+    async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
         run(&self.db.0, self.options, body).await
     }
 }
 
 impl Transact for Tx {
-    async fn transaction<T>(
-        &mut self,
-        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
-    ) -> Result<T> {
+    async fn transaction<T>(&mut self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
         run(&self.0.0, TransactionOptions::default(), body).await
     }
 }

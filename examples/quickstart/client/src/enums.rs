@@ -18,6 +18,7 @@ pub enum Role {
 impl Role {
     /// Every `Role`, in order.
     pub const ALL: &'static [Self] = &[Role::Reader, Role::Author, Role::Admin];
+
     /// The label, as the database stores it.
     pub const fn as_str(self) -> &'static str {
         match self {

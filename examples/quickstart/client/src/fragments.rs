@@ -35,10 +35,9 @@ const _: () = {
     impl rt::Record for PostCard {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .one::<PostCardAuthor>(&crate::models::post::RELATIONS[0])?;
-            let mut relation_1 = loaded
-                .many::<PostCardTags>(&crate::models::post::RELATIONS[2])?;
+            let mut relation_0 =
+                loaded.one::<PostCardAuthor>(&crate::models::post::RELATIONS[0])?;
+            let mut relation_1 = loaded.many::<PostCardTags>(&crate::models::post::RELATIONS[2])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {

@@ -7,36 +7,39 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod enums;
 mod fragments;
-pub mod user;
-pub mod profile;
-pub mod post;
+
 pub mod comment;
+pub mod post;
+pub mod profile;
 pub mod tag;
+pub mod user;
+
 mod models {
-    pub mod user;
-    pub mod profile;
-    pub mod post;
     pub mod comment;
+    pub mod post;
+    pub mod profile;
     pub mod tag;
+    pub mod user;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::enums::Role;
 pub use crate::fragments::{PostCard, PostCardAuthor, PostCardTags};
-pub use crate::models::user::User;
-pub use crate::models::profile::Profile;
-pub use crate::models::post::Post;
+
 pub use crate::models::comment::Comment;
+pub use crate::models::post::Post;
+pub use crate::models::profile::Profile;
 pub use crate::models::tag::Tag;
+pub use crate::models::user::User;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -52,4 +55,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "e461216fe7928e77393c64c2c455d02361e7c28bed6185797a9cb2b9ef753fd2",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

@@ -3,7 +3,7 @@
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post::{
-    PostModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PostModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,45 +17,48 @@ pub type Including<I> = crate::rt::Including<crate::Post, I>;
 
 /// A condition on `Post`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const slug: slug = slug::new(&crate::models::post::COLUMNS[1]);
 
+pub const slug: slug = slug::new(&crate::models::post::COLUMNS[1]);
 #[doc(hidden)]
 pub type slug = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const title: title = title::new(&crate::models::post::COLUMNS[2]);
 
+pub const title: title = title::new(&crate::models::post::COLUMNS[2]);
 #[doc(hidden)]
 pub type title = crate::rt::Column<Model, ::std::string::String>;
-pub const body: body = body::new(&crate::models::post::COLUMNS[3]);
 
+pub const body: body = body::new(&crate::models::post::COLUMNS[3]);
 #[doc(hidden)]
 pub type body = crate::rt::Column<Model, ::std::string::String>;
-pub const published: published = published::new(&crate::models::post::COLUMNS[4]);
 
+pub const published: published = published::new(&crate::models::post::COLUMNS[4]);
 #[doc(hidden)]
 pub type published = crate::rt::Column<Model, bool>;
-pub const views: views = views::new(&crate::models::post::COLUMNS[5]);
 
+pub const views: views = views::new(&crate::models::post::COLUMNS[5]);
 #[doc(hidden)]
 pub type views = crate::rt::Column<Model, i32>;
-pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[6]);
 
+pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[6]);
 #[doc(hidden)]
 pub type author_id = crate::rt::Column<Model, i32>;
-pub const created_at: created_at = created_at::new(&crate::models::post::COLUMNS[7]);
 
+pub const created_at: created_at = created_at::new(&crate::models::post::COLUMNS[7]);
 #[doc(hidden)]
 pub type created_at = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
-pub const updated_at: updated_at = updated_at::new(&crate::models::post::COLUMNS[8]);
 
+pub const updated_at: updated_at = updated_at::new(&crate::models::post::COLUMNS[8]);
 #[doc(hidden)]
 pub type updated_at = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
+
 pub const author: author = author::new();
 pub type author<T = crate::User> = crate::rt::One<rel::author, T>;
+
 pub const comments: comments = comments::new();
 pub type comments<T = crate::Comment> = crate::rt::Many<rel::comments, T>;
+
 pub const tags: tags = tags::new();
 pub type tags<T = crate::Tag> = crate::rt::Many<rel::tags, T>;

@@ -3,7 +3,7 @@
 //! Model `Profile`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::profile::{
-    ProfileModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, ProfileModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,17 +17,18 @@ pub type Including<I> = crate::rt::Including<crate::Profile, I>;
 
 /// A condition on `Profile`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::profile::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::profile::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const bio: bio = bio::new(&crate::models::profile::COLUMNS[1]);
 
+pub const bio: bio = bio::new(&crate::models::profile::COLUMNS[1]);
 #[doc(hidden)]
 pub type bio = crate::rt::Column<Model, ::std::string::String>;
-pub const user_id: user_id = user_id::new(&crate::models::profile::COLUMNS[2]);
 
+pub const user_id: user_id = user_id::new(&crate::models::profile::COLUMNS[2]);
 #[doc(hidden)]
 pub type user_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const user: user = user::new();
 pub type user<T = crate::User> = crate::rt::One<rel::user, T>;

@@ -2,7 +2,7 @@
 
 //! Model `User`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::user::{UserModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::user::{Create, CreateInput, Queries, Rels, UserModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = UserModel;
@@ -15,31 +15,33 @@ pub type Including<I> = crate::rt::Including<crate::User, I>;
 
 /// A condition on `User`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
 
 /// Unique, and how users sign in.
 pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
-
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::user::COLUMNS[2]);
 
+pub const name: name = name::new(&crate::models::user::COLUMNS[2]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const role: role = role::new(&crate::models::user::COLUMNS[3]);
 
+pub const role: role = role::new(&crate::models::user::COLUMNS[3]);
 #[doc(hidden)]
 pub type role = crate::rt::Column<Model, crate::Role>;
-pub const created_at: created_at = created_at::new(&crate::models::user::COLUMNS[4]);
 
+pub const created_at: created_at = created_at::new(&crate::models::user::COLUMNS[4]);
 #[doc(hidden)]
 pub type created_at = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
+
 pub const profile: profile = profile::new();
 pub type profile<T = crate::Profile> = crate::rt::Opt<rel::profile, T>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::Post> = crate::rt::Many<rel::posts, T>;
+
 pub const comments: comments = comments::new();
 pub type comments<T = crate::Comment> = crate::rt::Many<rel::comments, T>;

@@ -1,90 +1,102 @@
 //! What the forms of a new row are good for: `create`, `create_many`, links, and creates inside of other rows.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::{NewRow, list};
+use super::{NewRow, generics, input};
+use crate::codegen::text::{items, rust};
 
 /// A form of a new row that says all a row needs.
 struct Form {
-    generics: TokenStream,
-    ty: TokenStream,
+    generics: &'static str,
+    ty: String,
     /// `self` as `rt::Data`.
-    data: TokenStream,
+    data: String,
+}
+
+impl Form {
+    /// `Create` or `CreateWithKeys`
+    fn required(ty: String, row: &NewRow<'_, '_>) -> Form {
+        Form { generics: "", ty, data: format!("finish({}(self))", row.convert) }
+    }
+
+    /// `CreateInput` of these owners.
+    fn complete<'a>(owners: impl IntoIterator<Item = &'a str>) -> Form {
+        Form { generics: "<N>", ty: input(owners.into_iter().chain(["N"])), data: "finish(self)".to_owned() }
+    }
 }
 
 /// Impls of the runtime's traits.
-pub(super) fn impls(row: &NewRow<'_, '_>) -> TokenStream {
-    let inputs = forms(row).into_iter().map(|form| new_row(&form, row));
-    let flat = flat(row);
+pub(super) fn impls(row: &NewRow<'_, '_>) -> String {
+    let forms = items(forms(row).iter().map(|form| new_row(form, row)));
     let inside = (0..row.owners.len()).map(|at| inside_owner(at, row));
-    quote!(#(#inputs)* #flat #(#inside)*)
+    items([forms, flat(row), items(inside)])
 }
 
 fn forms(row: &NewRow<'_, '_>) -> Vec<Form> {
-    let with_n = |arguments: &[TokenStream]| {
-        let arguments = list(arguments.iter().cloned().chain([quote!(N)]).collect());
-        Form { generics: quote!(<N>), ty: quote!(CreateInput #arguments), data: quote!(finish(self)) }
-    };
-    let form = |ty, data| Form { generics: quote!(), ty, data };
-    let from = row.conversion(&row.any_input());
-    let mut forms = vec![form(quote!(Create), quote!(finish(#from(self)))), with_n(&row.links)];
+    let mut forms =
+        vec![Form::required("Create".to_owned(), row), Form::complete(row.links.iter().map(String::as_str))];
     if !row.owners.is_empty() {
-        forms.push(form(quote!(CreateWithKeys), quote!(finish(#from(self)))));
-        forms.push(with_n(&row.keys));
+        forms.push(Form::required("CreateWithKeys".to_owned(), row));
+        forms.push(Form::complete(row.keys.iter().copied()));
     }
     forms
 }
 
-fn new_row(form: &Form, row: &NewRow<'_, '_>) -> TokenStream {
+fn new_row(form: &Form, row: &NewRow<'_, '_>) -> String {
     let Form { generics, ty, data } = form;
-    let marker = &row.model.marker;
-    quote! {
-        impl #generics rt::NewRow for #ty {
-            type Model = #marker;
+    rust!(
+        "
+        impl$generics rt::NewRow for $ty {
+            type Model = $marker;
             fn into_data(self) -> rt::Data {
-                #data
+                $data
             }
         }
-    }
+        ",
+        generics,
+        ty,
+        marker = row.model.marker,
+        data,
+    )
 }
 
 /// What `create_many` takes: rows of columns alone.
-fn flat(row: &NewRow<'_, '_>) -> TokenStream {
-    let marker = &row.model.marker;
-    let input = list(row.keys.clone());
-    let form = if row.owners.is_empty() { quote!(Create) } else { quote!(CreateWithKeys) };
-    quote! {
-        impl rt::FlatInput<#marker> for #form {}
-        impl rt::FlatInput<#marker> for CreateInput #input {}
-    }
+fn flat(row: &NewRow<'_, '_>) -> String {
+    rust!(
+        "
+        impl rt::FlatInput<$marker> for $form {}
+
+        impl rt::FlatInput<$marker> for $input {}
+        ",
+        marker = row.model.marker,
+        form = if row.owners.is_empty() { "Create" } else { "CreateWithKeys" },
+        input = input(row.keys.iter().copied()),
+    )
 }
 
 /// The row created inside of one of its owners, which `Parent` stands for.
-fn inside_owner(at: usize, row: &NewRow<'_, '_>) -> Option<TokenStream> {
+fn inside_owner(at: usize, row: &NewRow<'_, '_>) -> Option<String> {
     let owner = row.owners[at];
     let target = row.surface.model(owner.target);
     let key = owner.own_key()?;
     let back = target.relations.iter().find(|it| it.id == key.back_field)?;
-    let mut arguments = row.links.clone();
-    arguments[at] = quote!(rt::Parent);
-    let create = list(arguments.clone());
-    let input = list(arguments.into_iter().chain([quote!(N)]).collect());
-    let (module, name) = (&target.module, &back.name);
-    let position = Literal::usize_unsuffixed(target.relation_position(back.id));
-    let from = row.conversion(&row.any_input());
-    let impls = [
-        (quote!(), quote!(Create #create), quote!(finish(#from(self)))),
-        (quote!(<N>), quote!(CreateInput #input), quote!(finish(self))),
-    ];
-    let impls = impls.into_iter().map(|(generics, ty, data)| {
-        quote! {
-            impl #generics rt::Attach<crate::#module::rel::#name> for #ty {
+    let mut owners: Vec<_> = row.links.iter().map(String::as_str).collect();
+    owners[at] = "rt::Parent";
+    let forms = [Form::required(format!("Create{}", generics(&owners)), row), Form::complete(owners)];
+    let attach = |Form { generics, ty, data }: &Form| {
+        rust!(
+            "
+            impl$generics rt::Attach<crate::$module::rel::$name> for $ty {
                 fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-                    #data.attach_to(&crate::models::#module::RELATIONS[#position], writes);
+                    $data.attach_to(&crate::models::$module::RELATIONS[$position], writes);
                 }
             }
-        }
-    });
-    Some(quote!(#(#impls)*))
+            ",
+            generics,
+            module = target.module,
+            name = back.name,
+            ty,
+            data,
+            position = target.relation_position(back.id),
+        )
+    };
+    Some(items(forms.iter().map(attach)))
 }

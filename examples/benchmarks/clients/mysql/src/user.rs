@@ -2,7 +2,7 @@
 
 //! Model `User`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::user::{UserModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::user::{Create, CreateInput, Queries, Rels, UserModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = UserModel;
@@ -15,33 +15,34 @@ pub type Including<I> = crate::rt::Including<crate::User, I>;
 
 /// A condition on `User`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i64, crate::rt::KeyOnly>;
-pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 
+pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::user::COLUMNS[2]);
 
+pub const name: name = name::new(&crate::models::user::COLUMNS[2]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const age: age = age::new(&crate::models::user::COLUMNS[3]);
 
+pub const age: age = age::new(&crate::models::user::COLUMNS[3]);
 #[doc(hidden)]
 pub type age = crate::rt::Column<Model, i32>;
-pub const active: active = active::new(&crate::models::user::COLUMNS[4]);
 
+pub const active: active = active::new(&crate::models::user::COLUMNS[4]);
 #[doc(hidden)]
 pub type active = crate::rt::Column<Model, bool>;
-pub const balance: balance = balance::new(&crate::models::user::COLUMNS[5]);
 
+pub const balance: balance = balance::new(&crate::models::user::COLUMNS[5]);
 #[doc(hidden)]
 pub type balance = crate::rt::Column<Model, f64>;
-pub const created_at: created_at = created_at::new(&crate::models::user::COLUMNS[6]);
 
+pub const created_at: created_at = created_at::new(&crate::models::user::COLUMNS[6]);
 #[doc(hidden)]
 pub type created_at = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::Post> = crate::rt::Many<rel::posts, T>;

@@ -3,7 +3,7 @@
 //! Model `Comment`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::comment::{
-    CommentModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    CommentModel, Create, CreateInput, CreateWithKeys, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,17 +17,18 @@ pub type Including<I> = crate::rt::Including<crate::Comment, I>;
 
 /// A condition on `Comment`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::comment::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::comment::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i64, crate::rt::KeyOnly>;
-pub const body: body = body::new(&crate::models::comment::COLUMNS[1]);
 
+pub const body: body = body::new(&crate::models::comment::COLUMNS[1]);
 #[doc(hidden)]
 pub type body = crate::rt::Column<Model, ::std::string::String>;
-pub const post_id: post_id = post_id::new(&crate::models::comment::COLUMNS[2]);
 
+pub const post_id: post_id = post_id::new(&crate::models::comment::COLUMNS[2]);
 #[doc(hidden)]
 pub type post_id = crate::rt::Column<Model, i64>;
+
 pub const post: post = post::new();
 pub type post<T = crate::Post> = crate::rt::One<rel::post, T>;

@@ -7,33 +7,41 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
-pub mod user;
-pub mod post;
+
 pub mod comment;
+pub mod post;
+pub mod user;
+
 mod models {
-    pub mod user;
-    pub mod post;
     pub mod comment;
+    pub mod post;
+    pub mod user;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::models::user::User;
-pub use crate::models::post::Post;
+
 pub use crate::models::comment::Comment;
+pub use crate::models::post::Post;
+pub use crate::models::user::User;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
 pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     provider: rt::meta::Provider::Postgresql,
-    models: &[&models::user::MODEL, &models::post::MODEL, &models::comment::MODEL],
+    models: &[
+        &models::user::MODEL,
+        &models::post::MODEL,
+        &models::comment::MODEL,
+    ],
     hash: "d84af5c062f9d856485fcdd2619e87f07787c79cf0cc1c9e476ad44f4d21620e",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

@@ -3,7 +3,7 @@
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post::{
-    PostModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PostModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,27 +17,29 @@ pub type Including<I> = crate::rt::Including<crate::Post, I>;
 
 /// A condition on `Post`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i64, crate::rt::KeyOnly>;
-pub const title: title = title::new(&crate::models::post::COLUMNS[1]);
 
+pub const title: title = title::new(&crate::models::post::COLUMNS[1]);
 #[doc(hidden)]
 pub type title = crate::rt::Column<Model, ::std::string::String>;
-pub const body: body = body::new(&crate::models::post::COLUMNS[2]);
 
+pub const body: body = body::new(&crate::models::post::COLUMNS[2]);
 #[doc(hidden)]
 pub type body = crate::rt::Column<Model, ::std::string::String>;
-pub const views: views = views::new(&crate::models::post::COLUMNS[3]);
 
+pub const views: views = views::new(&crate::models::post::COLUMNS[3]);
 #[doc(hidden)]
 pub type views = crate::rt::Column<Model, i32>;
-pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[4]);
 
+pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[4]);
 #[doc(hidden)]
 pub type author_id = crate::rt::Column<Model, i64>;
+
 pub const author: author = author::new();
 pub type author<T = crate::User> = crate::rt::One<rel::author, T>;
+
 pub const comments: comments = comments::new();
 pub type comments<T = crate::Comment> = crate::rt::Many<rel::comments, T>;

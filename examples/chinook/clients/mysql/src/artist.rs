@@ -2,9 +2,7 @@
 
 //! Model `Artist`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::artist::{
-    ArtistModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::artist::{ArtistModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = ArtistModel;
@@ -17,13 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::Artist, I>;
 
 /// A condition on `Artist`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const artist_id: artist_id = artist_id::new(&crate::models::artist::COLUMNS[0]);
 
+pub const artist_id: artist_id = artist_id::new(&crate::models::artist::COLUMNS[0]);
 #[doc(hidden)]
 pub type artist_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::artist::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::artist::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const albums: albums = albums::new();
 pub type albums<T = crate::Album> = crate::rt::Many<rel::albums, T>;

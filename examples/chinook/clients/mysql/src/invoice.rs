@@ -3,7 +3,7 @@
 //! Model `Invoice`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::invoice::{
-    InvoiceModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, InvoiceModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,72 +17,49 @@ pub type Including<I> = crate::rt::Including<crate::Invoice, I>;
 
 /// A condition on `Invoice`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const invoice_id: invoice_id = invoice_id::new(&crate::models::invoice::COLUMNS[0]);
 
+pub const invoice_id: invoice_id = invoice_id::new(&crate::models::invoice::COLUMNS[0]);
 #[doc(hidden)]
 pub type invoice_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const customer_id: customer_id = customer_id::new(
-    &crate::models::invoice::COLUMNS[1],
-);
 
+pub const customer_id: customer_id = customer_id::new(&crate::models::invoice::COLUMNS[1]);
 #[doc(hidden)]
 pub type customer_id = crate::rt::Column<Model, i32>;
-pub const invoice_date: invoice_date = invoice_date::new(
-    &crate::models::invoice::COLUMNS[2],
-);
 
+pub const invoice_date: invoice_date = invoice_date::new(&crate::models::invoice::COLUMNS[2]);
 #[doc(hidden)]
 pub type invoice_date = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
-pub const billing_address: billing_address = billing_address::new(
-    &crate::models::invoice::COLUMNS[3],
-);
 
+pub const billing_address: billing_address =
+    billing_address::new(&crate::models::invoice::COLUMNS[3]);
 #[doc(hidden)]
-pub type billing_address = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const billing_city: billing_city = billing_city::new(
-    &crate::models::invoice::COLUMNS[4],
-);
+pub type billing_address = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const billing_city: billing_city = billing_city::new(&crate::models::invoice::COLUMNS[4]);
 #[doc(hidden)]
-pub type billing_city = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const billing_state: billing_state = billing_state::new(
-    &crate::models::invoice::COLUMNS[5],
-);
+pub type billing_city = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const billing_state: billing_state = billing_state::new(&crate::models::invoice::COLUMNS[5]);
 #[doc(hidden)]
-pub type billing_state = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const billing_country: billing_country = billing_country::new(
-    &crate::models::invoice::COLUMNS[6],
-);
+pub type billing_state = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const billing_country: billing_country =
+    billing_country::new(&crate::models::invoice::COLUMNS[6]);
 #[doc(hidden)]
-pub type billing_country = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const billing_postal_code: billing_postal_code = billing_postal_code::new(
-    &crate::models::invoice::COLUMNS[7],
-);
+pub type billing_country = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const billing_postal_code: billing_postal_code =
+    billing_postal_code::new(&crate::models::invoice::COLUMNS[7]);
 #[doc(hidden)]
-pub type billing_postal_code = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
+pub type billing_postal_code =
+    crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const total: total = total::new(&crate::models::invoice::COLUMNS[8]);
-
 #[doc(hidden)]
 pub type total = crate::rt::Column<Model, crate::rt::bigdecimal::BigDecimal>;
+
 pub const customer: customer = customer::new();
 pub type customer<T = crate::Customer> = crate::rt::One<rel::customer, T>;
+
 pub const lines: lines = lines::new();
 pub type lines<T = crate::InvoiceLine> = crate::rt::Many<rel::lines, T>;

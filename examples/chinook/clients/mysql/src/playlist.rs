@@ -2,9 +2,7 @@
 
 //! Model `Playlist`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::playlist::{
-    PlaylistModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::playlist::{Create, CreateInput, PlaylistModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PlaylistModel;
@@ -17,15 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::Playlist, I>;
 
 /// A condition on `Playlist`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const playlist_id: playlist_id = playlist_id::new(
-    &crate::models::playlist::COLUMNS[0],
-);
 
+pub const playlist_id: playlist_id = playlist_id::new(&crate::models::playlist::COLUMNS[0]);
 #[doc(hidden)]
 pub type playlist_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::playlist::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::playlist::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const tracks: tracks = tracks::new();
 pub type tracks<T = crate::PlaylistTrack> = crate::rt::Many<rel::tracks, T>;

@@ -3,7 +3,7 @@
 //! Model `PlaylistTrack`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::playlist_track::{
-    PlaylistTrackModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PlaylistTrackModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,24 +17,21 @@ pub type Including<I> = crate::rt::Including<crate::PlaylistTrack, I>;
 
 /// A condition on `PlaylistTrack`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const playlist_id: playlist_id = playlist_id::new(
-    &crate::models::playlist_track::COLUMNS[0],
-);
 
+pub const playlist_id: playlist_id = playlist_id::new(&crate::models::playlist_track::COLUMNS[0]);
 #[doc(hidden)]
 pub type playlist_id = crate::rt::Column<Model, i32>;
-pub const track_id: track_id = track_id::new(&crate::models::playlist_track::COLUMNS[1]);
 
+pub const track_id: track_id = track_id::new(&crate::models::playlist_track::COLUMNS[1]);
 #[doc(hidden)]
 pub type track_id = crate::rt::Column<Model, i32>;
 
 /// The key `[playlistId, trackId]`.
-pub const playlist_id_track_id: crate::rt::Key<Model, (i32, i32)> = crate::rt::Key::new(
-    &crate::models::playlist_track::COLUMNS,
-    &[0, 1],
-);
+pub const playlist_id_track_id: crate::rt::Key<Model, (i32, i32)> =
+    crate::rt::Key::new(&crate::models::playlist_track::COLUMNS, &[0, 1]);
 
 pub const playlist: playlist = playlist::new();
 pub type playlist<T = crate::Playlist> = crate::rt::One<rel::playlist, T>;
+
 pub const track: track = track::new();
 pub type track<T = crate::Track> = crate::rt::One<rel::track, T>;

@@ -3,7 +3,7 @@
 //! Model `Album`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::album::{
-    AlbumModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    AlbumModel, Create, CreateInput, CreateWithKeys, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,19 +17,21 @@ pub type Including<I> = crate::rt::Including<crate::Album, I>;
 
 /// A condition on `Album`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const album_id: album_id = album_id::new(&crate::models::album::COLUMNS[0]);
 
+pub const album_id: album_id = album_id::new(&crate::models::album::COLUMNS[0]);
 #[doc(hidden)]
 pub type album_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const title: title = title::new(&crate::models::album::COLUMNS[1]);
 
+pub const title: title = title::new(&crate::models::album::COLUMNS[1]);
 #[doc(hidden)]
 pub type title = crate::rt::Column<Model, ::std::string::String>;
-pub const artist_id: artist_id = artist_id::new(&crate::models::album::COLUMNS[2]);
 
+pub const artist_id: artist_id = artist_id::new(&crate::models::album::COLUMNS[2]);
 #[doc(hidden)]
 pub type artist_id = crate::rt::Column<Model, i32>;
+
 pub const artist: artist = artist::new();
 pub type artist<T = crate::Artist> = crate::rt::One<rel::artist, T>;
+
 pub const tracks: tracks = tracks::new();
 pub type tracks<T = crate::Track> = crate::rt::Many<rel::tracks, T>;

@@ -3,7 +3,7 @@
 //! Model `Track`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::track::{
-    TrackModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, Queries, Rels, TrackModel, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,56 +17,54 @@ pub type Including<I> = crate::rt::Including<crate::Track, I>;
 
 /// A condition on `Track`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const track_id: track_id = track_id::new(&crate::models::track::COLUMNS[0]);
 
+pub const track_id: track_id = track_id::new(&crate::models::track::COLUMNS[0]);
 #[doc(hidden)]
 pub type track_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::track::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::track::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
-pub const album_id: album_id = album_id::new(&crate::models::track::COLUMNS[2]);
 
+pub const album_id: album_id = album_id::new(&crate::models::track::COLUMNS[2]);
 #[doc(hidden)]
 pub type album_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const media_type_id: media_type_id = media_type_id::new(
-    &crate::models::track::COLUMNS[3],
-);
 
+pub const media_type_id: media_type_id = media_type_id::new(&crate::models::track::COLUMNS[3]);
 #[doc(hidden)]
 pub type media_type_id = crate::rt::Column<Model, i32>;
-pub const genre_id: genre_id = genre_id::new(&crate::models::track::COLUMNS[4]);
 
+pub const genre_id: genre_id = genre_id::new(&crate::models::track::COLUMNS[4]);
 #[doc(hidden)]
 pub type genre_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const composer: composer = composer::new(&crate::models::track::COLUMNS[5]);
-
 #[doc(hidden)]
-pub type composer = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const milliseconds: milliseconds = milliseconds::new(
-    &crate::models::track::COLUMNS[6],
-);
+pub type composer = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const milliseconds: milliseconds = milliseconds::new(&crate::models::track::COLUMNS[6]);
 #[doc(hidden)]
 pub type milliseconds = crate::rt::Column<Model, i32>;
-pub const bytes: bytes = bytes::new(&crate::models::track::COLUMNS[7]);
 
+pub const bytes: bytes = bytes::new(&crate::models::track::COLUMNS[7]);
 #[doc(hidden)]
 pub type bytes = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const unit_price: unit_price = unit_price::new(&crate::models::track::COLUMNS[8]);
 
+pub const unit_price: unit_price = unit_price::new(&crate::models::track::COLUMNS[8]);
 #[doc(hidden)]
 pub type unit_price = crate::rt::Column<Model, crate::rt::bigdecimal::BigDecimal>;
+
 pub const album: album = album::new();
 pub type album<T = crate::Album> = crate::rt::Opt<rel::album, T>;
+
 pub const media_type: media_type = media_type::new();
 pub type media_type<T = crate::MediaType> = crate::rt::One<rel::media_type, T>;
+
 pub const genre: genre = genre::new();
 pub type genre<T = crate::Genre> = crate::rt::Opt<rel::genre, T>;
+
 pub const invoice_lines: invoice_lines = invoice_lines::new();
 pub type invoice_lines<T = crate::InvoiceLine> = crate::rt::Many<rel::invoice_lines, T>;
+
 pub const playlists: playlists = playlists::new();
 pub type playlists<T = crate::PlaylistTrack> = crate::rt::Many<rel::playlists, T>;

@@ -2,9 +2,7 @@
 
 //! Model `Customer`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::customer::{
-    CustomerModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::customer::{Create, CreateInput, CustomerModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = CustomerModel;
@@ -17,77 +15,62 @@ pub type Including<I> = crate::rt::Including<crate::Customer, I>;
 
 /// A condition on `Customer`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const customer_id: customer_id = customer_id::new(
-    &crate::models::customer::COLUMNS[0],
-);
 
+pub const customer_id: customer_id = customer_id::new(&crate::models::customer::COLUMNS[0]);
 #[doc(hidden)]
 pub type customer_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const first_name: first_name = first_name::new(&crate::models::customer::COLUMNS[1]);
 
+pub const first_name: first_name = first_name::new(&crate::models::customer::COLUMNS[1]);
 #[doc(hidden)]
 pub type first_name = crate::rt::Column<Model, ::std::string::String>;
-pub const last_name: last_name = last_name::new(&crate::models::customer::COLUMNS[2]);
 
+pub const last_name: last_name = last_name::new(&crate::models::customer::COLUMNS[2]);
 #[doc(hidden)]
 pub type last_name = crate::rt::Column<Model, ::std::string::String>;
+
 pub const company: company = company::new(&crate::models::customer::COLUMNS[3]);
-
 #[doc(hidden)]
-pub type company = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
+pub type company = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const address: address = address::new(&crate::models::customer::COLUMNS[4]);
-
 #[doc(hidden)]
-pub type address = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const city: city = city::new(&crate::models::customer::COLUMNS[5]);
+pub type address = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const city: city = city::new(&crate::models::customer::COLUMNS[5]);
 #[doc(hidden)]
 pub type city = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const state: state = state::new(&crate::models::customer::COLUMNS[6]);
 
+pub const state: state = state::new(&crate::models::customer::COLUMNS[6]);
 #[doc(hidden)]
 pub type state = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const country: country = country::new(&crate::models::customer::COLUMNS[7]);
-
 #[doc(hidden)]
-pub type country = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const postal_code: postal_code = postal_code::new(
-    &crate::models::customer::COLUMNS[8],
-);
+pub type country = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const postal_code: postal_code = postal_code::new(&crate::models::customer::COLUMNS[8]);
 #[doc(hidden)]
-pub type postal_code = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
+pub type postal_code = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const phone: phone = phone::new(&crate::models::customer::COLUMNS[9]);
-
 #[doc(hidden)]
 pub type phone = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const fax: fax = fax::new(&crate::models::customer::COLUMNS[10]);
 
+pub const fax: fax = fax::new(&crate::models::customer::COLUMNS[10]);
 #[doc(hidden)]
 pub type fax = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const email: email = email::new(&crate::models::customer::COLUMNS[11]);
 
+pub const email: email = email::new(&crate::models::customer::COLUMNS[11]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String>;
-pub const support_rep_id: support_rep_id = support_rep_id::new(
-    &crate::models::customer::COLUMNS[12],
-);
 
+pub const support_rep_id: support_rep_id =
+    support_rep_id::new(&crate::models::customer::COLUMNS[12]);
 #[doc(hidden)]
 pub type support_rep_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const support_rep: support_rep = support_rep::new();
 pub type support_rep<T = crate::Employee> = crate::rt::Opt<rel::support_rep, T>;
+
 pub const invoices: invoices = invoices::new();
 pub type invoices<T = crate::Invoice> = crate::rt::Many<rel::invoices, T>;

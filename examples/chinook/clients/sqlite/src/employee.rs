@@ -2,9 +2,7 @@
 
 //! Model `Employee`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::employee::{
-    EmployeeModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::employee::{Create, CreateInput, EmployeeModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = EmployeeModel;
@@ -17,88 +15,74 @@ pub type Including<I> = crate::rt::Including<crate::Employee, I>;
 
 /// A condition on `Employee`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const employee_id: employee_id = employee_id::new(
-    &crate::models::employee::COLUMNS[0],
-);
 
+pub const employee_id: employee_id = employee_id::new(&crate::models::employee::COLUMNS[0]);
 #[doc(hidden)]
 pub type employee_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const last_name: last_name = last_name::new(&crate::models::employee::COLUMNS[1]);
 
+pub const last_name: last_name = last_name::new(&crate::models::employee::COLUMNS[1]);
 #[doc(hidden)]
 pub type last_name = crate::rt::Column<Model, ::std::string::String>;
-pub const first_name: first_name = first_name::new(&crate::models::employee::COLUMNS[2]);
 
+pub const first_name: first_name = first_name::new(&crate::models::employee::COLUMNS[2]);
 #[doc(hidden)]
 pub type first_name = crate::rt::Column<Model, ::std::string::String>;
-pub const title: title = title::new(&crate::models::employee::COLUMNS[3]);
 
+pub const title: title = title::new(&crate::models::employee::COLUMNS[3]);
 #[doc(hidden)]
 pub type title = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const reports_to: reports_to = reports_to::new(&crate::models::employee::COLUMNS[4]);
 
+pub const reports_to: reports_to = reports_to::new(&crate::models::employee::COLUMNS[4]);
 #[doc(hidden)]
 pub type reports_to = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const birth_date: birth_date = birth_date::new(&crate::models::employee::COLUMNS[5]);
-
 #[doc(hidden)]
-pub type birth_date = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
->;
+pub type birth_date =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::chrono::NaiveDateTime>>;
+
 pub const hire_date: hire_date = hire_date::new(&crate::models::employee::COLUMNS[6]);
-
 #[doc(hidden)]
-pub type hire_date = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
->;
+pub type hire_date =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::chrono::NaiveDateTime>>;
+
 pub const address: address = address::new(&crate::models::employee::COLUMNS[7]);
-
 #[doc(hidden)]
-pub type address = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const city: city = city::new(&crate::models::employee::COLUMNS[8]);
+pub type address = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const city: city = city::new(&crate::models::employee::COLUMNS[8]);
 #[doc(hidden)]
 pub type city = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const state: state = state::new(&crate::models::employee::COLUMNS[9]);
 
+pub const state: state = state::new(&crate::models::employee::COLUMNS[9]);
 #[doc(hidden)]
 pub type state = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const country: country = country::new(&crate::models::employee::COLUMNS[10]);
-
 #[doc(hidden)]
-pub type country = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const postal_code: postal_code = postal_code::new(
-    &crate::models::employee::COLUMNS[11],
-);
+pub type country = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const postal_code: postal_code = postal_code::new(&crate::models::employee::COLUMNS[11]);
 #[doc(hidden)]
-pub type postal_code = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
+pub type postal_code = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const phone: phone = phone::new(&crate::models::employee::COLUMNS[12]);
-
 #[doc(hidden)]
 pub type phone = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const fax: fax = fax::new(&crate::models::employee::COLUMNS[13]);
 
+pub const fax: fax = fax::new(&crate::models::employee::COLUMNS[13]);
 #[doc(hidden)]
 pub type fax = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const email: email = email::new(&crate::models::employee::COLUMNS[14]);
 
+pub const email: email = email::new(&crate::models::employee::COLUMNS[14]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const manager: manager = manager::new();
 pub type manager<T = crate::Employee> = crate::rt::Opt<rel::manager, T>;
+
 pub const reports: reports = reports::new();
 pub type reports<T = crate::Employee> = crate::rt::Many<rel::reports, T>;
+
 pub const customers: customers = customers::new();
 pub type customers<T = crate::Customer> = crate::rt::Many<rel::customers, T>;

@@ -2,9 +2,7 @@
 
 //! Model `Genre`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::genre::{
-    GenreModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::genre::{Create, CreateInput, GenreModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = GenreModel;
@@ -17,13 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::Genre, I>;
 
 /// A condition on `Genre`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const genre_id: genre_id = genre_id::new(&crate::models::genre::COLUMNS[0]);
 
+pub const genre_id: genre_id = genre_id::new(&crate::models::genre::COLUMNS[0]);
 #[doc(hidden)]
 pub type genre_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::genre::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::genre::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const tracks: tracks = tracks::new();
 pub type tracks<T = crate::Track> = crate::rt::Many<rel::tracks, T>;

@@ -3,7 +3,7 @@
 //! Model `InvoiceLine`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::invoice_line::{
-    InvoiceLineModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, InvoiceLineModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,33 +17,30 @@ pub type Including<I> = crate::rt::Including<crate::InvoiceLine, I>;
 
 /// A condition on `InvoiceLine`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const invoice_line_id: invoice_line_id = invoice_line_id::new(
-    &crate::models::invoice_line::COLUMNS[0],
-);
 
+pub const invoice_line_id: invoice_line_id =
+    invoice_line_id::new(&crate::models::invoice_line::COLUMNS[0]);
 #[doc(hidden)]
 pub type invoice_line_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const invoice_id: invoice_id = invoice_id::new(
-    &crate::models::invoice_line::COLUMNS[1],
-);
 
+pub const invoice_id: invoice_id = invoice_id::new(&crate::models::invoice_line::COLUMNS[1]);
 #[doc(hidden)]
 pub type invoice_id = crate::rt::Column<Model, i32>;
-pub const track_id: track_id = track_id::new(&crate::models::invoice_line::COLUMNS[2]);
 
+pub const track_id: track_id = track_id::new(&crate::models::invoice_line::COLUMNS[2]);
 #[doc(hidden)]
 pub type track_id = crate::rt::Column<Model, i32>;
-pub const unit_price: unit_price = unit_price::new(
-    &crate::models::invoice_line::COLUMNS[3],
-);
 
+pub const unit_price: unit_price = unit_price::new(&crate::models::invoice_line::COLUMNS[3]);
 #[doc(hidden)]
 pub type unit_price = crate::rt::Column<Model, crate::rt::bigdecimal::BigDecimal>;
-pub const quantity: quantity = quantity::new(&crate::models::invoice_line::COLUMNS[4]);
 
+pub const quantity: quantity = quantity::new(&crate::models::invoice_line::COLUMNS[4]);
 #[doc(hidden)]
 pub type quantity = crate::rt::Column<Model, i32>;
+
 pub const invoice: invoice = invoice::new();
 pub type invoice<T = crate::Invoice> = crate::rt::One<rel::invoice, T>;
+
 pub const track: track = track::new();
 pub type track<T = crate::Track> = crate::rt::One<rel::track, T>;

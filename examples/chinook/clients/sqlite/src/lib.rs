@@ -7,50 +7,53 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
-pub mod artist;
+
 pub mod album;
-pub mod employee;
+pub mod artist;
 pub mod customer;
+pub mod employee;
 pub mod genre;
-pub mod media_type;
-pub mod track;
 pub mod invoice;
 pub mod invoice_line;
+pub mod media_type;
 pub mod playlist;
 pub mod playlist_track;
+pub mod track;
+
 mod models {
-    pub mod artist;
     pub mod album;
-    pub mod employee;
+    pub mod artist;
     pub mod customer;
+    pub mod employee;
     pub mod genre;
-    pub mod media_type;
-    pub mod track;
     pub mod invoice;
     pub mod invoice_line;
+    pub mod media_type;
     pub mod playlist;
     pub mod playlist_track;
+    pub mod track;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::models::artist::Artist;
+
 pub use crate::models::album::Album;
-pub use crate::models::employee::Employee;
+pub use crate::models::artist::Artist;
 pub use crate::models::customer::Customer;
+pub use crate::models::employee::Employee;
 pub use crate::models::genre::Genre;
-pub use crate::models::media_type::MediaType;
-pub use crate::models::track::Track;
 pub use crate::models::invoice::Invoice;
 pub use crate::models::invoice_line::InvoiceLine;
+pub use crate::models::media_type::MediaType;
 pub use crate::models::playlist::Playlist;
 pub use crate::models::playlist_track::PlaylistTrack;
+pub use crate::models::track::Track;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -72,4 +75,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "3b8fd2b935c5b02b20f2f1116381d383781648584ea75e976ede3d6b8346c477",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

@@ -3,7 +3,7 @@
 //! Model `MediaType`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::media_type::{
-    MediaTypeModel, Queries, Create, CreateInput, Rels, With, rel,
+    Create, CreateInput, MediaTypeModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,15 +17,14 @@ pub type Including<I> = crate::rt::Including<crate::MediaType, I>;
 
 /// A condition on `MediaType`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const media_type_id: media_type_id = media_type_id::new(
-    &crate::models::media_type::COLUMNS[0],
-);
 
+pub const media_type_id: media_type_id = media_type_id::new(&crate::models::media_type::COLUMNS[0]);
 #[doc(hidden)]
 pub type media_type_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::media_type::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::media_type::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const tracks: tracks = tracks::new();
 pub type tracks<T = crate::Track> = crate::rt::Many<rel::tracks, T>;

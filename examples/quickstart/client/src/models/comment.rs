@@ -28,10 +28,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Comment`; the order of includes does not change the type.
-pub struct Rels<
-    Post = rt::NotIncluded<rel::post>,
-    Author = rt::NotIncluded<rel::author>,
->(
+pub struct Rels<Post = rt::NotIncluded<rel::post>, Author = rt::NotIncluded<rel::author>>(
     ::core::marker::PhantomData<fn() -> (Post, Author)>,
 );
 
@@ -43,8 +40,10 @@ impl<Post: rt::RelationData, Author: rt::RelationData> With for Rels<Post, Autho
 /// The relations of `Comment`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Comment.post`
     pub struct post;
+
     impl rt::RelationType for post {
         type From = super::CommentModel;
         type To = crate::post::Model;
@@ -57,6 +56,7 @@ pub mod rel {
 
     /// `Comment.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::CommentModel;
         type To = crate::user::Model;
@@ -69,18 +69,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Post = rt::NotIncluded<rel::post>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::post, T> for Comment<R> {
+impl<R: With<Post = rt::NotIncluded<rel::post>>, T: rt::RelationData> rt::SetRelation<rel::post, T>
+    for Comment<R>
+{
     type Output = Comment<Rels<T, R::Author>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Comment<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Comment<R>
+{
     type Output = Comment<Rels<R::Post, T>>;
 }
 
@@ -104,16 +102,15 @@ impl<R: With> rt::Record for Comment<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Author>(&RELATIONS[1]);
-        parts
-            .records(|it: Comment| Comment {
-                id: it.id,
-                text: it.text,
-                post_id: it.post_id,
-                author_id: it.author_id,
-                created_at: it.created_at,
-                post: relation_0.take(),
-                author: relation_1.take(),
-            })
+        parts.records(|it: Comment| Comment {
+            id: it.id,
+            text: it.text,
+            post_id: it.post_id,
+            author_id: it.author_id,
+            created_at: it.created_at,
+            post: relation_0.take(),
+            author: relation_1.take(),
+        })
     }
 }
 
@@ -135,9 +132,12 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Comment<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.text == other.text
-            && self.post_id == other.post_id && self.author_id == other.author_id
-            && self.created_at == other.created_at && self.post == other.post
+        true && self.id == other.id
+            && self.text == other.text
+            && self.post_id == other.post_id
+            && self.author_id == other.author_id
+            && self.created_at == other.created_at
+            && self.post == other.post
             && self.author == other.author
     }
 }
@@ -256,10 +256,7 @@ impl<Post> Create<Post> {
         CreateInput::from(self).created_at(value)
     }
 
-    pub fn author(
-        self,
-        rows: impl rt::Attach<rel::author>,
-    ) -> CreateInput<Post, rt::Nested> {
+    pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<Post, rt::Nested> {
         CreateInput::from(self).author(rows)
     }
 }
@@ -283,29 +280,23 @@ impl CreateWithKeys {
         CreateInput::from(self).created_at(value)
     }
 
-    pub fn author(
-        self,
-        rows: impl rt::Attach<rel::author>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).author(rows)
     }
 }
 
 impl<Post, N> CreateInput<Post, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn author_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn author_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -313,18 +304,14 @@ impl<Post, N> CreateInput<Post, N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 
-    pub fn author(
-        mut self,
-        rows: impl rt::Attach<rel::author>,
-    ) -> CreateInput<Post, rt::Nested> {
+    pub fn author(mut self, rows: impl rt::Attach<rel::author>) -> CreateInput<Post, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -368,8 +355,7 @@ impl rt::FlatInput<CommentModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::post::rel::comments> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::post::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::post::RELATIONS[1], writes);
     }
 }
 
@@ -437,12 +423,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "comments",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "comments_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "comments_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -38,12 +38,11 @@ pub struct Rels<
     Author = rt::NotIncluded<rel::author>,
     Comments = rt::NotIncluded<rel::comments>,
     Tags = rt::NotIncluded<rel::tags>,
->(
-    ::core::marker::PhantomData<fn() -> (Author, Comments, Tags)>,
-);
+>(::core::marker::PhantomData<fn() -> (Author, Comments, Tags)>);
 
 impl<Author: rt::RelationData, Comments: rt::RelationData, Tags: rt::RelationData> With
-for Rels<Author, Comments, Tags> {
+    for Rels<Author, Comments, Tags>
+{
     type Author = Author;
     type Comments = Comments;
     type Tags = Tags;
@@ -52,8 +51,10 @@ for Rels<Author, Comments, Tags> {
 /// The relations of `Post`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Post.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::PostModel;
         type To = crate::user::Model;
@@ -66,6 +67,7 @@ pub mod rel {
 
     /// `Post.comments`
     pub struct comments;
+
     impl rt::RelationType for comments {
         type From = super::PostModel;
         type To = crate::comment::Model;
@@ -78,6 +80,7 @@ pub mod rel {
 
     /// `Post.tags`
     pub struct tags;
+
     impl rt::RelationType for tags {
         type From = super::PostModel;
         type To = crate::tag::Model;
@@ -90,26 +93,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Post<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Post<R>
+{
     type Output = Post<Rels<T, R::Comments, R::Tags>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Comments = rt::NotIncluded<rel::comments>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::comments, T> for Post<R> {
+impl<R: With<Comments = rt::NotIncluded<rel::comments>>, T: rt::RelationData>
+    rt::SetRelation<rel::comments, T> for Post<R>
+{
     type Output = Post<Rels<R::Author, T, R::Tags>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tags = rt::NotIncluded<rel::tags>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tags, T> for Post<R> {
+impl<R: With<Tags = rt::NotIncluded<rel::tags>>, T: rt::RelationData> rt::SetRelation<rel::tags, T>
+    for Post<R>
+{
     type Output = Post<Rels<R::Author, R::Comments, T>>;
 }
 
@@ -139,21 +139,20 @@ impl<R: With> rt::Record for Post<R> {
         let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Comments>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Tags>(&RELATIONS[2]);
-        parts
-            .records(|it: Post| Post {
-                id: it.id,
-                slug: it.slug,
-                title: it.title,
-                body: it.body,
-                published: it.published,
-                views: it.views,
-                author_id: it.author_id,
-                created_at: it.created_at,
-                updated_at: it.updated_at,
-                author: relation_0.take(),
-                comments: relation_1.take(),
-                tags: relation_2.take(),
-            })
+        parts.records(|it: Post| Post {
+            id: it.id,
+            slug: it.slug,
+            title: it.title,
+            body: it.body,
+            published: it.published,
+            views: it.views,
+            author_id: it.author_id,
+            created_at: it.created_at,
+            updated_at: it.updated_at,
+            author: relation_0.take(),
+            comments: relation_1.take(),
+            tags: relation_2.take(),
+        })
     }
 }
 
@@ -180,12 +179,18 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.slug == other.slug
-            && self.title == other.title && self.body == other.body
-            && self.published == other.published && self.views == other.views
-            && self.author_id == other.author_id && self.created_at == other.created_at
-            && self.updated_at == other.updated_at && self.author == other.author
-            && self.comments == other.comments && self.tags == other.tags
+        true && self.id == other.id
+            && self.slug == other.slug
+            && self.title == other.title
+            && self.body == other.body
+            && self.published == other.published
+            && self.views == other.views
+            && self.author_id == other.author_id
+            && self.created_at == other.created_at
+            && self.updated_at == other.updated_at
+            && self.author == other.author
+            && self.comments == other.comments
+            && self.tags == other.tags
     }
 }
 
@@ -330,17 +335,11 @@ impl<Author> Create<Author> {
         CreateInput::from(self).updated_at(value)
     }
 
-    pub fn comments(
-        self,
-        rows: impl rt::Attach<rel::comments>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
         CreateInput::from(self).comments(rows)
     }
 
-    pub fn tags(
-        self,
-        rows: impl rt::Attach<rel::tags>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<Author, rt::Nested> {
         CreateInput::from(self).tags(rows)
     }
 }
@@ -379,27 +378,27 @@ impl CreateWithKeys {
         CreateInput::from(self).comments(rows)
     }
 
-    pub fn tags(
-        self,
-        rows: impl rt::Attach<rel::tags>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).tags(rows)
     }
 }
 
 impl<Author, N> CreateInput<Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn published(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<bool>::into_value(value));
+        self.data
+            .put(&COLUMNS[4], rt::IntoValue::<bool>::into_value(value));
         self
     }
 
     pub fn views(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[5], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[5], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -407,11 +406,10 @@ impl<Author, N> CreateInput<Author, N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 
@@ -419,11 +417,10 @@ impl<Author, N> CreateInput<Author, N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 
@@ -439,10 +436,7 @@ impl<Author, N> CreateInput<Author, N> {
         }
     }
 
-    pub fn tags(
-        mut self,
-        rows: impl rt::Attach<rel::tags>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn tags(mut self, rows: impl rt::Attach<rel::tags>) -> CreateInput<Author, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -486,8 +480,7 @@ impl rt::FlatInput<PostModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::posts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[1], writes);
     }
 }
 
@@ -521,8 +514,7 @@ pub static COLUMNS: [meta::Column; 9] = [
     meta::Column::new("body", "body", meta::Type::Text),
     meta::Column::new("published", "published", meta::Type::Boolean)
         .default(meta::Default::Database),
-    meta::Column::new("views", "views", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("views", "views", meta::Type::Int).default(meta::Default::Database),
     meta::Column::new("authorId", "author_id", meta::Type::Int),
     meta::Column::new("createdAt", "created_at", meta::Type::DateTime)
         .default(meta::Default::Database),

@@ -24,9 +24,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Profile`; the order of includes does not change the type.
-pub struct Rels<User = rt::NotIncluded<rel::user>>(
-    ::core::marker::PhantomData<fn() -> (User,)>,
-);
+pub struct Rels<User = rt::NotIncluded<rel::user>>(::core::marker::PhantomData<fn() -> (User,)>);
 
 impl<User: rt::RelationData> With for Rels<User> {
     type User = User;
@@ -35,8 +33,10 @@ impl<User: rt::RelationData> With for Rels<User> {
 /// The relations of `Profile`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Profile.user`
     pub struct user;
+
     impl rt::RelationType for user {
         type From = super::ProfileModel;
         type To = crate::user::Model;
@@ -49,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<User = rt::NotIncluded<rel::user>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::user, T> for Profile<R> {
+impl<R: With<User = rt::NotIncluded<rel::user>>, T: rt::RelationData> rt::SetRelation<rel::user, T>
+    for Profile<R>
+{
     type Output = Profile<Rels<T>>;
 }
 
@@ -72,13 +71,12 @@ impl<R: With> rt::Record for Profile<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::User>(&RELATIONS[0]);
-        parts
-            .records(|it: Profile| Profile {
-                id: it.id,
-                bio: it.bio,
-                user_id: it.user_id,
-                user: relation_0.take(),
-            })
+        parts.records(|it: Profile| Profile {
+            id: it.id,
+            bio: it.bio,
+            user_id: it.user_id,
+            user: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +95,10 @@ impl<R: With> ::core::clone::Clone for Profile<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Profile<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.bio == other.bio
-            && self.user_id == other.user_id && self.user == other.user
+        true && self.id == other.id
+            && self.bio == other.bio
+            && self.user_id == other.user_id
+            && self.user == other.user
     }
 }
 
@@ -205,7 +205,8 @@ impl CreateWithKeys {
 
 impl<User, N> CreateInput<User, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -244,8 +245,7 @@ impl rt::FlatInput<ProfileModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::profile> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -279,19 +279,17 @@ pub static COLUMNS: [meta::Column; 3] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "user",
-        from: &MODEL,
-        to: &crate::models::user::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[2],
-            references: &[0],
-            constraint: ::core::option::Option::Some("profiles_user_id_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "user",
+    from: &MODEL,
+    to: &crate::models::user::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[2],
+        references: &[0],
+        constraint: ::core::option::Option::Some("profiles_user_id_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

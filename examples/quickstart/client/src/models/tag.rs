@@ -23,9 +23,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Tag`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
-    ::core::marker::PhantomData<fn() -> (Posts,)>,
-);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -34,8 +32,10 @@ impl<Posts: rt::RelationData> With for Rels<Posts> {
 /// The relations of `Tag`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Tag.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::TagModel;
         type To = crate::post::Model;
@@ -48,10 +48,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for Tag<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for Tag<R>
+{
     type Output = Tag<Rels<T>>;
 }
 
@@ -70,12 +69,11 @@ impl<R: With> rt::Record for Tag<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts
-            .records(|it: Tag| Tag {
-                id: it.id,
-                name: it.name,
-                posts: relation_0.take(),
-            })
+        parts.records(|it: Tag| Tag {
+            id: it.id,
+            name: it.name,
+            posts: relation_0.take(),
+        })
     }
 }
 
@@ -93,8 +91,7 @@ impl<R: With> ::core::clone::Clone for Tag<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Tag<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.posts == other.posts
+        true && self.id == other.id && self.name == other.name && self.posts == other.posts
     }
 }
 
@@ -172,14 +169,12 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -229,22 +224,20 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "posts",
-        from: &MODEL,
-        to: &crate::models::post::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Join {
-            table: "_PostToTag",
-            schema: ::core::option::Option::None,
-            own: "B",
-            other: "A",
-            column: 0,
-            reference: 0,
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "posts",
+    from: &MODEL,
+    to: &crate::models::post::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Join {
+        table: "_PostToTag",
+        schema: ::core::option::Option::None,
+        own: "B",
+        other: "A",
+        column: 0,
+        reference: 0,
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

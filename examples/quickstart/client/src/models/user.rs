@@ -35,12 +35,11 @@ pub struct Rels<
     Profile = rt::NotIncluded<rel::profile>,
     Posts = rt::NotIncluded<rel::posts>,
     Comments = rt::NotIncluded<rel::comments>,
->(
-    ::core::marker::PhantomData<fn() -> (Profile, Posts, Comments)>,
-);
+>(::core::marker::PhantomData<fn() -> (Profile, Posts, Comments)>);
 
 impl<Profile: rt::RelationData, Posts: rt::RelationData, Comments: rt::RelationData> With
-for Rels<Profile, Posts, Comments> {
+    for Rels<Profile, Posts, Comments>
+{
     type Profile = Profile;
     type Posts = Posts;
     type Comments = Comments;
@@ -49,8 +48,10 @@ for Rels<Profile, Posts, Comments> {
 /// The relations of `User`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `User.profile`
     pub struct profile;
+
     impl rt::RelationType for profile {
         type From = super::UserModel;
         type To = crate::profile::Model;
@@ -63,6 +64,7 @@ pub mod rel {
 
     /// `User.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::UserModel;
         type To = crate::post::Model;
@@ -75,6 +77,7 @@ pub mod rel {
 
     /// `User.comments`
     pub struct comments;
+
     impl rt::RelationType for comments {
         type From = super::UserModel;
         type To = crate::comment::Model;
@@ -87,26 +90,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Profile = rt::NotIncluded<rel::profile>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::profile, T> for User<R> {
+impl<R: With<Profile = rt::NotIncluded<rel::profile>>, T: rt::RelationData>
+    rt::SetRelation<rel::profile, T> for User<R>
+{
     type Output = User<Rels<T, R::Posts, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for User<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for User<R>
+{
     type Output = User<Rels<R::Profile, T, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Comments = rt::NotIncluded<rel::comments>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::comments, T> for User<R> {
+impl<R: With<Comments = rt::NotIncluded<rel::comments>>, T: rt::RelationData>
+    rt::SetRelation<rel::comments, T> for User<R>
+{
     type Output = User<Rels<R::Profile, R::Posts, T>>;
 }
 
@@ -132,17 +132,16 @@ impl<R: With> rt::Record for User<R> {
         let mut relation_0 = parts.relation::<R::Profile>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Posts>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Comments>(&RELATIONS[2]);
-        parts
-            .records(|it: User| User {
-                id: it.id,
-                email: it.email,
-                name: it.name,
-                role: it.role,
-                created_at: it.created_at,
-                profile: relation_0.take(),
-                posts: relation_1.take(),
-                comments: relation_2.take(),
-            })
+        parts.records(|it: User| User {
+            id: it.id,
+            email: it.email,
+            name: it.name,
+            role: it.role,
+            created_at: it.created_at,
+            profile: relation_0.take(),
+            posts: relation_1.take(),
+            comments: relation_2.take(),
+        })
     }
 }
 
@@ -165,10 +164,14 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.name == other.name && self.role == other.role
-            && self.created_at == other.created_at && self.profile == other.profile
-            && self.posts == other.posts && self.comments == other.comments
+        true && self.id == other.id
+            && self.email == other.email
+            && self.name == other.name
+            && self.role == other.role
+            && self.created_at == other.created_at
+            && self.profile == other.profile
+            && self.posts == other.posts
+            && self.comments == other.comments
     }
 }
 
@@ -268,10 +271,7 @@ impl Create {
         CreateInput::from(self).created_at(value)
     }
 
-    pub fn profile(
-        self,
-        rows: impl rt::Attach<rel::profile>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).profile(rows)
     }
 
@@ -279,17 +279,15 @@ impl Create {
         CreateInput::from(self).posts(rows)
     }
 
-    pub fn comments(
-        self,
-        rows: impl rt::Attach<rel::comments>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).comments(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -297,18 +295,16 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
     pub fn role(mut self, value: impl rt::IntoValue<crate::Role>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<crate::Role>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<crate::Role>::into_value(value));
         self
     }
 
@@ -316,18 +312,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 
-    pub fn profile(
-        mut self,
-        rows: impl rt::Attach<rel::profile>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn profile(mut self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -335,10 +327,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -346,10 +335,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn comments(
-        mut self,
-        rows: impl rt::Attach<rel::comments>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn comments(mut self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,

@@ -2,9 +2,7 @@
 
 //! Model `Account`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::account::{
-    AccountModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::account::{AccountModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = AccountModel;
@@ -17,17 +15,18 @@ pub type Including<I> = crate::rt::Including<crate::Account, I>;
 
 /// A condition on `Account`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::account::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::account::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const number: number = number::new(&crate::models::account::COLUMNS[1]);
 
+pub const number: number = number::new(&crate::models::account::COLUMNS[1]);
 #[doc(hidden)]
 pub type number = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const rank: rank = rank::new(&crate::models::account::COLUMNS[2]);
 
+pub const rank: rank = rank::new(&crate::models::account::COLUMNS[2]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const transfers: transfers = transfers::new();
 pub type transfers<T = crate::Transfer> = crate::rt::Many<rel::transfers, T>;

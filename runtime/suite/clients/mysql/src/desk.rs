@@ -2,7 +2,7 @@
 
 //! Model `Desk`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::desk::{DeskModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::desk::{Create, CreateInput, DeskModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = DeskModel;
@@ -15,24 +15,22 @@ pub type Including<I> = crate::rt::Including<crate::Desk, I>;
 
 /// A condition on `Desk`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const tenant: tenant = tenant::new(&crate::models::desk::COLUMNS[0]);
 
+pub const tenant: tenant = tenant::new(&crate::models::desk::COLUMNS[0]);
 #[doc(hidden)]
 pub type tenant = crate::rt::Column<Model, i32>;
-pub const number: number = number::new(&crate::models::desk::COLUMNS[1]);
 
+pub const number: number = number::new(&crate::models::desk::COLUMNS[1]);
 #[doc(hidden)]
 pub type number = crate::rt::Column<Model, i32>;
-pub const rank: rank = rank::new(&crate::models::desk::COLUMNS[2]);
 
+pub const rank: rank = rank::new(&crate::models::desk::COLUMNS[2]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
 
 /// The key `[tenant, number]`.
-pub const tenant_number: crate::rt::Key<Model, (i32, i32)> = crate::rt::Key::new(
-    &crate::models::desk::COLUMNS,
-    &[0, 1],
-);
+pub const tenant_number: crate::rt::Key<Model, (i32, i32)> =
+    crate::rt::Key::new(&crate::models::desk::COLUMNS, &[0, 1]);
 
 pub const employees: employees = employees::new();
 pub type employees<T = crate::Employee> = crate::rt::Many<rel::employees, T>;

@@ -3,7 +3,7 @@
 //! Model `Employee`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::employee::{
-    EmployeeModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, EmployeeModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,42 +17,38 @@ pub type Including<I> = crate::rt::Including<crate::Employee, I>;
 
 /// A condition on `Employee`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const tenant: tenant = tenant::new(&crate::models::employee::COLUMNS[0]);
 
+pub const tenant: tenant = tenant::new(&crate::models::employee::COLUMNS[0]);
 #[doc(hidden)]
 pub type tenant = crate::rt::Column<Model, i32>;
-pub const badge: badge = badge::new(&crate::models::employee::COLUMNS[1]);
 
+pub const badge: badge = badge::new(&crate::models::employee::COLUMNS[1]);
 #[doc(hidden)]
 pub type badge = crate::rt::Column<Model, i32>;
-pub const name: name = name::new(&crate::models::employee::COLUMNS[2]);
 
+pub const name: name = name::new(&crate::models::employee::COLUMNS[2]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
-pub const department_code: department_code = department_code::new(
-    &crate::models::employee::COLUMNS[3],
-);
 
+pub const department_code: department_code =
+    department_code::new(&crate::models::employee::COLUMNS[3]);
 #[doc(hidden)]
 pub type department_code = crate::rt::Column<Model, ::std::string::String>;
-pub const desk_number: desk_number = desk_number::new(
-    &crate::models::employee::COLUMNS[4],
-);
 
+pub const desk_number: desk_number = desk_number::new(&crate::models::employee::COLUMNS[4]);
 #[doc(hidden)]
 pub type desk_number = crate::rt::Column<Model, i32>;
-pub const rank: rank = rank::new(&crate::models::employee::COLUMNS[5]);
 
+pub const rank: rank = rank::new(&crate::models::employee::COLUMNS[5]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
 
 /// The key `[tenant, badge]`.
-pub const tenant_badge: crate::rt::Key<Model, (i32, i32)> = crate::rt::Key::new(
-    &crate::models::employee::COLUMNS,
-    &[0, 1],
-);
+pub const tenant_badge: crate::rt::Key<Model, (i32, i32)> =
+    crate::rt::Key::new(&crate::models::employee::COLUMNS, &[0, 1]);
 
 pub const department: department = department::new();
 pub type department<T = crate::Department> = crate::rt::One<rel::department, T>;
+
 pub const desk: desk = desk::new();
 pub type desk<T = crate::Desk> = crate::rt::One<rel::desk, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Hall`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::hall::{HallModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::hall::{Create, CreateInput, HallModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = HallModel;
@@ -15,24 +15,22 @@ pub type Including<I> = crate::rt::Including<crate::Hall, I>;
 
 /// A condition on `Hall`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const building: building = building::new(&crate::models::hall::COLUMNS[0]);
 
+pub const building: building = building::new(&crate::models::hall::COLUMNS[0]);
 #[doc(hidden)]
 pub type building = crate::rt::Column<Model, ::std::string::String>;
-pub const number: number = number::new(&crate::models::hall::COLUMNS[1]);
 
+pub const number: number = number::new(&crate::models::hall::COLUMNS[1]);
 #[doc(hidden)]
 pub type number = crate::rt::Column<Model, i32>;
-pub const rank: rank = rank::new(&crate::models::hall::COLUMNS[2]);
 
+pub const rank: rank = rank::new(&crate::models::hall::COLUMNS[2]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
 
 /// The key `[building, number]`.
-pub const building_number: crate::rt::Key<Model, (::std::string::String, i32)> = crate::rt::Key::new(
-    &crate::models::hall::COLUMNS,
-    &[0, 1],
-);
+pub const building_number: crate::rt::Key<Model, (::std::string::String, i32)> =
+    crate::rt::Key::new(&crate::models::hall::COLUMNS, &[0, 1]);
 
 pub const seats: seats = seats::new();
 pub type seats<T = crate::Seat> = crate::rt::Many<rel::seats, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Parcel`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::parcel::{ParcelModel, Queries, Create, CreateInput};
+pub use crate::models::parcel::{Create, CreateInput, ParcelModel, Queries};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = ParcelModel;
@@ -12,18 +12,16 @@ pub use crate::rt as __rt;
 
 /// A condition on `Parcel`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::parcel::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::parcel::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const to: to = to::new(&crate::models::parcel::COLUMNS[1]);
 
+pub const to: to = to::new(&crate::models::parcel::COLUMNS[1]);
 #[doc(hidden)]
 pub type to = crate::rt::Column<Model, crate::rt::Json<crate::Receiver>>;
-pub const route: route = route::new(&crate::models::parcel::COLUMNS[2]);
 
+pub const route: route = route::new(&crate::models::parcel::COLUMNS[2]);
 #[doc(hidden)]
-pub type route = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::Json<::suite_domain::Route>>,
->;
+pub type route =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::Json<::suite_domain::Route>>>;

@@ -2,7 +2,7 @@
 
 //! Model `Team`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::team::{TeamModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::team::{Create, CreateInput, Queries, Rels, TeamModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = TeamModel;
@@ -15,27 +15,25 @@ pub type Including<I> = crate::rt::Including<crate::Team, I>;
 
 /// A condition on `Team`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::team::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::team::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::team::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::team::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
+
 pub const captain_id: captain_id = captain_id::new(&crate::models::team::COLUMNS[2]);
-
 #[doc(hidden)]
-pub type captain_id = crate::rt::Column<
-    Model,
-    ::core::option::Option<i32>,
-    crate::rt::KeyOnly,
->;
-pub const rank: rank = rank::new(&crate::models::team::COLUMNS[3]);
+pub type captain_id = crate::rt::Column<Model, ::core::option::Option<i32>, crate::rt::KeyOnly>;
 
+pub const rank: rank = rank::new(&crate::models::team::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const captain: captain = captain::new();
 pub type captain<T = crate::Player> = crate::rt::Opt<rel::captain, T>;
+
 pub const players: players = players::new();
 pub type players<T = crate::Player> = crate::rt::Many<rel::players, T>;

@@ -3,7 +3,7 @@
 //! Model `Book`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::book::{
-    BookModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    BookModel, Create, CreateInput, CreateWithKeys, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,36 +17,36 @@ pub type Including<I> = crate::rt::Including<crate::Book, I>;
 
 /// A condition on `Book`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::book::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::book::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const title: title = title::new(&crate::models::book::COLUMNS[1]);
 
+pub const title: title = title::new(&crate::models::book::COLUMNS[1]);
 #[doc(hidden)]
 pub type title = crate::rt::Column<Model, ::std::string::String>;
-pub const author_id: author_id = author_id::new(&crate::models::book::COLUMNS[2]);
 
+pub const author_id: author_id = author_id::new(&crate::models::book::COLUMNS[2]);
 #[doc(hidden)]
 pub type author_id = crate::rt::Column<Model, i32>;
-pub const editor_id: editor_id = editor_id::new(&crate::models::book::COLUMNS[3]);
 
+pub const editor_id: editor_id = editor_id::new(&crate::models::book::COLUMNS[3]);
 #[doc(hidden)]
 pub type editor_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const rank: rank = rank::new(&crate::models::book::COLUMNS[4]);
 
+pub const rank: rank = rank::new(&crate::models::book::COLUMNS[4]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
 
 /// The key `[authorId, title]`.
-pub const author_id_title: crate::rt::Key<Model, (i32, ::std::string::String)> = crate::rt::Key::new(
-    &crate::models::book::COLUMNS,
-    &[2, 1],
-);
+pub const author_id_title: crate::rt::Key<Model, (i32, ::std::string::String)> =
+    crate::rt::Key::new(&crate::models::book::COLUMNS, &[2, 1]);
 
 pub const author: author = author::new();
 pub type author<T = crate::Person> = crate::rt::One<rel::author, T>;
+
 pub const editor: editor = editor::new();
 pub type editor<T = crate::Person> = crate::rt::Opt<rel::editor, T>;
+
 pub const genres: genres = genres::new();
 pub type genres<T = crate::Genre> = crate::rt::Many<rel::genres, T>;

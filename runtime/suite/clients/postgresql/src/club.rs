@@ -2,7 +2,7 @@
 
 //! Model `Club`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::club::{ClubModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::club::{ClubModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = ClubModel;
@@ -15,17 +15,18 @@ pub type Including<I> = crate::rt::Including<crate::Club, I>;
 
 /// A condition on `Club`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::club::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::club::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::club::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::club::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const rank: rank = rank::new(&crate::models::club::COLUMNS[2]);
 
+pub const rank: rank = rank::new(&crate::models::club::COLUMNS[2]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const memberships: memberships = memberships::new();
 pub type memberships<T = crate::Membership> = crate::rt::Many<rel::memberships, T>;

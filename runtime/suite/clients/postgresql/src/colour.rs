@@ -2,9 +2,7 @@
 
 //! Model `Colour`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::colour::{
-    ColourModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::colour::{ColourModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = ColourModel;
@@ -17,13 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::Colour, I>;
 
 /// A condition on `Colour`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const hue: hue = hue::new(&crate::models::colour::COLUMNS[0]);
 
+pub const hue: hue = hue::new(&crate::models::colour::COLUMNS[0]);
 #[doc(hidden)]
 pub type hue = crate::rt::Column<Model, crate::Hue, crate::rt::KeyOnly>;
-pub const rank: rank = rank::new(&crate::models::colour::COLUMNS[1]);
 
+pub const rank: rank = rank::new(&crate::models::colour::COLUMNS[1]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const moons: moons = moons::new();
 pub type moons<T = crate::Moon> = crate::rt::Many<rel::moons, T>;

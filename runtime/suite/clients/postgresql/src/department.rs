@@ -3,7 +3,7 @@
 //! Model `Department`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::department::{
-    DepartmentModel, Queries, Create, CreateInput, Rels, With, rel,
+    Create, CreateInput, DepartmentModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,24 +17,22 @@ pub type Including<I> = crate::rt::Including<crate::Department, I>;
 
 /// A condition on `Department`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const tenant: tenant = tenant::new(&crate::models::department::COLUMNS[0]);
 
+pub const tenant: tenant = tenant::new(&crate::models::department::COLUMNS[0]);
 #[doc(hidden)]
 pub type tenant = crate::rt::Column<Model, i32>;
-pub const code: code = code::new(&crate::models::department::COLUMNS[1]);
 
+pub const code: code = code::new(&crate::models::department::COLUMNS[1]);
 #[doc(hidden)]
 pub type code = crate::rt::Column<Model, ::std::string::String>;
-pub const rank: rank = rank::new(&crate::models::department::COLUMNS[2]);
 
+pub const rank: rank = rank::new(&crate::models::department::COLUMNS[2]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
 
 /// The key `[tenant, code]`.
-pub const tenant_code: crate::rt::Key<Model, (i32, ::std::string::String)> = crate::rt::Key::new(
-    &crate::models::department::COLUMNS,
-    &[0, 1],
-);
+pub const tenant_code: crate::rt::Key<Model, (i32, ::std::string::String)> =
+    crate::rt::Key::new(&crate::models::department::COLUMNS, &[0, 1]);
 
 pub const employees: employees = employees::new();
 pub type employees<T = crate::Employee> = crate::rt::Many<rel::employees, T>;

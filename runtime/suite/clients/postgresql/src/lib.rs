@@ -7,103 +7,105 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod enums;
 mod fragments;
 mod inputs;
 mod types;
-pub mod person;
-pub mod passport;
-pub mod locker;
-pub mod book;
-pub mod genre;
-pub mod club;
-pub mod membership;
-pub mod node;
-pub mod hall;
-pub mod seat;
-pub mod department;
-pub mod employee;
-pub mod desk;
-pub mod team;
-pub mod player;
+
 pub mod account;
-pub mod transfer;
-pub mod galaxy;
-pub mod star;
-pub mod planet;
-pub mod moon;
-pub mod colour;
-pub mod sample;
 pub mod blank;
+pub mod book;
+pub mod club;
+pub mod colour;
+pub mod department;
+pub mod desk;
+pub mod employee;
+pub mod galaxy;
+pub mod genre;
+pub mod hall;
+pub mod locker;
+pub mod membership;
+pub mod moon;
+pub mod node;
 pub mod parcel;
+pub mod passport;
+pub mod person;
+pub mod planet;
+pub mod player;
+pub mod sample;
+pub mod seat;
+pub mod star;
+pub mod team;
+pub mod transfer;
+
 mod models {
-    pub mod person;
-    pub mod passport;
-    pub mod locker;
-    pub mod book;
-    pub mod genre;
-    pub mod club;
-    pub mod membership;
-    pub mod node;
-    pub mod hall;
-    pub mod seat;
-    pub mod department;
-    pub mod employee;
-    pub mod desk;
-    pub mod team;
-    pub mod player;
     pub mod account;
-    pub mod transfer;
-    pub mod galaxy;
-    pub mod star;
-    pub mod planet;
-    pub mod moon;
-    pub mod colour;
-    pub mod sample;
     pub mod blank;
+    pub mod book;
+    pub mod club;
+    pub mod colour;
+    pub mod department;
+    pub mod desk;
+    pub mod employee;
+    pub mod galaxy;
+    pub mod genre;
+    pub mod hall;
+    pub mod locker;
+    pub mod membership;
+    pub mod moon;
+    pub mod node;
     pub mod parcel;
+    pub mod passport;
+    pub mod person;
+    pub mod planet;
+    pub mod player;
+    pub mod sample;
+    pub mod seat;
+    pub mod star;
+    pub mod team;
+    pub mod transfer;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::enums::Hue;
 pub use crate::fragments::{
-    PersonCard, PersonCardWritten, PersonCardWrittenGenres, PersonCardLocker,
+    PersonCard, PersonCardLocker, PersonCardWritten, PersonCardWrittenGenres,
 };
+pub use crate::inputs::{NewBook, NewPerson, PersonChange};
+pub use crate::types::{Door, Receiver};
 
-pub use crate::inputs::{NewPerson, NewBook, PersonChange};
-pub use crate::types::{Receiver, Door};
-pub use crate::models::person::Person;
-pub use crate::models::passport::Passport;
-pub use crate::models::locker::Locker;
-pub use crate::models::book::Book;
-pub use crate::models::genre::Genre;
-pub use crate::models::club::Club;
-pub use crate::models::membership::Membership;
-pub use crate::models::node::Node;
-pub use crate::models::hall::Hall;
-pub use crate::models::seat::Seat;
-pub use crate::models::department::Department;
-pub use crate::models::employee::Employee;
-pub use crate::models::desk::Desk;
-pub use crate::models::team::Team;
-pub use crate::models::player::Player;
 pub use crate::models::account::Account;
-pub use crate::models::transfer::Transfer;
-pub use crate::models::galaxy::Galaxy;
-pub use crate::models::star::Star;
-pub use crate::models::planet::Planet;
-pub use crate::models::moon::Moon;
-pub use crate::models::colour::Colour;
-pub use crate::models::sample::Sample;
 pub use crate::models::blank::Blank;
+pub use crate::models::book::Book;
+pub use crate::models::club::Club;
+pub use crate::models::colour::Colour;
+pub use crate::models::department::Department;
+pub use crate::models::desk::Desk;
+pub use crate::models::employee::Employee;
+pub use crate::models::galaxy::Galaxy;
+pub use crate::models::genre::Genre;
+pub use crate::models::hall::Hall;
+pub use crate::models::locker::Locker;
+pub use crate::models::membership::Membership;
+pub use crate::models::moon::Moon;
+pub use crate::models::node::Node;
 pub use crate::models::parcel::Parcel;
+pub use crate::models::passport::Passport;
+pub use crate::models::person::Person;
+pub use crate::models::planet::Planet;
+pub use crate::models::player::Player;
+pub use crate::models::sample::Sample;
+pub use crate::models::seat::Seat;
+pub use crate::models::star::Star;
+pub use crate::models::team::Team;
+pub use crate::models::transfer::Transfer;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -139,4 +141,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "536fba27f100ef6a402a4b63fda73ffb4535feaab46f9ba95a06652e4768a2bb",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

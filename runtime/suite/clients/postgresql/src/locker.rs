@@ -2,9 +2,7 @@
 
 //! Model `Locker`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::locker::{
-    LockerModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::locker::{Create, CreateInput, LockerModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = LockerModel;
@@ -17,25 +15,22 @@ pub type Including<I> = crate::rt::Including<crate::Locker, I>;
 
 /// A condition on `Locker`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::locker::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::locker::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const label: label = label::new(&crate::models::locker::COLUMNS[1]);
 
+pub const label: label = label::new(&crate::models::locker::COLUMNS[1]);
 #[doc(hidden)]
 pub type label = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
+
 pub const owner_id: owner_id = owner_id::new(&crate::models::locker::COLUMNS[2]);
-
 #[doc(hidden)]
-pub type owner_id = crate::rt::Column<
-    Model,
-    ::core::option::Option<i32>,
-    crate::rt::KeyOnly,
->;
-pub const rank: rank = rank::new(&crate::models::locker::COLUMNS[3]);
+pub type owner_id = crate::rt::Column<Model, ::core::option::Option<i32>, crate::rt::KeyOnly>;
 
+pub const rank: rank = rank::new(&crate::models::locker::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const owner: owner = owner::new();
 pub type owner<T = crate::Person> = crate::rt::Opt<rel::owner, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Node`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::node::{NodeModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::node::{Create, CreateInput, NodeModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = NodeModel;
@@ -15,39 +15,41 @@ pub type Including<I> = crate::rt::Including<crate::Node, I>;
 
 /// A condition on `Node`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::node::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::node::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const label: label = label::new(&crate::models::node::COLUMNS[1]);
 
+pub const label: label = label::new(&crate::models::node::COLUMNS[1]);
 #[doc(hidden)]
 pub type label = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
+
 pub const next_id: next_id = next_id::new(&crate::models::node::COLUMNS[2]);
-
 #[doc(hidden)]
-pub type next_id = crate::rt::Column<
-    Model,
-    ::core::option::Option<i32>,
-    crate::rt::KeyOnly,
->;
-pub const parent_id: parent_id = parent_id::new(&crate::models::node::COLUMNS[3]);
+pub type next_id = crate::rt::Column<Model, ::core::option::Option<i32>, crate::rt::KeyOnly>;
 
+pub const parent_id: parent_id = parent_id::new(&crate::models::node::COLUMNS[3]);
 #[doc(hidden)]
 pub type parent_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const rank: rank = rank::new(&crate::models::node::COLUMNS[4]);
 
+pub const rank: rank = rank::new(&crate::models::node::COLUMNS[4]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const next: next = next::new();
 pub type next<T = crate::Node> = crate::rt::Opt<rel::next, T>;
+
 pub const previous: previous = previous::new();
 pub type previous<T = crate::Node> = crate::rt::Opt<rel::previous, T>;
+
 pub const parent: parent = parent::new();
 pub type parent<T = crate::Node> = crate::rt::Opt<rel::parent, T>;
+
 pub const children: children = children::new();
 pub type children<T = crate::Node> = crate::rt::Many<rel::children, T>;
+
 pub const followers: followers = followers::new();
 pub type followers<T = crate::Node> = crate::rt::Many<rel::followers, T>;
+
 pub const follows: follows = follows::new();
 pub type follows<T = crate::Node> = crate::rt::Many<rel::follows, T>;

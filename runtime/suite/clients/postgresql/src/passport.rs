@@ -3,7 +3,7 @@
 //! Model `Passport`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::passport::{
-    PassportModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PassportModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,21 +17,22 @@ pub type Including<I> = crate::rt::Including<crate::Passport, I>;
 
 /// A condition on `Passport`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::passport::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::passport::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const number: number = number::new(&crate::models::passport::COLUMNS[1]);
 
+pub const number: number = number::new(&crate::models::passport::COLUMNS[1]);
 #[doc(hidden)]
 pub type number = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const holder_id: holder_id = holder_id::new(&crate::models::passport::COLUMNS[2]);
 
+pub const holder_id: holder_id = holder_id::new(&crate::models::passport::COLUMNS[2]);
 #[doc(hidden)]
 pub type holder_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const rank: rank = rank::new(&crate::models::passport::COLUMNS[3]);
 
+pub const rank: rank = rank::new(&crate::models::passport::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const holder: holder = holder::new();
 pub type holder<T = crate::Person> = crate::rt::One<rel::holder, T>;

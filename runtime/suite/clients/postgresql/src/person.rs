@@ -2,9 +2,7 @@
 
 //! Model `Person`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::person::{
-    PersonModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::person::{Create, CreateInput, PersonModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PersonModel;
@@ -17,29 +15,34 @@ pub type Including<I> = crate::rt::Including<crate::Person, I>;
 
 /// A condition on `Person`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::person::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::person::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const email: email = email::new(&crate::models::person::COLUMNS[1]);
 
+pub const email: email = email::new(&crate::models::person::COLUMNS[1]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::person::COLUMNS[2]);
 
+pub const name: name = name::new(&crate::models::person::COLUMNS[2]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const rank: rank = rank::new(&crate::models::person::COLUMNS[3]);
 
+pub const rank: rank = rank::new(&crate::models::person::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const passport: passport = passport::new();
 pub type passport<T = crate::Passport> = crate::rt::Opt<rel::passport, T>;
+
 pub const locker: locker = locker::new();
 pub type locker<T = crate::Locker> = crate::rt::Opt<rel::locker, T>;
+
 pub const written: written = written::new();
 pub type written<T = crate::Book> = crate::rt::Many<rel::written, T>;
+
 pub const edited: edited = edited::new();
 pub type edited<T = crate::Book> = crate::rt::Many<rel::edited, T>;
+
 pub const memberships: memberships = memberships::new();
 pub type memberships<T = crate::Membership> = crate::rt::Many<rel::memberships, T>;

@@ -3,7 +3,7 @@
 //! Model `Planet`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::planet::{
-    PlanetModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PlanetModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,23 +17,25 @@ pub type Including<I> = crate::rt::Including<crate::Planet, I>;
 
 /// A condition on `Planet`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::planet::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::planet::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i64, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::planet::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::planet::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
-pub const star_id: star_id = star_id::new(&crate::models::planet::COLUMNS[2]);
 
+pub const star_id: star_id = star_id::new(&crate::models::planet::COLUMNS[2]);
 #[doc(hidden)]
 pub type star_id = crate::rt::Column<Model, ::std::string::String>;
-pub const rank: rank = rank::new(&crate::models::planet::COLUMNS[3]);
 
+pub const rank: rank = rank::new(&crate::models::planet::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const star: star = star::new();
 pub type star<T = crate::Star> = crate::rt::One<rel::star, T>;
+
 pub const moons: moons = moons::new();
 pub type moons<T = crate::Moon> = crate::rt::Many<rel::moons, T>;

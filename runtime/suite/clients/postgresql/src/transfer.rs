@@ -3,7 +3,7 @@
 //! Model `Transfer`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::transfer::{
-    TransferModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, Queries, Rels, TransferModel, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,19 +17,19 @@ pub type Including<I> = crate::rt::Including<crate::Transfer, I>;
 
 /// A condition on `Transfer`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::transfer::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::transfer::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const account_number: account_number = account_number::new(
-    &crate::models::transfer::COLUMNS[1],
-);
 
+pub const account_number: account_number =
+    account_number::new(&crate::models::transfer::COLUMNS[1]);
 #[doc(hidden)]
 pub type account_number = crate::rt::Column<Model, ::std::string::String>;
-pub const rank: rank = rank::new(&crate::models::transfer::COLUMNS[2]);
 
+pub const rank: rank = rank::new(&crate::models::transfer::COLUMNS[2]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const account: account = account::new();
 pub type account<T = crate::Account> = crate::rt::One<rel::account, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Blank`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::blank::{BlankModel, Queries, Create, CreateInput};
+pub use crate::models::blank::{BlankModel, Create, CreateInput, Queries};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = BlankModel;
@@ -12,81 +12,68 @@ pub use crate::rt as __rt;
 
 /// A condition on `Blank`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::blank::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::blank::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const boolean: boolean = boolean::new(&crate::models::blank::COLUMNS[1]);
 
+pub const boolean: boolean = boolean::new(&crate::models::blank::COLUMNS[1]);
 #[doc(hidden)]
 pub type boolean = crate::rt::Column<Model, ::core::option::Option<bool>>;
-pub const int: int = int::new(&crate::models::blank::COLUMNS[2]);
 
+pub const int: int = int::new(&crate::models::blank::COLUMNS[2]);
 #[doc(hidden)]
 pub type int = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const big_int: big_int = big_int::new(&crate::models::blank::COLUMNS[3]);
 
+pub const big_int: big_int = big_int::new(&crate::models::blank::COLUMNS[3]);
 #[doc(hidden)]
 pub type big_int = crate::rt::Column<Model, ::core::option::Option<i64>>;
-pub const float: float = float::new(&crate::models::blank::COLUMNS[4]);
 
+pub const float: float = float::new(&crate::models::blank::COLUMNS[4]);
 #[doc(hidden)]
 pub type float = crate::rt::Column<Model, ::core::option::Option<f64>>;
+
 pub const decimal: decimal = decimal::new(&crate::models::blank::COLUMNS[5]);
-
 #[doc(hidden)]
-pub type decimal = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
->;
-pub const text: text = text::new(&crate::models::blank::COLUMNS[6]);
+pub type decimal =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::bigdecimal::BigDecimal>>;
 
+pub const text: text = text::new(&crate::models::blank::COLUMNS[6]);
 #[doc(hidden)]
 pub type text = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const bytes: bytes = bytes::new(&crate::models::blank::COLUMNS[7]);
 
+pub const bytes: bytes = bytes::new(&crate::models::blank::COLUMNS[7]);
 #[doc(hidden)]
 pub type bytes = crate::rt::Column<Model, ::core::option::Option<::std::vec::Vec<u8>>>;
+
 pub const date_time: date_time = date_time::new(&crate::models::blank::COLUMNS[8]);
-
 #[doc(hidden)]
-pub type date_time = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
->;
-pub const instant: instant = instant::new(&crate::models::blank::COLUMNS[9]);
+pub type date_time =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::chrono::NaiveDateTime>>;
 
+pub const instant: instant = instant::new(&crate::models::blank::COLUMNS[9]);
 #[doc(hidden)]
 pub type instant = crate::rt::Column<
     Model,
     ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
 >;
+
 pub const date: date = date::new(&crate::models::blank::COLUMNS[10]);
-
 #[doc(hidden)]
-pub type date = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::chrono::NaiveDate>,
->;
+pub type date = crate::rt::Column<Model, ::core::option::Option<crate::rt::chrono::NaiveDate>>;
+
 pub const time: time = time::new(&crate::models::blank::COLUMNS[11]);
-
 #[doc(hidden)]
-pub type time = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::chrono::NaiveTime>,
->;
+pub type time = crate::rt::Column<Model, ::core::option::Option<crate::rt::chrono::NaiveTime>>;
+
 pub const json: json = json::new(&crate::models::blank::COLUMNS[12]);
-
 #[doc(hidden)]
-pub type json = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::serde_json::Value>,
->;
-pub const uuid: uuid = uuid::new(&crate::models::blank::COLUMNS[13]);
+pub type json = crate::rt::Column<Model, ::core::option::Option<crate::rt::serde_json::Value>>;
 
+pub const uuid: uuid = uuid::new(&crate::models::blank::COLUMNS[13]);
 #[doc(hidden)]
 pub type uuid = crate::rt::Column<Model, ::core::option::Option<crate::rt::uuid::Uuid>>;
-pub const hue: hue = hue::new(&crate::models::blank::COLUMNS[14]);
 
+pub const hue: hue = hue::new(&crate::models::blank::COLUMNS[14]);
 #[doc(hidden)]
 pub type hue = crate::rt::Column<Model, ::core::option::Option<crate::Hue>>;

@@ -32,10 +32,10 @@ const _: () = {
     impl rt::Record for PersonCard {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .many::<PersonCardWritten>(&crate::models::person::RELATIONS[2])?;
-            let mut relation_1 = loaded
-                .optional::<PersonCardLocker>(&crate::models::person::RELATIONS[1])?;
+            let mut relation_0 =
+                loaded.many::<PersonCardWritten>(&crate::models::person::RELATIONS[2])?;
+            let mut relation_1 =
+                loaded.optional::<PersonCardLocker>(&crate::models::person::RELATIONS[1])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {
@@ -105,8 +105,8 @@ const _: () = {
     impl rt::Record for PersonCardWritten {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .many::<PersonCardWrittenGenres>(&crate::models::book::RELATIONS[2])?;
+            let mut relation_0 =
+                loaded.many::<PersonCardWrittenGenres>(&crate::models::book::RELATIONS[2])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {
@@ -153,9 +153,7 @@ pub struct PersonCardWrittenGenres {
 
 impl rt::FromRow for PersonCardWrittenGenres {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(PersonCardWrittenGenres {
-            name: row.text()?,
-        })
+        ::core::result::Result::Ok(PersonCardWrittenGenres { name: row.text()? })
     }
 }
 
@@ -193,9 +191,7 @@ pub struct PersonCardLocker {
 
 impl rt::FromRow for PersonCardLocker {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(PersonCardLocker {
-            label: row.text()?,
-        })
+        ::core::result::Result::Ok(PersonCardLocker { label: row.text()? })
     }
 }
 

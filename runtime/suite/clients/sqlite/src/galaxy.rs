@@ -2,9 +2,7 @@
 
 //! Model `Galaxy`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::galaxy::{
-    GalaxyModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::galaxy::{Create, CreateInput, GalaxyModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = GalaxyModel;
@@ -17,17 +15,18 @@ pub type Including<I> = crate::rt::Including<crate::Galaxy, I>;
 
 /// A condition on `Galaxy`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::galaxy::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::galaxy::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, crate::rt::uuid::Uuid, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::galaxy::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::galaxy::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const rank: rank = rank::new(&crate::models::galaxy::COLUMNS[2]);
 
+pub const rank: rank = rank::new(&crate::models::galaxy::COLUMNS[2]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const stars: stars = stars::new();
 pub type stars<T = crate::Star> = crate::rt::Many<rel::stars, T>;

@@ -21,44 +21,35 @@ impl NewPerson {
     pub fn validated(mut self) -> ::core::result::Result<Self, rt::InvalidInput> {
         rt::validation::trim(&mut self.email);
         rt::validation::lowercase(&mut self.email);
-        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &mut self
-            .name
-        {
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &mut self.name {
             rt::validation::trim(value);
         }
         let mut checks = rt::validation::Checks::new("NewPerson");
         checks.email("email", &self.email);
-        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self
-            .name
-        {
-            checks
-                .length(
-                    "name",
-                    value,
-                    ::core::option::Option::Some(1),
-                    ::core::option::Option::Some(20),
-                );
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self.name {
+            checks.length(
+                "name",
+                value,
+                ::core::option::Option::Some(1),
+                ::core::option::Option::Some(20),
+            );
         }
         if let ::core::option::Option::Some(value) = &self.rank {
-            checks
-                .range(
-                    "rank",
-                    i64::from(*value),
-                    ::core::option::Option::Some(0),
-                    ::core::option::Option::Some(100),
-                );
+            checks.range(
+                "rank",
+                i64::from(*value),
+                ::core::option::Option::Some(0),
+                ::core::option::Option::Some(100),
+            );
         }
         checks.finish(self)
     }
 
     /// The new row, of values that are [`validated`](Self::validated). What is missing is left to the defaults.
-    pub fn create(
-        self,
-    ) -> ::core::result::Result<crate::person::CreateInput, rt::InvalidInput> {
+    pub fn create(self) -> ::core::result::Result<crate::person::CreateInput, rt::InvalidInput> {
         let input = self.validated()?;
-        let row: crate::person::CreateInput = ::core::convert::From::from(crate::person::Create {
-            email: input.email,
-        });
+        let row = crate::person::Create { email: input.email };
+        let row: crate::person::CreateInput = ::core::convert::From::from(row);
         let row = match input.name {
             ::core::option::Option::Some(value) => row.name(value),
             ::core::option::Option::None => row,
@@ -73,10 +64,8 @@ impl NewPerson {
     /// What `.set(..)` takes, of values that are [`validated`](Self::validated). What is missing stays as it is.
     pub fn changes(
         self,
-    ) -> ::core::result::Result<
-        ::std::vec::Vec<rt::Assign<crate::person::Model>>,
-        rt::InvalidInput,
-    > {
+    ) -> ::core::result::Result<::std::vec::Vec<rt::Assign<crate::person::Model>>, rt::InvalidInput>
+    {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         changes.push(crate::person::email.to(input.email));
@@ -104,9 +93,7 @@ impl NewBook {
     pub fn validated(self) -> ::core::result::Result<Self, rt::InvalidInput> {
         let mut checks = rt::validation::Checks::new("NewBook");
         {
-            static PATTERN: rt::validation::Pattern = rt::validation::Pattern::new(
-                "^[A-Z]",
-            );
+            static PATTERN: rt::validation::Pattern = rt::validation::Pattern::new("^[A-Z]");
             checks.regex("title", &self.title, &PATTERN);
         }
         checks.finish(self)
@@ -117,20 +104,19 @@ impl NewBook {
         self,
     ) -> ::core::result::Result<crate::book::CreateInput<rt::Keys>, rt::InvalidInput> {
         let input = self.validated()?;
-        let row: crate::book::CreateInput<rt::Keys> = ::core::convert::From::from(crate::book::CreateWithKeys {
+        let row = crate::book::CreateWithKeys {
             title: input.title,
             author_id: input.author_id,
-        });
+        };
+        let row: crate::book::CreateInput<rt::Keys> = ::core::convert::From::from(row);
         ::core::result::Result::Ok(row)
     }
 
     /// What `.set(..)` takes, of values that are [`validated`](Self::validated). What is missing stays as it is.
     pub fn changes(
         self,
-    ) -> ::core::result::Result<
-        ::std::vec::Vec<rt::Assign<crate::book::Model>>,
-        rt::InvalidInput,
-    > {
+    ) -> ::core::result::Result<::std::vec::Vec<rt::Assign<crate::book::Model>>, rt::InvalidInput>
+    {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         changes.push(crate::book::title.to(input.title));
@@ -153,13 +139,12 @@ impl PersonChange {
     pub fn validated(self) -> ::core::result::Result<Self, rt::InvalidInput> {
         let mut checks = rt::validation::Checks::new("PersonChange");
         if let ::core::option::Option::Some(value) = &self.rank {
-            checks
-                .range(
-                    "rank",
-                    i64::from(*value),
-                    ::core::option::Option::None,
-                    ::core::option::Option::Some(100),
-                );
+            checks.range(
+                "rank",
+                i64::from(*value),
+                ::core::option::Option::None,
+                ::core::option::Option::Some(100),
+            );
         }
         checks.finish(self)
     }
@@ -167,10 +152,8 @@ impl PersonChange {
     /// What `.set(..)` takes, of values that are [`validated`](Self::validated). What is missing stays as it is.
     pub fn changes(
         self,
-    ) -> ::core::result::Result<
-        ::std::vec::Vec<rt::Assign<crate::person::Model>>,
-        rt::InvalidInput,
-    > {
+    ) -> ::core::result::Result<::std::vec::Vec<rt::Assign<crate::person::Model>>, rt::InvalidInput>
+    {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         if let ::core::option::Option::Some(value) = input.name {

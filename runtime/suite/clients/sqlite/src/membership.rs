@@ -3,7 +3,7 @@
 //! Model `Membership`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::membership::{
-    MembershipModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, MembershipModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,30 +17,29 @@ pub type Including<I> = crate::rt::Including<crate::Membership, I>;
 
 /// A condition on `Membership`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const person_id: person_id = person_id::new(&crate::models::membership::COLUMNS[0]);
 
+pub const person_id: person_id = person_id::new(&crate::models::membership::COLUMNS[0]);
 #[doc(hidden)]
 pub type person_id = crate::rt::Column<Model, i32>;
-pub const club_id: club_id = club_id::new(&crate::models::membership::COLUMNS[1]);
 
+pub const club_id: club_id = club_id::new(&crate::models::membership::COLUMNS[1]);
 #[doc(hidden)]
 pub type club_id = crate::rt::Column<Model, i32>;
-pub const note: note = note::new(&crate::models::membership::COLUMNS[2]);
 
+pub const note: note = note::new(&crate::models::membership::COLUMNS[2]);
 #[doc(hidden)]
 pub type note = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const rank: rank = rank::new(&crate::models::membership::COLUMNS[3]);
 
+pub const rank: rank = rank::new(&crate::models::membership::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
 
 /// The key `[personId, clubId]`.
-pub const person_id_club_id: crate::rt::Key<Model, (i32, i32)> = crate::rt::Key::new(
-    &crate::models::membership::COLUMNS,
-    &[0, 1],
-);
+pub const person_id_club_id: crate::rt::Key<Model, (i32, i32)> =
+    crate::rt::Key::new(&crate::models::membership::COLUMNS, &[0, 1]);
 
 pub const person: person = person::new();
 pub type person<T = crate::Person> = crate::rt::One<rel::person, T>;
+
 pub const club: club = club::new();
 pub type club<T = crate::Club> = crate::rt::One<rel::club, T>;

@@ -3,7 +3,7 @@
 //! Model `Moon`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::moon::{
-    MoonModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, MoonModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,23 +17,25 @@ pub type Including<I> = crate::rt::Including<crate::Moon, I>;
 
 /// A condition on `Moon`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::moon::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::moon::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const planet_id: planet_id = planet_id::new(&crate::models::moon::COLUMNS[1]);
 
+pub const planet_id: planet_id = planet_id::new(&crate::models::moon::COLUMNS[1]);
 #[doc(hidden)]
 pub type planet_id = crate::rt::Column<Model, i64>;
-pub const hue: hue = hue::new(&crate::models::moon::COLUMNS[2]);
 
+pub const hue: hue = hue::new(&crate::models::moon::COLUMNS[2]);
 #[doc(hidden)]
 pub type hue = crate::rt::Column<Model, ::core::option::Option<crate::Hue>>;
-pub const rank: rank = rank::new(&crate::models::moon::COLUMNS[3]);
 
+pub const rank: rank = rank::new(&crate::models::moon::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const planet: planet = planet::new();
 pub type planet<T = crate::Planet> = crate::rt::One<rel::planet, T>;
+
 pub const colour: colour = colour::new();
 pub type colour<T = crate::Colour> = crate::rt::Opt<rel::colour, T>;

@@ -2,9 +2,7 @@
 
 //! Model `Player`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::player::{
-    PlayerModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::player::{Create, CreateInput, PlayerModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PlayerModel;
@@ -17,23 +15,25 @@ pub type Including<I> = crate::rt::Including<crate::Player, I>;
 
 /// A condition on `Player`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::player::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::player::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::player::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::player::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const team_id: team_id = team_id::new(&crate::models::player::COLUMNS[2]);
 
+pub const team_id: team_id = team_id::new(&crate::models::player::COLUMNS[2]);
 #[doc(hidden)]
 pub type team_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const rank: rank = rank::new(&crate::models::player::COLUMNS[3]);
 
+pub const rank: rank = rank::new(&crate::models::player::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const team: team = team::new();
 pub type team<T = crate::Team> = crate::rt::Opt<rel::team, T>;
+
 pub const captain_of: captain_of = captain_of::new();
 pub type captain_of<T = crate::Team> = crate::rt::Opt<rel::captain_of, T>;

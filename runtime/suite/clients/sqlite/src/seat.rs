@@ -2,7 +2,7 @@
 
 //! Model `Seat`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::seat::{SeatModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::seat::{Create, CreateInput, Queries, Rels, SeatModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = SeatModel;
@@ -15,28 +15,26 @@ pub type Including<I> = crate::rt::Including<crate::Seat, I>;
 
 /// A condition on `Seat`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::seat::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::seat::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::seat::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::seat::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
+
 pub const building: building = building::new(&crate::models::seat::COLUMNS[2]);
-
 #[doc(hidden)]
-pub type building = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const hall_number: hall_number = hall_number::new(&crate::models::seat::COLUMNS[3]);
+pub type building = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const hall_number: hall_number = hall_number::new(&crate::models::seat::COLUMNS[3]);
 #[doc(hidden)]
 pub type hall_number = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const rank: rank = rank::new(&crate::models::seat::COLUMNS[4]);
 
+pub const rank: rank = rank::new(&crate::models::seat::COLUMNS[4]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const hall: hall = hall::new();
 pub type hall<T = crate::Hall> = crate::rt::Opt<rel::hall, T>;

@@ -3,7 +3,7 @@
 //! Model `Star`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::star::{
-    StarModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, Queries, Rels, StarModel, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,23 +17,25 @@ pub type Including<I> = crate::rt::Including<crate::Star, I>;
 
 /// A condition on `Star`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::star::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::star::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::star::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::star::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
-pub const galaxy_id: galaxy_id = galaxy_id::new(&crate::models::star::COLUMNS[2]);
 
+pub const galaxy_id: galaxy_id = galaxy_id::new(&crate::models::star::COLUMNS[2]);
 #[doc(hidden)]
 pub type galaxy_id = crate::rt::Column<Model, crate::rt::uuid::Uuid>;
-pub const rank: rank = rank::new(&crate::models::star::COLUMNS[3]);
 
+pub const rank: rank = rank::new(&crate::models::star::COLUMNS[3]);
 #[doc(hidden)]
 pub type rank = crate::rt::Column<Model, i32>;
+
 pub const galaxy: galaxy = galaxy::new();
 pub type galaxy<T = crate::Galaxy> = crate::rt::One<rel::galaxy, T>;
+
 pub const planets: planets = planets::new();
 pub type planets<T = crate::Planet> = crate::rt::Many<rel::planets, T>;

@@ -7,35 +7,43 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod fragments;
-pub mod user;
-pub mod post;
+
 pub mod comment;
+pub mod post;
+pub mod user;
+
 mod models {
-    pub mod user;
-    pub mod post;
     pub mod comment;
+    pub mod post;
+    pub mod user;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::fragments::{PostCard, PostCardAuthor};
-pub use crate::models::user::User;
-pub use crate::models::post::Post;
+
 pub use crate::models::comment::Comment;
+pub use crate::models::post::Post;
+pub use crate::models::user::User;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
 pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     provider: rt::meta::Provider::Sqlite,
-    models: &[&models::user::MODEL, &models::post::MODEL, &models::comment::MODEL],
+    models: &[
+        &models::user::MODEL,
+        &models::post::MODEL,
+        &models::comment::MODEL,
+    ],
     hash: "c5e37c493b602449617c64ff48f82dd60f0fbf42afdb0770dcca37adeaa7678d",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

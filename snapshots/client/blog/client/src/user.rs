@@ -2,7 +2,7 @@
 
 //! Model `User`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::user::{UserModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::user::{Create, CreateInput, Queries, Rels, UserModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = UserModel;
@@ -15,23 +15,25 @@ pub type Including<I> = crate::rt::Including<crate::User, I>;
 
 /// A condition on `User`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i64, crate::rt::KeyOnly>;
-pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 
+pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::user::COLUMNS[2]);
 
+pub const name: name = name::new(&crate::models::user::COLUMNS[2]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const age: age = age::new(&crate::models::user::COLUMNS[3]);
 
+pub const age: age = age::new(&crate::models::user::COLUMNS[3]);
 #[doc(hidden)]
 pub type age = crate::rt::Column<Model, ::core::option::Option<i64>>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::Post> = crate::rt::Many<rel::posts, T>;
+
 pub const comments: comments = comments::new();
 pub type comments<T = crate::Comment> = crate::rt::Many<rel::comments, T>;

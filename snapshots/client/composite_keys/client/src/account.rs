@@ -3,7 +3,7 @@
 //! Model `Account`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::account::{
-    AccountModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    AccountModel, Create, CreateInput, CreateWithKeys, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,47 +17,46 @@ pub type Including<I> = crate::rt::Including<crate::Account, I>;
 
 /// A condition on `Account`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const tenant_id: tenant_id = tenant_id::new(&crate::models::account::COLUMNS[0]);
 
+pub const tenant_id: tenant_id = tenant_id::new(&crate::models::account::COLUMNS[0]);
 #[doc(hidden)]
 pub type tenant_id = crate::rt::Column<Model, i32>;
-pub const number: number = number::new(&crate::models::account::COLUMNS[1]);
 
+pub const number: number = number::new(&crate::models::account::COLUMNS[1]);
 #[doc(hidden)]
 pub type number = crate::rt::Column<Model, i32>;
-pub const name: name = name::new(&crate::models::account::COLUMNS[2]);
 
+pub const name: name = name::new(&crate::models::account::COLUMNS[2]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
-pub const region: region = region::new(&crate::models::account::COLUMNS[3]);
 
+pub const region: region = region::new(&crate::models::account::COLUMNS[3]);
 #[doc(hidden)]
 pub type region = crate::rt::Column<Model, ::std::string::String>;
-pub const code: code = code::new(&crate::models::account::COLUMNS[4]);
 
+pub const code: code = code::new(&crate::models::account::COLUMNS[4]);
 #[doc(hidden)]
 pub type code = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
 /// The key `[tenantId, number]`.
-pub const tenant_id_number: crate::rt::Key<Model, (i32, i32)> = crate::rt::Key::new(
-    &crate::models::account::COLUMNS,
-    &[0, 1],
-);
+pub const tenant_id_number: crate::rt::Key<Model, (i32, i32)> =
+    crate::rt::Key::new(&crate::models::account::COLUMNS, &[0, 1]);
 
 /// The key `[region, name]`.
-pub const by_region: crate::rt::Key<
-    Model,
-    (::std::string::String, ::std::string::String),
-> = crate::rt::Key::new(&crate::models::account::COLUMNS, &[3, 2]);
+pub const by_region: crate::rt::Key<Model, (::std::string::String, ::std::string::String)> =
+    crate::rt::Key::new(&crate::models::account::COLUMNS, &[3, 2]);
 
 /// The key `[tenantId, code]`.
 pub const tenant_id_code: crate::rt::Key<
     Model,
     (i32, ::core::option::Option<::std::string::String>),
 > = crate::rt::Key::new(&crate::models::account::COLUMNS, &[0, 4]);
+
 pub const tenant: tenant = tenant::new();
 pub type tenant<T = crate::Tenant> = crate::rt::One<rel::tenant, T>;
+
 pub const orders: orders = orders::new();
 pub type orders<T = crate::Order> = crate::rt::Many<rel::orders, T>;
+
 pub const profile: profile = profile::new();
 pub type profile<T = crate::Profile> = crate::rt::Opt<rel::profile, T>;

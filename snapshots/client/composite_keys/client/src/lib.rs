@@ -7,32 +7,35 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
-pub mod tenant;
+
 pub mod account;
-pub mod order;
 pub mod line;
+pub mod order;
 pub mod profile;
+pub mod tenant;
+
 mod models {
-    pub mod tenant;
     pub mod account;
-    pub mod order;
     pub mod line;
+    pub mod order;
     pub mod profile;
+    pub mod tenant;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::models::tenant::Tenant;
+
 pub use crate::models::account::Account;
-pub use crate::models::order::Order;
 pub use crate::models::line::Line;
+pub use crate::models::order::Order;
 pub use crate::models::profile::Profile;
+pub use crate::models::tenant::Tenant;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -48,4 +51,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "d6297cc6a91db43e767e3bc3ef4ee9411943eddb848b347ff23343990161ac6b",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

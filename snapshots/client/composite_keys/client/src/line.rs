@@ -3,7 +3,7 @@
 //! Model `Line`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::line::{
-    LineModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, LineModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,30 +17,26 @@ pub type Including<I> = crate::rt::Including<crate::Line, I>;
 
 /// A condition on `Line`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const tenant_id: tenant_id = tenant_id::new(&crate::models::line::COLUMNS[0]);
 
+pub const tenant_id: tenant_id = tenant_id::new(&crate::models::line::COLUMNS[0]);
 #[doc(hidden)]
 pub type tenant_id = crate::rt::Column<Model, i32>;
-pub const order_number: order_number = order_number::new(
-    &crate::models::line::COLUMNS[1],
-);
 
+pub const order_number: order_number = order_number::new(&crate::models::line::COLUMNS[1]);
 #[doc(hidden)]
 pub type order_number = crate::rt::Column<Model, i32>;
-pub const position: position = position::new(&crate::models::line::COLUMNS[2]);
 
+pub const position: position = position::new(&crate::models::line::COLUMNS[2]);
 #[doc(hidden)]
 pub type position = crate::rt::Column<Model, i32>;
-pub const text: text = text::new(&crate::models::line::COLUMNS[3]);
 
+pub const text: text = text::new(&crate::models::line::COLUMNS[3]);
 #[doc(hidden)]
 pub type text = crate::rt::Column<Model, ::std::string::String>;
 
 /// The key `[tenantId, orderNumber, position]`.
-pub const tenant_id_order_number_position: crate::rt::Key<Model, (i32, i32, i32)> = crate::rt::Key::new(
-    &crate::models::line::COLUMNS,
-    &[0, 1, 2],
-);
+pub const tenant_id_order_number_position: crate::rt::Key<Model, (i32, i32, i32)> =
+    crate::rt::Key::new(&crate::models::line::COLUMNS, &[0, 1, 2]);
 
 pub const order: order = order::new();
 pub type order<T = crate::Order> = crate::rt::One<rel::order, T>;

@@ -3,7 +3,7 @@
 //! Model `Order`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::order::{
-    OrderModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, OrderModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,30 +17,28 @@ pub type Including<I> = crate::rt::Including<crate::Order, I>;
 
 /// A condition on `Order`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const tenant_id: tenant_id = tenant_id::new(&crate::models::order::COLUMNS[0]);
 
+pub const tenant_id: tenant_id = tenant_id::new(&crate::models::order::COLUMNS[0]);
 #[doc(hidden)]
 pub type tenant_id = crate::rt::Column<Model, i32>;
-pub const number: number = number::new(&crate::models::order::COLUMNS[1]);
 
+pub const number: number = number::new(&crate::models::order::COLUMNS[1]);
 #[doc(hidden)]
 pub type number = crate::rt::Column<Model, i32>;
-pub const account_number: account_number = account_number::new(
-    &crate::models::order::COLUMNS[2],
-);
 
+pub const account_number: account_number = account_number::new(&crate::models::order::COLUMNS[2]);
 #[doc(hidden)]
 pub type account_number = crate::rt::Column<Model, i32>;
 
 /// The key `[tenantId, number]`.
-pub const key: crate::rt::Key<Model, (i32, i32)> = crate::rt::Key::new(
-    &crate::models::order::COLUMNS,
-    &[0, 1],
-);
+pub const key: crate::rt::Key<Model, (i32, i32)> =
+    crate::rt::Key::new(&crate::models::order::COLUMNS, &[0, 1]);
 
 pub const tenant: tenant = tenant::new();
 pub type tenant<T = crate::Tenant> = crate::rt::One<rel::tenant, T>;
+
 pub const account: account = account::new();
 pub type account<T = crate::Account> = crate::rt::One<rel::account, T>;
+
 pub const lines: lines = lines::new();
 pub type lines<T = crate::Line> = crate::rt::Many<rel::lines, T>;

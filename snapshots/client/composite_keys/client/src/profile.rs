@@ -2,9 +2,7 @@
 
 //! Model `Profile`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::profile::{
-    ProfileModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::profile::{Create, CreateInput, ProfileModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = ProfileModel;
@@ -17,18 +15,16 @@ pub type Including<I> = crate::rt::Including<crate::Profile, I>;
 
 /// A condition on `Profile`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::profile::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::profile::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const tenant_id: tenant_id = tenant_id::new(&crate::models::profile::COLUMNS[1]);
 
+pub const tenant_id: tenant_id = tenant_id::new(&crate::models::profile::COLUMNS[1]);
 #[doc(hidden)]
 pub type tenant_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const account_number: account_number = account_number::new(
-    &crate::models::profile::COLUMNS[2],
-);
 
+pub const account_number: account_number = account_number::new(&crate::models::profile::COLUMNS[2]);
 #[doc(hidden)]
 pub type account_number = crate::rt::Column<Model, ::core::option::Option<i32>>;
 
@@ -37,5 +33,6 @@ pub const tenant_id_account_number: crate::rt::Key<
     Model,
     (::core::option::Option<i32>, ::core::option::Option<i32>),
 > = crate::rt::Key::new(&crate::models::profile::COLUMNS, &[1, 2]);
+
 pub const account: account = account::new();
 pub type account<T = crate::Account> = crate::rt::Opt<rel::account, T>;

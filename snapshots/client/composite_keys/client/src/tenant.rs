@@ -2,9 +2,7 @@
 
 //! Model `Tenant`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::tenant::{
-    TenantModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::tenant::{Create, CreateInput, Queries, Rels, TenantModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = TenantModel;
@@ -17,11 +15,13 @@ pub type Including<I> = crate::rt::Including<crate::Tenant, I>;
 
 /// A condition on `Tenant`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::tenant::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::tenant::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const accounts: accounts = accounts::new();
 pub type accounts<T = crate::Account> = crate::rt::Many<rel::accounts, T>;
+
 pub const orders: orders = orders::new();
 pub type orders<T = crate::Order> = crate::rt::Many<rel::orders, T>;

@@ -106,6 +106,7 @@ pub enum Priority {
 impl Priority {
     /// Every `Priority`, in order.
     pub const ALL: &'static [Self] = &[Priority::Low, Priority::Normal, Priority::High];
+
     /// The label, as the database stores it.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -7,22 +7,25 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod enums;
+
 pub mod ticket;
+
 mod models {
     pub mod ticket;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::enums::{State, Priority};
+pub use crate::enums::{Priority, State};
+
 pub use crate::models::ticket::Ticket;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -32,4 +35,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "9748dbdb49ecce137dcb730c3f4e394e6560364e1172d665100ea30a3970a9e7",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

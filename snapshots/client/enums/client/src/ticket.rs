@@ -2,7 +2,7 @@
 
 //! Model `Ticket`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::ticket::{TicketModel, Queries, Create, CreateInput};
+pub use crate::models::ticket::{Create, CreateInput, Queries, TicketModel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = TicketModel;
@@ -12,20 +12,20 @@ pub use crate::rt as __rt;
 
 /// A condition on `Ticket`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const state: state = state::new(&crate::models::ticket::COLUMNS[0]);
 
+pub const state: state = state::new(&crate::models::ticket::COLUMNS[0]);
 #[doc(hidden)]
 pub type state = crate::rt::Column<Model, crate::State, crate::rt::KeyOnly>;
-pub const priority: priority = priority::new(&crate::models::ticket::COLUMNS[1]);
 
+pub const priority: priority = priority::new(&crate::models::ticket::COLUMNS[1]);
 #[doc(hidden)]
 pub type priority = crate::rt::Column<Model, crate::Priority>;
-pub const before: before = before::new(&crate::models::ticket::COLUMNS[2]);
 
+pub const before: before = before::new(&crate::models::ticket::COLUMNS[2]);
 #[doc(hidden)]
 pub type before = crate::rt::Column<Model, ::core::option::Option<crate::State>>;
-pub const seen: seen = seen::new(&crate::models::ticket::COLUMNS[3]);
 
+pub const seen: seen = seen::new(&crate::models::ticket::COLUMNS[3]);
 #[doc(hidden)]
 pub type seen = crate::rt::Column<Model, ::std::vec::Vec<crate::State>>;
 

@@ -3,7 +3,7 @@
 //! Model `Author`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::author::{
-    AuthorModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    AuthorModel, Create, CreateInput, CreateWithKeys, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,23 +17,25 @@ pub type Including<I> = crate::rt::Including<crate::Author, I>;
 
 /// A condition on `Author`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::author::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::author::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::author::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::author::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const secret: secret = secret::new(&crate::models::author::COLUMNS[2]);
 
+pub const secret: secret = secret::new(&crate::models::author::COLUMNS[2]);
 #[doc(hidden)]
 pub type secret = crate::rt::Column<Model, ::std::string::String>;
-pub const country_id: country_id = country_id::new(&crate::models::author::COLUMNS[3]);
 
+pub const country_id: country_id = country_id::new(&crate::models::author::COLUMNS[3]);
 #[doc(hidden)]
 pub type country_id = crate::rt::Column<Model, i32>;
+
 pub const country: country = country::new();
 pub type country<T = crate::Country> = crate::rt::One<rel::country, T>;
+
 pub const books: books = books::new();
 pub type books<T = crate::Book> = crate::rt::Many<rel::books, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Book`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::book::{BookModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::book::{BookModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = BookModel;
@@ -15,17 +15,18 @@ pub type Including<I> = crate::rt::Including<crate::Book, I>;
 
 /// A condition on `Book`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::book::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::book::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const title: title = title::new(&crate::models::book::COLUMNS[1]);
 
+pub const title: title = title::new(&crate::models::book::COLUMNS[1]);
 #[doc(hidden)]
 pub type title = crate::rt::Column<Model, ::std::string::String>;
-pub const author_id: author_id = author_id::new(&crate::models::book::COLUMNS[2]);
 
+pub const author_id: author_id = author_id::new(&crate::models::book::COLUMNS[2]);
 #[doc(hidden)]
 pub type author_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const author: author = author::new();
 pub type author<T = crate::Author> = crate::rt::Opt<rel::author, T>;

@@ -2,9 +2,7 @@
 
 //! Model `Country`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::country::{
-    CountryModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::country::{CountryModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = CountryModel;
@@ -17,13 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::Country, I>;
 
 /// A condition on `Country`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::country::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::country::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::country::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::country::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
+
 pub const authors: authors = authors::new();
 pub type authors<T = crate::Author> = crate::rt::Many<rel::authors, T>;

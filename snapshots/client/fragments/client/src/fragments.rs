@@ -70,8 +70,8 @@ const _: () = {
     impl rt::Record for BookPage {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .optional::<BookPageAuthor>(&crate::models::book::RELATIONS[0])?;
+            let mut relation_0 =
+                loaded.optional::<BookPageAuthor>(&crate::models::book::RELATIONS[0])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {
@@ -149,10 +149,10 @@ const _: () = {
     impl rt::Record for BookPageAuthor {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .one::<BookPageAuthorCountry>(&crate::models::author::RELATIONS[0])?;
-            let mut relation_1 = loaded
-                .many::<BookPageAuthorBooks>(&crate::models::author::RELATIONS[1])?;
+            let mut relation_0 =
+                loaded.one::<BookPageAuthorCountry>(&crate::models::author::RELATIONS[0])?;
+            let mut relation_1 =
+                loaded.many::<BookPageAuthorBooks>(&crate::models::author::RELATIONS[1])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {
@@ -208,9 +208,7 @@ pub struct BookPageAuthorCountry {
 
 impl rt::FromRow for BookPageAuthorCountry {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(BookPageAuthorCountry {
-            name: row.text()?,
-        })
+        ::core::result::Result::Ok(BookPageAuthorCountry { name: row.text()? })
     }
 }
 
@@ -248,9 +246,7 @@ pub struct BookPageAuthorBooks {
 
 impl rt::FromRow for BookPageAuthorBooks {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(BookPageAuthorBooks {
-            id: row.int()?,
-        })
+        ::core::result::Result::Ok(BookPageAuthorBooks { id: row.int()? })
     }
 }
 
@@ -289,6 +285,7 @@ pub struct Shelf {
 const _: () = {
     #[derive(Clone)]
     pub struct Columns {}
+
     impl rt::FromRow for Columns {
         fn from_row(_: &mut rt::Row<'_>) -> rt::Result<Self> {
             ::core::result::Result::Ok(Columns {})
@@ -298,8 +295,8 @@ const _: () = {
     impl rt::Record for Shelf {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .many::<ShelfAuthors>(&crate::models::country::RELATIONS[0])?;
+            let mut relation_0 =
+                loaded.many::<ShelfAuthors>(&crate::models::country::RELATIONS[0])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for _ in columns {
@@ -315,11 +312,10 @@ const _: () = {
 impl rt::Select for Shelf {
     type Model = crate::country::Model;
     fn selection() -> rt::Selection {
-        rt::Selection::new::<Self>()
-            .relation(
-                &crate::models::country::RELATIONS[0],
-                <ShelfAuthors as rt::Select>::selection(),
-            )
+        rt::Selection::new::<Self>().relation(
+            &crate::models::country::RELATIONS[0],
+            <ShelfAuthors as rt::Select>::selection(),
+        )
     }
 }
 
@@ -344,6 +340,7 @@ pub struct ShelfAuthors {
 const _: () = {
     #[derive(Clone)]
     pub struct Columns {}
+
     impl rt::FromRow for Columns {
         fn from_row(_: &mut rt::Row<'_>) -> rt::Result<Self> {
             ::core::result::Result::Ok(Columns {})
@@ -353,8 +350,8 @@ const _: () = {
     impl rt::Record for ShelfAuthors {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .many::<ShelfAuthorsBooks>(&crate::models::author::RELATIONS[1])?;
+            let mut relation_0 =
+                loaded.many::<ShelfAuthorsBooks>(&crate::models::author::RELATIONS[1])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for _ in columns {
@@ -370,11 +367,10 @@ const _: () = {
 impl rt::Select for ShelfAuthors {
     type Model = crate::author::Model;
     fn selection() -> rt::Selection {
-        rt::Selection::new::<Self>()
-            .relation(
-                &crate::models::author::RELATIONS[1],
-                <ShelfAuthorsBooks as rt::Select>::selection(),
-            )
+        rt::Selection::new::<Self>().relation(
+            &crate::models::author::RELATIONS[1],
+            <ShelfAuthorsBooks as rt::Select>::selection(),
+        )
     }
 }
 
@@ -398,9 +394,7 @@ pub struct ShelfAuthorsBooks {
 
 impl rt::FromRow for ShelfAuthorsBooks {
     fn from_row(row: &mut rt::Row<'_>) -> rt::Result<Self> {
-        ::core::result::Result::Ok(ShelfAuthorsBooks {
-            title: row.text()?,
-        })
+        ::core::result::Result::Ok(ShelfAuthorsBooks { title: row.text()? })
     }
 }
 
@@ -451,8 +445,8 @@ const _: () = {
     impl rt::Record for BookCard {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .optional::<AuthorLine>(&crate::models::book::RELATIONS[0])?;
+            let mut relation_0 =
+                loaded.optional::<AuthorLine>(&crate::models::book::RELATIONS[0])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {

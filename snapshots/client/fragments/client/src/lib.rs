@@ -7,39 +7,46 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod fragments;
+
 pub mod author;
-pub mod country;
 pub mod book;
+pub mod country;
+
 mod models {
     pub mod author;
-    pub mod country;
     pub mod book;
+    pub mod country;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::fragments::{
-    AuthorLine, BookPage, BookPageAuthor, BookPageAuthorCountry, BookPageAuthorBooks,
-    Shelf, ShelfAuthors, ShelfAuthorsBooks, BookCard,
+    AuthorLine, BookCard, BookPage, BookPageAuthor, BookPageAuthorBooks, BookPageAuthorCountry,
+    Shelf, ShelfAuthors, ShelfAuthorsBooks,
 };
 
 pub use crate::models::author::Author;
-pub use crate::models::country::Country;
 pub use crate::models::book::Book;
+pub use crate::models::country::Country;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
 pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     provider: rt::meta::Provider::Sqlite,
-    models: &[&models::author::MODEL, &models::country::MODEL, &models::book::MODEL],
+    models: &[
+        &models::author::MODEL,
+        &models::country::MODEL,
+        &models::book::MODEL,
+    ],
     hash: "1fe66ca8107b553bfe340e586e4a9ca64ad8d0770951367ba9eac86ad0cfe981",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

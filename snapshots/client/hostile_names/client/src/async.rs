@@ -2,9 +2,7 @@
 
 //! Model `Async`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::r#async::{
-    AsyncModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::r#async::{AsyncModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = AsyncModel;
@@ -17,9 +15,10 @@ pub type Including<I> = crate::rt::Including<crate::Async, I>;
 
 /// A condition on `Async`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::r#async::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::r#async::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const r#fn: r#fn = r#fn::new();
 pub type r#fn<T = crate::Fn> = crate::rt::Many<rel::r#fn, T>;

@@ -2,9 +2,7 @@
 
 //! Model `Begin`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::begin_::{
-    BeginModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::begin_::{BeginModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = BeginModel;
@@ -17,19 +15,21 @@ pub type Including<I> = crate::rt::Including<crate::Begin, I>;
 
 /// A condition on `Begin`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::begin_::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::begin_::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const parent_id: parent_id = parent_id::new(&crate::models::begin_::COLUMNS[1]);
 
+pub const parent_id: parent_id = parent_id::new(&crate::models::begin_::COLUMNS[1]);
 #[doc(hidden)]
 pub type parent_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const from: from = from::new(&crate::models::begin_::COLUMNS[2]);
 
+pub const from: from = from::new(&crate::models::begin_::COLUMNS[2]);
 #[doc(hidden)]
 pub type from = crate::rt::Column<Model, i32>;
+
 pub const parent: parent = parent::new();
 pub type parent<T = crate::Transaction> = crate::rt::Opt<rel::parent, T>;
+
 pub const key: key = key::new();
 pub type key<T = crate::Key> = crate::rt::Opt<rel::key, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Box`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::r#box::{BoxModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::r#box::{BoxModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = BoxModel;
@@ -15,9 +15,10 @@ pub type Including<I> = crate::rt::Including<crate::Box, I>;
 
 /// A condition on `Box`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::r#box::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::r#box::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const vec: vec = vec::new();
 pub type vec<T = crate::Vec> = crate::rt::Many<rel::vec, T>;

@@ -3,7 +3,7 @@
 //! Model `Child`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::child::{
-    ChildModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    ChildModel, Create, CreateInput, CreateWithKeys, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,13 +17,14 @@ pub type Including<I> = crate::rt::Including<crate::Child, I>;
 
 /// A condition on `Child`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::child::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::child::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const parent_id: parent_id = parent_id::new(&crate::models::child::COLUMNS[1]);
 
+pub const parent_id: parent_id = parent_id::new(&crate::models::child::COLUMNS[1]);
 #[doc(hidden)]
 pub type parent_id = crate::rt::Column<Model, i32>;
+
 pub const parent: parent = parent::new();
 pub type parent<T = crate::Parent_> = crate::rt::One<rel::parent, T>;

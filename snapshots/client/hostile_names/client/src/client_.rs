@@ -2,9 +2,7 @@
 
 //! Model `Client`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::client_::{
-    Client_Model, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::client_::{Client_Model, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = Client_Model;
@@ -17,145 +15,148 @@ pub type Including<I> = crate::rt::Including<crate::Client_, I>;
 
 /// A condition on `Client`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::client_::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::client_::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const key: key = key::new(&crate::models::client_::COLUMNS[1]);
 
+pub const key: key = key::new(&crate::models::client_::COLUMNS[1]);
 #[doc(hidden)]
 pub type key = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
-pub const data: data = data::new(&crate::models::client_::COLUMNS[2]);
 
+pub const data: data = data::new(&crate::models::client_::COLUMNS[2]);
 #[doc(hidden)]
 pub type data = crate::rt::Column<Model, crate::rt::serde_json::Value>;
-pub const r: r = r::new(&crate::models::client_::COLUMNS[3]);
 
+pub const r: r = r::new(&crate::models::client_::COLUMNS[3]);
 #[doc(hidden)]
 pub type r = crate::rt::Column<Model, i32>;
-pub const rel_: rel_ = rel_::new(&crate::models::client_::COLUMNS[4]);
 
+pub const rel_: rel_ = rel_::new(&crate::models::client_::COLUMNS[4]);
 #[doc(hidden)]
 pub type rel_ = crate::rt::Column<Model, i32>;
-pub const with: with = with::new(&crate::models::client_::COLUMNS[5]);
 
+pub const with: with = with::new(&crate::models::client_::COLUMNS[5]);
 #[doc(hidden)]
 pub type with = crate::rt::Column<Model, i32>;
-pub const create: create = create::new(&crate::models::client_::COLUMNS[6]);
 
+pub const create: create = create::new(&crate::models::client_::COLUMNS[6]);
 #[doc(hidden)]
 pub type create = crate::rt::Column<Model, i32>;
-pub const filter: filter = filter::new(&crate::models::client_::COLUMNS[7]);
 
+pub const filter: filter = filter::new(&crate::models::client_::COLUMNS[7]);
 #[doc(hidden)]
 pub type filter = crate::rt::Column<Model, i32>;
-pub const columns: columns = columns::new(&crate::models::client_::COLUMNS[8]);
 
+pub const columns: columns = columns::new(&crate::models::client_::COLUMNS[8]);
 #[doc(hidden)]
 pub type columns = crate::rt::Column<Model, i32>;
-pub const n: n = n::new(&crate::models::client_::COLUMNS[9]);
 
+pub const n: n = n::new(&crate::models::client_::COLUMNS[9]);
 #[doc(hidden)]
 pub type n = crate::rt::Column<Model, i32>;
-pub const t: t = t::new(&crate::models::client_::COLUMNS[10]);
 
+pub const t: t = t::new(&crate::models::client_::COLUMNS[10]);
 #[doc(hidden)]
 pub type t = crate::rt::Column<Model, i32>;
-pub const user_id_2: user_id_2 = user_id_2::new(&crate::models::client_::COLUMNS[11]);
 
+pub const user_id_2: user_id_2 = user_id_2::new(&crate::models::client_::COLUMNS[11]);
 #[doc(hidden)]
 pub type user_id_2 = crate::rt::Column<Model, i32>;
-pub const user_id: user_id = user_id::new(&crate::models::client_::COLUMNS[12]);
 
+pub const user_id: user_id = user_id::new(&crate::models::client_::COLUMNS[12]);
 #[doc(hidden)]
 pub type user_id = crate::rt::Column<Model, i32>;
-pub const it: it = it::new(&crate::models::client_::COLUMNS[13]);
 
+pub const it: it = it::new(&crate::models::client_::COLUMNS[13]);
 #[doc(hidden)]
 pub type it = crate::rt::Column<Model, i32>;
-pub const row: row = row::new(&crate::models::client_::COLUMNS[14]);
 
+pub const row: row = row::new(&crate::models::client_::COLUMNS[14]);
 #[doc(hidden)]
 pub type row = crate::rt::Column<Model, i32>;
-pub const rows: rows = rows::new(&crate::models::client_::COLUMNS[15]);
 
+pub const rows: rows = rows::new(&crate::models::client_::COLUMNS[15]);
 #[doc(hidden)]
 pub type rows = crate::rt::Column<Model, i32>;
-pub const loaded: loaded = loaded::new(&crate::models::client_::COLUMNS[16]);
 
+pub const loaded: loaded = loaded::new(&crate::models::client_::COLUMNS[16]);
 #[doc(hidden)]
 pub type loaded = crate::rt::Column<Model, i32>;
-pub const relations: relations = relations::new(&crate::models::client_::COLUMNS[17]);
 
+pub const relations: relations = relations::new(&crate::models::client_::COLUMNS[17]);
 #[doc(hidden)]
 pub type relations = crate::rt::Column<Model, i32>;
-pub const relation_0: relation_0 = relation_0::new(&crate::models::client_::COLUMNS[18]);
 
+pub const relation_0: relation_0 = relation_0::new(&crate::models::client_::COLUMNS[18]);
 #[doc(hidden)]
 pub type relation_0 = crate::rt::Column<Model, i32>;
-pub const nested: nested = nested::new(&crate::models::client_::COLUMNS[19]);
 
+pub const nested: nested = nested::new(&crate::models::client_::COLUMNS[19]);
 #[doc(hidden)]
 pub type nested = crate::rt::Column<Model, i32>;
-pub const owners: owners = owners::new(&crate::models::client_::COLUMNS[20]);
 
+pub const owners: owners = owners::new(&crate::models::client_::COLUMNS[20]);
 #[doc(hidden)]
 pub type owners = crate::rt::Column<Model, i32>;
-pub const select: select = select::new(&crate::models::client_::COLUMNS[21]);
 
+pub const select: select = select::new(&crate::models::client_::COLUMNS[21]);
 #[doc(hidden)]
 pub type select = crate::rt::Column<Model, i32>;
-pub const selection: selection = selection::new(&crate::models::client_::COLUMNS[22]);
 
+pub const selection: selection = selection::new(&crate::models::client_::COLUMNS[22]);
 #[doc(hidden)]
 pub type selection = crate::rt::Column<Model, i32>;
-pub const take: take = take::new(&crate::models::client_::COLUMNS[23]);
 
+pub const take: take = take::new(&crate::models::client_::COLUMNS[23]);
 #[doc(hidden)]
 pub type take = crate::rt::Column<Model, i32>;
-pub const skip: skip = skip::new(&crate::models::client_::COLUMNS[24]);
 
+pub const skip: skip = skip::new(&crate::models::client_::COLUMNS[24]);
 #[doc(hidden)]
 pub type skip = crate::rt::Column<Model, i32>;
-pub const set: set = set::new(&crate::models::client_::COLUMNS[25]);
 
+pub const set: set = set::new(&crate::models::client_::COLUMNS[25]);
 #[doc(hidden)]
 pub type set = crate::rt::Column<Model, i32>;
-pub const all: all = all::new(&crate::models::client_::COLUMNS[26]);
 
+pub const all: all = all::new(&crate::models::client_::COLUMNS[26]);
 #[doc(hidden)]
 pub type all = crate::rt::Column<Model, i32>;
-pub const new: new = new::new(&crate::models::client_::COLUMNS[27]);
 
+pub const new: new = new::new(&crate::models::client_::COLUMNS[27]);
 #[doc(hidden)]
 pub type new = crate::rt::Column<Model, i32>;
-pub const default: default = default::new(&crate::models::client_::COLUMNS[28]);
 
+pub const default: default = default::new(&crate::models::client_::COLUMNS[28]);
 #[doc(hidden)]
 pub type default = crate::rt::Column<Model, i32>;
-pub const fmt: fmt = fmt::new(&crate::models::client_::COLUMNS[29]);
 
+pub const fmt: fmt = fmt::new(&crate::models::client_::COLUMNS[29]);
 #[doc(hidden)]
 pub type fmt = crate::rt::Column<Model, i32>;
-pub const clone: clone = clone::new(&crate::models::client_::COLUMNS[30]);
 
+pub const clone: clone = clone::new(&crate::models::client_::COLUMNS[30]);
 #[doc(hidden)]
 pub type clone = crate::rt::Column<Model, i32>;
-pub const eq: eq = eq::new(&crate::models::client_::COLUMNS[31]);
 
+pub const eq: eq = eq::new(&crate::models::client_::COLUMNS[31]);
 #[doc(hidden)]
 pub type eq = crate::rt::Column<Model, i32>;
-pub const serialize: serialize = serialize::new(&crate::models::client_::COLUMNS[32]);
 
+pub const serialize: serialize = serialize::new(&crate::models::client_::COLUMNS[32]);
 #[doc(hidden)]
 pub type serialize = crate::rt::Column<Model, i32>;
-pub const into_data: into_data = into_data::new(&crate::models::client_::COLUMNS[33]);
 
+pub const into_data: into_data = into_data::new(&crate::models::client_::COLUMNS[33]);
 #[doc(hidden)]
 pub type into_data = crate::rt::Column<Model, i32>;
+
 pub const db: db = db::new();
 pub type db<T = crate::Db_> = crate::rt::Many<rel::db, T>;
+
 pub const rels: rels = rels::new();
 pub type rels<T = crate::Rels_> = crate::rt::Many<rel::rels, T>;
+
 pub const models: models = models::new();
 pub type models<T = crate::Models> = crate::rt::Opt<rel::models, T>;

@@ -2,9 +2,7 @@
 
 //! Model `Columns`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::columns::{
-    Columns_Model, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::columns::{Columns_Model, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = Columns_Model;
@@ -17,9 +15,10 @@ pub type Including<I> = crate::rt::Including<crate::Columns_, I>;
 
 /// A condition on `Columns`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::columns::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::columns::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const columns: columns = columns::new();
 pub type columns<T = crate::Transact_> = crate::rt::Opt<rel::columns, T>;

@@ -3,7 +3,7 @@
 //! Model `Db`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::db_::{
-    Db_Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, Db_Model, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,23 +17,25 @@ pub type Including<I> = crate::rt::Including<crate::Db_, I>;
 
 /// A condition on `Db`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::db_::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::db_::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const client_id: client_id = client_id::new(&crate::models::db_::COLUMNS[1]);
 
+pub const client_id: client_id = client_id::new(&crate::models::db_::COLUMNS[1]);
 #[doc(hidden)]
 pub type client_id = crate::rt::Column<Model, i32>;
-pub const create: create = create::new(&crate::models::db_::COLUMNS[2]);
 
+pub const create: create = create::new(&crate::models::db_::COLUMNS[2]);
 #[doc(hidden)]
 pub type create = crate::rt::Column<Model, i32>;
-pub const value: value = value::new(&crate::models::db_::COLUMNS[3]);
 
+pub const value: value = value::new(&crate::models::db_::COLUMNS[3]);
 #[doc(hidden)]
 pub type value = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const client: client = client::new();
 pub type client<T = crate::Client_> = crate::rt::One<rel::client, T>;
+
 pub const rels: rels = rels::new();
 pub type rels<T = crate::Rels_> = crate::rt::Many<rel::rels, T>;

@@ -3,7 +3,7 @@
 //! Model `Fn`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::r#fn::{
-    FnModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, FnModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,13 +17,14 @@ pub type Including<I> = crate::rt::Including<crate::Fn, I>;
 
 /// A condition on `Fn`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::r#fn::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::r#fn::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const r#type: r#type = r#type::new(&crate::models::r#fn::COLUMNS[1]);
 
+pub const r#type: r#type = r#type::new(&crate::models::r#fn::COLUMNS[1]);
 #[doc(hidden)]
 pub type r#type = crate::rt::Column<Model, i32>;
+
 pub const r#async: r#async = r#async::new();
 pub type r#async<T = crate::Async> = crate::rt::One<rel::r#async, T>;

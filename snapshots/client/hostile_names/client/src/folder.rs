@@ -2,9 +2,7 @@
 
 //! Model `Folder`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::folder::{
-    FolderModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::folder::{Create, CreateInput, FolderModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = FolderModel;
@@ -17,21 +15,24 @@ pub type Including<I> = crate::rt::Including<crate::Folder, I>;
 
 /// A condition on `Folder`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::folder::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::folder::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::folder::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::folder::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const from_id: from_id = from_id::new(&crate::models::folder::COLUMNS[2]);
 
+pub const from_id: from_id = from_id::new(&crate::models::folder::COLUMNS[2]);
 #[doc(hidden)]
 pub type from_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const from: from = from::new();
 pub type from<T = crate::Folder> = crate::rt::Opt<rel::from, T>;
+
 pub const moved: moved = moved::new();
 pub type moved<T = crate::Folder> = crate::rt::Many<rel::moved, T>;
+
 pub const mails: mails = mails::new();
 pub type mails<T = crate::Mail> = crate::rt::Many<rel::mails, T>;

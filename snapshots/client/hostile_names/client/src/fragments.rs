@@ -31,10 +31,9 @@ const _: () = {
     impl rt::Record for Self_ {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .many::<SelfDb>(&crate::models::client_::RELATIONS[0])?;
-            let mut relation_1 = loaded
-                .optional::<SelfModels>(&crate::models::client_::RELATIONS[2])?;
+            let mut relation_0 = loaded.many::<SelfDb>(&crate::models::client_::RELATIONS[0])?;
+            let mut relation_1 =
+                loaded.optional::<SelfModels>(&crate::models::client_::RELATIONS[2])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {
@@ -104,8 +103,7 @@ const _: () = {
     impl rt::Record for SelfDb {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .one::<SelfDbClient>(&crate::models::db_::RELATIONS[0])?;
+            let mut relation_0 = loaded.one::<SelfDbClient>(&crate::models::db_::RELATIONS[0])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {
@@ -249,8 +247,7 @@ const _: () = {
     impl rt::Record for CreateInput_ {
         type Columns = Columns;
         fn assemble(mut loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-            let mut relation_0 = loaded
-                .one::<CreateInputR>(&crate::models::rels::RELATIONS[0])?;
+            let mut relation_0 = loaded.one::<CreateInputR>(&crate::models::rels::RELATIONS[0])?;
             let columns = loaded.columns::<Columns>()?;
             let mut rows = ::std::vec::Vec::with_capacity(columns.len());
             for it in columns {

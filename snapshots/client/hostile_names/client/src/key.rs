@@ -3,7 +3,7 @@
 //! Model `Key`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::key::{
-    KeyModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, KeyModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,23 +17,22 @@ pub type Including<I> = crate::rt::Including<crate::Key, I>;
 
 /// A condition on `Key`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::key::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::key::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const kind: kind = kind::new(&crate::models::key::COLUMNS[1]);
 
+pub const kind: kind = kind::new(&crate::models::key::COLUMNS[1]);
 #[doc(hidden)]
 pub type kind = crate::rt::Column<Model, ::std::string::String>;
-pub const self_: self_ = self_::new(&crate::models::key::COLUMNS[2]);
 
+pub const self_: self_ = self_::new(&crate::models::key::COLUMNS[2]);
 #[doc(hidden)]
 pub type self_ = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
 
 /// The key `[kind, Self_]`.
-pub const kind_self: crate::rt::Key<
-    Model,
-    (::std::string::String, ::std::string::String),
-> = crate::rt::Key::new(&crate::models::key::COLUMNS, &[1, 2]);
+pub const kind_self: crate::rt::Key<Model, (::std::string::String, ::std::string::String)> =
+    crate::rt::Key::new(&crate::models::key::COLUMNS, &[1, 2]);
+
 pub const begin: begin = begin::new();
 pub type begin<T = crate::Begin> = crate::rt::One<rel::begin, T>;

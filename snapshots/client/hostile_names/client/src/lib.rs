@@ -7,108 +7,108 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod enums;
 mod fragments;
-pub mod option;
-pub mod result;
-pub mod client_;
-pub mod db_;
-pub mod rels;
-pub mod models_;
-pub mod transaction_;
-pub mod begin_;
-pub mod key;
-pub mod vec;
-pub mod r#box;
-pub mod string;
-pub mod r#fn;
+
 pub mod r#async;
-pub mod enums_;
-pub mod fragments_;
-pub mod rt_;
-pub mod lib_;
-pub mod error_;
-pub mod parent;
+pub mod begin_;
+pub mod r#box;
 pub mod child;
-pub mod post_model;
-pub mod post;
+pub mod client_;
 pub mod columns;
-pub mod transact;
-pub mod select;
-pub mod mail;
+pub mod db_;
+pub mod enums_;
+pub mod error_;
+pub mod r#fn;
 pub mod folder;
+pub mod fragments_;
+pub mod key;
+pub mod lib_;
+pub mod mail;
+pub mod models_;
+pub mod option;
+pub mod parent;
+pub mod post;
+pub mod post_model;
+pub mod rels;
+pub mod result;
+pub mod rt_;
+pub mod select;
+pub mod string;
+pub mod transact;
+pub mod transaction_;
+pub mod vec;
+
 mod models {
-    pub mod option;
-    pub mod result;
-    pub mod client_;
-    pub mod db_;
-    pub mod rels;
-    pub mod models_;
-    pub mod transaction_;
-    pub mod begin_;
-    pub mod key;
-    pub mod vec;
-    pub mod r#box;
-    pub mod string;
-    pub mod r#fn;
     pub mod r#async;
-    pub mod enums_;
-    pub mod fragments_;
-    pub mod rt_;
-    pub mod lib_;
-    pub mod error_;
-    pub mod parent;
+    pub mod begin_;
+    pub mod r#box;
     pub mod child;
-    pub mod post_model;
-    pub mod post;
+    pub mod client_;
     pub mod columns;
-    pub mod transact;
-    pub mod select;
-    pub mod mail;
+    pub mod db_;
+    pub mod enums_;
+    pub mod error_;
+    pub mod r#fn;
     pub mod folder;
+    pub mod fragments_;
+    pub mod key;
+    pub mod lib_;
+    pub mod mail;
+    pub mod models_;
+    pub mod option;
+    pub mod parent;
+    pub mod post;
+    pub mod post_model;
+    pub mod rels;
+    pub mod result;
+    pub mod rt_;
+    pub mod select;
+    pub mod string;
+    pub mod transact;
+    pub mod transaction_;
+    pub mod vec;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::enums::Some;
-pub use crate::fragments::{
-    Self_, SelfDb, SelfDbClient, SelfModels, CreateInput_, CreateInputR,
-};
+pub use crate::fragments::{CreateInput_, CreateInputR, Self_, SelfDb, SelfDbClient, SelfModels};
 
-pub use crate::models::option::Option;
-pub use crate::models::result::Result_;
-pub use crate::models::client_::Client_;
-pub use crate::models::db_::Db_;
-pub use crate::models::rels::Rels_;
-pub use crate::models::models_::Models;
-pub use crate::models::transaction_::Transaction;
-pub use crate::models::begin_::Begin;
-pub use crate::models::key::Key;
-pub use crate::models::vec::Vec;
-pub use crate::models::r#box::Box;
-pub use crate::models::string::String;
-pub use crate::models::r#fn::Fn;
 pub use crate::models::r#async::Async;
-pub use crate::models::enums_::Enums;
-pub use crate::models::fragments_::Fragments;
-pub use crate::models::rt_::Rt;
-pub use crate::models::lib_::Lib;
-pub use crate::models::error_::Error_;
-pub use crate::models::parent::Parent_;
+pub use crate::models::begin_::Begin;
+pub use crate::models::r#box::Box;
 pub use crate::models::child::Child;
-pub use crate::models::post_model::PostModel;
-pub use crate::models::post::Post;
+pub use crate::models::client_::Client_;
 pub use crate::models::columns::Columns_;
-pub use crate::models::transact::Transact_;
-pub use crate::models::select::Select_;
-pub use crate::models::mail::Mail;
+pub use crate::models::db_::Db_;
+pub use crate::models::enums_::Enums;
+pub use crate::models::error_::Error_;
+pub use crate::models::r#fn::Fn;
 pub use crate::models::folder::Folder;
+pub use crate::models::fragments_::Fragments;
+pub use crate::models::key::Key;
+pub use crate::models::lib_::Lib;
+pub use crate::models::mail::Mail;
+pub use crate::models::models_::Models;
+pub use crate::models::option::Option;
+pub use crate::models::parent::Parent_;
+pub use crate::models::post::Post;
+pub use crate::models::post_model::PostModel;
+pub use crate::models::rels::Rels_;
+pub use crate::models::result::Result_;
+pub use crate::models::rt_::Rt;
+pub use crate::models::select::Select_;
+pub use crate::models::string::String;
+pub use crate::models::transact::Transact_;
+pub use crate::models::transaction_::Transaction;
+pub use crate::models::vec::Vec;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -147,4 +147,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "be35c323665161f59d2fb351e390cab2b02c01c8e959933c8019d2d87a2e75f5",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

@@ -2,7 +2,7 @@
 
 //! Model `Lib`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::lib_::{LibModel, Queries, Create, CreateInput};
+pub use crate::models::lib_::{Create, CreateInput, LibModel, Queries};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = LibModel;
@@ -12,7 +12,7 @@ pub use crate::rt as __rt;
 
 /// A condition on `Lib`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::lib_::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::lib_::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;

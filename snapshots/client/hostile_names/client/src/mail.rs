@@ -3,7 +3,7 @@
 //! Model `Mail`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::mail::{
-    MailModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, MailModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,62 +17,54 @@ pub type Including<I> = crate::rt::Including<crate::Mail, I>;
 
 /// A condition on `Mail`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::mail::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::mail::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const from: from = from::new(&crate::models::mail::COLUMNS[1]);
 
+pub const from: from = from::new(&crate::models::mail::COLUMNS[1]);
 #[doc(hidden)]
 pub type from = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const into: into = into::new(&crate::models::mail::COLUMNS[2]);
 
+pub const into: into = into::new(&crate::models::mail::COLUMNS[2]);
 #[doc(hidden)]
 pub type into = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const to: to = to::new(&crate::models::mail::COLUMNS[3]);
 
+pub const to: to = to::new(&crate::models::mail::COLUMNS[3]);
 #[doc(hidden)]
 pub type to = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const put: put = put::new(&crate::models::mail::COLUMNS[4]);
 
+pub const put: put = put::new(&crate::models::mail::COLUMNS[4]);
 #[doc(hidden)]
 pub type put = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const own: own = own::new(&crate::models::mail::COLUMNS[5]);
 
+pub const own: own = own::new(&crate::models::mail::COLUMNS[5]);
 #[doc(hidden)]
 pub type own = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const finish: finish = finish::new(&crate::models::mail::COLUMNS[6]);
-
 #[doc(hidden)]
-pub type finish = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const value: value = value::new(&crate::models::mail::COLUMNS[7]);
+pub type finish = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const value: value = value::new(&crate::models::mail::COLUMNS[7]);
 #[doc(hidden)]
 pub type value = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
-pub const clone: clone = clone::new(&crate::models::mail::COLUMNS[8]);
 
+pub const clone: clone = clone::new(&crate::models::mail::COLUMNS[8]);
 #[doc(hidden)]
 pub type clone = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const into_data: into_data = into_data::new(&crate::models::mail::COLUMNS[9]);
-
 #[doc(hidden)]
-pub type into_data = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
+pub type into_data = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const append_to: append_to = append_to::new(&crate::models::mail::COLUMNS[10]);
-
 #[doc(hidden)]
-pub type append_to = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const folder_id: folder_id = folder_id::new(&crate::models::mail::COLUMNS[11]);
+pub type append_to = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const folder_id: folder_id = folder_id::new(&crate::models::mail::COLUMNS[11]);
 #[doc(hidden)]
 pub type folder_id = crate::rt::Column<Model, i32>;
+
 pub const folder: folder = folder::new();
 pub type folder<T = crate::Folder> = crate::rt::One<rel::folder, T>;

@@ -3,7 +3,7 @@
 //! Model `Models`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::models_::{
-    ModelsModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, ModelsModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,45 +17,46 @@ pub type Including<I> = crate::rt::Including<crate::Models, I>;
 
 /// A condition on `Models`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::models_::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::models_::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const client_id: client_id = client_id::new(&crate::models::models_::COLUMNS[1]);
 
+pub const client_id: client_id = client_id::new(&crate::models::models_::COLUMNS[1]);
 #[doc(hidden)]
 pub type client_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const model: model = model::new(&crate::models::models_::COLUMNS[2]);
 
+pub const model: model = model::new(&crate::models::models_::COLUMNS[2]);
 #[doc(hidden)]
 pub type model = crate::rt::Column<Model, i32>;
-pub const columns: columns = columns::new(&crate::models::models_::COLUMNS[3]);
 
+pub const columns: columns = columns::new(&crate::models::models_::COLUMNS[3]);
 #[doc(hidden)]
 pub type columns = crate::rt::Column<Model, i32>;
-pub const relations: relations = relations::new(&crate::models::models_::COLUMNS[4]);
 
+pub const relations: relations = relations::new(&crate::models::models_::COLUMNS[4]);
 #[doc(hidden)]
 pub type relations = crate::rt::Column<Model, i32>;
-pub const meta: meta = meta::new(&crate::models::models_::COLUMNS[5]);
 
+pub const meta: meta = meta::new(&crate::models::models_::COLUMNS[5]);
 #[doc(hidden)]
 pub type meta = crate::rt::Column<Model, i32>;
-pub const rt: rt = rt::new(&crate::models::models_::COLUMNS[6]);
 
+pub const rt: rt = rt::new(&crate::models::models_::COLUMNS[6]);
 #[doc(hidden)]
 pub type rt = crate::rt::Column<Model, i32>;
-pub const including: including = including::new(&crate::models::models_::COLUMNS[7]);
 
+pub const including: including = including::new(&crate::models::models_::COLUMNS[7]);
 #[doc(hidden)]
 pub type including = crate::rt::Column<Model, i32>;
-pub const filter: filter = filter::new(&crate::models::models_::COLUMNS[8]);
 
+pub const filter: filter = filter::new(&crate::models::models_::COLUMNS[8]);
 #[doc(hidden)]
 pub type filter = crate::rt::Column<Model, i32>;
-pub const rel_: rel_ = rel_::new(&crate::models::models_::COLUMNS[9]);
 
+pub const rel_: rel_ = rel_::new(&crate::models::models_::COLUMNS[9]);
 #[doc(hidden)]
 pub type rel_ = crate::rt::Column<Model, i32>;
+
 pub const client: client = client::new();
 pub type client<T = crate::Client_> = crate::rt::One<rel::client, T>;

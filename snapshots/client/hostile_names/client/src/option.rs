@@ -2,9 +2,7 @@
 
 //! Model `Option`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::option::{
-    OptionModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::option::{Create, CreateInput, OptionModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = OptionModel;
@@ -17,17 +15,18 @@ pub type Including<I> = crate::rt::Including<crate::Option, I>;
 
 /// A condition on `Option`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::option::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::option::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const self_: self_ = self_::new(&crate::models::option::COLUMNS[1]);
 
+pub const self_: self_ = self_::new(&crate::models::option::COLUMNS[1]);
 #[doc(hidden)]
 pub type self_ = crate::rt::Column<Model, ::std::string::String>;
-pub const r#type: r#type = r#type::new(&crate::models::option::COLUMNS[2]);
 
+pub const r#type: r#type = r#type::new(&crate::models::option::COLUMNS[2]);
 #[doc(hidden)]
 pub type r#type = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
+
 pub const result: result = result::new();
 pub type result<T = crate::Result_> = crate::rt::Many<rel::result, T>;

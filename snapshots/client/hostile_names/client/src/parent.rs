@@ -2,9 +2,7 @@
 
 //! Model `Parent`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::parent::{
-    Parent_Model, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::parent::{Create, CreateInput, Parent_Model, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = Parent_Model;
@@ -17,9 +15,10 @@ pub type Including<I> = crate::rt::Including<crate::Parent_, I>;
 
 /// A condition on `Parent`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::parent::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::parent::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const child: child = child::new();
 pub type child<T = crate::Child> = crate::rt::Many<rel::child, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::post::{PostModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::post::{Create, CreateInput, PostModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PostModel;
@@ -15,13 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::Post, I>;
 
 /// A condition on `Post`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const model_id: model_id = model_id::new(&crate::models::post::COLUMNS[1]);
 
+pub const model_id: model_id = model_id::new(&crate::models::post::COLUMNS[1]);
 #[doc(hidden)]
 pub type model_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const model: model = model::new();
 pub type model<T = crate::PostModel> = crate::rt::Opt<rel::model, T>;

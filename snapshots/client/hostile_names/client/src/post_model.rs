@@ -3,7 +3,7 @@
 //! Model `PostModel`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post_model::{
-    PostModelModel, Queries, Create, CreateInput, Rels, With, rel,
+    Create, CreateInput, PostModelModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,9 +17,10 @@ pub type Including<I> = crate::rt::Including<crate::PostModel, I>;
 
 /// A condition on `PostModel`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::post_model::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::post_model::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const post: post = post::new();
 pub type post<T = crate::Post> = crate::rt::Many<rel::post, T>;

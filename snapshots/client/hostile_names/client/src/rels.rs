@@ -3,7 +3,7 @@
 //! Model `Rels`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::rels::{
-    Rels_Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, Queries, Rels, Rels_Model, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,147 +17,149 @@ pub type Including<I> = crate::rt::Including<crate::Rels_, I>;
 
 /// A condition on `Rels`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::rels::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::rels::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, ::core::primitive::i32, crate::rt::KeyOnly>;
-pub const client: client = client::new(&crate::models::rels::COLUMNS[1]);
 
+pub const client: client = client::new(&crate::models::rels::COLUMNS[1]);
 #[doc(hidden)]
 pub type client = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const db: db = db::new(&crate::models::rels::COLUMNS[2]);
 
+pub const db: db = db::new(&crate::models::rels::COLUMNS[2]);
 #[doc(hidden)]
 pub type db = crate::rt::Column<Model, ::core::option::Option<::core::primitive::i32>>;
-pub const bool: bool = bool::new(&crate::models::rels::COLUMNS[3]);
 
+pub const bool: bool = bool::new(&crate::models::rels::COLUMNS[3]);
 #[doc(hidden)]
 pub type bool = crate::rt::Column<Model, ::core::primitive::bool>;
-pub const i32: i32 = i32::new(&crate::models::rels::COLUMNS[4]);
 
+pub const i32: i32 = i32::new(&crate::models::rels::COLUMNS[4]);
 #[doc(hidden)]
 pub type i32 = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const i64: i64 = i64::new(&crate::models::rels::COLUMNS[5]);
 
+pub const i64: i64 = i64::new(&crate::models::rels::COLUMNS[5]);
 #[doc(hidden)]
 pub type i64 = crate::rt::Column<Model, ::core::primitive::i64>;
-pub const f64: f64 = f64::new(&crate::models::rels::COLUMNS[6]);
 
+pub const f64: f64 = f64::new(&crate::models::rels::COLUMNS[6]);
 #[doc(hidden)]
 pub type f64 = crate::rt::Column<Model, ::core::primitive::f64>;
-pub const u8: u8 = u8::new(&crate::models::rels::COLUMNS[7]);
 
+pub const u8: u8 = u8::new(&crate::models::rels::COLUMNS[7]);
 #[doc(hidden)]
 pub type u8 = crate::rt::Column<Model, ::std::vec::Vec<::core::primitive::u8>>;
-pub const str: str = str::new(&crate::models::rels::COLUMNS[8]);
 
+pub const str: str = str::new(&crate::models::rels::COLUMNS[8]);
 #[doc(hidden)]
 pub type str = crate::rt::Column<Model, ::std::string::String>;
-pub const string: string = string::new(&crate::models::rels::COLUMNS[9]);
 
+pub const string: string = string::new(&crate::models::rels::COLUMNS[9]);
 #[doc(hidden)]
 pub type string = crate::rt::Column<Model, ::std::string::String>;
-pub const vec: vec = vec::new(&crate::models::rels::COLUMNS[10]);
 
+pub const vec: vec = vec::new(&crate::models::rels::COLUMNS[10]);
 #[doc(hidden)]
 pub type vec = crate::rt::Column<Model, ::std::vec::Vec<::std::string::String>>;
-pub const crate_: crate_ = crate_::new(&crate::models::rels::COLUMNS[11]);
 
+pub const crate_: crate_ = crate_::new(&crate::models::rels::COLUMNS[11]);
 #[doc(hidden)]
 pub type crate_ = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const super_: super_ = super_::new(&crate::models::rels::COLUMNS[12]);
 
+pub const super_: super_ = super_::new(&crate::models::rels::COLUMNS[12]);
 #[doc(hidden)]
 pub type super_ = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#async: r#async = r#async::new(&crate::models::rels::COLUMNS[13]);
 
+pub const r#async: r#async = r#async::new(&crate::models::rels::COLUMNS[13]);
 #[doc(hidden)]
 pub type r#async = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#await: r#await = r#await::new(&crate::models::rels::COLUMNS[14]);
 
+pub const r#await: r#await = r#await::new(&crate::models::rels::COLUMNS[14]);
 #[doc(hidden)]
 pub type r#await = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#dyn: r#dyn = r#dyn::new(&crate::models::rels::COLUMNS[15]);
 
+pub const r#dyn: r#dyn = r#dyn::new(&crate::models::rels::COLUMNS[15]);
 #[doc(hidden)]
 pub type r#dyn = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#fn: r#fn = r#fn::new(&crate::models::rels::COLUMNS[16]);
 
+pub const r#fn: r#fn = r#fn::new(&crate::models::rels::COLUMNS[16]);
 #[doc(hidden)]
 pub type r#fn = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#gen: r#gen = r#gen::new(&crate::models::rels::COLUMNS[17]);
 
+pub const r#gen: r#gen = r#gen::new(&crate::models::rels::COLUMNS[17]);
 #[doc(hidden)]
 pub type r#gen = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#impl: r#impl = r#impl::new(&crate::models::rels::COLUMNS[18]);
 
+pub const r#impl: r#impl = r#impl::new(&crate::models::rels::COLUMNS[18]);
 #[doc(hidden)]
 pub type r#impl = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#loop: r#loop = r#loop::new(&crate::models::rels::COLUMNS[19]);
 
+pub const r#loop: r#loop = r#loop::new(&crate::models::rels::COLUMNS[19]);
 #[doc(hidden)]
 pub type r#loop = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#match: r#match = r#match::new(&crate::models::rels::COLUMNS[20]);
 
+pub const r#match: r#match = r#match::new(&crate::models::rels::COLUMNS[20]);
 #[doc(hidden)]
 pub type r#match = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#mod: r#mod = r#mod::new(&crate::models::rels::COLUMNS[21]);
 
+pub const r#mod: r#mod = r#mod::new(&crate::models::rels::COLUMNS[21]);
 #[doc(hidden)]
 pub type r#mod = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#move: r#move = r#move::new(&crate::models::rels::COLUMNS[22]);
 
+pub const r#move: r#move = r#move::new(&crate::models::rels::COLUMNS[22]);
 #[doc(hidden)]
 pub type r#move = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#mut: r#mut = r#mut::new(&crate::models::rels::COLUMNS[23]);
 
+pub const r#mut: r#mut = r#mut::new(&crate::models::rels::COLUMNS[23]);
 #[doc(hidden)]
 pub type r#mut = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#pub: r#pub = r#pub::new(&crate::models::rels::COLUMNS[24]);
 
+pub const r#pub: r#pub = r#pub::new(&crate::models::rels::COLUMNS[24]);
 #[doc(hidden)]
 pub type r#pub = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#ref: r#ref = r#ref::new(&crate::models::rels::COLUMNS[25]);
 
+pub const r#ref: r#ref = r#ref::new(&crate::models::rels::COLUMNS[25]);
 #[doc(hidden)]
 pub type r#ref = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#static: r#static = r#static::new(&crate::models::rels::COLUMNS[26]);
 
+pub const r#static: r#static = r#static::new(&crate::models::rels::COLUMNS[26]);
 #[doc(hidden)]
 pub type r#static = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#struct: r#struct = r#struct::new(&crate::models::rels::COLUMNS[27]);
 
+pub const r#struct: r#struct = r#struct::new(&crate::models::rels::COLUMNS[27]);
 #[doc(hidden)]
 pub type r#struct = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#trait: r#trait = r#trait::new(&crate::models::rels::COLUMNS[28]);
 
+pub const r#trait: r#trait = r#trait::new(&crate::models::rels::COLUMNS[28]);
 #[doc(hidden)]
 pub type r#trait = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#try: r#try = r#try::new(&crate::models::rels::COLUMNS[29]);
 
+pub const r#try: r#try = r#try::new(&crate::models::rels::COLUMNS[29]);
 #[doc(hidden)]
 pub type r#try = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const union: union = union::new(&crate::models::rels::COLUMNS[30]);
 
+pub const union: union = union::new(&crate::models::rels::COLUMNS[30]);
 #[doc(hidden)]
 pub type union = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#unsafe: r#unsafe = r#unsafe::new(&crate::models::rels::COLUMNS[31]);
 
+pub const r#unsafe: r#unsafe = r#unsafe::new(&crate::models::rels::COLUMNS[31]);
 #[doc(hidden)]
 pub type r#unsafe = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#use: r#use = r#use::new(&crate::models::rels::COLUMNS[32]);
 
+pub const r#use: r#use = r#use::new(&crate::models::rels::COLUMNS[32]);
 #[doc(hidden)]
 pub type r#use = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#where: r#where = r#where::new(&crate::models::rels::COLUMNS[33]);
 
+pub const r#where: r#where = r#where::new(&crate::models::rels::COLUMNS[33]);
 #[doc(hidden)]
 pub type r#where = crate::rt::Column<Model, ::core::primitive::i32>;
-pub const r#yield: r#yield = r#yield::new(&crate::models::rels::COLUMNS[34]);
 
+pub const r#yield: r#yield = r#yield::new(&crate::models::rels::COLUMNS[34]);
 #[doc(hidden)]
 pub type r#yield = crate::rt::Column<Model, ::core::primitive::i32>;
+
 pub const r: r = r::new();
 pub type r<T = crate::Client_> = crate::rt::One<rel::r, T>;
+
 pub const queries: queries = queries::new();
 pub type queries<T = crate::Db_> = crate::rt::Opt<rel::queries, T>;

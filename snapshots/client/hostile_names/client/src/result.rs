@@ -2,9 +2,7 @@
 
 //! Model `Result`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::result::{
-    Result_Model, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::result::{Create, CreateInput, Queries, Rels, Result_Model, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = Result_Model;
@@ -17,21 +15,22 @@ pub type Including<I> = crate::rt::Including<crate::Result_, I>;
 
 /// A condition on `Result`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::result::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::result::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const option_id: option_id = option_id::new(&crate::models::result::COLUMNS[1]);
 
+pub const option_id: option_id = option_id::new(&crate::models::result::COLUMNS[1]);
 #[doc(hidden)]
 pub type option_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const ok: ok = ok::new(&crate::models::result::COLUMNS[2]);
 
+pub const ok: ok = ok::new(&crate::models::result::COLUMNS[2]);
 #[doc(hidden)]
 pub type ok = crate::rt::Column<Model, bool>;
-pub const err: err = err::new(&crate::models::result::COLUMNS[3]);
 
+pub const err: err = err::new(&crate::models::result::COLUMNS[3]);
 #[doc(hidden)]
 pub type err = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const option: option = option::new();
 pub type option<T = crate::Option> = crate::rt::Opt<rel::option, T>;

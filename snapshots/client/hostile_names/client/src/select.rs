@@ -2,7 +2,7 @@
 
 //! Model `Select`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::select::{Select_Model, Queries, Create, CreateInput};
+pub use crate::models::select::{Create, CreateInput, Queries, Select_Model};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = Select_Model;
@@ -12,31 +12,20 @@ pub use crate::rt as __rt;
 
 /// A condition on `Select`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::select::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::select::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const select: select = select::new(&crate::models::select::COLUMNS[1]);
-
 #[doc(hidden)]
-pub type select = crate::rt::Column<
-    Model,
-    i32,
-    crate::rt::NotUnique,
-    crate::rt::Generated,
->;
+pub type select = crate::rt::Column<Model, i32, crate::rt::NotUnique, crate::rt::Generated>;
+
 pub const with: with = with::new(&crate::models::select::COLUMNS[2]);
-
 #[doc(hidden)]
-pub type with = crate::rt::Column<
-    Model,
-    i32,
-    crate::rt::NotUnique,
-    crate::rt::Generated,
->;
+pub type with = crate::rt::Column<Model, i32, crate::rt::NotUnique, crate::rt::Generated>;
 
 #[deprecated = "count them"]
 pub const count: count = count::new(&crate::models::select::COLUMNS[3]);
-
 #[doc(hidden)]
 pub type count = crate::rt::Column<Model, i32>;

@@ -2,7 +2,7 @@
 
 //! Model `String_`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::string::{StringModel, Queries, Create, CreateInput};
+pub use crate::models::string::{Create, CreateInput, Queries, StringModel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = StringModel;
@@ -12,31 +12,31 @@ pub use crate::rt as __rt;
 
 /// A condition on `String_`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::string::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::string::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const a: a = a::new(&crate::models::string::COLUMNS[1]);
 
+pub const a: a = a::new(&crate::models::string::COLUMNS[1]);
 #[doc(hidden)]
 pub type a = crate::rt::Column<Model, crate::rt::bigdecimal::BigDecimal>;
-pub const b: b = b::new(&crate::models::string::COLUMNS[2]);
 
+pub const b: b = b::new(&crate::models::string::COLUMNS[2]);
 #[doc(hidden)]
 pub type b = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
-pub const c: c = c::new(&crate::models::string::COLUMNS[3]);
 
+pub const c: c = c::new(&crate::models::string::COLUMNS[3]);
 #[doc(hidden)]
 pub type c = crate::rt::Column<Model, crate::Some>;
-pub const d: d = d::new(&crate::models::string::COLUMNS[4]);
 
+pub const d: d = d::new(&crate::models::string::COLUMNS[4]);
 #[doc(hidden)]
 pub type d = crate::rt::Column<Model, ::core::option::Option<crate::Some>>;
-pub const e: e = e::new(&crate::models::string::COLUMNS[5]);
 
+pub const e: e = e::new(&crate::models::string::COLUMNS[5]);
 #[doc(hidden)]
 pub type e = crate::rt::Column<Model, ::std::vec::Vec<crate::Some>>;
-pub const f: f = f::new(&crate::models::string::COLUMNS[6]);
 
+pub const f: f = f::new(&crate::models::string::COLUMNS[6]);
 #[doc(hidden)]
 pub type f = crate::rt::Column<Model, crate::Some>;

@@ -3,7 +3,7 @@
 //! Model `Transact`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::transact::{
-    Transact_Model, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, Queries, Rels, Transact_Model, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,13 +17,14 @@ pub type Including<I> = crate::rt::Including<crate::Transact_, I>;
 
 /// A condition on `Transact`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::transact::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::transact::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const column_id: column_id = column_id::new(&crate::models::transact::COLUMNS[1]);
 
+pub const column_id: column_id = column_id::new(&crate::models::transact::COLUMNS[1]);
 #[doc(hidden)]
 pub type column_id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const columns: columns = columns::new();
 pub type columns<T = crate::Columns_> = crate::rt::One<rel::columns, T>;

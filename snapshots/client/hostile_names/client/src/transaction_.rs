@@ -3,7 +3,7 @@
 //! Model `Transaction`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::transaction_::{
-    TransactionModel, Queries, Create, CreateInput, Rels, With, rel,
+    Create, CreateInput, Queries, Rels, TransactionModel, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,9 +17,10 @@ pub type Including<I> = crate::rt::Including<crate::Transaction, I>;
 
 /// A condition on `Transaction`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::transaction_::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::transaction_::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const begin: begin = begin::new();
 pub type begin<T = crate::Begin> = crate::rt::Many<rel::begin, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Vec`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::vec::{VecModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::vec::{Create, CreateInput, Queries, Rels, VecModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = VecModel;
@@ -15,13 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::Vec, I>;
 
 /// A condition on `Vec`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::vec::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::vec::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const vec: vec = vec::new(&crate::models::vec::COLUMNS[1]);
 
+pub const vec: vec = vec::new(&crate::models::vec::COLUMNS[1]);
 #[doc(hidden)]
 pub type vec = crate::rt::Column<Model, ::std::vec::Vec<::std::string::String>>;
+
 pub const r#box: r#box = r#box::new();
 pub type r#box<T = crate::Box> = crate::rt::Many<rel::r#box, T>;

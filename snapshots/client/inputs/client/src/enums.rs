@@ -13,6 +13,7 @@ pub enum Role {
 impl Role {
     /// Every `Role`, in order.
     pub const ALL: &'static [Self] = &[Role::Reader, Role::Admin];
+
     /// The label, as the database stores it.
     pub const fn as_str(self) -> &'static str {
         match self {

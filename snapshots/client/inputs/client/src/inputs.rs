@@ -21,9 +21,7 @@ pub struct SignUp {
     pub website: ::core::option::Option<::core::option::Option<::std::string::String>>,
     pub role: ::core::option::Option<crate::Role>,
     #[serde(default, deserialize_with = "rt::validation::nullable")]
-    pub address: ::core::option::Option<
-        ::core::option::Option<crate::rt::Json<crate::Address>>,
-    >,
+    pub address: ::core::option::Option<::core::option::Option<crate::rt::Json<crate::Address>>>,
     pub tags: ::std::vec::Vec<::std::string::String>,
 }
 
@@ -33,63 +31,53 @@ impl SignUp {
         rt::validation::trim(&mut self.email);
         rt::validation::lowercase(&mut self.email);
         rt::validation::trim(&mut self.name);
-        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &mut self
-            .website
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &mut self.website
         {
             rt::validation::trim(value);
         }
         let mut checks = rt::validation::Checks::new("SignUp");
         checks.email("email", &self.email);
-        checks
-            .length(
-                "name",
-                &self.name,
-                ::core::option::Option::Some(1),
-                ::core::option::Option::Some(80),
+        checks.length(
+            "name",
+            &self.name,
+            ::core::option::Option::Some(1),
+            ::core::option::Option::Some(80),
+        );
+        checks.length(
+            "password",
+            &self.password,
+            ::core::option::Option::Some(12),
+            ::core::option::Option::None,
+        );
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self.age {
+            checks.range(
+                "age",
+                i64::from(*value),
+                ::core::option::Option::Some(0),
+                ::core::option::Option::Some(150),
             );
-        checks
-            .length(
-                "password",
-                &self.password,
-                ::core::option::Option::Some(12),
-                ::core::option::Option::None,
-            );
-        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self
-            .age
-        {
-            checks
-                .range(
-                    "age",
-                    i64::from(*value),
-                    ::core::option::Option::Some(0),
-                    ::core::option::Option::Some(150),
-                );
         }
-        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self
-            .website
-        {
+        if let ::core::option::Option::Some(::core::option::Option::Some(value)) = &self.website {
             checks.url("website", value);
         }
-        checks
-            .count(
-                "tags",
-                <[_]>::len(&self.tags),
-                ::core::option::Option::None,
-                ::core::option::Option::Some(5),
-            );
+        checks.count(
+            "tags",
+            <[_]>::len(&self.tags),
+            ::core::option::Option::None,
+            ::core::option::Option::Some(5),
+        );
         checks.finish(self)
     }
 
     /// The new row, of values that are [`validated`](Self::validated). What is missing is left to the defaults.
-    pub fn create(
-        self,
-    ) -> ::core::result::Result<crate::user::CreateInput, rt::InvalidInput> {
+    pub fn create(self) -> ::core::result::Result<crate::user::CreateInput, rt::InvalidInput> {
         let input = self.validated()?;
-        let row: crate::user::CreateInput = ::core::convert::From::from(crate::user::Create {
+        let row = crate::user::Create {
             email: input.email,
             name: input.name,
             password: input.password,
-        });
+        };
+        let row: crate::user::CreateInput = ::core::convert::From::from(row);
         let row = match input.age {
             ::core::option::Option::Some(value) => row.age(value),
             ::core::option::Option::None => row,
@@ -113,10 +101,8 @@ impl SignUp {
     /// What `.set(..)` takes, of values that are [`validated`](Self::validated). What is missing stays as it is.
     pub fn changes(
         self,
-    ) -> ::core::result::Result<
-        ::std::vec::Vec<rt::Assign<crate::user::Model>>,
-        rt::InvalidInput,
-    > {
+    ) -> ::core::result::Result<::std::vec::Vec<rt::Assign<crate::user::Model>>, rt::InvalidInput>
+    {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         changes.push(crate::user::email.to(input.email));
@@ -172,13 +158,12 @@ impl Rename {
         }
         let mut checks = rt::validation::Checks::new("Rename");
         if let ::core::option::Option::Some(value) = &self.name {
-            checks
-                .length(
-                    "name",
-                    value,
-                    ::core::option::Option::Some(1),
-                    ::core::option::Option::Some(80),
-                );
+            checks.length(
+                "name",
+                value,
+                ::core::option::Option::Some(1),
+                ::core::option::Option::Some(80),
+            );
         }
         checks.finish(self)
     }
@@ -186,10 +171,8 @@ impl Rename {
     /// What `.set(..)` takes, of values that are [`validated`](Self::validated). What is missing stays as it is.
     pub fn changes(
         self,
-    ) -> ::core::result::Result<
-        ::std::vec::Vec<rt::Assign<crate::user::Model>>,
-        rt::InvalidInput,
-    > {
+    ) -> ::core::result::Result<::std::vec::Vec<rt::Assign<crate::user::Model>>, rt::InvalidInput>
+    {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         if let ::core::option::Option::Some(value) = input.name {
@@ -221,33 +204,29 @@ impl NewPost {
         let mut checks = rt::validation::Checks::new("NewPost");
         checks.one_of("type", &self.r#type, &["note", "article"]);
         {
-            static PATTERN: rt::validation::Pattern = rt::validation::Pattern::new(
-                "^[a-z0-9]+(\\-[a-z0-9]+)*$",
-            );
+            static PATTERN: rt::validation::Pattern =
+                rt::validation::Pattern::new("^[a-z0-9]+(\\-[a-z0-9]+)*$");
             checks.regex("slug", &self.slug, &PATTERN);
         }
-        checks
-            .float_range(
-                "rating",
-                self.rating,
-                ::core::option::Option::Some(-1.5),
-                ::core::option::Option::Some(10.0),
-            );
-        checks
-            .decimal_range(
-                "price",
-                &self.price,
-                ::core::option::Option::Some("0.01"),
+        checks.float_range(
+            "rating",
+            self.rating,
+            ::core::option::Option::Some(-1.5),
+            ::core::option::Option::Some(10.0),
+        );
+        checks.decimal_range(
+            "price",
+            &self.price,
+            ::core::option::Option::Some("0.01"),
+            ::core::option::Option::None,
+        );
+        if let ::core::option::Option::Some(value) = &self.visits {
+            checks.range(
+                "visits",
+                i64::from(*value),
+                ::core::option::Option::Some(-5),
                 ::core::option::Option::None,
             );
-        if let ::core::option::Option::Some(value) = &self.visits {
-            checks
-                .range(
-                    "visits",
-                    i64::from(*value),
-                    ::core::option::Option::Some(-5),
-                    ::core::option::Option::None,
-                );
         }
         checks.finish(self)
     }
@@ -257,13 +236,14 @@ impl NewPost {
         self,
     ) -> ::core::result::Result<crate::post::CreateInput<rt::Keys>, rt::InvalidInput> {
         let input = self.validated()?;
-        let row: crate::post::CreateInput<rt::Keys> = ::core::convert::From::from(crate::post::CreateWithKeys {
+        let row = crate::post::CreateWithKeys {
             r#type: input.r#type,
             slug: input.slug,
             rating: input.rating,
             price: input.price,
             author_id: input.author_id,
-        });
+        };
+        let row: crate::post::CreateInput<rt::Keys> = ::core::convert::From::from(row);
         let row = match input.visits {
             ::core::option::Option::Some(value) => row.visits(value),
             ::core::option::Option::None => row,
@@ -274,10 +254,8 @@ impl NewPost {
     /// What `.set(..)` takes, of values that are [`validated`](Self::validated). What is missing stays as it is.
     pub fn changes(
         self,
-    ) -> ::core::result::Result<
-        ::std::vec::Vec<rt::Assign<crate::post::Model>>,
-        rt::InvalidInput,
-    > {
+    ) -> ::core::result::Result<::std::vec::Vec<rt::Assign<crate::post::Model>>, rt::InvalidInput>
+    {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         changes.push(crate::post::r#type.to(input.r#type));

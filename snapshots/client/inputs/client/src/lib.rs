@@ -7,29 +7,32 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod enums;
 mod inputs;
 mod types;
-pub mod user;
+
 pub mod post;
+pub mod user;
+
 mod models {
-    pub mod user;
     pub mod post;
+    pub mod user;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::enums::Role;
-pub use crate::inputs::{SignUp, Rename, NewPost};
+pub use crate::inputs::{NewPost, Rename, SignUp};
 pub use crate::types::Address;
-pub use crate::models::user::User;
+
 pub use crate::models::post::Post;
+pub use crate::models::user::User;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -39,4 +42,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "66363d8d461978cbd19f6ad3949e05d03b943f891a451d9164a45aee13bf642a",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

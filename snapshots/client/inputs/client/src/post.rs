@@ -3,7 +3,7 @@
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post::{
-    PostModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PostModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,33 +17,34 @@ pub type Including<I> = crate::rt::Including<crate::Post, I>;
 
 /// A condition on `Post`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const r#type: r#type = r#type::new(&crate::models::post::COLUMNS[1]);
 
+pub const r#type: r#type = r#type::new(&crate::models::post::COLUMNS[1]);
 #[doc(hidden)]
 pub type r#type = crate::rt::Column<Model, ::std::string::String>;
-pub const slug: slug = slug::new(&crate::models::post::COLUMNS[2]);
 
+pub const slug: slug = slug::new(&crate::models::post::COLUMNS[2]);
 #[doc(hidden)]
 pub type slug = crate::rt::Column<Model, ::std::string::String>;
-pub const rating: rating = rating::new(&crate::models::post::COLUMNS[3]);
 
+pub const rating: rating = rating::new(&crate::models::post::COLUMNS[3]);
 #[doc(hidden)]
 pub type rating = crate::rt::Column<Model, f64>;
-pub const price: price = price::new(&crate::models::post::COLUMNS[4]);
 
+pub const price: price = price::new(&crate::models::post::COLUMNS[4]);
 #[doc(hidden)]
 pub type price = crate::rt::Column<Model, crate::rt::bigdecimal::BigDecimal>;
-pub const visits: visits = visits::new(&crate::models::post::COLUMNS[5]);
 
+pub const visits: visits = visits::new(&crate::models::post::COLUMNS[5]);
 #[doc(hidden)]
 pub type visits = crate::rt::Column<Model, i64>;
-pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[6]);
 
+pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[6]);
 #[doc(hidden)]
 pub type author_id = crate::rt::Column<Model, i32>;
+
 pub const author: author = author::new();
 pub type author<T = crate::User> = crate::rt::One<rel::author, T>;

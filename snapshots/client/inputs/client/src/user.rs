@@ -2,7 +2,7 @@
 
 //! Model `User`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::user::{UserModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::user::{Create, CreateInput, Queries, Rels, UserModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = UserModel;
@@ -15,53 +15,48 @@ pub type Including<I> = crate::rt::Including<crate::User, I>;
 
 /// A condition on `User`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 
+pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
 
 /// What others see.
 pub const name: name = name::new(&crate::models::user::COLUMNS[2]);
-
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
-pub const password: password = password::new(&crate::models::user::COLUMNS[3]);
 
+pub const password: password = password::new(&crate::models::user::COLUMNS[3]);
 #[doc(hidden)]
 pub type password = crate::rt::Column<Model, ::std::string::String>;
-pub const age: age = age::new(&crate::models::user::COLUMNS[4]);
 
+pub const age: age = age::new(&crate::models::user::COLUMNS[4]);
 #[doc(hidden)]
 pub type age = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const website: website = website::new(&crate::models::user::COLUMNS[5]);
-
 #[doc(hidden)]
-pub type website = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const role: role = role::new(&crate::models::user::COLUMNS[6]);
+pub type website = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const role: role = role::new(&crate::models::user::COLUMNS[6]);
 #[doc(hidden)]
 pub type role = crate::rt::Column<Model, crate::Role>;
+
 pub const address: address = address::new(&crate::models::user::COLUMNS[7]);
-
 #[doc(hidden)]
-pub type address = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::Json<crate::Address>>,
->;
-pub const tags: tags = tags::new(&crate::models::user::COLUMNS[8]);
+pub type address =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::Json<crate::Address>>>;
 
+pub const tags: tags = tags::new(&crate::models::user::COLUMNS[8]);
 #[doc(hidden)]
 pub type tags = crate::rt::Column<Model, ::std::vec::Vec<::std::string::String>>;
-pub const created_at: created_at = created_at::new(&crate::models::user::COLUMNS[9]);
 
+pub const created_at: created_at = created_at::new(&crate::models::user::COLUMNS[9]);
 #[doc(hidden)]
 pub type created_at = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::Post> = crate::rt::Many<rel::posts, T>;

@@ -13,6 +13,7 @@ pub enum Country {
 impl Country {
     /// Every `Country`, in order.
     pub const ALL: &'static [Self] = &[Country::De, Country::Ch];
+
     /// The label, as the database stores it.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -7,12 +7,15 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod enums;
 mod fragments;
 mod types;
+
 pub mod person;
 pub mod pet;
+
 mod models {
     pub mod person;
     pub mod pet;
@@ -22,14 +25,14 @@ pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::enums::Country;
 pub use crate::fragments::Card;
 pub use crate::types::{Address, Position};
+
 pub use crate::models::person::Person;
 pub use crate::models::pet::Pet;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -39,4 +42,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "34381d6573a4e24821e31f4ea6391f8ea37096d978fd8e3a2b74a35f6391ba6e",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

@@ -2,9 +2,7 @@
 
 //! Model `Person`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::person::{
-    PersonModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::person::{Create, CreateInput, PersonModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PersonModel;
@@ -17,31 +15,26 @@ pub type Including<I> = crate::rt::Including<crate::Person, I>;
 
 /// A condition on `Person`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::person::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::person::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::person::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::person::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
-pub const address: address = address::new(&crate::models::person::COLUMNS[2]);
 
+pub const address: address = address::new(&crate::models::person::COLUMNS[2]);
 #[doc(hidden)]
 pub type address = crate::rt::Column<Model, crate::rt::Json<crate::Address>>;
+
 pub const work: work = work::new(&crate::models::person::COLUMNS[3]);
-
 #[doc(hidden)]
-pub type work = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::Json<crate::Address>>,
->;
+pub type work = crate::rt::Column<Model, ::core::option::Option<crate::rt::Json<crate::Address>>>;
+
 pub const former: former = former::new(&crate::models::person::COLUMNS[4]);
-
 #[doc(hidden)]
-pub type former = crate::rt::Column<
-    Model,
-    ::std::vec::Vec<crate::rt::Json<crate::Address>>,
->;
+pub type former = crate::rt::Column<Model, ::std::vec::Vec<crate::rt::Json<crate::Address>>>;
+
 pub const pets: pets = pets::new();
 pub type pets<T = crate::Pet> = crate::rt::Many<rel::pets, T>;

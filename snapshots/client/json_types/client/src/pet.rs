@@ -3,7 +3,7 @@
 //! Model `Pet`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::pet::{
-    PetModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PetModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,20 +17,18 @@ pub type Including<I> = crate::rt::Including<crate::Pet, I>;
 
 /// A condition on `Pet`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::pet::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::pet::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const owner_id: owner_id = owner_id::new(&crate::models::pet::COLUMNS[1]);
 
+pub const owner_id: owner_id = owner_id::new(&crate::models::pet::COLUMNS[1]);
 #[doc(hidden)]
 pub type owner_id = crate::rt::Column<Model, i32>;
-pub const home: home = home::new(&crate::models::pet::COLUMNS[2]);
 
+pub const home: home = home::new(&crate::models::pet::COLUMNS[2]);
 #[doc(hidden)]
-pub type home = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::Json<crate::Position>>,
->;
+pub type home = crate::rt::Column<Model, ::core::option::Option<crate::rt::Json<crate::Position>>>;
+
 pub const owner: owner = owner::new();
 pub type owner<T = crate::Person> = crate::rt::One<rel::owner, T>;

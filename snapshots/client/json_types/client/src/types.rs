@@ -17,9 +17,7 @@ pub struct Address {
     #[serde(default)]
     pub tags: ::std::vec::Vec<::std::string::String>,
     #[serde(default, skip_serializing_if = "::core::option::Option::is_none")]
-    pub since: ::core::option::Option<
-        crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
-    >,
+    pub since: ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
     #[serde(default, skip_serializing_if = "::core::option::Option::is_none")]
     pub r#type: ::core::option::Option<crate::rt::serde_json::Value>,
 }

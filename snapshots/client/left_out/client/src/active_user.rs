@@ -12,18 +12,16 @@ pub use crate::rt as __rt;
 
 /// A condition on `ActiveUser`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::active_user::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::active_user::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const email: email = email::new(&crate::models::active_user::COLUMNS[1]);
 
+pub const email: email = email::new(&crate::models::active_user::COLUMNS[1]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String>;
-pub const total: total = total::new(&crate::models::active_user::COLUMNS[2]);
 
+pub const total: total = total::new(&crate::models::active_user::COLUMNS[2]);
 #[doc(hidden)]
-pub type total = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
->;
+pub type total =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::bigdecimal::BigDecimal>>;

@@ -7,32 +7,35 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
-pub mod user;
-pub mod post;
-pub mod place;
-pub mod log;
+
 pub mod active_user;
+pub mod log;
+pub mod place;
+pub mod post;
+pub mod user;
+
 mod models {
-    pub mod user;
-    pub mod post;
-    pub mod place;
-    pub mod log;
     pub mod active_user;
+    pub mod log;
+    pub mod place;
+    pub mod post;
+    pub mod user;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::models::user::User;
-pub use crate::models::post::Post;
-pub use crate::models::place::Place;
-pub use crate::models::log::Log;
+
 pub use crate::models::active_user::ActiveUser;
+pub use crate::models::log::Log;
+pub use crate::models::place::Place;
+pub use crate::models::post::Post;
+pub use crate::models::user::User;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -48,4 +51,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "67d5df93a4eebcae20b58ddb7531f6e57ded88366cc7029e1c41700b8864ce1a",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

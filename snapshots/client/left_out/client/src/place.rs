@@ -12,7 +12,7 @@ pub use crate::rt as __rt;
 
 /// A condition on `Place`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::place::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::place::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;

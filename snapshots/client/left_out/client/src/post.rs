@@ -3,7 +3,7 @@
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post::{
-    PostModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PostModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,13 +17,14 @@ pub type Including<I> = crate::rt::Including<crate::Post, I>;
 
 /// A condition on `Post`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[1]);
 
+pub const author_id: author_id = author_id::new(&crate::models::post::COLUMNS[1]);
 #[doc(hidden)]
 pub type author_id = crate::rt::Column<Model, i32>;
+
 pub const author: author = author::new();
 pub type author<T = crate::User> = crate::rt::One<rel::author, T>;

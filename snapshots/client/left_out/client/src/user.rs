@@ -2,7 +2,7 @@
 
 //! Model `User`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::user::{UserModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::user::{Create, CreateInput, Queries, Rels, UserModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = UserModel;
@@ -15,13 +15,14 @@ pub type Including<I> = crate::rt::Including<crate::User, I>;
 
 /// A condition on `User`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::user::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 
+pub const email: email = email::new(&crate::models::user::COLUMNS[1]);
 #[doc(hidden)]
 pub type email = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::Post> = crate::rt::Many<rel::posts, T>;

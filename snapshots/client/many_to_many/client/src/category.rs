@@ -2,9 +2,7 @@
 
 //! Model `Category`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::category::{
-    CategoryModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::category::{CategoryModel, Create, CreateInput, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = CategoryModel;
@@ -17,9 +15,10 @@ pub type Including<I> = crate::rt::Including<crate::Category, I>;
 
 /// A condition on `Category`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::category::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::category::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i64, crate::rt::KeyOnly>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::PostCategory> = crate::rt::Many<rel::posts, T>;

@@ -7,32 +7,35 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
+
+pub mod category;
 pub mod post;
+pub mod post_category;
 pub mod tag;
 pub mod topic;
-pub mod category;
-pub mod post_category;
+
 mod models {
+    pub mod category;
     pub mod post;
+    pub mod post_category;
     pub mod tag;
     pub mod topic;
-    pub mod category;
-    pub mod post_category;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
+
+pub use crate::models::category::Category;
 pub use crate::models::post::Post;
+pub use crate::models::post_category::PostCategory;
 pub use crate::models::tag::Tag;
 pub use crate::models::topic::Topic;
-pub use crate::models::category::Category;
-pub use crate::models::post_category::PostCategory;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -48,4 +51,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "9c1ed4337488be644c0f26fa4dafb3508b748ef3fa4cef1335f8054d9005445d",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

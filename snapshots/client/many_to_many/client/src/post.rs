@@ -2,7 +2,7 @@
 
 //! Model `Post`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::post::{PostModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::post::{Create, CreateInput, PostModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PostModel;
@@ -15,19 +15,23 @@ pub type Including<I> = crate::rt::Including<crate::Post, I>;
 
 /// A condition on `Post`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::post::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const title: title = title::new(&crate::models::post::COLUMNS[1]);
 
+pub const title: title = title::new(&crate::models::post::COLUMNS[1]);
 #[doc(hidden)]
 pub type title = crate::rt::Column<Model, ::std::string::String>;
+
 pub const tags: tags = tags::new();
 pub type tags<T = crate::Tag> = crate::rt::Many<rel::tags, T>;
+
 pub const topics: topics = topics::new();
 pub type topics<T = crate::Topic> = crate::rt::Many<rel::topics, T>;
+
 pub const mentions: mentions = mentions::new();
 pub type mentions<T = crate::Topic> = crate::rt::Many<rel::mentions, T>;
+
 pub const categories: categories = categories::new();
 pub type categories<T = crate::PostCategory> = crate::rt::Many<rel::categories, T>;

@@ -3,7 +3,7 @@
 //! Model `PostCategory`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::post_category::{
-    PostCategoryModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, PostCategoryModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,28 +17,25 @@ pub type Including<I> = crate::rt::Including<crate::PostCategory, I>;
 
 /// A condition on `PostCategory`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const post_id: post_id = post_id::new(&crate::models::post_category::COLUMNS[0]);
 
+pub const post_id: post_id = post_id::new(&crate::models::post_category::COLUMNS[0]);
 #[doc(hidden)]
 pub type post_id = crate::rt::Column<Model, i32>;
-pub const category_id: category_id = category_id::new(
-    &crate::models::post_category::COLUMNS[1],
-);
 
+pub const category_id: category_id = category_id::new(&crate::models::post_category::COLUMNS[1]);
 #[doc(hidden)]
 pub type category_id = crate::rt::Column<Model, i64>;
-pub const added_at: added_at = added_at::new(&crate::models::post_category::COLUMNS[2]);
 
+pub const added_at: added_at = added_at::new(&crate::models::post_category::COLUMNS[2]);
 #[doc(hidden)]
 pub type added_at = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
 
 /// The key `[postId, categoryId]`.
-pub const post_id_category_id: crate::rt::Key<Model, (i32, i64)> = crate::rt::Key::new(
-    &crate::models::post_category::COLUMNS,
-    &[0, 1],
-);
+pub const post_id_category_id: crate::rt::Key<Model, (i32, i64)> =
+    crate::rt::Key::new(&crate::models::post_category::COLUMNS, &[0, 1]);
 
 pub const post: post = post::new();
 pub type post<T = crate::Post> = crate::rt::One<rel::post, T>;
+
 pub const category: category = category::new();
 pub type category<T = crate::Category> = crate::rt::One<rel::category, T>;

@@ -2,7 +2,7 @@
 
 //! Model `Tag`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::tag::{TagModel, Queries, Create, CreateInput, Rels, With, rel};
+pub use crate::models::tag::{Create, CreateInput, Queries, Rels, TagModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = TagModel;
@@ -15,9 +15,10 @@ pub type Including<I> = crate::rt::Including<crate::Tag, I>;
 
 /// A condition on `Tag`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const name: name = name::new(&crate::models::tag::COLUMNS[0]);
 
+pub const name: name = name::new(&crate::models::tag::COLUMNS[0]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String, crate::rt::KeyOnly>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::Post> = crate::rt::Many<rel::posts, T>;

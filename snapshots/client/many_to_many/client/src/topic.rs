@@ -2,9 +2,7 @@
 
 //! Model `Topic`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::topic::{
-    TopicModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::topic::{Create, CreateInput, Queries, Rels, TopicModel, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = TopicModel;
@@ -17,11 +15,13 @@ pub type Including<I> = crate::rt::Including<crate::Topic, I>;
 
 /// A condition on `Topic`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::topic::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::topic::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, crate::rt::uuid::Uuid, crate::rt::KeyOnly>;
+
 pub const posts: posts = posts::new();
 pub type posts<T = crate::Post> = crate::rt::Many<rel::posts, T>;
+
 pub const mentioned_in: mentioned_in = mentioned_in::new();
 pub type mentioned_in<T = crate::Post> = crate::rt::Many<rel::mentioned_in, T>;

@@ -12,9 +12,8 @@ pub struct NewPlace {
     pub address: crate::rt::Json<::client_domain::Address>,
     /// Any labels.
     #[serde(default, deserialize_with = "rt::validation::nullable")]
-    pub labels: ::core::option::Option<
-        ::core::option::Option<crate::rt::Json<::client_domain::Labels>>,
-    >,
+    pub labels:
+        ::core::option::Option<::core::option::Option<crate::rt::Json<::client_domain::Labels>>>,
 }
 
 impl NewPlace {
@@ -24,14 +23,13 @@ impl NewPlace {
     }
 
     /// The new row, of values that are [`validated`](Self::validated). What is missing is left to the defaults.
-    pub fn create(
-        self,
-    ) -> ::core::result::Result<crate::place::CreateInput, rt::InvalidInput> {
+    pub fn create(self) -> ::core::result::Result<crate::place::CreateInput, rt::InvalidInput> {
         let input = self.validated()?;
-        let row: crate::place::CreateInput = ::core::convert::From::from(crate::place::Create {
+        let row = crate::place::Create {
             id: input.id,
             address: input.address,
-        });
+        };
+        let row: crate::place::CreateInput = ::core::convert::From::from(row);
         let row = match input.labels {
             ::core::option::Option::Some(value) => row.labels(value),
             ::core::option::Option::None => row,
@@ -42,10 +40,8 @@ impl NewPlace {
     /// What `.set(..)` takes, of values that are [`validated`](Self::validated). What is missing stays as it is.
     pub fn changes(
         self,
-    ) -> ::core::result::Result<
-        ::std::vec::Vec<rt::Assign<crate::place::Model>>,
-        rt::InvalidInput,
-    > {
+    ) -> ::core::result::Result<::std::vec::Vec<rt::Assign<crate::place::Model>>, rt::InvalidInput>
+    {
         let input = self.validated()?;
         let mut changes = ::std::vec::Vec::new();
         changes.push(crate::place::id.to(input.id));

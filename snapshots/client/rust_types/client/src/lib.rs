@@ -7,10 +7,13 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod fragments;
 mod inputs;
+
 pub mod place;
+
 mod models {
     pub mod place;
 }
@@ -18,13 +21,13 @@ mod models {
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::fragments::PlaceCard;
 pub use crate::inputs::NewPlace;
+
 pub use crate::models::place::Place;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -34,4 +37,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "921f131738c7718025eee5f77005fcb355cf3fd15e3513cde3b80a4092de40e6",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

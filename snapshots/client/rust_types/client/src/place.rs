@@ -2,7 +2,7 @@
 
 //! Model `Place`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::place::{PlaceModel, Queries, Create, CreateInput};
+pub use crate::models::place::{Create, CreateInput, PlaceModel, Queries};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PlaceModel;
@@ -12,27 +12,22 @@ pub use crate::rt as __rt;
 
 /// A condition on `Place`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::place::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::place::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const address: address = address::new(&crate::models::place::COLUMNS[1]);
 
+pub const address: address = address::new(&crate::models::place::COLUMNS[1]);
 #[doc(hidden)]
 pub type address = crate::rt::Column<Model, crate::rt::Json<::client_domain::Address>>;
 
 /// Any labels.
 pub const labels: labels = labels::new(&crate::models::place::COLUMNS[2]);
-
 #[doc(hidden)]
-pub type labels = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::Json<::client_domain::Labels>>,
->;
+pub type labels =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::Json<::client_domain::Labels>>>;
+
 pub const former: former = former::new(&crate::models::place::COLUMNS[3]);
-
 #[doc(hidden)]
-pub type former = crate::rt::Column<
-    Model,
-    ::std::vec::Vec<crate::rt::Json<::client_domain::old::Address>>,
->;
+pub type former =
+    crate::rt::Column<Model, ::std::vec::Vec<crate::rt::Json<::client_domain::old::Address>>>;

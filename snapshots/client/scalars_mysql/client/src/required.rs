@@ -2,7 +2,7 @@
 
 //! Model `Required`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::required::{RequiredModel, Queries, Create, CreateInput};
+pub use crate::models::required::{Create, CreateInput, Queries, RequiredModel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = RequiredModel;
@@ -12,78 +12,75 @@ pub use crate::rt as __rt;
 
 /// A condition on `Required`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::required::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::required::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const string: string = string::new(&crate::models::required::COLUMNS[1]);
 
+pub const string: string = string::new(&crate::models::required::COLUMNS[1]);
 #[doc(hidden)]
 pub type string = crate::rt::Column<Model, ::std::string::String>;
-pub const text: text = text::new(&crate::models::required::COLUMNS[2]);
 
+pub const text: text = text::new(&crate::models::required::COLUMNS[2]);
 #[doc(hidden)]
 pub type text = crate::rt::Column<Model, ::std::string::String>;
-pub const boolean: boolean = boolean::new(&crate::models::required::COLUMNS[3]);
 
+pub const boolean: boolean = boolean::new(&crate::models::required::COLUMNS[3]);
 #[doc(hidden)]
 pub type boolean = crate::rt::Column<Model, bool>;
-pub const int: int = int::new(&crate::models::required::COLUMNS[4]);
 
+pub const int: int = int::new(&crate::models::required::COLUMNS[4]);
 #[doc(hidden)]
 pub type int = crate::rt::Column<Model, i32>;
-pub const unsigned: unsigned = unsigned::new(&crate::models::required::COLUMNS[5]);
 
+pub const unsigned: unsigned = unsigned::new(&crate::models::required::COLUMNS[5]);
 #[doc(hidden)]
 pub type unsigned = crate::rt::Column<Model, i64>;
-pub const big_int: big_int = big_int::new(&crate::models::required::COLUMNS[6]);
 
+pub const big_int: big_int = big_int::new(&crate::models::required::COLUMNS[6]);
 #[doc(hidden)]
 pub type big_int = crate::rt::Column<Model, i64>;
-pub const float: float = float::new(&crate::models::required::COLUMNS[7]);
 
+pub const float: float = float::new(&crate::models::required::COLUMNS[7]);
 #[doc(hidden)]
 pub type float = crate::rt::Column<Model, f64>;
-pub const single: single = single::new(&crate::models::required::COLUMNS[8]);
 
+pub const single: single = single::new(&crate::models::required::COLUMNS[8]);
 #[doc(hidden)]
 pub type single = crate::rt::Column<Model, f64>;
-pub const decimal: decimal = decimal::new(&crate::models::required::COLUMNS[9]);
 
+pub const decimal: decimal = decimal::new(&crate::models::required::COLUMNS[9]);
 #[doc(hidden)]
 pub type decimal = crate::rt::Column<Model, crate::rt::bigdecimal::BigDecimal>;
-pub const date_time: date_time = date_time::new(&crate::models::required::COLUMNS[10]);
 
+pub const date_time: date_time = date_time::new(&crate::models::required::COLUMNS[10]);
 #[doc(hidden)]
 pub type date_time = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
+
 pub const stamp: stamp = stamp::new(&crate::models::required::COLUMNS[11]);
-
 #[doc(hidden)]
-pub type stamp = crate::rt::Column<
-    Model,
-    crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
->;
-pub const date: date = date::new(&crate::models::required::COLUMNS[12]);
+pub type stamp = crate::rt::Column<Model, crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>;
 
+pub const date: date = date::new(&crate::models::required::COLUMNS[12]);
 #[doc(hidden)]
 pub type date = crate::rt::Column<Model, crate::rt::chrono::NaiveDate>;
-pub const time: time = time::new(&crate::models::required::COLUMNS[13]);
 
+pub const time: time = time::new(&crate::models::required::COLUMNS[13]);
 #[doc(hidden)]
 pub type time = crate::rt::Column<Model, crate::rt::chrono::NaiveTime>;
-pub const year: year = year::new(&crate::models::required::COLUMNS[14]);
 
+pub const year: year = year::new(&crate::models::required::COLUMNS[14]);
 #[doc(hidden)]
 pub type year = crate::rt::Column<Model, i32>;
-pub const json: json = json::new(&crate::models::required::COLUMNS[15]);
 
+pub const json: json = json::new(&crate::models::required::COLUMNS[15]);
 #[doc(hidden)]
 pub type json = crate::rt::Column<Model, crate::rt::serde_json::Value>;
-pub const bytes: bytes = bytes::new(&crate::models::required::COLUMNS[16]);
 
+pub const bytes: bytes = bytes::new(&crate::models::required::COLUMNS[16]);
 #[doc(hidden)]
 pub type bytes = crate::rt::Column<Model, ::std::vec::Vec<u8>>;
-pub const kind: kind = kind::new(&crate::models::required::COLUMNS[17]);
 
+pub const kind: kind = kind::new(&crate::models::required::COLUMNS[17]);
 #[doc(hidden)]
 pub type kind = crate::rt::Column<Model, crate::Kind>;

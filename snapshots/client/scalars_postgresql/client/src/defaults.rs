@@ -2,7 +2,7 @@
 
 //! Model `Defaults`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::defaults::{DefaultsModel, Queries, Create, CreateInput};
+pub use crate::models::defaults::{Create, CreateInput, DefaultsModel, Queries};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = DefaultsModel;
@@ -12,69 +12,67 @@ pub use crate::rt as __rt;
 
 /// A condition on `Defaults`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::defaults::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::defaults::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, crate::rt::uuid::Uuid, crate::rt::KeyOnly>;
-pub const cuid: cuid = cuid::new(&crate::models::defaults::COLUMNS[1]);
 
+pub const cuid: cuid = cuid::new(&crate::models::defaults::COLUMNS[1]);
 #[doc(hidden)]
 pub type cuid = crate::rt::Column<Model, ::std::string::String>;
-pub const nanoid: nanoid = nanoid::new(&crate::models::defaults::COLUMNS[2]);
 
+pub const nanoid: nanoid = nanoid::new(&crate::models::defaults::COLUMNS[2]);
 #[doc(hidden)]
 pub type nanoid = crate::rt::Column<Model, ::std::string::String>;
-pub const ulid: ulid = ulid::new(&crate::models::defaults::COLUMNS[3]);
 
+pub const ulid: ulid = ulid::new(&crate::models::defaults::COLUMNS[3]);
 #[doc(hidden)]
 pub type ulid = crate::rt::Column<Model, ::std::string::String>;
-pub const string: string = string::new(&crate::models::defaults::COLUMNS[4]);
 
+pub const string: string = string::new(&crate::models::defaults::COLUMNS[4]);
 #[doc(hidden)]
 pub type string = crate::rt::Column<Model, ::std::string::String>;
-pub const boolean: boolean = boolean::new(&crate::models::defaults::COLUMNS[5]);
 
+pub const boolean: boolean = boolean::new(&crate::models::defaults::COLUMNS[5]);
 #[doc(hidden)]
 pub type boolean = crate::rt::Column<Model, bool>;
-pub const int: int = int::new(&crate::models::defaults::COLUMNS[6]);
 
+pub const int: int = int::new(&crate::models::defaults::COLUMNS[6]);
 #[doc(hidden)]
 pub type int = crate::rt::Column<Model, i32>;
-pub const big_int: big_int = big_int::new(&crate::models::defaults::COLUMNS[7]);
 
+pub const big_int: big_int = big_int::new(&crate::models::defaults::COLUMNS[7]);
 #[doc(hidden)]
 pub type big_int = crate::rt::Column<Model, i64>;
-pub const float: float = float::new(&crate::models::defaults::COLUMNS[8]);
 
+pub const float: float = float::new(&crate::models::defaults::COLUMNS[8]);
 #[doc(hidden)]
 pub type float = crate::rt::Column<Model, f64>;
-pub const decimal: decimal = decimal::new(&crate::models::defaults::COLUMNS[9]);
 
+pub const decimal: decimal = decimal::new(&crate::models::defaults::COLUMNS[9]);
 #[doc(hidden)]
 pub type decimal = crate::rt::Column<Model, crate::rt::bigdecimal::BigDecimal>;
-pub const date_time: date_time = date_time::new(&crate::models::defaults::COLUMNS[10]);
 
+pub const date_time: date_time = date_time::new(&crate::models::defaults::COLUMNS[10]);
 #[doc(hidden)]
 pub type date_time = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;
-pub const json: json = json::new(&crate::models::defaults::COLUMNS[11]);
 
+pub const json: json = json::new(&crate::models::defaults::COLUMNS[11]);
 #[doc(hidden)]
 pub type json = crate::rt::Column<Model, crate::rt::serde_json::Value>;
-pub const kind: kind = kind::new(&crate::models::defaults::COLUMNS[12]);
 
+pub const kind: kind = kind::new(&crate::models::defaults::COLUMNS[12]);
 #[doc(hidden)]
 pub type kind = crate::rt::Column<Model, crate::Kind>;
-pub const list: list = list::new(&crate::models::defaults::COLUMNS[13]);
 
+pub const list: list = list::new(&crate::models::defaults::COLUMNS[13]);
 #[doc(hidden)]
 pub type list = crate::rt::Column<Model, ::std::vec::Vec<i32>>;
-pub const database: database = database::new(&crate::models::defaults::COLUMNS[14]);
 
+pub const database: database = database::new(&crate::models::defaults::COLUMNS[14]);
 #[doc(hidden)]
 pub type database = crate::rt::Column<Model, ::std::string::String>;
-pub const updated_at: updated_at = updated_at::new(
-    &crate::models::defaults::COLUMNS[15],
-);
 
+pub const updated_at: updated_at = updated_at::new(&crate::models::defaults::COLUMNS[15]);
 #[doc(hidden)]
 pub type updated_at = crate::rt::Column<Model, crate::rt::chrono::NaiveDateTime>;

@@ -2,7 +2,7 @@
 
 //! Model `Lists`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::lists::{ListsModel, Queries, Create, CreateInput};
+pub use crate::models::lists::{Create, CreateInput, ListsModel, Queries};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = ListsModel;
@@ -12,72 +12,64 @@ pub use crate::rt as __rt;
 
 /// A condition on `Lists`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::lists::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::lists::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const string: string = string::new(&crate::models::lists::COLUMNS[1]);
 
+pub const string: string = string::new(&crate::models::lists::COLUMNS[1]);
 #[doc(hidden)]
 pub type string = crate::rt::Column<Model, ::std::vec::Vec<::std::string::String>>;
-pub const boolean: boolean = boolean::new(&crate::models::lists::COLUMNS[2]);
 
+pub const boolean: boolean = boolean::new(&crate::models::lists::COLUMNS[2]);
 #[doc(hidden)]
 pub type boolean = crate::rt::Column<Model, ::std::vec::Vec<bool>>;
-pub const int: int = int::new(&crate::models::lists::COLUMNS[3]);
 
+pub const int: int = int::new(&crate::models::lists::COLUMNS[3]);
 #[doc(hidden)]
 pub type int = crate::rt::Column<Model, ::std::vec::Vec<i32>>;
-pub const big_int: big_int = big_int::new(&crate::models::lists::COLUMNS[4]);
 
+pub const big_int: big_int = big_int::new(&crate::models::lists::COLUMNS[4]);
 #[doc(hidden)]
 pub type big_int = crate::rt::Column<Model, ::std::vec::Vec<i64>>;
-pub const float: float = float::new(&crate::models::lists::COLUMNS[5]);
 
+pub const float: float = float::new(&crate::models::lists::COLUMNS[5]);
 #[doc(hidden)]
 pub type float = crate::rt::Column<Model, ::std::vec::Vec<f64>>;
+
 pub const decimal: decimal = decimal::new(&crate::models::lists::COLUMNS[6]);
-
 #[doc(hidden)]
-pub type decimal = crate::rt::Column<
-    Model,
-    ::std::vec::Vec<crate::rt::bigdecimal::BigDecimal>,
->;
+pub type decimal = crate::rt::Column<Model, ::std::vec::Vec<crate::rt::bigdecimal::BigDecimal>>;
+
 pub const date_time: date_time = date_time::new(&crate::models::lists::COLUMNS[7]);
-
 #[doc(hidden)]
-pub type date_time = crate::rt::Column<
-    Model,
-    ::std::vec::Vec<crate::rt::chrono::NaiveDateTime>,
->;
+pub type date_time = crate::rt::Column<Model, ::std::vec::Vec<crate::rt::chrono::NaiveDateTime>>;
+
 pub const timestamptz: timestamptz = timestamptz::new(&crate::models::lists::COLUMNS[8]);
-
 #[doc(hidden)]
-pub type timestamptz = crate::rt::Column<
-    Model,
-    ::std::vec::Vec<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
->;
-pub const date: date = date::new(&crate::models::lists::COLUMNS[9]);
+pub type timestamptz =
+    crate::rt::Column<Model, ::std::vec::Vec<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>>;
 
+pub const date: date = date::new(&crate::models::lists::COLUMNS[9]);
 #[doc(hidden)]
 pub type date = crate::rt::Column<Model, ::std::vec::Vec<crate::rt::chrono::NaiveDate>>;
-pub const time: time = time::new(&crate::models::lists::COLUMNS[10]);
 
+pub const time: time = time::new(&crate::models::lists::COLUMNS[10]);
 #[doc(hidden)]
 pub type time = crate::rt::Column<Model, ::std::vec::Vec<crate::rt::chrono::NaiveTime>>;
-pub const json: json = json::new(&crate::models::lists::COLUMNS[11]);
 
+pub const json: json = json::new(&crate::models::lists::COLUMNS[11]);
 #[doc(hidden)]
 pub type json = crate::rt::Column<Model, ::std::vec::Vec<crate::rt::serde_json::Value>>;
-pub const bytes: bytes = bytes::new(&crate::models::lists::COLUMNS[12]);
 
+pub const bytes: bytes = bytes::new(&crate::models::lists::COLUMNS[12]);
 #[doc(hidden)]
 pub type bytes = crate::rt::Column<Model, ::std::vec::Vec<::std::vec::Vec<u8>>>;
-pub const uuid: uuid = uuid::new(&crate::models::lists::COLUMNS[13]);
 
+pub const uuid: uuid = uuid::new(&crate::models::lists::COLUMNS[13]);
 #[doc(hidden)]
 pub type uuid = crate::rt::Column<Model, ::std::vec::Vec<crate::rt::uuid::Uuid>>;
-pub const kind: kind = kind::new(&crate::models::lists::COLUMNS[14]);
 
+pub const kind: kind = kind::new(&crate::models::lists::COLUMNS[14]);
 #[doc(hidden)]
 pub type kind = crate::rt::Column<Model, ::std::vec::Vec<crate::Kind>>;

@@ -13,6 +13,7 @@ pub enum Kind {
 impl Kind {
     /// Every `Kind`, in order.
     pub const ALL: &'static [Self] = &[Kind::A, Kind::B];
+
     /// The label, as the database stores it.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -7,25 +7,28 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
 mod enums;
-pub mod required;
+
 pub mod optional;
+pub mod required;
+
 mod models {
-    pub mod required;
     pub mod optional;
+    pub mod required;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
 pub use crate::enums::Kind;
-pub use crate::models::required::Required;
+
 pub use crate::models::optional::Optional;
+pub use crate::models::required::Required;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -35,4 +38,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "9bdb4fb54fb3f3750389c3923711c2785979c723ac202f0bb2cd78066f819123",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

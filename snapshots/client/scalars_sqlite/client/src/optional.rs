@@ -2,7 +2,7 @@
 
 //! Model `Optional`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::optional::{OptionalModel, Queries, Create, CreateInput};
+pub use crate::models::optional::{Create, CreateInput, OptionalModel, Queries};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = OptionalModel;
@@ -12,59 +12,49 @@ pub use crate::rt as __rt;
 
 /// A condition on `Optional`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::optional::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::optional::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
+
 pub const string: string = string::new(&crate::models::optional::COLUMNS[1]);
-
 #[doc(hidden)]
-pub type string = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
-pub const boolean: boolean = boolean::new(&crate::models::optional::COLUMNS[2]);
+pub type string = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
 
+pub const boolean: boolean = boolean::new(&crate::models::optional::COLUMNS[2]);
 #[doc(hidden)]
 pub type boolean = crate::rt::Column<Model, ::core::option::Option<bool>>;
-pub const int: int = int::new(&crate::models::optional::COLUMNS[3]);
 
+pub const int: int = int::new(&crate::models::optional::COLUMNS[3]);
 #[doc(hidden)]
 pub type int = crate::rt::Column<Model, ::core::option::Option<i32>>;
-pub const big_int: big_int = big_int::new(&crate::models::optional::COLUMNS[4]);
 
+pub const big_int: big_int = big_int::new(&crate::models::optional::COLUMNS[4]);
 #[doc(hidden)]
 pub type big_int = crate::rt::Column<Model, ::core::option::Option<i64>>;
-pub const float: float = float::new(&crate::models::optional::COLUMNS[5]);
 
+pub const float: float = float::new(&crate::models::optional::COLUMNS[5]);
 #[doc(hidden)]
 pub type float = crate::rt::Column<Model, ::core::option::Option<f64>>;
+
 pub const decimal: decimal = decimal::new(&crate::models::optional::COLUMNS[6]);
-
 #[doc(hidden)]
-pub type decimal = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
->;
+pub type decimal =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::bigdecimal::BigDecimal>>;
+
 pub const date_time: date_time = date_time::new(&crate::models::optional::COLUMNS[7]);
-
 #[doc(hidden)]
-pub type date_time = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
->;
+pub type date_time =
+    crate::rt::Column<Model, ::core::option::Option<crate::rt::chrono::NaiveDateTime>>;
+
 pub const json: json = json::new(&crate::models::optional::COLUMNS[8]);
-
 #[doc(hidden)]
-pub type json = crate::rt::Column<
-    Model,
-    ::core::option::Option<crate::rt::serde_json::Value>,
->;
-pub const bytes: bytes = bytes::new(&crate::models::optional::COLUMNS[9]);
+pub type json = crate::rt::Column<Model, ::core::option::Option<crate::rt::serde_json::Value>>;
 
+pub const bytes: bytes = bytes::new(&crate::models::optional::COLUMNS[9]);
 #[doc(hidden)]
 pub type bytes = crate::rt::Column<Model, ::core::option::Option<::std::vec::Vec<u8>>>;
-pub const kind: kind = kind::new(&crate::models::optional::COLUMNS[10]);
 
+pub const kind: kind = kind::new(&crate::models::optional::COLUMNS[10]);
 #[doc(hidden)]
 pub type kind = crate::rt::Column<Model, ::core::option::Option<crate::Kind>>;

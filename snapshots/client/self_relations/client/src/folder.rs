@@ -3,7 +3,7 @@
 //! Model `Folder`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::folder::{
-    FolderModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, FolderModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,15 +17,17 @@ pub type Including<I> = crate::rt::Including<crate::Folder, I>;
 
 /// A condition on `Folder`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::folder::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::folder::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const parent_id: parent_id = parent_id::new(&crate::models::folder::COLUMNS[1]);
 
+pub const parent_id: parent_id = parent_id::new(&crate::models::folder::COLUMNS[1]);
 #[doc(hidden)]
 pub type parent_id = crate::rt::Column<Model, i32>;
+
 pub const parent: parent = parent::new();
 pub type parent<T = crate::Folder> = crate::rt::One<rel::parent, T>;
+
 pub const folders: folders = folders::new();
 pub type folders<T = crate::Folder> = crate::rt::Many<rel::folders, T>;

@@ -7,23 +7,26 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
-pub mod person;
+
 pub mod folder;
+pub mod person;
+
 mod models {
-    pub mod person;
     pub mod folder;
+    pub mod person;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::models::person::Person;
+
 pub use crate::models::folder::Folder;
+pub use crate::models::person::Person;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -33,4 +36,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "4358a89636c51bb2b6b1462c1dd1f632daadfbf28b827d5a8c1682bfd4461b3a",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

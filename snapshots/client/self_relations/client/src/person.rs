@@ -2,9 +2,7 @@
 
 //! Model `Person`: its columns, keys and relations, for filters, orders, includes and assignments.
 
-pub use crate::models::person::{
-    PersonModel, Queries, Create, CreateInput, Rels, With, rel,
-};
+pub use crate::models::person::{Create, CreateInput, PersonModel, Queries, Rels, With, rel};
 
 /// Names the model in the types of filters, orders and assignments.
 pub type Model = PersonModel;
@@ -17,35 +15,37 @@ pub type Including<I> = crate::rt::Including<crate::Person, I>;
 
 /// A condition on `Person`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::person::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::person::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const name: name = name::new(&crate::models::person::COLUMNS[1]);
 
+pub const name: name = name::new(&crate::models::person::COLUMNS[1]);
 #[doc(hidden)]
 pub type name = crate::rt::Column<Model, ::std::string::String>;
+
 pub const spouse_id: spouse_id = spouse_id::new(&crate::models::person::COLUMNS[2]);
-
 #[doc(hidden)]
-pub type spouse_id = crate::rt::Column<
-    Model,
-    ::core::option::Option<i32>,
-    crate::rt::KeyOnly,
->;
-pub const manager_id: manager_id = manager_id::new(&crate::models::person::COLUMNS[3]);
+pub type spouse_id = crate::rt::Column<Model, ::core::option::Option<i32>, crate::rt::KeyOnly>;
 
+pub const manager_id: manager_id = manager_id::new(&crate::models::person::COLUMNS[3]);
 #[doc(hidden)]
 pub type manager_id = crate::rt::Column<Model, ::core::option::Option<i32>>;
+
 pub const spouse: spouse = spouse::new();
 pub type spouse<T = crate::Person> = crate::rt::Opt<rel::spouse, T>;
+
 pub const spouse_of: spouse_of = spouse_of::new();
 pub type spouse_of<T = crate::Person> = crate::rt::Opt<rel::spouse_of, T>;
+
 pub const manager: manager = manager::new();
 pub type manager<T = crate::Person> = crate::rt::Opt<rel::manager, T>;
+
 pub const reports: reports = reports::new();
 pub type reports<T = crate::Person> = crate::rt::Many<rel::reports, T>;
+
 pub const friends: friends = friends::new();
 pub type friends<T = crate::Person> = crate::rt::Many<rel::friends, T>;
+
 pub const friend_of: friend_of = friend_of::new();
 pub type friend_of<T = crate::Person> = crate::rt::Many<rel::friend_of, T>;

@@ -7,23 +7,26 @@
 //! orders, includes and assignments are made of.
 
 #![allow(non_upper_case_globals, non_camel_case_types, deprecated, clippy::all)]
+
 mod db;
-pub mod user;
+
 pub mod message;
+pub mod user;
+
 mod models {
-    pub mod user;
     pub mod message;
+    pub mod user;
 }
 
 pub use crate::db::{Client, Db, OwnTx, Transact, Tx, WithOptions};
-pub use crate::models::user::User;
+
 pub use crate::models::message::Message;
+pub use crate::models::user::User;
 
 /// The crate that does the work.
 pub use ::dioptra_runtime as rt;
 pub use ::dioptra_runtime::{
-    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select,
-    TransactionOptions,
+    Affected, Error, ErrorKind, Isolation, NotIncluded, Parent, Result, Select, TransactionOptions,
 };
 
 /// What the client knows of the schema.
@@ -33,4 +36,5 @@ pub static SCHEMA: rt::meta::Schema = rt::meta::Schema {
     hash: "08b31a670c23b4d78972cfb8e8ca4887a43b95e8bbc4792e8fa641fc00823902",
 };
 
+// The protocol between generated code and the runtime: after an update of the runtime, run `dioptra gen`.
 const _: () = rt::check_protocol(1);

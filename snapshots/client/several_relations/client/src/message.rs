@@ -3,7 +3,7 @@
 //! Model `Message`: its columns, keys and relations, for filters, orders, includes and assignments.
 
 pub use crate::models::message::{
-    MessageModel, Queries, Create, CreateInput, CreateWithKeys, Rels, With, rel,
+    Create, CreateInput, CreateWithKeys, MessageModel, Queries, Rels, With, rel,
 };
 
 /// Names the model in the types of filters, orders and assignments.
@@ -17,32 +17,32 @@ pub type Including<I> = crate::rt::Including<crate::Message, I>;
 
 /// A condition on `Message`.
 pub type Filter<K = crate::rt::NotUnique> = crate::rt::Filter<Model, K>;
-pub const id: id = id::new(&crate::models::message::COLUMNS[0]);
 
+pub const id: id = id::new(&crate::models::message::COLUMNS[0]);
 #[doc(hidden)]
 pub type id = crate::rt::Column<Model, i32, crate::rt::KeyOnly>;
-pub const text: text = text::new(&crate::models::message::COLUMNS[1]);
 
+pub const text: text = text::new(&crate::models::message::COLUMNS[1]);
 #[doc(hidden)]
 pub type text = crate::rt::Column<Model, ::std::string::String>;
-pub const author_id: author_id = author_id::new(&crate::models::message::COLUMNS[2]);
 
+pub const author_id: author_id = author_id::new(&crate::models::message::COLUMNS[2]);
 #[doc(hidden)]
 pub type author_id = crate::rt::Column<Model, i32>;
-pub const recipient_email: recipient_email = recipient_email::new(
-    &crate::models::message::COLUMNS[3],
-);
 
+pub const recipient_email: recipient_email =
+    recipient_email::new(&crate::models::message::COLUMNS[3]);
 #[doc(hidden)]
-pub type recipient_email = crate::rt::Column<
-    Model,
-    ::core::option::Option<::std::string::String>,
->;
+pub type recipient_email = crate::rt::Column<Model, ::core::option::Option<::std::string::String>>;
+
 pub const author: author = author::new();
 pub type author<T = crate::User> = crate::rt::One<rel::author, T>;
+
 pub const recipient: recipient = recipient::new();
 pub type recipient<T = crate::User> = crate::rt::Opt<rel::recipient, T>;
+
 pub const pinned_by: pinned_by = pinned_by::new();
 pub type pinned_by<T = crate::User> = crate::rt::Opt<rel::pinned_by, T>;
+
 pub const starred_by: starred_by = starred_by::new();
 pub type starred_by<T = crate::User> = crate::rt::Many<rel::starred_by, T>;

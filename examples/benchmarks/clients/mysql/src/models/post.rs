@@ -28,15 +28,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Post`; the order of includes does not change the type.
-pub struct Rels<
-    Author = rt::NotIncluded<rel::author>,
-    Comments = rt::NotIncluded<rel::comments>,
->(
+pub struct Rels<Author = rt::NotIncluded<rel::author>, Comments = rt::NotIncluded<rel::comments>>(
     ::core::marker::PhantomData<fn() -> (Author, Comments)>,
 );
 
-impl<Author: rt::RelationData, Comments: rt::RelationData> With
-for Rels<Author, Comments> {
+impl<Author: rt::RelationData, Comments: rt::RelationData> With for Rels<Author, Comments> {
     type Author = Author;
     type Comments = Comments;
 }
@@ -44,8 +40,10 @@ for Rels<Author, Comments> {
 /// The relations of `Post`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Post.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::PostModel;
         type To = crate::user::Model;
@@ -58,6 +56,7 @@ pub mod rel {
 
     /// `Post.comments`
     pub struct comments;
+
     impl rt::RelationType for comments {
         type From = super::PostModel;
         type To = crate::comment::Model;
@@ -70,18 +69,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Post<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Post<R>
+{
     type Output = Post<Rels<T, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Comments = rt::NotIncluded<rel::comments>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::comments, T> for Post<R> {
+impl<R: With<Comments = rt::NotIncluded<rel::comments>>, T: rt::RelationData>
+    rt::SetRelation<rel::comments, T> for Post<R>
+{
     type Output = Post<Rels<R::Author, T>>;
 }
 
@@ -105,16 +102,15 @@ impl<R: With> rt::Record for Post<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Comments>(&RELATIONS[1]);
-        parts
-            .records(|it: Post| Post {
-                id: it.id,
-                title: it.title,
-                body: it.body,
-                views: it.views,
-                author_id: it.author_id,
-                author: relation_0.take(),
-                comments: relation_1.take(),
-            })
+        parts.records(|it: Post| Post {
+            id: it.id,
+            title: it.title,
+            body: it.body,
+            views: it.views,
+            author_id: it.author_id,
+            author: relation_0.take(),
+            comments: relation_1.take(),
+        })
     }
 }
 
@@ -136,9 +132,12 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.title == other.title
-            && self.body == other.body && self.views == other.views
-            && self.author_id == other.author_id && self.author == other.author
+        true && self.id == other.id
+            && self.title == other.title
+            && self.body == other.body
+            && self.views == other.views
+            && self.author_id == other.author_id
+            && self.author == other.author
             && self.comments == other.comments
     }
 }
@@ -252,10 +251,7 @@ impl<Author> Create<Author> {
         CreateInput::from(self).views(value)
     }
 
-    pub fn comments(
-        self,
-        rows: impl rt::Attach<rel::comments>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
         CreateInput::from(self).comments(rows)
     }
 }
@@ -279,12 +275,14 @@ impl CreateWithKeys {
 
 impl<Author, N> CreateInput<Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
         self
     }
 
     pub fn views(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -335,8 +333,7 @@ impl rt::FlatInput<PostModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::posts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -364,12 +361,10 @@ pub type Queries<'a> = rt::Queries<'a, PostModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [
-    meta::Column::new("id", "id", meta::Type::BigInt)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
     meta::Column::new("title", "title", meta::Type::Text),
     meta::Column::new("body", "body", meta::Type::Text),
-    meta::Column::new("views", "views", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("views", "views", meta::Type::Int).default(meta::Default::Database),
     meta::Column::new("authorId", "author_id", meta::Type::BigInt),
 ];
 
@@ -404,12 +399,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "posts",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "posts_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "posts_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -24,9 +24,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Comment`; the order of includes does not change the type.
-pub struct Rels<Post = rt::NotIncluded<rel::post>>(
-    ::core::marker::PhantomData<fn() -> (Post,)>,
-);
+pub struct Rels<Post = rt::NotIncluded<rel::post>>(::core::marker::PhantomData<fn() -> (Post,)>);
 
 impl<Post: rt::RelationData> With for Rels<Post> {
     type Post = Post;
@@ -35,8 +33,10 @@ impl<Post: rt::RelationData> With for Rels<Post> {
 /// The relations of `Comment`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Comment.post`
     pub struct post;
+
     impl rt::RelationType for post {
         type From = super::CommentModel;
         type To = crate::post::Model;
@@ -49,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Post = rt::NotIncluded<rel::post>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::post, T> for Comment<R> {
+impl<R: With<Post = rt::NotIncluded<rel::post>>, T: rt::RelationData> rt::SetRelation<rel::post, T>
+    for Comment<R>
+{
     type Output = Comment<Rels<T>>;
 }
 
@@ -72,13 +71,12 @@ impl<R: With> rt::Record for Comment<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
-        parts
-            .records(|it: Comment| Comment {
-                id: it.id,
-                body: it.body,
-                post_id: it.post_id,
-                post: relation_0.take(),
-            })
+        parts.records(|it: Comment| Comment {
+            id: it.id,
+            body: it.body,
+            post_id: it.post_id,
+            post: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +95,10 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Comment<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.body == other.body
-            && self.post_id == other.post_id && self.post == other.post
+        true && self.id == other.id
+            && self.body == other.body
+            && self.post_id == other.post_id
+            && self.post == other.post
     }
 }
 
@@ -205,7 +205,8 @@ impl CreateWithKeys {
 
 impl<Post, N> CreateInput<Post, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
         self
     }
 }
@@ -244,8 +245,7 @@ impl rt::FlatInput<CommentModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::post::rel::comments> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::post::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::post::RELATIONS[1], writes);
     }
 }
 
@@ -273,26 +273,23 @@ pub type Queries<'a> = rt::Queries<'a, CommentModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [
-    meta::Column::new("id", "id", meta::Type::BigInt)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
     meta::Column::new("body", "body", meta::Type::Text),
     meta::Column::new("postId", "post_id", meta::Type::BigInt),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "post",
-        from: &MODEL,
-        to: &crate::models::post::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[2],
-            references: &[0],
-            constraint: ::core::option::Option::Some("comments_post_id_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "post",
+    from: &MODEL,
+    to: &crate::models::post::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[2],
+        references: &[0],
+        constraint: ::core::option::Option::Some("comments_post_id_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -300,12 +297,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "comments",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "comments_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "comments_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -28,9 +28,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `User`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
-    ::core::marker::PhantomData<fn() -> (Posts,)>,
-);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -39,8 +37,10 @@ impl<Posts: rt::RelationData> With for Rels<Posts> {
 /// The relations of `User`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `User.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::UserModel;
         type To = crate::post::Model;
@@ -53,10 +53,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for User<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for User<R>
+{
     type Output = User<Rels<T>>;
 }
 
@@ -80,17 +79,16 @@ impl<R: With> rt::Record for User<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts
-            .records(|it: User| User {
-                id: it.id,
-                email: it.email,
-                name: it.name,
-                age: it.age,
-                active: it.active,
-                balance: it.balance,
-                created_at: it.created_at,
-                posts: relation_0.take(),
-            })
+        parts.records(|it: User| User {
+            id: it.id,
+            email: it.email,
+            name: it.name,
+            age: it.age,
+            active: it.active,
+            balance: it.balance,
+            created_at: it.created_at,
+            posts: relation_0.take(),
+        })
     }
 }
 
@@ -113,10 +111,14 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.name == other.name && self.age == other.age
-            && self.active == other.active && self.balance == other.balance
-            && self.created_at == other.created_at && self.posts == other.posts
+        true && self.id == other.id
+            && self.email == other.email
+            && self.name == other.name
+            && self.age == other.age
+            && self.active == other.active
+            && self.balance == other.balance
+            && self.created_at == other.created_at
+            && self.posts == other.posts
     }
 }
 
@@ -222,7 +224,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
         self
     }
 
@@ -230,25 +233,20 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
     pub fn active(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<bool>::into_value(value));
+        self.data
+            .put(&COLUMNS[4], rt::IntoValue::<bool>::into_value(value));
         self
     }
 
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -293,30 +291,26 @@ pub type Queries<'a> = rt::Queries<'a, UserModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 7] = [
-    meta::Column::new("id", "id", meta::Type::BigInt)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
     meta::Column::new("email", "email", meta::Type::Text),
     meta::Column::new("name", "name", meta::Type::Text).nullable(),
     meta::Column::new("age", "age", meta::Type::Int),
-    meta::Column::new("active", "active", meta::Type::Boolean)
-        .default(meta::Default::Database),
+    meta::Column::new("active", "active", meta::Type::Boolean).default(meta::Default::Database),
     meta::Column::new("balance", "balance", meta::Type::Float),
     meta::Column::new("createdAt", "created_at", meta::Type::DateTime),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "posts",
-        from: &MODEL,
-        to: &crate::models::post::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[4],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "posts",
+    from: &MODEL,
+    to: &crate::models::post::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[4],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -32,15 +32,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Invoice`; the order of includes does not change the type.
-pub struct Rels<
-    Customer = rt::NotIncluded<rel::customer>,
-    Lines = rt::NotIncluded<rel::lines>,
->(
+pub struct Rels<Customer = rt::NotIncluded<rel::customer>, Lines = rt::NotIncluded<rel::lines>>(
     ::core::marker::PhantomData<fn() -> (Customer, Lines)>,
 );
 
-impl<Customer: rt::RelationData, Lines: rt::RelationData> With
-for Rels<Customer, Lines> {
+impl<Customer: rt::RelationData, Lines: rt::RelationData> With for Rels<Customer, Lines> {
     type Customer = Customer;
     type Lines = Lines;
 }
@@ -48,8 +44,10 @@ for Rels<Customer, Lines> {
 /// The relations of `Invoice`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Invoice.customer`
     pub struct customer;
+
     impl rt::RelationType for customer {
         type From = super::InvoiceModel;
         type To = crate::customer::Model;
@@ -62,6 +60,7 @@ pub mod rel {
 
     /// `Invoice.lines`
     pub struct lines;
+
     impl rt::RelationType for lines {
         type From = super::InvoiceModel;
         type To = crate::invoice_line::Model;
@@ -74,18 +73,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Customer = rt::NotIncluded<rel::customer>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::customer, T> for Invoice<R> {
+impl<R: With<Customer = rt::NotIncluded<rel::customer>>, T: rt::RelationData>
+    rt::SetRelation<rel::customer, T> for Invoice<R>
+{
     type Output = Invoice<Rels<T, R::Lines>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Lines = rt::NotIncluded<rel::lines>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::lines, T> for Invoice<R> {
+impl<R: With<Lines = rt::NotIncluded<rel::lines>>, T: rt::RelationData>
+    rt::SetRelation<rel::lines, T> for Invoice<R>
+{
     type Output = Invoice<Rels<R::Customer, T>>;
 }
 
@@ -113,20 +110,19 @@ impl<R: With> rt::Record for Invoice<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Customer>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Lines>(&RELATIONS[1]);
-        parts
-            .records(|it: Invoice| Invoice {
-                invoice_id: it.invoice_id,
-                customer_id: it.customer_id,
-                invoice_date: it.invoice_date,
-                billing_address: it.billing_address,
-                billing_city: it.billing_city,
-                billing_state: it.billing_state,
-                billing_country: it.billing_country,
-                billing_postal_code: it.billing_postal_code,
-                total: it.total,
-                customer: relation_0.take(),
-                lines: relation_1.take(),
-            })
+        parts.records(|it: Invoice| Invoice {
+            invoice_id: it.invoice_id,
+            customer_id: it.customer_id,
+            invoice_date: it.invoice_date,
+            billing_address: it.billing_address,
+            billing_city: it.billing_city,
+            billing_state: it.billing_state,
+            billing_country: it.billing_country,
+            billing_postal_code: it.billing_postal_code,
+            total: it.total,
+            customer: relation_0.take(),
+            lines: relation_1.take(),
+        })
     }
 }
 
@@ -160,7 +156,8 @@ impl<R: With> ::core::cmp::PartialEq for Invoice<R> {
             && self.billing_state == other.billing_state
             && self.billing_country == other.billing_country
             && self.billing_postal_code == other.billing_postal_code
-            && self.total == other.total && self.customer == other.customer
+            && self.total == other.total
+            && self.customer == other.customer
             && self.lines == other.lines
     }
 }
@@ -313,10 +310,7 @@ impl<Customer> Create<Customer> {
         CreateInput::from(self).billing_postal_code(value)
     }
 
-    pub fn lines(
-        self,
-        rows: impl rt::Attach<rel::lines>,
-    ) -> CreateInput<Customer, rt::Nested> {
+    pub fn lines(self, rows: impl rt::Attach<rel::lines>) -> CreateInput<Customer, rt::Nested> {
         CreateInput::from(self).lines(rows)
     }
 }
@@ -361,17 +355,15 @@ impl CreateWithKeys {
         CreateInput::from(self).billing_postal_code(value)
     }
 
-    pub fn lines(
-        self,
-        rows: impl rt::Attach<rel::lines>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn lines(self, rows: impl rt::Attach<rel::lines>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).lines(rows)
     }
 }
 
 impl<Customer, N> CreateInput<Customer, N> {
     pub fn invoice_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -379,13 +371,10 @@ impl<Customer, N> CreateInput<Customer, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -393,13 +382,10 @@ impl<Customer, N> CreateInput<Customer, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -407,13 +393,10 @@ impl<Customer, N> CreateInput<Customer, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -421,13 +404,10 @@ impl<Customer, N> CreateInput<Customer, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -435,20 +415,14 @@ impl<Customer, N> CreateInput<Customer, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn lines(
-        mut self,
-        rows: impl rt::Attach<rel::lines>,
-    ) -> CreateInput<Customer, rt::Nested> {
+    pub fn lines(mut self, rows: impl rt::Attach<rel::lines>) -> CreateInput<Customer, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -492,8 +466,7 @@ impl rt::FlatInput<InvoiceModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::customer::rel::invoices> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::customer::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::customer::RELATIONS[1], writes);
     }
 }
 
@@ -529,8 +502,7 @@ pub static COLUMNS: [meta::Column; 9] = [
     meta::Column::new("billingCity", "BillingCity", meta::Type::Text).nullable(),
     meta::Column::new("billingState", "BillingState", meta::Type::Text).nullable(),
     meta::Column::new("billingCountry", "BillingCountry", meta::Type::Text).nullable(),
-    meta::Column::new("billingPostalCode", "BillingPostalCode", meta::Type::Text)
-        .nullable(),
+    meta::Column::new("billingPostalCode", "BillingPostalCode", meta::Type::Text).nullable(),
     meta::Column::new("total", "Total", meta::Type::Decimal),
 ];
 
@@ -565,12 +537,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Invoice",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Invoice_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Invoice_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -34,8 +34,10 @@ impl<Tracks: rt::RelationData> With for Rels<Tracks> {
 /// The relations of `MediaType`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `MediaType.tracks`
     pub struct tracks;
+
     impl rt::RelationType for tracks {
         type From = super::MediaTypeModel;
         type To = crate::track::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tracks = rt::NotIncluded<rel::tracks>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tracks, T> for MediaType<R> {
+impl<R: With<Tracks = rt::NotIncluded<rel::tracks>>, T: rt::RelationData>
+    rt::SetRelation<rel::tracks, T> for MediaType<R>
+{
     type Output = MediaType<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for MediaType<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Tracks>(&RELATIONS[0]);
-        parts
-            .records(|it: MediaType| MediaType {
-                media_type_id: it.media_type_id,
-                name: it.name,
-                tracks: relation_0.take(),
-            })
+        parts.records(|it: MediaType| MediaType {
+            media_type_id: it.media_type_id,
+            name: it.name,
+            tracks: relation_0.take(),
+        })
     }
 }
 
@@ -93,7 +93,8 @@ impl<R: With> ::core::clone::Clone for MediaType<R> {
 
 impl<R: With> ::core::cmp::PartialEq for MediaType<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.media_type_id == other.media_type_id && self.name == other.name
+        true && self.media_type_id == other.media_type_id
+            && self.name == other.name
             && self.tracks == other.tracks
     }
 }
@@ -177,7 +178,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn media_type_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -185,20 +187,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn tracks(
-        mut self,
-        rows: impl rt::Attach<rel::tracks>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -249,18 +245,16 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "tracks",
-        from: &MODEL,
-        to: &crate::models::track::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[3],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "tracks",
+    from: &MODEL,
+    to: &crate::models::track::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[3],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -268,12 +262,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "MediaType",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "MediaType_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "MediaType_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

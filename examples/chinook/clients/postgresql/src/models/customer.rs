@@ -39,12 +39,9 @@ pub trait With: 'static {
 pub struct Rels<
     SupportRep = rt::NotIncluded<rel::support_rep>,
     Invoices = rt::NotIncluded<rel::invoices>,
->(
-    ::core::marker::PhantomData<fn() -> (SupportRep, Invoices)>,
-);
+>(::core::marker::PhantomData<fn() -> (SupportRep, Invoices)>);
 
-impl<SupportRep: rt::RelationData, Invoices: rt::RelationData> With
-for Rels<SupportRep, Invoices> {
+impl<SupportRep: rt::RelationData, Invoices: rt::RelationData> With for Rels<SupportRep, Invoices> {
     type SupportRep = SupportRep;
     type Invoices = Invoices;
 }
@@ -52,8 +49,10 @@ for Rels<SupportRep, Invoices> {
 /// The relations of `Customer`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Customer.supportRep`
     pub struct support_rep;
+
     impl rt::RelationType for support_rep {
         type From = super::CustomerModel;
         type To = crate::employee::Model;
@@ -66,6 +65,7 @@ pub mod rel {
 
     /// `Customer.invoices`
     pub struct invoices;
+
     impl rt::RelationType for invoices {
         type From = super::CustomerModel;
         type To = crate::invoice::Model;
@@ -78,18 +78,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<SupportRep = rt::NotIncluded<rel::support_rep>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::support_rep, T> for Customer<R> {
+impl<R: With<SupportRep = rt::NotIncluded<rel::support_rep>>, T: rt::RelationData>
+    rt::SetRelation<rel::support_rep, T> for Customer<R>
+{
     type Output = Customer<Rels<T, R::Invoices>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Invoices = rt::NotIncluded<rel::invoices>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::invoices, T> for Customer<R> {
+impl<R: With<Invoices = rt::NotIncluded<rel::invoices>>, T: rt::RelationData>
+    rt::SetRelation<rel::invoices, T> for Customer<R>
+{
     type Output = Customer<Rels<R::SupportRep, T>>;
 }
 
@@ -121,24 +119,23 @@ impl<R: With> rt::Record for Customer<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::SupportRep>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Invoices>(&RELATIONS[1]);
-        parts
-            .records(|it: Customer| Customer {
-                customer_id: it.customer_id,
-                first_name: it.first_name,
-                last_name: it.last_name,
-                company: it.company,
-                address: it.address,
-                city: it.city,
-                state: it.state,
-                country: it.country,
-                postal_code: it.postal_code,
-                phone: it.phone,
-                fax: it.fax,
-                email: it.email,
-                support_rep_id: it.support_rep_id,
-                support_rep: relation_0.take(),
-                invoices: relation_1.take(),
-            })
+        parts.records(|it: Customer| Customer {
+            customer_id: it.customer_id,
+            first_name: it.first_name,
+            last_name: it.last_name,
+            company: it.company,
+            address: it.address,
+            city: it.city,
+            state: it.state,
+            country: it.country,
+            postal_code: it.postal_code,
+            phone: it.phone,
+            fax: it.fax,
+            email: it.email,
+            support_rep_id: it.support_rep_id,
+            support_rep: relation_0.take(),
+            invoices: relation_1.take(),
+        })
     }
 }
 
@@ -169,13 +166,20 @@ impl<R: With> ::core::clone::Clone for Customer<R> {
 impl<R: With> ::core::cmp::PartialEq for Customer<R> {
     fn eq(&self, other: &Self) -> bool {
         true && self.customer_id == other.customer_id
-            && self.first_name == other.first_name && self.last_name == other.last_name
-            && self.company == other.company && self.address == other.address
-            && self.city == other.city && self.state == other.state
-            && self.country == other.country && self.postal_code == other.postal_code
-            && self.phone == other.phone && self.fax == other.fax
-            && self.email == other.email && self.support_rep_id == other.support_rep_id
-            && self.support_rep == other.support_rep && self.invoices == other.invoices
+            && self.first_name == other.first_name
+            && self.last_name == other.last_name
+            && self.company == other.company
+            && self.address == other.address
+            && self.city == other.city
+            && self.state == other.state
+            && self.country == other.country
+            && self.postal_code == other.postal_code
+            && self.phone == other.phone
+            && self.fax == other.fax
+            && self.email == other.email
+            && self.support_rep_id == other.support_rep_id
+            && self.support_rep == other.support_rep
+            && self.invoices == other.invoices
     }
 }
 
@@ -338,24 +342,19 @@ impl Create {
         CreateInput::from(self).support_rep_id(value)
     }
 
-    pub fn support_rep(
-        self,
-        rows: impl rt::Attach<rel::support_rep>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn support_rep(self, rows: impl rt::Attach<rel::support_rep>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).support_rep(rows)
     }
 
-    pub fn invoices(
-        self,
-        rows: impl rt::Attach<rel::invoices>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn invoices(self, rows: impl rt::Attach<rel::invoices>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).invoices(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn customer_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -363,13 +362,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -377,13 +373,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -391,13 +384,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -405,13 +395,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -419,13 +406,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -433,13 +417,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -447,13 +428,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -461,13 +439,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[10],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[10],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -475,11 +450,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[12],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[12],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -494,10 +468,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn invoices(
-        mut self,
-        rows: impl rt::Attach<rel::invoices>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn invoices(mut self, rows: impl rt::Attach<rel::invoices>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -589,12 +560,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "customer",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "customer_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "customer_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

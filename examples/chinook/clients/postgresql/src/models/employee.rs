@@ -44,15 +44,11 @@ pub struct Rels<
     Manager = rt::NotIncluded<rel::manager>,
     Reports = rt::NotIncluded<rel::reports>,
     Customers = rt::NotIncluded<rel::customers>,
->(
-    ::core::marker::PhantomData<fn() -> (Manager, Reports, Customers)>,
-);
+>(::core::marker::PhantomData<fn() -> (Manager, Reports, Customers)>);
 
-impl<
-    Manager: rt::RelationData,
-    Reports: rt::RelationData,
-    Customers: rt::RelationData,
-> With for Rels<Manager, Reports, Customers> {
+impl<Manager: rt::RelationData, Reports: rt::RelationData, Customers: rt::RelationData> With
+    for Rels<Manager, Reports, Customers>
+{
     type Manager = Manager;
     type Reports = Reports;
     type Customers = Customers;
@@ -61,8 +57,10 @@ impl<
 /// The relations of `Employee`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Employee.manager`
     pub struct manager;
+
     impl rt::RelationType for manager {
         type From = super::EmployeeModel;
         type To = crate::employee::Model;
@@ -75,6 +73,7 @@ pub mod rel {
 
     /// `Employee.reports`
     pub struct reports;
+
     impl rt::RelationType for reports {
         type From = super::EmployeeModel;
         type To = crate::employee::Model;
@@ -87,6 +86,7 @@ pub mod rel {
 
     /// `Employee.customers`
     pub struct customers;
+
     impl rt::RelationType for customers {
         type From = super::EmployeeModel;
         type To = crate::customer::Model;
@@ -99,26 +99,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Manager = rt::NotIncluded<rel::manager>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::manager, T> for Employee<R> {
+impl<R: With<Manager = rt::NotIncluded<rel::manager>>, T: rt::RelationData>
+    rt::SetRelation<rel::manager, T> for Employee<R>
+{
     type Output = Employee<Rels<T, R::Reports, R::Customers>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Reports = rt::NotIncluded<rel::reports>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::reports, T> for Employee<R> {
+impl<R: With<Reports = rt::NotIncluded<rel::reports>>, T: rt::RelationData>
+    rt::SetRelation<rel::reports, T> for Employee<R>
+{
     type Output = Employee<Rels<R::Manager, T, R::Customers>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Customers = rt::NotIncluded<rel::customers>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::customers, T> for Employee<R> {
+impl<R: With<Customers = rt::NotIncluded<rel::customers>>, T: rt::RelationData>
+    rt::SetRelation<rel::customers, T> for Employee<R>
+{
     type Output = Employee<Rels<R::Manager, R::Reports, T>>;
 }
 
@@ -154,27 +151,26 @@ impl<R: With> rt::Record for Employee<R> {
         let mut relation_0 = parts.relation::<R::Manager>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Reports>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Customers>(&RELATIONS[2]);
-        parts
-            .records(|it: Employee| Employee {
-                employee_id: it.employee_id,
-                last_name: it.last_name,
-                first_name: it.first_name,
-                title: it.title,
-                reports_to: it.reports_to,
-                birth_date: it.birth_date,
-                hire_date: it.hire_date,
-                address: it.address,
-                city: it.city,
-                state: it.state,
-                country: it.country,
-                postal_code: it.postal_code,
-                phone: it.phone,
-                fax: it.fax,
-                email: it.email,
-                manager: relation_0.take(),
-                reports: relation_1.take(),
-                customers: relation_2.take(),
-            })
+        parts.records(|it: Employee| Employee {
+            employee_id: it.employee_id,
+            last_name: it.last_name,
+            first_name: it.first_name,
+            title: it.title,
+            reports_to: it.reports_to,
+            birth_date: it.birth_date,
+            hire_date: it.hire_date,
+            address: it.address,
+            city: it.city,
+            state: it.state,
+            country: it.country,
+            postal_code: it.postal_code,
+            phone: it.phone,
+            fax: it.fax,
+            email: it.email,
+            manager: relation_0.take(),
+            reports: relation_1.take(),
+            customers: relation_2.take(),
+        })
     }
 }
 
@@ -208,14 +204,22 @@ impl<R: With> ::core::clone::Clone for Employee<R> {
 impl<R: With> ::core::cmp::PartialEq for Employee<R> {
     fn eq(&self, other: &Self) -> bool {
         true && self.employee_id == other.employee_id
-            && self.last_name == other.last_name && self.first_name == other.first_name
-            && self.title == other.title && self.reports_to == other.reports_to
-            && self.birth_date == other.birth_date && self.hire_date == other.hire_date
-            && self.address == other.address && self.city == other.city
-            && self.state == other.state && self.country == other.country
-            && self.postal_code == other.postal_code && self.phone == other.phone
-            && self.fax == other.fax && self.email == other.email
-            && self.manager == other.manager && self.reports == other.reports
+            && self.last_name == other.last_name
+            && self.first_name == other.first_name
+            && self.title == other.title
+            && self.reports_to == other.reports_to
+            && self.birth_date == other.birth_date
+            && self.hire_date == other.hire_date
+            && self.address == other.address
+            && self.city == other.city
+            && self.state == other.state
+            && self.country == other.country
+            && self.postal_code == other.postal_code
+            && self.phone == other.phone
+            && self.fax == other.fax
+            && self.email == other.email
+            && self.manager == other.manager
+            && self.reports == other.reports
             && self.customers == other.customers
     }
 }
@@ -327,27 +331,20 @@ impl Create {
         CreateInput::from(self).title(value)
     }
 
-    pub fn reports_to(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn reports_to(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).reports_to(value)
     }
 
     pub fn birth_date(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
         CreateInput::from(self).birth_date(value)
     }
 
     pub fn hire_date(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
         CreateInput::from(self).hire_date(value)
     }
@@ -408,31 +405,23 @@ impl Create {
         CreateInput::from(self).email(value)
     }
 
-    pub fn manager(
-        self,
-        rows: impl rt::Attach<rel::manager>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn manager(self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).manager(rows)
     }
 
-    pub fn reports(
-        self,
-        rows: impl rt::Attach<rel::reports>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn reports(self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).reports(rows)
     }
 
-    pub fn customers(
-        self,
-        rows: impl rt::Attach<rel::customers>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn customers(self, rows: impl rt::Attach<rel::customers>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).customers(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn employee_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -440,57 +429,44 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn reports_to(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn reports_to(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn birth_date(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
     pub fn hire_date(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -498,13 +474,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -512,13 +485,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -526,13 +496,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -540,13 +507,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[10],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[10],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -554,13 +518,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[11],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[11],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -568,13 +529,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[12],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[12],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -582,13 +540,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[13],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[13],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -596,20 +551,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[14],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[14],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn manager(
-        mut self,
-        rows: impl rt::Attach<rel::manager>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn manager(mut self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -617,10 +566,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn reports(
-        mut self,
-        rows: impl rt::Attach<rel::reports>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn reports(mut self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -628,10 +574,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn customers(
-        mut self,
-        rows: impl rt::Attach<rel::customers>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn customers(mut self, rows: impl rt::Attach<rel::customers>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -735,12 +678,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "employee",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "employee_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "employee_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

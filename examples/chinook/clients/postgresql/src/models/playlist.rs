@@ -34,8 +34,10 @@ impl<Tracks: rt::RelationData> With for Rels<Tracks> {
 /// The relations of `Playlist`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Playlist.tracks`
     pub struct tracks;
+
     impl rt::RelationType for tracks {
         type From = super::PlaylistModel;
         type To = crate::playlist_track::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tracks = rt::NotIncluded<rel::tracks>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tracks, T> for Playlist<R> {
+impl<R: With<Tracks = rt::NotIncluded<rel::tracks>>, T: rt::RelationData>
+    rt::SetRelation<rel::tracks, T> for Playlist<R>
+{
     type Output = Playlist<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Playlist<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Tracks>(&RELATIONS[0]);
-        parts
-            .records(|it: Playlist| Playlist {
-                playlist_id: it.playlist_id,
-                name: it.name,
-                tracks: relation_0.take(),
-            })
+        parts.records(|it: Playlist| Playlist {
+            playlist_id: it.playlist_id,
+            name: it.name,
+            tracks: relation_0.take(),
+        })
     }
 }
 
@@ -93,7 +93,8 @@ impl<R: With> ::core::clone::Clone for Playlist<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Playlist<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.playlist_id == other.playlist_id && self.name == other.name
+        true && self.playlist_id == other.playlist_id
+            && self.name == other.name
             && self.tracks == other.tracks
     }
 }
@@ -177,7 +178,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn playlist_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -185,20 +187,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn tracks(
-        mut self,
-        rows: impl rt::Attach<rel::tracks>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -249,18 +245,16 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "tracks",
-        from: &MODEL,
-        to: &crate::models::playlist_track::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[0],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "tracks",
+    from: &MODEL,
+    to: &crate::models::playlist_track::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[0],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -268,12 +262,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "playlist",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "playlist_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "playlist_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -26,10 +26,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Album`; the order of includes does not change the type.
-pub struct Rels<
-    Artist = rt::NotIncluded<rel::artist>,
-    Tracks = rt::NotIncluded<rel::tracks>,
->(
+pub struct Rels<Artist = rt::NotIncluded<rel::artist>, Tracks = rt::NotIncluded<rel::tracks>>(
     ::core::marker::PhantomData<fn() -> (Artist, Tracks)>,
 );
 
@@ -41,8 +38,10 @@ impl<Artist: rt::RelationData, Tracks: rt::RelationData> With for Rels<Artist, T
 /// The relations of `Album`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Album.artist`
     pub struct artist;
+
     impl rt::RelationType for artist {
         type From = super::AlbumModel;
         type To = crate::artist::Model;
@@ -55,6 +54,7 @@ pub mod rel {
 
     /// `Album.tracks`
     pub struct tracks;
+
     impl rt::RelationType for tracks {
         type From = super::AlbumModel;
         type To = crate::track::Model;
@@ -67,18 +67,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Artist = rt::NotIncluded<rel::artist>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::artist, T> for Album<R> {
+impl<R: With<Artist = rt::NotIncluded<rel::artist>>, T: rt::RelationData>
+    rt::SetRelation<rel::artist, T> for Album<R>
+{
     type Output = Album<Rels<T, R::Tracks>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tracks = rt::NotIncluded<rel::tracks>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tracks, T> for Album<R> {
+impl<R: With<Tracks = rt::NotIncluded<rel::tracks>>, T: rt::RelationData>
+    rt::SetRelation<rel::tracks, T> for Album<R>
+{
     type Output = Album<Rels<R::Artist, T>>;
 }
 
@@ -100,14 +98,13 @@ impl<R: With> rt::Record for Album<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Artist>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Tracks>(&RELATIONS[1]);
-        parts
-            .records(|it: Album| Album {
-                album_id: it.album_id,
-                title: it.title,
-                artist_id: it.artist_id,
-                artist: relation_0.take(),
-                tracks: relation_1.take(),
-            })
+        parts.records(|it: Album| Album {
+            album_id: it.album_id,
+            title: it.title,
+            artist_id: it.artist_id,
+            artist: relation_0.take(),
+            tracks: relation_1.take(),
+        })
     }
 }
 
@@ -127,8 +124,10 @@ impl<R: With> ::core::clone::Clone for Album<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Album<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.album_id == other.album_id && self.title == other.title
-            && self.artist_id == other.artist_id && self.artist == other.artist
+        true && self.album_id == other.album_id
+            && self.title == other.title
+            && self.artist_id == other.artist_id
+            && self.artist == other.artist
             && self.tracks == other.tracks
     }
 }
@@ -229,10 +228,7 @@ impl<Artist> Create<Artist> {
         CreateInput::from(self).album_id(value)
     }
 
-    pub fn tracks(
-        self,
-        rows: impl rt::Attach<rel::tracks>,
-    ) -> CreateInput<Artist, rt::Nested> {
+    pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<Artist, rt::Nested> {
         CreateInput::from(self).tracks(rows)
     }
 }
@@ -242,24 +238,19 @@ impl CreateWithKeys {
         CreateInput::from(self).album_id(value)
     }
 
-    pub fn tracks(
-        self,
-        rows: impl rt::Attach<rel::tracks>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).tracks(rows)
     }
 }
 
 impl<Artist, N> CreateInput<Artist, N> {
     pub fn album_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn tracks(
-        mut self,
-        rows: impl rt::Attach<rel::tracks>,
-    ) -> CreateInput<Artist, rt::Nested> {
+    pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<Artist, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -303,8 +294,7 @@ impl rt::FlatInput<AlbumModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::artist::rel::albums> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::artist::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::artist::RELATIONS[0], writes);
     }
 }
 
@@ -332,8 +322,7 @@ pub type Queries<'a> = rt::Queries<'a, AlbumModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [
-    meta::Column::new("albumId", "AlbumId", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("albumId", "AlbumId", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("title", "Title", meta::Type::Text),
     meta::Column::new("artistId", "ArtistId", meta::Type::Int),
 ];
@@ -369,12 +358,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Album",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Album_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Album_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

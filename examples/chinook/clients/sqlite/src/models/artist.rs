@@ -34,8 +34,10 @@ impl<Albums: rt::RelationData> With for Rels<Albums> {
 /// The relations of `Artist`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Artist.albums`
     pub struct albums;
+
     impl rt::RelationType for albums {
         type From = super::ArtistModel;
         type To = crate::album::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Albums = rt::NotIncluded<rel::albums>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::albums, T> for Artist<R> {
+impl<R: With<Albums = rt::NotIncluded<rel::albums>>, T: rt::RelationData>
+    rt::SetRelation<rel::albums, T> for Artist<R>
+{
     type Output = Artist<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Artist<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Albums>(&RELATIONS[0]);
-        parts
-            .records(|it: Artist| Artist {
-                artist_id: it.artist_id,
-                name: it.name,
-                albums: relation_0.take(),
-            })
+        parts.records(|it: Artist| Artist {
+            artist_id: it.artist_id,
+            name: it.name,
+            albums: relation_0.take(),
+        })
     }
 }
 
@@ -93,7 +93,8 @@ impl<R: With> ::core::clone::Clone for Artist<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Artist<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.artist_id == other.artist_id && self.name == other.name
+        true && self.artist_id == other.artist_id
+            && self.name == other.name
             && self.albums == other.albums
     }
 }
@@ -177,7 +178,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn artist_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -185,20 +187,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn albums(
-        mut self,
-        rows: impl rt::Attach<rel::albums>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn albums(mut self, rows: impl rt::Attach<rel::albums>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -249,18 +245,16 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "albums",
-        from: &MODEL,
-        to: &crate::models::album::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[2],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "albums",
+    from: &MODEL,
+    to: &crate::models::album::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[2],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -268,12 +262,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Artist",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Artist_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Artist_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

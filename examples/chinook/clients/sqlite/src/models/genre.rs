@@ -34,8 +34,10 @@ impl<Tracks: rt::RelationData> With for Rels<Tracks> {
 /// The relations of `Genre`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Genre.tracks`
     pub struct tracks;
+
     impl rt::RelationType for tracks {
         type From = super::GenreModel;
         type To = crate::track::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tracks = rt::NotIncluded<rel::tracks>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tracks, T> for Genre<R> {
+impl<R: With<Tracks = rt::NotIncluded<rel::tracks>>, T: rt::RelationData>
+    rt::SetRelation<rel::tracks, T> for Genre<R>
+{
     type Output = Genre<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Genre<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Tracks>(&RELATIONS[0]);
-        parts
-            .records(|it: Genre| Genre {
-                genre_id: it.genre_id,
-                name: it.name,
-                tracks: relation_0.take(),
-            })
+        parts.records(|it: Genre| Genre {
+            genre_id: it.genre_id,
+            name: it.name,
+            tracks: relation_0.take(),
+        })
     }
 }
 
@@ -93,7 +93,8 @@ impl<R: With> ::core::clone::Clone for Genre<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Genre<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.genre_id == other.genre_id && self.name == other.name
+        true && self.genre_id == other.genre_id
+            && self.name == other.name
             && self.tracks == other.tracks
     }
 }
@@ -177,7 +178,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn genre_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -185,20 +187,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn tracks(
-        mut self,
-        rows: impl rt::Attach<rel::tracks>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -243,24 +239,21 @@ pub type Queries<'a> = rt::Queries<'a, GenreModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [
-    meta::Column::new("genreId", "GenreId", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("genreId", "GenreId", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("name", "Name", meta::Type::Text).nullable(),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "tracks",
-        from: &MODEL,
-        to: &crate::models::track::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[4],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "tracks",
+    from: &MODEL,
+    to: &crate::models::track::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[4],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -268,12 +261,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Genre",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Genre_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Genre_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

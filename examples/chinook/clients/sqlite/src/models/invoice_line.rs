@@ -28,10 +28,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `InvoiceLine`; the order of includes does not change the type.
-pub struct Rels<
-    Invoice = rt::NotIncluded<rel::invoice>,
-    Track = rt::NotIncluded<rel::track>,
->(
+pub struct Rels<Invoice = rt::NotIncluded<rel::invoice>, Track = rt::NotIncluded<rel::track>>(
     ::core::marker::PhantomData<fn() -> (Invoice, Track)>,
 );
 
@@ -43,8 +40,10 @@ impl<Invoice: rt::RelationData, Track: rt::RelationData> With for Rels<Invoice, 
 /// The relations of `InvoiceLine`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `InvoiceLine.invoice`
     pub struct invoice;
+
     impl rt::RelationType for invoice {
         type From = super::InvoiceLineModel;
         type To = crate::invoice::Model;
@@ -57,6 +56,7 @@ pub mod rel {
 
     /// `InvoiceLine.track`
     pub struct track;
+
     impl rt::RelationType for track {
         type From = super::InvoiceLineModel;
         type To = crate::track::Model;
@@ -69,18 +69,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Invoice = rt::NotIncluded<rel::invoice>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::invoice, T> for InvoiceLine<R> {
+impl<R: With<Invoice = rt::NotIncluded<rel::invoice>>, T: rt::RelationData>
+    rt::SetRelation<rel::invoice, T> for InvoiceLine<R>
+{
     type Output = InvoiceLine<Rels<T, R::Track>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Track = rt::NotIncluded<rel::track>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::track, T> for InvoiceLine<R> {
+impl<R: With<Track = rt::NotIncluded<rel::track>>, T: rt::RelationData>
+    rt::SetRelation<rel::track, T> for InvoiceLine<R>
+{
     type Output = InvoiceLine<Rels<R::Invoice, T>>;
 }
 
@@ -104,16 +102,15 @@ impl<R: With> rt::Record for InvoiceLine<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Invoice>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Track>(&RELATIONS[1]);
-        parts
-            .records(|it: InvoiceLine| InvoiceLine {
-                invoice_line_id: it.invoice_line_id,
-                invoice_id: it.invoice_id,
-                track_id: it.track_id,
-                unit_price: it.unit_price,
-                quantity: it.quantity,
-                invoice: relation_0.take(),
-                track: relation_1.take(),
-            })
+        parts.records(|it: InvoiceLine| InvoiceLine {
+            invoice_line_id: it.invoice_line_id,
+            invoice_id: it.invoice_id,
+            track_id: it.track_id,
+            unit_price: it.unit_price,
+            quantity: it.quantity,
+            invoice: relation_0.take(),
+            track: relation_1.take(),
+        })
     }
 }
 
@@ -136,9 +133,12 @@ impl<R: With> ::core::clone::Clone for InvoiceLine<R> {
 impl<R: With> ::core::cmp::PartialEq for InvoiceLine<R> {
     fn eq(&self, other: &Self) -> bool {
         true && self.invoice_line_id == other.invoice_line_id
-            && self.invoice_id == other.invoice_id && self.track_id == other.track_id
-            && self.unit_price == other.unit_price && self.quantity == other.quantity
-            && self.invoice == other.invoice && self.track == other.track
+            && self.invoice_id == other.invoice_id
+            && self.track_id == other.track_id
+            && self.unit_price == other.unit_price
+            && self.quantity == other.quantity
+            && self.invoice == other.invoice
+            && self.track == other.track
     }
 }
 
@@ -189,10 +189,8 @@ impl ::core::default::Default for InvoiceLine {
 ///
 /// `invoice` is a link, or `Parent` where the row is created inside of a `Invoice`.
 #[derive(Debug, Clone)]
-pub struct Create<
-    Invoice = rt::Link<crate::invoice::Model>,
-    Track = rt::Link<crate::track::Model>,
-> {
+pub struct Create<Invoice = rt::Link<crate::invoice::Model>, Track = rt::Link<crate::track::Model>>
+{
     pub unit_price: crate::rt::bigdecimal::BigDecimal,
     pub quantity: i32,
     pub invoice: Invoice,
@@ -220,8 +218,7 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-impl<Invoice, Track> ::core::convert::From<Create<Invoice, Track>>
-for CreateInput<Invoice, Track> {
+impl<Invoice, Track> ::core::convert::From<Create<Invoice, Track>> for CreateInput<Invoice, Track> {
     fn from(it: Create<Invoice, Track>) -> Self {
         let data = rt::Data::new(&MODEL)
             .set(&COLUMNS[3], it.unit_price)
@@ -249,17 +246,14 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
-fn finish<Invoice: rt::Owner, Track: rt::Owner, N>(
-    it: CreateInput<Invoice, Track, N>,
-) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
+fn finish<Invoice: rt::Owner, Track: rt::Owner, N>(it: CreateInput<Invoice, Track, N>) -> rt::Data {
+    it.data
+        .own(&RELATIONS[0], it.owners.0)
+        .own(&RELATIONS[1], it.owners.1)
 }
 
 impl<Invoice, Track> Create<Invoice, Track> {
-    pub fn invoice_line_id(
-        self,
-        value: impl rt::IntoValue<i32>,
-    ) -> CreateInput<Invoice, Track> {
+    pub fn invoice_line_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Invoice, Track> {
         CreateInput::from(self).invoice_line_id(value)
     }
 }
@@ -275,7 +269,8 @@ impl CreateWithKeys {
 
 impl<Invoice, Track, N> CreateInput<Invoice, Track, N> {
     pub fn invoice_line_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -288,7 +283,8 @@ impl rt::NewRow for Create {
 }
 
 impl<N> rt::NewRow
-for CreateInput<rt::Link<crate::invoice::Model>, rt::Link<crate::track::Model>, N> {
+    for CreateInput<rt::Link<crate::invoice::Model>, rt::Link<crate::track::Model>, N>
+{
     type Model = InvoiceLineModel;
     fn into_data(self) -> rt::Data {
         finish(self)
@@ -313,31 +309,31 @@ impl rt::FlatInput<InvoiceLineModel> for CreateWithKeys {}
 
 impl rt::FlatInput<InvoiceLineModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::invoice::rel::lines>
-for Create<rt::Parent, rt::Link<crate::track::Model>> {
+impl rt::Attach<crate::invoice::rel::lines> for Create<rt::Parent, rt::Link<crate::track::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::invoice::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::invoice::RELATIONS[1], writes);
     }
 }
 
 impl<N> rt::Attach<crate::invoice::rel::lines>
-for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N> {
+    for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::invoice::RELATIONS[1], writes);
     }
 }
 
 impl rt::Attach<crate::track::rel::invoice_lines>
-for Create<rt::Link<crate::invoice::Model>, rt::Parent> {
+    for Create<rt::Link<crate::invoice::Model>, rt::Parent>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::track::RELATIONS[3], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::track::RELATIONS[3], writes);
     }
 }
 
 impl<N> rt::Attach<crate::track::rel::invoice_lines>
-for CreateInput<rt::Link<crate::invoice::Model>, rt::Parent, N> {
+    for CreateInput<rt::Link<crate::invoice::Model>, rt::Parent, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::track::RELATIONS[3], writes);
     }
@@ -401,12 +397,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "InvoiceLine",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "InvoiceLine_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "InvoiceLine_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -25,15 +25,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `PlaylistTrack`; the order of includes does not change the type.
-pub struct Rels<
-    Playlist = rt::NotIncluded<rel::playlist>,
-    Track = rt::NotIncluded<rel::track>,
->(
+pub struct Rels<Playlist = rt::NotIncluded<rel::playlist>, Track = rt::NotIncluded<rel::track>>(
     ::core::marker::PhantomData<fn() -> (Playlist, Track)>,
 );
 
-impl<Playlist: rt::RelationData, Track: rt::RelationData> With
-for Rels<Playlist, Track> {
+impl<Playlist: rt::RelationData, Track: rt::RelationData> With for Rels<Playlist, Track> {
     type Playlist = Playlist;
     type Track = Track;
 }
@@ -41,8 +37,10 @@ for Rels<Playlist, Track> {
 /// The relations of `PlaylistTrack`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `PlaylistTrack.playlist`
     pub struct playlist;
+
     impl rt::RelationType for playlist {
         type From = super::PlaylistTrackModel;
         type To = crate::playlist::Model;
@@ -55,6 +53,7 @@ pub mod rel {
 
     /// `PlaylistTrack.track`
     pub struct track;
+
     impl rt::RelationType for track {
         type From = super::PlaylistTrackModel;
         type To = crate::track::Model;
@@ -67,18 +66,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Playlist = rt::NotIncluded<rel::playlist>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::playlist, T> for PlaylistTrack<R> {
+impl<R: With<Playlist = rt::NotIncluded<rel::playlist>>, T: rt::RelationData>
+    rt::SetRelation<rel::playlist, T> for PlaylistTrack<R>
+{
     type Output = PlaylistTrack<Rels<T, R::Track>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Track = rt::NotIncluded<rel::track>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::track, T> for PlaylistTrack<R> {
+impl<R: With<Track = rt::NotIncluded<rel::track>>, T: rt::RelationData>
+    rt::SetRelation<rel::track, T> for PlaylistTrack<R>
+{
     type Output = PlaylistTrack<Rels<R::Playlist, T>>;
 }
 
@@ -99,13 +96,12 @@ impl<R: With> rt::Record for PlaylistTrack<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Playlist>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Track>(&RELATIONS[1]);
-        parts
-            .records(|it: PlaylistTrack| PlaylistTrack {
-                playlist_id: it.playlist_id,
-                track_id: it.track_id,
-                playlist: relation_0.take(),
-                track: relation_1.take(),
-            })
+        parts.records(|it: PlaylistTrack| PlaylistTrack {
+            playlist_id: it.playlist_id,
+            track_id: it.track_id,
+            playlist: relation_0.take(),
+            track: relation_1.take(),
+        })
     }
 }
 
@@ -124,8 +120,10 @@ impl<R: With> ::core::clone::Clone for PlaylistTrack<R> {
 
 impl<R: With> ::core::cmp::PartialEq for PlaylistTrack<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.playlist_id == other.playlist_id && self.track_id == other.track_id
-            && self.playlist == other.playlist && self.track == other.track
+        true && self.playlist_id == other.playlist_id
+            && self.track_id == other.track_id
+            && self.playlist == other.playlist
+            && self.track == other.track
     }
 }
 
@@ -198,7 +196,8 @@ pub struct CreateInput<
 }
 
 impl<Playlist, Track> ::core::convert::From<Create<Playlist, Track>>
-for CreateInput<Playlist, Track> {
+    for CreateInput<Playlist, Track>
+{
     fn from(it: Create<Playlist, Track>) -> Self {
         let data = rt::Data::new(&MODEL);
         CreateInput {
@@ -225,7 +224,9 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
 fn finish<Playlist: rt::Owner, Track: rt::Owner, N>(
     it: CreateInput<Playlist, Track, N>,
 ) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
+    it.data
+        .own(&RELATIONS[0], it.owners.0)
+        .own(&RELATIONS[1], it.owners.1)
 }
 
 impl rt::NewRow for Create {
@@ -236,7 +237,8 @@ impl rt::NewRow for Create {
 }
 
 impl<N> rt::NewRow
-for CreateInput<rt::Link<crate::playlist::Model>, rt::Link<crate::track::Model>, N> {
+    for CreateInput<rt::Link<crate::playlist::Model>, rt::Link<crate::track::Model>, N>
+{
     type Model = PlaylistTrackModel;
     fn into_data(self) -> rt::Data {
         finish(self)
@@ -262,30 +264,32 @@ impl rt::FlatInput<PlaylistTrackModel> for CreateWithKeys {}
 impl rt::FlatInput<PlaylistTrackModel> for CreateInput<rt::Keys, rt::Keys> {}
 
 impl rt::Attach<crate::playlist::rel::tracks>
-for Create<rt::Parent, rt::Link<crate::track::Model>> {
+    for Create<rt::Parent, rt::Link<crate::track::Model>>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::playlist::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::playlist::RELATIONS[0], writes);
     }
 }
 
 impl<N> rt::Attach<crate::playlist::rel::tracks>
-for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N> {
+    for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::playlist::RELATIONS[0], writes);
     }
 }
 
 impl rt::Attach<crate::track::rel::playlists>
-for Create<rt::Link<crate::playlist::Model>, rt::Parent> {
+    for Create<rt::Link<crate::playlist::Model>, rt::Parent>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::track::RELATIONS[4], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::track::RELATIONS[4], writes);
     }
 }
 
 impl<N> rt::Attach<crate::track::rel::playlists>
-for CreateInput<rt::Link<crate::playlist::Model>, rt::Parent, N> {
+    for CreateInput<rt::Link<crate::playlist::Model>, rt::Parent, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::track::RELATIONS[4], writes);
     }
@@ -345,12 +349,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "PlaylistTrack",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "PlaylistTrack_pkey",
-            columns: &[0, 1],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "PlaylistTrack_pkey",
+        columns: &[0, 1],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -44,11 +44,7 @@ pub struct Rels<
     Genre = rt::NotIncluded<rel::genre>,
     InvoiceLines = rt::NotIncluded<rel::invoice_lines>,
     Playlists = rt::NotIncluded<rel::playlists>,
->(
-    ::core::marker::PhantomData<
-        fn() -> (Album, MediaType, Genre, InvoiceLines, Playlists),
-    >,
-);
+>(::core::marker::PhantomData<fn() -> (Album, MediaType, Genre, InvoiceLines, Playlists)>);
 
 impl<
     Album: rt::RelationData,
@@ -56,7 +52,8 @@ impl<
     Genre: rt::RelationData,
     InvoiceLines: rt::RelationData,
     Playlists: rt::RelationData,
-> With for Rels<Album, MediaType, Genre, InvoiceLines, Playlists> {
+> With for Rels<Album, MediaType, Genre, InvoiceLines, Playlists>
+{
     type Album = Album;
     type MediaType = MediaType;
     type Genre = Genre;
@@ -67,8 +64,10 @@ impl<
 /// The relations of `Track`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Track.album`
     pub struct album;
+
     impl rt::RelationType for album {
         type From = super::TrackModel;
         type To = crate::album::Model;
@@ -81,6 +80,7 @@ pub mod rel {
 
     /// `Track.mediaType`
     pub struct media_type;
+
     impl rt::RelationType for media_type {
         type From = super::TrackModel;
         type To = crate::media_type::Model;
@@ -93,6 +93,7 @@ pub mod rel {
 
     /// `Track.genre`
     pub struct genre;
+
     impl rt::RelationType for genre {
         type From = super::TrackModel;
         type To = crate::genre::Model;
@@ -105,6 +106,7 @@ pub mod rel {
 
     /// `Track.invoiceLines`
     pub struct invoice_lines;
+
     impl rt::RelationType for invoice_lines {
         type From = super::TrackModel;
         type To = crate::invoice_line::Model;
@@ -117,6 +119,7 @@ pub mod rel {
 
     /// `Track.playlists`
     pub struct playlists;
+
     impl rt::RelationType for playlists {
         type From = super::TrackModel;
         type To = crate::playlist_track::Model;
@@ -129,42 +132,37 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Album = rt::NotIncluded<rel::album>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::album, T> for Track<R> {
+impl<R: With<Album = rt::NotIncluded<rel::album>>, T: rt::RelationData>
+    rt::SetRelation<rel::album, T> for Track<R>
+{
     type Output = Track<Rels<T, R::MediaType, R::Genre, R::InvoiceLines, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<MediaType = rt::NotIncluded<rel::media_type>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::media_type, T> for Track<R> {
+impl<R: With<MediaType = rt::NotIncluded<rel::media_type>>, T: rt::RelationData>
+    rt::SetRelation<rel::media_type, T> for Track<R>
+{
     type Output = Track<Rels<R::Album, T, R::Genre, R::InvoiceLines, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Genre = rt::NotIncluded<rel::genre>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::genre, T> for Track<R> {
+impl<R: With<Genre = rt::NotIncluded<rel::genre>>, T: rt::RelationData>
+    rt::SetRelation<rel::genre, T> for Track<R>
+{
     type Output = Track<Rels<R::Album, R::MediaType, T, R::InvoiceLines, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<InvoiceLines = rt::NotIncluded<rel::invoice_lines>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::invoice_lines, T> for Track<R> {
+impl<R: With<InvoiceLines = rt::NotIncluded<rel::invoice_lines>>, T: rt::RelationData>
+    rt::SetRelation<rel::invoice_lines, T> for Track<R>
+{
     type Output = Track<Rels<R::Album, R::MediaType, R::Genre, T, R::Playlists>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Playlists = rt::NotIncluded<rel::playlists>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::playlists, T> for Track<R> {
+impl<R: With<Playlists = rt::NotIncluded<rel::playlists>>, T: rt::RelationData>
+    rt::SetRelation<rel::playlists, T> for Track<R>
+{
     type Output = Track<Rels<R::Album, R::MediaType, R::Genre, R::InvoiceLines, T>>;
 }
 
@@ -198,23 +196,22 @@ impl<R: With> rt::Record for Track<R> {
         let mut relation_2 = parts.relation::<R::Genre>(&RELATIONS[2]);
         let mut relation_3 = parts.relation::<R::InvoiceLines>(&RELATIONS[3]);
         let mut relation_4 = parts.relation::<R::Playlists>(&RELATIONS[4]);
-        parts
-            .records(|it: Track| Track {
-                track_id: it.track_id,
-                name: it.name,
-                album_id: it.album_id,
-                media_type_id: it.media_type_id,
-                genre_id: it.genre_id,
-                composer: it.composer,
-                milliseconds: it.milliseconds,
-                bytes: it.bytes,
-                unit_price: it.unit_price,
-                album: relation_0.take(),
-                media_type: relation_1.take(),
-                genre: relation_2.take(),
-                invoice_lines: relation_3.take(),
-                playlists: relation_4.take(),
-            })
+        parts.records(|it: Track| Track {
+            track_id: it.track_id,
+            name: it.name,
+            album_id: it.album_id,
+            media_type_id: it.media_type_id,
+            genre_id: it.genre_id,
+            composer: it.composer,
+            milliseconds: it.milliseconds,
+            bytes: it.bytes,
+            unit_price: it.unit_price,
+            album: relation_0.take(),
+            media_type: relation_1.take(),
+            genre: relation_2.take(),
+            invoice_lines: relation_3.take(),
+            playlists: relation_4.take(),
+        })
     }
 }
 
@@ -243,13 +240,18 @@ impl<R: With> ::core::clone::Clone for Track<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Track<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.track_id == other.track_id && self.name == other.name
+        true && self.track_id == other.track_id
+            && self.name == other.name
             && self.album_id == other.album_id
             && self.media_type_id == other.media_type_id
-            && self.genre_id == other.genre_id && self.composer == other.composer
-            && self.milliseconds == other.milliseconds && self.bytes == other.bytes
-            && self.unit_price == other.unit_price && self.album == other.album
-            && self.media_type == other.media_type && self.genre == other.genre
+            && self.genre_id == other.genre_id
+            && self.composer == other.composer
+            && self.milliseconds == other.milliseconds
+            && self.bytes == other.bytes
+            && self.unit_price == other.unit_price
+            && self.album == other.album
+            && self.media_type == other.media_type
+            && self.genre == other.genre
             && self.invoice_lines == other.invoice_lines
             && self.playlists == other.playlists
     }
@@ -406,17 +408,11 @@ impl<MediaType> Create<MediaType> {
         CreateInput::from(self).bytes(value)
     }
 
-    pub fn album(
-        self,
-        rows: impl rt::Attach<rel::album>,
-    ) -> CreateInput<MediaType, rt::Nested> {
+    pub fn album(self, rows: impl rt::Attach<rel::album>) -> CreateInput<MediaType, rt::Nested> {
         CreateInput::from(self).album(rows)
     }
 
-    pub fn genre(
-        self,
-        rows: impl rt::Attach<rel::genre>,
-    ) -> CreateInput<MediaType, rt::Nested> {
+    pub fn genre(self, rows: impl rt::Attach<rel::genre>) -> CreateInput<MediaType, rt::Nested> {
         CreateInput::from(self).genre(rows)
     }
 
@@ -468,17 +464,11 @@ impl CreateWithKeys {
         CreateInput::from(self).bytes(value)
     }
 
-    pub fn album(
-        self,
-        rows: impl rt::Attach<rel::album>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn album(self, rows: impl rt::Attach<rel::album>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).album(rows)
     }
 
-    pub fn genre(
-        self,
-        rows: impl rt::Attach<rel::genre>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn genre(self, rows: impl rt::Attach<rel::genre>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).genre(rows)
     }
 
@@ -499,31 +489,24 @@ impl CreateWithKeys {
 
 impl<MediaType, N> CreateInput<MediaType, N> {
     pub fn track_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn album_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn album_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn genre_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn genre_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -531,25 +514,18 @@ impl<MediaType, N> CreateInput<MediaType, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn bytes(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn bytes(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -636,8 +612,7 @@ impl rt::FlatInput<TrackModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::media_type::rel::tracks> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::media_type::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::media_type::RELATIONS[0], writes);
     }
 }
 
@@ -665,8 +640,7 @@ pub type Queries<'a> = rt::Queries<'a, TrackModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 9] = [
-    meta::Column::new("trackId", "TrackId", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("trackId", "TrackId", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("name", "Name", meta::Type::Text),
     meta::Column::new("albumId", "AlbumId", meta::Type::Int).nullable(),
     meta::Column::new("mediaTypeId", "MediaTypeId", meta::Type::Int),
@@ -740,12 +714,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Track",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Track_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Track_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

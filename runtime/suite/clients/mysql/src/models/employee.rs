@@ -29,15 +29,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Employee`; the order of includes does not change the type.
-pub struct Rels<
-    Department = rt::NotIncluded<rel::department>,
-    Desk = rt::NotIncluded<rel::desk>,
->(
+pub struct Rels<Department = rt::NotIncluded<rel::department>, Desk = rt::NotIncluded<rel::desk>>(
     ::core::marker::PhantomData<fn() -> (Department, Desk)>,
 );
 
-impl<Department: rt::RelationData, Desk: rt::RelationData> With
-for Rels<Department, Desk> {
+impl<Department: rt::RelationData, Desk: rt::RelationData> With for Rels<Department, Desk> {
     type Department = Department;
     type Desk = Desk;
 }
@@ -45,8 +41,10 @@ for Rels<Department, Desk> {
 /// The relations of `Employee`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Employee.department`
     pub struct department;
+
     impl rt::RelationType for department {
         type From = super::EmployeeModel;
         type To = crate::department::Model;
@@ -59,6 +57,7 @@ pub mod rel {
 
     /// `Employee.desk`
     pub struct desk;
+
     impl rt::RelationType for desk {
         type From = super::EmployeeModel;
         type To = crate::desk::Model;
@@ -71,18 +70,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Department = rt::NotIncluded<rel::department>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::department, T> for Employee<R> {
+impl<R: With<Department = rt::NotIncluded<rel::department>>, T: rt::RelationData>
+    rt::SetRelation<rel::department, T> for Employee<R>
+{
     type Output = Employee<Rels<T, R::Desk>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Desk = rt::NotIncluded<rel::desk>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::desk, T> for Employee<R> {
+impl<R: With<Desk = rt::NotIncluded<rel::desk>>, T: rt::RelationData> rt::SetRelation<rel::desk, T>
+    for Employee<R>
+{
     type Output = Employee<Rels<R::Department, T>>;
 }
 
@@ -107,17 +104,16 @@ impl<R: With> rt::Record for Employee<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Department>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Desk>(&RELATIONS[1]);
-        parts
-            .records(|it: Employee| Employee {
-                tenant: it.tenant,
-                badge: it.badge,
-                name: it.name,
-                department_code: it.department_code,
-                desk_number: it.desk_number,
-                rank: it.rank,
-                department: relation_0.take(),
-                desk: relation_1.take(),
-            })
+        parts.records(|it: Employee| Employee {
+            tenant: it.tenant,
+            badge: it.badge,
+            name: it.name,
+            department_code: it.department_code,
+            desk_number: it.desk_number,
+            rank: it.rank,
+            department: relation_0.take(),
+            desk: relation_1.take(),
+        })
     }
 }
 
@@ -140,10 +136,14 @@ impl<R: With> ::core::clone::Clone for Employee<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Employee<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.tenant == other.tenant && self.badge == other.badge
-            && self.name == other.name && self.department_code == other.department_code
-            && self.desk_number == other.desk_number && self.rank == other.rank
-            && self.department == other.department && self.desk == other.desk
+        true && self.tenant == other.tenant
+            && self.badge == other.badge
+            && self.name == other.name
+            && self.department_code == other.department_code
+            && self.desk_number == other.desk_number
+            && self.rank == other.rank
+            && self.department == other.department
+            && self.desk == other.desk
     }
 }
 
@@ -229,7 +229,8 @@ pub struct CreateInput<
 }
 
 impl<Department, Desk> ::core::convert::From<Create<Department, Desk>>
-for CreateInput<Department, Desk> {
+    for CreateInput<Department, Desk>
+{
     fn from(it: Create<Department, Desk>) -> Self {
         let data = rt::Data::new(&MODEL)
             .set(&COLUMNS[1], it.badge)
@@ -261,7 +262,9 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
 fn finish<Department: rt::Owner, Desk: rt::Owner, N>(
     it: CreateInput<Department, Desk, N>,
 ) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
+    it.data
+        .own(&RELATIONS[0], it.owners.0)
+        .own(&RELATIONS[1], it.owners.1)
 }
 
 impl<Department, Desk> Create<Department, Desk> {
@@ -271,17 +274,15 @@ impl<Department, Desk> Create<Department, Desk> {
 }
 
 impl CreateWithKeys {
-    pub fn rank(
-        self,
-        value: impl rt::IntoValue<i32>,
-    ) -> CreateInput<rt::Keys, rt::Keys> {
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys, rt::Keys> {
         CreateInput::from(self).rank(value)
     }
 }
 
 impl<Department, Desk, N> CreateInput<Department, Desk, N> {
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[5], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[5], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -294,7 +295,8 @@ impl rt::NewRow for Create {
 }
 
 impl<N> rt::NewRow
-for CreateInput<rt::Link<crate::department::Model>, rt::Link<crate::desk::Model>, N> {
+    for CreateInput<rt::Link<crate::department::Model>, rt::Link<crate::desk::Model>, N>
+{
     type Model = EmployeeModel;
     fn into_data(self) -> rt::Data {
         finish(self)
@@ -320,30 +322,32 @@ impl rt::FlatInput<EmployeeModel> for CreateWithKeys {}
 impl rt::FlatInput<EmployeeModel> for CreateInput<rt::Keys, rt::Keys> {}
 
 impl rt::Attach<crate::department::rel::employees>
-for Create<rt::Parent, rt::Link<crate::desk::Model>> {
+    for Create<rt::Parent, rt::Link<crate::desk::Model>>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::department::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::department::RELATIONS[0], writes);
     }
 }
 
 impl<N> rt::Attach<crate::department::rel::employees>
-for CreateInput<rt::Parent, rt::Link<crate::desk::Model>, N> {
+    for CreateInput<rt::Parent, rt::Link<crate::desk::Model>, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::department::RELATIONS[0], writes);
     }
 }
 
 impl rt::Attach<crate::desk::rel::employees>
-for Create<rt::Link<crate::department::Model>, rt::Parent> {
+    for Create<rt::Link<crate::department::Model>, rt::Parent>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::desk::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::desk::RELATIONS[0], writes);
     }
 }
 
 impl<N> rt::Attach<crate::desk::rel::employees>
-for CreateInput<rt::Link<crate::department::Model>, rt::Parent, N> {
+    for CreateInput<rt::Link<crate::department::Model>, rt::Parent, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::desk::RELATIONS[0], writes);
     }
@@ -372,8 +376,7 @@ pub static COLUMNS: [meta::Column; 6] = [
     meta::Column::new("name", "employee_name", meta::Type::Text),
     meta::Column::new("departmentCode", "department", meta::Type::Text),
     meta::Column::new("deskNumber", "desk", meta::Type::Int),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -386,9 +389,7 @@ pub static RELATIONS: [meta::Relation; 2] = [
         link: meta::Link::Forward {
             columns: &[0, 3],
             references: &[0, 1],
-            constraint: ::core::option::Option::Some(
-                "employees_tenant_id_department_fkey",
-            ),
+            constraint: ::core::option::Option::Some("employees_tenant_id_department_fkey"),
         },
     },
     meta::Relation {
@@ -410,12 +411,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "employees",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "employees_pkey",
-            columns: &[0, 1],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "employees_pkey",
+        columns: &[0, 1],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -25,9 +25,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Locker`; the order of includes does not change the type.
-pub struct Rels<Owner = rt::NotIncluded<rel::owner>>(
-    ::core::marker::PhantomData<fn() -> (Owner,)>,
-);
+pub struct Rels<Owner = rt::NotIncluded<rel::owner>>(::core::marker::PhantomData<fn() -> (Owner,)>);
 
 impl<Owner: rt::RelationData> With for Rels<Owner> {
     type Owner = Owner;
@@ -36,8 +34,10 @@ impl<Owner: rt::RelationData> With for Rels<Owner> {
 /// The relations of `Locker`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Locker.owner`
     pub struct owner;
+
     impl rt::RelationType for owner {
         type From = super::LockerModel;
         type To = crate::person::Model;
@@ -50,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Owner = rt::NotIncluded<rel::owner>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::owner, T> for Locker<R> {
+impl<R: With<Owner = rt::NotIncluded<rel::owner>>, T: rt::RelationData>
+    rt::SetRelation<rel::owner, T> for Locker<R>
+{
     type Output = Locker<Rels<T>>;
 }
 
@@ -74,14 +73,13 @@ impl<R: With> rt::Record for Locker<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Owner>(&RELATIONS[0]);
-        parts
-            .records(|it: Locker| Locker {
-                id: it.id,
-                label: it.label,
-                owner_id: it.owner_id,
-                rank: it.rank,
-                owner: relation_0.take(),
-            })
+        parts.records(|it: Locker| Locker {
+            id: it.id,
+            label: it.label,
+            owner_id: it.owner_id,
+            rank: it.rank,
+            owner: relation_0.take(),
+        })
     }
 }
 
@@ -101,8 +99,10 @@ impl<R: With> ::core::clone::Clone for Locker<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Locker<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.label == other.label
-            && self.owner_id == other.owner_id && self.rank == other.rank
+        true && self.id == other.id
+            && self.label == other.label
+            && self.owner_id == other.owner_id
+            && self.rank == other.rank
             && self.owner == other.owner
     }
 }
@@ -178,10 +178,7 @@ impl Create {
         CreateInput::from(self).id(value)
     }
 
-    pub fn owner_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn owner_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).owner_id(value)
     }
 
@@ -196,31 +193,26 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn owner_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn owner_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn owner(
-        mut self,
-        rows: impl rt::Attach<rel::owner>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn owner(mut self, rows: impl rt::Attach<rel::owner>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -265,28 +257,24 @@ pub type Queries<'a> = rt::Queries<'a, LockerModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
-    meta::Column::new("id", "locker_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "locker_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("label", "door_label", meta::Type::Text),
     meta::Column::new("ownerId", "owner", meta::Type::Int).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "owner",
-        from: &MODEL,
-        to: &crate::models::person::MODEL,
-        arity: meta::Arity::Optional,
-        link: meta::Link::Forward {
-            columns: &[2],
-            references: &[0],
-            constraint: ::core::option::Option::Some("lockers_owner_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "owner",
+    from: &MODEL,
+    to: &crate::models::person::MODEL,
+    arity: meta::Arity::Optional,
+    link: meta::Link::Forward {
+        columns: &[2],
+        references: &[0],
+        constraint: ::core::option::Option::Some("lockers_owner_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

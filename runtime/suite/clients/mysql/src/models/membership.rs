@@ -27,10 +27,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Membership`; the order of includes does not change the type.
-pub struct Rels<
-    Person = rt::NotIncluded<rel::person>,
-    Club = rt::NotIncluded<rel::club>,
->(
+pub struct Rels<Person = rt::NotIncluded<rel::person>, Club = rt::NotIncluded<rel::club>>(
     ::core::marker::PhantomData<fn() -> (Person, Club)>,
 );
 
@@ -42,8 +39,10 @@ impl<Person: rt::RelationData, Club: rt::RelationData> With for Rels<Person, Clu
 /// The relations of `Membership`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Membership.person`
     pub struct person;
+
     impl rt::RelationType for person {
         type From = super::MembershipModel;
         type To = crate::person::Model;
@@ -56,6 +55,7 @@ pub mod rel {
 
     /// `Membership.club`
     pub struct club;
+
     impl rt::RelationType for club {
         type From = super::MembershipModel;
         type To = crate::club::Model;
@@ -68,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Person = rt::NotIncluded<rel::person>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::person, T> for Membership<R> {
+impl<R: With<Person = rt::NotIncluded<rel::person>>, T: rt::RelationData>
+    rt::SetRelation<rel::person, T> for Membership<R>
+{
     type Output = Membership<Rels<T, R::Club>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Club = rt::NotIncluded<rel::club>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::club, T> for Membership<R> {
+impl<R: With<Club = rt::NotIncluded<rel::club>>, T: rt::RelationData> rt::SetRelation<rel::club, T>
+    for Membership<R>
+{
     type Output = Membership<Rels<R::Person, T>>;
 }
 
@@ -102,15 +100,14 @@ impl<R: With> rt::Record for Membership<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Person>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Club>(&RELATIONS[1]);
-        parts
-            .records(|it: Membership| Membership {
-                person_id: it.person_id,
-                club_id: it.club_id,
-                note: it.note,
-                rank: it.rank,
-                person: relation_0.take(),
-                club: relation_1.take(),
-            })
+        parts.records(|it: Membership| Membership {
+            person_id: it.person_id,
+            club_id: it.club_id,
+            note: it.note,
+            rank: it.rank,
+            person: relation_0.take(),
+            club: relation_1.take(),
+        })
     }
 }
 
@@ -131,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Membership<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Membership<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.person_id == other.person_id && self.club_id == other.club_id
-            && self.note == other.note && self.rank == other.rank
-            && self.person == other.person && self.club == other.club
+        true && self.person_id == other.person_id
+            && self.club_id == other.club_id
+            && self.note == other.note
+            && self.rank == other.rank
+            && self.person == other.person
+            && self.club == other.club
     }
 }
 
@@ -182,10 +182,7 @@ impl ::core::default::Default for Membership {
 ///
 /// `person` is a link, or `Parent` where the row is created inside of a `Person`.
 #[derive(Debug, Clone)]
-pub struct Create<
-    Person = rt::Link<crate::person::Model>,
-    Club = rt::Link<crate::club::Model>,
-> {
+pub struct Create<Person = rt::Link<crate::person::Model>, Club = rt::Link<crate::club::Model>> {
     pub person: Person,
     pub club: Club,
 }
@@ -209,8 +206,7 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-impl<Person, Club> ::core::convert::From<Create<Person, Club>>
-for CreateInput<Person, Club> {
+impl<Person, Club> ::core::convert::From<Create<Person, Club>> for CreateInput<Person, Club> {
     fn from(it: Create<Person, Club>) -> Self {
         let data = rt::Data::new(&MODEL);
         CreateInput {
@@ -234,10 +230,10 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
-fn finish<Person: rt::Owner, Club: rt::Owner, N>(
-    it: CreateInput<Person, Club, N>,
-) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
+fn finish<Person: rt::Owner, Club: rt::Owner, N>(it: CreateInput<Person, Club, N>) -> rt::Data {
+    it.data
+        .own(&RELATIONS[0], it.owners.0)
+        .own(&RELATIONS[1], it.owners.1)
 }
 
 impl<Person, Club> Create<Person, Club> {
@@ -261,10 +257,7 @@ impl CreateWithKeys {
         CreateInput::from(self).note(value)
     }
 
-    pub fn rank(
-        self,
-        value: impl rt::IntoValue<i32>,
-    ) -> CreateInput<rt::Keys, rt::Keys> {
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys, rt::Keys> {
         CreateInput::from(self).rank(value)
     }
 }
@@ -274,18 +267,16 @@ impl<Person, Club, N> CreateInput<Person, Club, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -298,7 +289,8 @@ impl rt::NewRow for Create {
 }
 
 impl<N> rt::NewRow
-for CreateInput<rt::Link<crate::person::Model>, rt::Link<crate::club::Model>, N> {
+    for CreateInput<rt::Link<crate::person::Model>, rt::Link<crate::club::Model>, N>
+{
     type Model = MembershipModel;
     fn into_data(self) -> rt::Data {
         finish(self)
@@ -324,30 +316,32 @@ impl rt::FlatInput<MembershipModel> for CreateWithKeys {}
 impl rt::FlatInput<MembershipModel> for CreateInput<rt::Keys, rt::Keys> {}
 
 impl rt::Attach<crate::person::rel::memberships>
-for Create<rt::Parent, rt::Link<crate::club::Model>> {
+    for Create<rt::Parent, rt::Link<crate::club::Model>>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::person::RELATIONS[4], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[4], writes);
     }
 }
 
 impl<N> rt::Attach<crate::person::rel::memberships>
-for CreateInput<rt::Parent, rt::Link<crate::club::Model>, N> {
+    for CreateInput<rt::Parent, rt::Link<crate::club::Model>, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::person::RELATIONS[4], writes);
     }
 }
 
 impl rt::Attach<crate::club::rel::memberships>
-for Create<rt::Link<crate::person::Model>, rt::Parent> {
+    for Create<rt::Link<crate::person::Model>, rt::Parent>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::club::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::club::RELATIONS[0], writes);
     }
 }
 
 impl<N> rt::Attach<crate::club::rel::memberships>
-for CreateInput<rt::Link<crate::person::Model>, rt::Parent, N> {
+    for CreateInput<rt::Link<crate::person::Model>, rt::Parent, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::club::RELATIONS[0], writes);
     }
@@ -374,8 +368,7 @@ pub static COLUMNS: [meta::Column; 4] = [
     meta::Column::new("personId", "person", meta::Type::Int),
     meta::Column::new("clubId", "club", meta::Type::Int),
     meta::Column::new("note", "remark", meta::Type::Text).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -410,12 +403,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "memberships",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "membership_key",
-            columns: &[0, 1],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "membership_key",
+        columns: &[0, 1],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

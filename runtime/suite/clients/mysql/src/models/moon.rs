@@ -27,10 +27,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Moon`; the order of includes does not change the type.
-pub struct Rels<
-    Planet = rt::NotIncluded<rel::planet>,
-    Colour = rt::NotIncluded<rel::colour>,
->(
+pub struct Rels<Planet = rt::NotIncluded<rel::planet>, Colour = rt::NotIncluded<rel::colour>>(
     ::core::marker::PhantomData<fn() -> (Planet, Colour)>,
 );
 
@@ -42,8 +39,10 @@ impl<Planet: rt::RelationData, Colour: rt::RelationData> With for Rels<Planet, C
 /// The relations of `Moon`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Moon.planet`
     pub struct planet;
+
     impl rt::RelationType for planet {
         type From = super::MoonModel;
         type To = crate::planet::Model;
@@ -56,6 +55,7 @@ pub mod rel {
 
     /// `Moon.colour`
     pub struct colour;
+
     impl rt::RelationType for colour {
         type From = super::MoonModel;
         type To = crate::colour::Model;
@@ -68,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Planet = rt::NotIncluded<rel::planet>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::planet, T> for Moon<R> {
+impl<R: With<Planet = rt::NotIncluded<rel::planet>>, T: rt::RelationData>
+    rt::SetRelation<rel::planet, T> for Moon<R>
+{
     type Output = Moon<Rels<T, R::Colour>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Colour = rt::NotIncluded<rel::colour>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::colour, T> for Moon<R> {
+impl<R: With<Colour = rt::NotIncluded<rel::colour>>, T: rt::RelationData>
+    rt::SetRelation<rel::colour, T> for Moon<R>
+{
     type Output = Moon<Rels<R::Planet, T>>;
 }
 
@@ -102,15 +100,14 @@ impl<R: With> rt::Record for Moon<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Planet>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Colour>(&RELATIONS[1]);
-        parts
-            .records(|it: Moon| Moon {
-                id: it.id,
-                planet_id: it.planet_id,
-                hue: it.hue,
-                rank: it.rank,
-                planet: relation_0.take(),
-                colour: relation_1.take(),
-            })
+        parts.records(|it: Moon| Moon {
+            id: it.id,
+            planet_id: it.planet_id,
+            hue: it.hue,
+            rank: it.rank,
+            planet: relation_0.take(),
+            colour: relation_1.take(),
+        })
     }
 }
 
@@ -131,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Moon<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Moon<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.planet_id == other.planet_id
-            && self.hue == other.hue && self.rank == other.rank
-            && self.planet == other.planet && self.colour == other.colour
+        true && self.id == other.id
+            && self.planet_id == other.planet_id
+            && self.hue == other.hue
+            && self.rank == other.rank
+            && self.planet == other.planet
+            && self.colour == other.colour
     }
 }
 
@@ -242,10 +242,7 @@ impl<Planet> Create<Planet> {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn colour(
-        self,
-        rows: impl rt::Attach<rel::colour>,
-    ) -> CreateInput<Planet, rt::Nested> {
+    pub fn colour(self, rows: impl rt::Attach<rel::colour>) -> CreateInput<Planet, rt::Nested> {
         CreateInput::from(self).colour(rows)
     }
 }
@@ -262,36 +259,27 @@ impl CreateWithKeys {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn colour(
-        self,
-        rows: impl rt::Attach<rel::colour>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn colour(self, rows: impl rt::Attach<rel::colour>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).colour(rows)
     }
 }
 
 impl<Planet, N> CreateInput<Planet, N> {
-    pub fn hue(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<crate::Hue>>::into_value(value),
-            );
+    pub fn hue(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<crate::Hue>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn colour(
-        mut self,
-        rows: impl rt::Attach<rel::colour>,
-    ) -> CreateInput<Planet, rt::Nested> {
+    pub fn colour(mut self, rows: impl rt::Attach<rel::colour>) -> CreateInput<Planet, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -335,8 +323,7 @@ impl rt::FlatInput<MoonModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::planet::rel::moons> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::planet::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::planet::RELATIONS[1], writes);
     }
 }
 
@@ -368,22 +355,19 @@ pub static COLUMNS: [meta::Column; 4] = [
     meta::Column::new("planetId", "planet", meta::Type::BigInt),
     meta::Column::new("hue", "hue_of", meta::Type::Enum)
         .nullable()
-        .labels(
-            &[
-                "RED",
-                "deep blue",
-                "Yellow's",
-                "GREEN",
-                "black",
-                "WHITE",
-                "ORANGE",
-                "hot pink",
-                "GREY",
-                "brown",
-            ],
-        ),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+        .labels(&[
+            "RED",
+            "deep blue",
+            "Yellow's",
+            "GREEN",
+            "black",
+            "WHITE",
+            "ORANGE",
+            "hot pink",
+            "GREY",
+            "brown",
+        ]),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -418,12 +402,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "moons",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "moons_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "moons_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

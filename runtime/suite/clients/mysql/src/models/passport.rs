@@ -36,8 +36,10 @@ impl<Holder: rt::RelationData> With for Rels<Holder> {
 /// The relations of `Passport`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Passport.holder`
     pub struct holder;
+
     impl rt::RelationType for holder {
         type From = super::PassportModel;
         type To = crate::person::Model;
@@ -50,10 +52,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Holder = rt::NotIncluded<rel::holder>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::holder, T> for Passport<R> {
+impl<R: With<Holder = rt::NotIncluded<rel::holder>>, T: rt::RelationData>
+    rt::SetRelation<rel::holder, T> for Passport<R>
+{
     type Output = Passport<Rels<T>>;
 }
 
@@ -74,14 +75,13 @@ impl<R: With> rt::Record for Passport<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Holder>(&RELATIONS[0]);
-        parts
-            .records(|it: Passport| Passport {
-                id: it.id,
-                number: it.number,
-                holder_id: it.holder_id,
-                rank: it.rank,
-                holder: relation_0.take(),
-            })
+        parts.records(|it: Passport| Passport {
+            id: it.id,
+            number: it.number,
+            holder_id: it.holder_id,
+            rank: it.rank,
+            holder: relation_0.take(),
+        })
     }
 }
 
@@ -101,8 +101,10 @@ impl<R: With> ::core::clone::Clone for Passport<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Passport<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.number == other.number
-            && self.holder_id == other.holder_id && self.rank == other.rank
+        true && self.id == other.id
+            && self.number == other.number
+            && self.holder_id == other.holder_id
+            && self.rank == other.rank
             && self.holder == other.holder
     }
 }
@@ -220,12 +222,14 @@ impl CreateWithKeys {
 
 impl<Holder, N> CreateInput<Holder, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -264,8 +268,7 @@ impl rt::FlatInput<PassportModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::person::rel::passport> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::person::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[0], writes);
     }
 }
 
@@ -293,28 +296,24 @@ pub type Queries<'a> = rt::Queries<'a, PassportModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
-    meta::Column::new("id", "passport_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "passport_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("number", "passport_number", meta::Type::Text),
     meta::Column::new("holderId", "holder", meta::Type::Int),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "holder",
-        from: &MODEL,
-        to: &crate::models::person::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[2],
-            references: &[0],
-            constraint: ::core::option::Option::Some("passport_of"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "holder",
+    from: &MODEL,
+    to: &crate::models::person::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[2],
+        references: &[0],
+        constraint: ::core::option::Option::Some("passport_of"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

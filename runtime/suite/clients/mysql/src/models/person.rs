@@ -39,9 +39,7 @@ pub struct Rels<
     Written = rt::NotIncluded<rel::written>,
     Edited = rt::NotIncluded<rel::edited>,
     Memberships = rt::NotIncluded<rel::memberships>,
->(
-    ::core::marker::PhantomData<fn() -> (Passport, Locker, Written, Edited, Memberships)>,
-);
+>(::core::marker::PhantomData<fn() -> (Passport, Locker, Written, Edited, Memberships)>);
 
 impl<
     Passport: rt::RelationData,
@@ -49,7 +47,8 @@ impl<
     Written: rt::RelationData,
     Edited: rt::RelationData,
     Memberships: rt::RelationData,
-> With for Rels<Passport, Locker, Written, Edited, Memberships> {
+> With for Rels<Passport, Locker, Written, Edited, Memberships>
+{
     type Passport = Passport;
     type Locker = Locker;
     type Written = Written;
@@ -60,8 +59,10 @@ impl<
 /// The relations of `Person`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Person.passport`
     pub struct passport;
+
     impl rt::RelationType for passport {
         type From = super::PersonModel;
         type To = crate::passport::Model;
@@ -74,6 +75,7 @@ pub mod rel {
 
     /// `Person.locker`
     pub struct locker;
+
     impl rt::RelationType for locker {
         type From = super::PersonModel;
         type To = crate::locker::Model;
@@ -86,6 +88,7 @@ pub mod rel {
 
     /// `Person.written`
     pub struct written;
+
     impl rt::RelationType for written {
         type From = super::PersonModel;
         type To = crate::book::Model;
@@ -98,6 +101,7 @@ pub mod rel {
 
     /// `Person.edited`
     pub struct edited;
+
     impl rt::RelationType for edited {
         type From = super::PersonModel;
         type To = crate::book::Model;
@@ -110,6 +114,7 @@ pub mod rel {
 
     /// `Person.memberships`
     pub struct memberships;
+
     impl rt::RelationType for memberships {
         type From = super::PersonModel;
         type To = crate::membership::Model;
@@ -122,42 +127,37 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Passport = rt::NotIncluded<rel::passport>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::passport, T> for Person<R> {
+impl<R: With<Passport = rt::NotIncluded<rel::passport>>, T: rt::RelationData>
+    rt::SetRelation<rel::passport, T> for Person<R>
+{
     type Output = Person<Rels<T, R::Locker, R::Written, R::Edited, R::Memberships>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Locker = rt::NotIncluded<rel::locker>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::locker, T> for Person<R> {
+impl<R: With<Locker = rt::NotIncluded<rel::locker>>, T: rt::RelationData>
+    rt::SetRelation<rel::locker, T> for Person<R>
+{
     type Output = Person<Rels<R::Passport, T, R::Written, R::Edited, R::Memberships>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Written = rt::NotIncluded<rel::written>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::written, T> for Person<R> {
+impl<R: With<Written = rt::NotIncluded<rel::written>>, T: rt::RelationData>
+    rt::SetRelation<rel::written, T> for Person<R>
+{
     type Output = Person<Rels<R::Passport, R::Locker, T, R::Edited, R::Memberships>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Edited = rt::NotIncluded<rel::edited>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::edited, T> for Person<R> {
+impl<R: With<Edited = rt::NotIncluded<rel::edited>>, T: rt::RelationData>
+    rt::SetRelation<rel::edited, T> for Person<R>
+{
     type Output = Person<Rels<R::Passport, R::Locker, R::Written, T, R::Memberships>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Memberships = rt::NotIncluded<rel::memberships>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::memberships, T> for Person<R> {
+impl<R: With<Memberships = rt::NotIncluded<rel::memberships>>, T: rt::RelationData>
+    rt::SetRelation<rel::memberships, T> for Person<R>
+{
     type Output = Person<Rels<R::Passport, R::Locker, R::Written, R::Edited, T>>;
 }
 
@@ -186,18 +186,17 @@ impl<R: With> rt::Record for Person<R> {
         let mut relation_2 = parts.relation::<R::Written>(&RELATIONS[2]);
         let mut relation_3 = parts.relation::<R::Edited>(&RELATIONS[3]);
         let mut relation_4 = parts.relation::<R::Memberships>(&RELATIONS[4]);
-        parts
-            .records(|it: Person| Person {
-                id: it.id,
-                email: it.email,
-                name: it.name,
-                rank: it.rank,
-                passport: relation_0.take(),
-                locker: relation_1.take(),
-                written: relation_2.take(),
-                edited: relation_3.take(),
-                memberships: relation_4.take(),
-            })
+        parts.records(|it: Person| Person {
+            id: it.id,
+            email: it.email,
+            name: it.name,
+            rank: it.rank,
+            passport: relation_0.take(),
+            locker: relation_1.take(),
+            written: relation_2.take(),
+            edited: relation_3.take(),
+            memberships: relation_4.take(),
+        })
     }
 }
 
@@ -221,10 +220,14 @@ impl<R: With> ::core::clone::Clone for Person<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Person<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.name == other.name && self.rank == other.rank
-            && self.passport == other.passport && self.locker == other.locker
-            && self.written == other.written && self.edited == other.edited
+        true && self.id == other.id
+            && self.email == other.email
+            && self.name == other.name
+            && self.rank == other.rank
+            && self.passport == other.passport
+            && self.locker == other.locker
+            && self.written == other.written
+            && self.edited == other.edited
             && self.memberships == other.memberships
     }
 }
@@ -319,10 +322,7 @@ impl Create {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn passport(
-        self,
-        rows: impl rt::Attach<rel::passport>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn passport(self, rows: impl rt::Attach<rel::passport>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).passport(rows)
     }
 
@@ -330,10 +330,7 @@ impl Create {
         CreateInput::from(self).locker(rows)
     }
 
-    pub fn written(
-        self,
-        rows: impl rt::Attach<rel::written>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn written(self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).written(rows)
     }
 
@@ -341,17 +338,15 @@ impl Create {
         CreateInput::from(self).edited(rows)
     }
 
-    pub fn memberships(
-        self,
-        rows: impl rt::Attach<rel::memberships>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn memberships(self, rows: impl rt::Attach<rel::memberships>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).memberships(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -359,25 +354,20 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn passport(
-        mut self,
-        rows: impl rt::Attach<rel::passport>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn passport(mut self, rows: impl rt::Attach<rel::passport>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -385,10 +375,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn locker(
-        mut self,
-        rows: impl rt::Attach<rel::locker>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn locker(mut self, rows: impl rt::Attach<rel::locker>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -396,10 +383,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn written(
-        mut self,
-        rows: impl rt::Attach<rel::written>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn written(mut self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -407,10 +391,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn edited(
-        mut self,
-        rows: impl rt::Attach<rel::edited>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn edited(mut self, rows: impl rt::Attach<rel::edited>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -466,12 +447,10 @@ pub type Queries<'a> = rt::Queries<'a, PersonModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
-    meta::Column::new("id", "person_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "person_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("email", "e_mail", meta::Type::Text),
     meta::Column::new("name", "full_name", meta::Type::Text).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.

@@ -82,13 +82,20 @@ impl ::core::clone::Clone for Sample {
 
 impl ::core::cmp::PartialEq for Sample {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.boolean == other.boolean
-            && self.int == other.int && self.big_int == other.big_int
-            && self.float == other.float && self.decimal == other.decimal
-            && self.text == other.text && self.bytes == other.bytes
-            && self.date_time == other.date_time && self.instant == other.instant
-            && self.date == other.date && self.time == other.time
-            && self.json == other.json && self.uuid == other.uuid
+        true && self.id == other.id
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.text == other.text
+            && self.bytes == other.bytes
+            && self.date_time == other.date_time
+            && self.instant == other.instant
+            && self.date == other.date
+            && self.time == other.time
+            && self.json == other.json
+            && self.uuid == other.uuid
             && self.hue == other.hue
     }
 }
@@ -258,21 +265,18 @@ pub static COLUMNS: [meta::Column; 15] = [
     meta::Column::new("time", "a_time", meta::Type::Time),
     meta::Column::new("json", "a_json", meta::Type::Json),
     meta::Column::new("uuid", "a_uuid", meta::Type::Uuid),
-    meta::Column::new("hue", "a_hue", meta::Type::Enum)
-        .labels(
-            &[
-                "RED",
-                "deep blue",
-                "Yellow's",
-                "GREEN",
-                "black",
-                "WHITE",
-                "ORANGE",
-                "hot pink",
-                "GREY",
-                "brown",
-            ],
-        ),
+    meta::Column::new("hue", "a_hue", meta::Type::Enum).labels(&[
+        "RED",
+        "deep blue",
+        "Yellow's",
+        "GREEN",
+        "black",
+        "WHITE",
+        "ORANGE",
+        "hot pink",
+        "GREY",
+        "brown",
+    ]),
 ];
 
 /// The relations.
@@ -284,12 +288,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "samples",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "samples_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "samples_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -35,8 +35,10 @@ impl<Account: rt::RelationData> With for Rels<Account> {
 /// The relations of `Transfer`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Transfer.account`
     pub struct account;
+
     impl rt::RelationType for account {
         type From = super::TransferModel;
         type To = crate::account::Model;
@@ -49,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Account = rt::NotIncluded<rel::account>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::account, T> for Transfer<R> {
+impl<R: With<Account = rt::NotIncluded<rel::account>>, T: rt::RelationData>
+    rt::SetRelation<rel::account, T> for Transfer<R>
+{
     type Output = Transfer<Rels<T>>;
 }
 
@@ -72,13 +73,12 @@ impl<R: With> rt::Record for Transfer<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Account>(&RELATIONS[0]);
-        parts
-            .records(|it: Transfer| Transfer {
-                id: it.id,
-                account_number: it.account_number,
-                rank: it.rank,
-                account: relation_0.take(),
-            })
+        parts.records(|it: Transfer| Transfer {
+            id: it.id,
+            account_number: it.account_number,
+            rank: it.rank,
+            account: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +97,10 @@ impl<R: With> ::core::clone::Clone for Transfer<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Transfer<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.account_number == other.account_number
-            && self.rank == other.rank && self.account == other.account
+        true && self.id == other.id
+            && self.account_number == other.account_number
+            && self.rank == other.rank
+            && self.account == other.account
     }
 }
 
@@ -209,12 +211,14 @@ impl CreateWithKeys {
 
 impl<Account, N> CreateInput<Account, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -253,8 +257,7 @@ impl rt::FlatInput<TransferModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::account::rel::transfers> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::account::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::account::RELATIONS[0], writes);
     }
 }
 
@@ -282,27 +285,23 @@ pub type Queries<'a> = rt::Queries<'a, TransferModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [
-    meta::Column::new("id", "transfer_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "transfer_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("accountNumber", "account", meta::Type::Text),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "account",
-        from: &MODEL,
-        to: &crate::models::account::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[1],
-            constraint: ::core::option::Option::Some("transfers_account_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "account",
+    from: &MODEL,
+    to: &crate::models::account::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[1],
+        constraint: ::core::option::Option::Some("transfers_account_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -310,12 +309,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "transfers",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "transfers_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "transfers_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -15,9 +15,7 @@ pub struct Blank {
     pub text: ::core::option::Option<::std::string::String>,
     pub bytes: ::core::option::Option<::std::vec::Vec<u8>>,
     pub date_time: ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-    pub instant: ::core::option::Option<
-        crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
-    >,
+    pub instant: ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
     pub date: ::core::option::Option<crate::rt::chrono::NaiveDate>,
     pub time: ::core::option::Option<crate::rt::chrono::NaiveTime>,
     pub json: ::core::option::Option<crate::rt::serde_json::Value>,
@@ -84,13 +82,20 @@ impl ::core::clone::Clone for Blank {
 
 impl ::core::cmp::PartialEq for Blank {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.boolean == other.boolean
-            && self.int == other.int && self.big_int == other.big_int
-            && self.float == other.float && self.decimal == other.decimal
-            && self.text == other.text && self.bytes == other.bytes
-            && self.date_time == other.date_time && self.instant == other.instant
-            && self.date == other.date && self.time == other.time
-            && self.json == other.json && self.uuid == other.uuid
+        true && self.id == other.id
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.text == other.text
+            && self.bytes == other.bytes
+            && self.date_time == other.date_time
+            && self.instant == other.instant
+            && self.date == other.date
+            && self.time == other.time
+            && self.json == other.json
+            && self.uuid == other.uuid
             && self.hue == other.hue
     }
 }
@@ -182,39 +187,25 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn boolean(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<bool>>,
-    ) -> CreateInput {
+    pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> CreateInput {
         CreateInput::from(self).boolean(value)
     }
 
-    pub fn int(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).int(value)
     }
 
-    pub fn big_int(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> CreateInput {
+    pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
         CreateInput::from(self).big_int(value)
     }
 
-    pub fn float(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<f64>>,
-    ) -> CreateInput {
+    pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> CreateInput {
         CreateInput::from(self).float(value)
     }
 
     pub fn decimal(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
         CreateInput::from(self).decimal(value)
     }
@@ -235,9 +226,7 @@ impl Create {
 
     pub fn date_time(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
         CreateInput::from(self).date_time(value)
     }
@@ -279,76 +268,54 @@ impl Create {
         CreateInput::from(self).uuid(value)
     }
 
-    pub fn hue(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
-    ) -> CreateInput {
+    pub fn hue(self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> CreateInput {
         CreateInput::from(self).hue(value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn boolean(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<bool>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<::core::option::Option<bool>>::into_value(value),
-            );
+    pub fn boolean(mut self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> Self {
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<bool>>::into_value(value),
+        );
         self
     }
 
-    pub fn int(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn int(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn big_int(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
-            );
+    pub fn big_int(mut self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
+        );
         self
     }
 
-    pub fn float(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<f64>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<::core::option::Option<f64>>::into_value(value),
-            );
+    pub fn float(mut self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> Self {
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<f64>>::into_value(value),
+        );
         self
     }
 
     pub fn decimal(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -356,13 +323,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -370,29 +334,23 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::vec::Vec<u8>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<::std::vec::Vec<u8>>>::into_value(value),
+        );
         self
     }
 
     pub fn date_time(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -402,15 +360,12 @@ impl<N> CreateInput<N> {
             ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<
-                    ::core::option::Option<
-                        crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
-                    >,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<
+                ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
+            >::into_value(value),
+        );
         self
     }
 
@@ -418,13 +373,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[10],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDate>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[10],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDate>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -432,13 +386,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[11],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[11],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -446,13 +399,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[12],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::serde_json::Value>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[12],
+            rt::IntoValue::<::core::option::Option<crate::rt::serde_json::Value>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -460,25 +412,18 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::uuid::Uuid>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[13],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::uuid::Uuid>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[13],
+            rt::IntoValue::<::core::option::Option<crate::rt::uuid::Uuid>>::into_value(value),
+        );
         self
     }
 
-    pub fn hue(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[14],
-                rt::IntoValue::<::core::option::Option<crate::Hue>>::into_value(value),
-            );
+    pub fn hue(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> Self {
+        self.data.put(
+            &COLUMNS[14],
+            rt::IntoValue::<::core::option::Option<crate::Hue>>::into_value(value),
+        );
         self
     }
 }
@@ -548,12 +493,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "blanks",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "blanks_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "blanks_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -34,12 +34,11 @@ pub struct Rels<
     Author = rt::NotIncluded<rel::author>,
     Editor = rt::NotIncluded<rel::editor>,
     Genres = rt::NotIncluded<rel::genres>,
->(
-    ::core::marker::PhantomData<fn() -> (Author, Editor, Genres)>,
-);
+>(::core::marker::PhantomData<fn() -> (Author, Editor, Genres)>);
 
 impl<Author: rt::RelationData, Editor: rt::RelationData, Genres: rt::RelationData> With
-for Rels<Author, Editor, Genres> {
+    for Rels<Author, Editor, Genres>
+{
     type Author = Author;
     type Editor = Editor;
     type Genres = Genres;
@@ -48,8 +47,10 @@ for Rels<Author, Editor, Genres> {
 /// The relations of `Book`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Book.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::BookModel;
         type To = crate::person::Model;
@@ -62,6 +63,7 @@ pub mod rel {
 
     /// `Book.editor`
     pub struct editor;
+
     impl rt::RelationType for editor {
         type From = super::BookModel;
         type To = crate::person::Model;
@@ -74,6 +76,7 @@ pub mod rel {
 
     /// `Book.genres`
     pub struct genres;
+
     impl rt::RelationType for genres {
         type From = super::BookModel;
         type To = crate::genre::Model;
@@ -86,26 +89,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Book<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Book<R>
+{
     type Output = Book<Rels<T, R::Editor, R::Genres>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Editor = rt::NotIncluded<rel::editor>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::editor, T> for Book<R> {
+impl<R: With<Editor = rt::NotIncluded<rel::editor>>, T: rt::RelationData>
+    rt::SetRelation<rel::editor, T> for Book<R>
+{
     type Output = Book<Rels<R::Author, T, R::Genres>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Genres = rt::NotIncluded<rel::genres>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::genres, T> for Book<R> {
+impl<R: With<Genres = rt::NotIncluded<rel::genres>>, T: rt::RelationData>
+    rt::SetRelation<rel::genres, T> for Book<R>
+{
     type Output = Book<Rels<R::Author, R::Editor, T>>;
 }
 
@@ -131,17 +131,16 @@ impl<R: With> rt::Record for Book<R> {
         let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Editor>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Genres>(&RELATIONS[2]);
-        parts
-            .records(|it: Book| Book {
-                id: it.id,
-                title: it.title,
-                author_id: it.author_id,
-                editor_id: it.editor_id,
-                rank: it.rank,
-                author: relation_0.take(),
-                editor: relation_1.take(),
-                genres: relation_2.take(),
-            })
+        parts.records(|it: Book| Book {
+            id: it.id,
+            title: it.title,
+            author_id: it.author_id,
+            editor_id: it.editor_id,
+            rank: it.rank,
+            author: relation_0.take(),
+            editor: relation_1.take(),
+            genres: relation_2.take(),
+        })
     }
 }
 
@@ -164,10 +163,14 @@ impl<R: With> ::core::clone::Clone for Book<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Book<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.title == other.title
-            && self.author_id == other.author_id && self.editor_id == other.editor_id
-            && self.rank == other.rank && self.author == other.author
-            && self.editor == other.editor && self.genres == other.genres
+        true && self.id == other.id
+            && self.title == other.title
+            && self.author_id == other.author_id
+            && self.editor_id == other.editor_id
+            && self.rank == other.rank
+            && self.author == other.author
+            && self.editor == other.editor
+            && self.genres == other.genres
     }
 }
 
@@ -284,17 +287,11 @@ impl<Author> Create<Author> {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn editor(
-        self,
-        rows: impl rt::Attach<rel::editor>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn editor(self, rows: impl rt::Attach<rel::editor>) -> CreateInput<Author, rt::Nested> {
         CreateInput::from(self).editor(rows)
     }
 
-    pub fn genres(
-        self,
-        rows: impl rt::Attach<rel::genres>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn genres(self, rows: impl rt::Attach<rel::genres>) -> CreateInput<Author, rt::Nested> {
         CreateInput::from(self).genres(rows)
     }
 }
@@ -315,48 +312,37 @@ impl CreateWithKeys {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn editor(
-        self,
-        rows: impl rt::Attach<rel::editor>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn editor(self, rows: impl rt::Attach<rel::editor>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).editor(rows)
     }
 
-    pub fn genres(
-        self,
-        rows: impl rt::Attach<rel::genres>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn genres(self, rows: impl rt::Attach<rel::genres>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).genres(rows)
     }
 }
 
 impl<Author, N> CreateInput<Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn editor_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn editor_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn editor(
-        mut self,
-        rows: impl rt::Attach<rel::editor>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn editor(mut self, rows: impl rt::Attach<rel::editor>) -> CreateInput<Author, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -365,10 +351,7 @@ impl<Author, N> CreateInput<Author, N> {
         }
     }
 
-    pub fn genres(
-        mut self,
-        rows: impl rt::Attach<rel::genres>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn genres(mut self, rows: impl rt::Attach<rel::genres>) -> CreateInput<Author, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -412,8 +395,7 @@ impl rt::FlatInput<BookModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::person::rel::written> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::person::RELATIONS[2], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[2], writes);
     }
 }
 
@@ -441,13 +423,11 @@ pub type Queries<'a> = rt::Queries<'a, BookModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [
-    meta::Column::new("id", "book_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "book_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("title", "book_title", meta::Type::Text),
     meta::Column::new("authorId", "author", meta::Type::Int),
     meta::Column::new("editorId", "editor", meta::Type::Int).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.

@@ -101,7 +101,9 @@ pub struct CreateInput<N = rt::Flat> {
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[1], it.to);
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[1], it.to);
         CreateInput {
             data,
             nested: ::core::marker::PhantomData,
@@ -116,9 +118,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 impl Create {
     pub fn route(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<::suite_domain::Route>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::suite_domain::Route>>>,
     ) -> CreateInput {
         CreateInput::from(self).route(value)
     }
@@ -127,17 +127,14 @@ impl Create {
 impl<N> CreateInput<N> {
     pub fn route(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<::suite_domain::Route>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::suite_domain::Route>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::Json<::suite_domain::Route>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<
+                ::core::option::Option<crate::rt::Json<::suite_domain::Route>>,
+            >::into_value(value),
+        );
         self
     }
 }
@@ -192,12 +189,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "parcels",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "parcels_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "parcels_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -82,13 +82,20 @@ impl ::core::clone::Clone for Sample {
 
 impl ::core::cmp::PartialEq for Sample {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.boolean == other.boolean
-            && self.int == other.int && self.big_int == other.big_int
-            && self.float == other.float && self.decimal == other.decimal
-            && self.text == other.text && self.bytes == other.bytes
-            && self.date_time == other.date_time && self.instant == other.instant
-            && self.date == other.date && self.time == other.time
-            && self.json == other.json && self.uuid == other.uuid
+        true && self.id == other.id
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.text == other.text
+            && self.bytes == other.bytes
+            && self.date_time == other.date_time
+            && self.instant == other.instant
+            && self.date == other.date
+            && self.time == other.time
+            && self.json == other.json
+            && self.uuid == other.uuid
             && self.hue == other.hue
     }
 }
@@ -272,12 +279,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "samples",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "samples_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "samples_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -26,9 +26,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Seat`; the order of includes does not change the type.
-pub struct Rels<Hall = rt::NotIncluded<rel::hall>>(
-    ::core::marker::PhantomData<fn() -> (Hall,)>,
-);
+pub struct Rels<Hall = rt::NotIncluded<rel::hall>>(::core::marker::PhantomData<fn() -> (Hall,)>);
 
 impl<Hall: rt::RelationData> With for Rels<Hall> {
     type Hall = Hall;
@@ -37,8 +35,10 @@ impl<Hall: rt::RelationData> With for Rels<Hall> {
 /// The relations of `Seat`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Seat.hall`
     pub struct hall;
+
     impl rt::RelationType for hall {
         type From = super::SeatModel;
         type To = crate::hall::Model;
@@ -51,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Hall = rt::NotIncluded<rel::hall>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::hall, T> for Seat<R> {
+impl<R: With<Hall = rt::NotIncluded<rel::hall>>, T: rt::RelationData> rt::SetRelation<rel::hall, T>
+    for Seat<R>
+{
     type Output = Seat<Rels<T>>;
 }
 
@@ -76,15 +75,14 @@ impl<R: With> rt::Record for Seat<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Hall>(&RELATIONS[0]);
-        parts
-            .records(|it: Seat| Seat {
-                id: it.id,
-                name: it.name,
-                building: it.building,
-                hall_number: it.hall_number,
-                rank: it.rank,
-                hall: relation_0.take(),
-            })
+        parts.records(|it: Seat| Seat {
+            id: it.id,
+            name: it.name,
+            building: it.building,
+            hall_number: it.hall_number,
+            rank: it.rank,
+            hall: relation_0.take(),
+        })
     }
 }
 
@@ -105,9 +103,12 @@ impl<R: With> ::core::clone::Clone for Seat<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Seat<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.building == other.building && self.hall_number == other.hall_number
-            && self.rank == other.rank && self.hall == other.hall
+        true && self.id == other.id
+            && self.name == other.name
+            && self.building == other.building
+            && self.hall_number == other.hall_number
+            && self.rank == other.rank
+            && self.hall == other.hall
     }
 }
 
@@ -209,7 +210,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -217,30 +219,24 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn hall_number(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn hall_number(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -289,29 +285,25 @@ pub type Queries<'a> = rt::Queries<'a, SeatModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [
-    meta::Column::new("id", "seat_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "seat_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("name", "seat_name", meta::Type::Text),
     meta::Column::new("building", "house", meta::Type::Text).nullable(),
     meta::Column::new("hallNumber", "hall", meta::Type::Int).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "hall",
-        from: &MODEL,
-        to: &crate::models::hall::MODEL,
-        arity: meta::Arity::Optional,
-        link: meta::Link::Forward {
-            columns: &[2, 3],
-            references: &[0, 1],
-            constraint: ::core::option::Option::Some("seats_house_hall_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "hall",
+    from: &MODEL,
+    to: &crate::models::hall::MODEL,
+    arity: meta::Arity::Optional,
+    link: meta::Link::Forward {
+        columns: &[2, 3],
+        references: &[0, 1],
+        constraint: ::core::option::Option::Some("seats_house_hall_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -35,8 +35,10 @@ impl<Transfers: rt::RelationData> With for Rels<Transfers> {
 /// The relations of `Account`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Account.transfers`
     pub struct transfers;
+
     impl rt::RelationType for transfers {
         type From = super::AccountModel;
         type To = crate::transfer::Model;
@@ -49,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Transfers = rt::NotIncluded<rel::transfers>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::transfers, T> for Account<R> {
+impl<R: With<Transfers = rt::NotIncluded<rel::transfers>>, T: rt::RelationData>
+    rt::SetRelation<rel::transfers, T> for Account<R>
+{
     type Output = Account<Rels<T>>;
 }
 
@@ -72,13 +73,12 @@ impl<R: With> rt::Record for Account<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Transfers>(&RELATIONS[0]);
-        parts
-            .records(|it: Account| Account {
-                id: it.id,
-                number: it.number,
-                rank: it.rank,
-                transfers: relation_0.take(),
-            })
+        parts.records(|it: Account| Account {
+            id: it.id,
+            number: it.number,
+            rank: it.rank,
+            transfers: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +97,10 @@ impl<R: With> ::core::clone::Clone for Account<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Account<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.number == other.number
-            && self.rank == other.rank && self.transfers == other.transfers
+        true && self.id == other.id
+            && self.number == other.number
+            && self.rank == other.rank
+            && self.transfers == other.transfers
     }
 }
 
@@ -175,29 +177,25 @@ impl Create {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn transfers(
-        self,
-        rows: impl rt::Attach<rel::transfers>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn transfers(self, rows: impl rt::Attach<rel::transfers>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).transfers(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn transfers(
-        mut self,
-        rows: impl rt::Attach<rel::transfers>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn transfers(mut self, rows: impl rt::Attach<rel::transfers>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -242,26 +240,22 @@ pub type Queries<'a> = rt::Queries<'a, AccountModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [
-    meta::Column::new("id", "account_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "account_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("number", "account_number", meta::Type::Text),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "transfers",
-        from: &MODEL,
-        to: &crate::models::transfer::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[1],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "transfers",
+    from: &MODEL,
+    to: &crate::models::transfer::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[1],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -35,8 +35,10 @@ impl<Memberships: rt::RelationData> With for Rels<Memberships> {
 /// The relations of `Club`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Club.memberships`
     pub struct memberships;
+
     impl rt::RelationType for memberships {
         type From = super::ClubModel;
         type To = crate::membership::Model;
@@ -49,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Memberships = rt::NotIncluded<rel::memberships>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::memberships, T> for Club<R> {
+impl<R: With<Memberships = rt::NotIncluded<rel::memberships>>, T: rt::RelationData>
+    rt::SetRelation<rel::memberships, T> for Club<R>
+{
     type Output = Club<Rels<T>>;
 }
 
@@ -72,13 +73,12 @@ impl<R: With> rt::Record for Club<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Memberships>(&RELATIONS[0]);
-        parts
-            .records(|it: Club| Club {
-                id: it.id,
-                name: it.name,
-                rank: it.rank,
-                memberships: relation_0.take(),
-            })
+        parts.records(|it: Club| Club {
+            id: it.id,
+            name: it.name,
+            rank: it.rank,
+            memberships: relation_0.take(),
+        })
     }
 }
 
@@ -97,7 +97,9 @@ impl<R: With> ::core::clone::Clone for Club<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Club<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name && self.rank == other.rank
+        true && self.id == other.id
+            && self.name == other.name
+            && self.rank == other.rank
             && self.memberships == other.memberships
     }
 }
@@ -175,22 +177,21 @@ impl Create {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn memberships(
-        self,
-        rows: impl rt::Attach<rel::memberships>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn memberships(self, rows: impl rt::Attach<rel::memberships>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).memberships(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -242,26 +243,22 @@ pub type Queries<'a> = rt::Queries<'a, ClubModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [
-    meta::Column::new("id", "club_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "club_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("name", "club_name", meta::Type::Text),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "memberships",
-        from: &MODEL,
-        to: &crate::models::membership::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "memberships",
+    from: &MODEL,
+    to: &crate::models::membership::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -23,9 +23,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Colour`; the order of includes does not change the type.
-pub struct Rels<Moons = rt::NotIncluded<rel::moons>>(
-    ::core::marker::PhantomData<fn() -> (Moons,)>,
-);
+pub struct Rels<Moons = rt::NotIncluded<rel::moons>>(::core::marker::PhantomData<fn() -> (Moons,)>);
 
 impl<Moons: rt::RelationData> With for Rels<Moons> {
     type Moons = Moons;
@@ -34,8 +32,10 @@ impl<Moons: rt::RelationData> With for Rels<Moons> {
 /// The relations of `Colour`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Colour.moons`
     pub struct moons;
+
     impl rt::RelationType for moons {
         type From = super::ColourModel;
         type To = crate::moon::Model;
@@ -48,10 +48,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Moons = rt::NotIncluded<rel::moons>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::moons, T> for Colour<R> {
+impl<R: With<Moons = rt::NotIncluded<rel::moons>>, T: rt::RelationData>
+    rt::SetRelation<rel::moons, T> for Colour<R>
+{
     type Output = Colour<Rels<T>>;
 }
 
@@ -70,12 +69,11 @@ impl<R: With> rt::Record for Colour<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Moons>(&RELATIONS[0]);
-        parts
-            .records(|it: Colour| Colour {
-                hue: it.hue,
-                rank: it.rank,
-                moons: relation_0.take(),
-            })
+        parts.records(|it: Colour| Colour {
+            hue: it.hue,
+            rank: it.rank,
+            moons: relation_0.take(),
+        })
     }
 }
 
@@ -93,8 +91,7 @@ impl<R: With> ::core::clone::Clone for Colour<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Colour<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.hue == other.hue && self.rank == other.rank
-            && self.moons == other.moons
+        true && self.hue == other.hue && self.rank == other.rank && self.moons == other.moons
     }
 }
 
@@ -172,14 +169,12 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[1], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[1], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn moons(
-        mut self,
-        rows: impl rt::Attach<rel::moons>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn moons(mut self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -225,23 +220,20 @@ pub type Queries<'a> = rt::Queries<'a, ColourModel>;
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 2] = [
     meta::Column::new("hue", "hue_id", meta::Type::Enum),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "moons",
-        from: &MODEL,
-        to: &crate::models::moon::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[2],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "moons",
+    from: &MODEL,
+    to: &crate::models::moon::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[2],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -249,12 +241,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "colours",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "colours_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "colours_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

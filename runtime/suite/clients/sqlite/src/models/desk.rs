@@ -35,8 +35,10 @@ impl<Employees: rt::RelationData> With for Rels<Employees> {
 /// The relations of `Desk`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Desk.employees`
     pub struct employees;
+
     impl rt::RelationType for employees {
         type From = super::DeskModel;
         type To = crate::employee::Model;
@@ -49,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Employees = rt::NotIncluded<rel::employees>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::employees, T> for Desk<R> {
+impl<R: With<Employees = rt::NotIncluded<rel::employees>>, T: rt::RelationData>
+    rt::SetRelation<rel::employees, T> for Desk<R>
+{
     type Output = Desk<Rels<T>>;
 }
 
@@ -72,13 +73,12 @@ impl<R: With> rt::Record for Desk<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Employees>(&RELATIONS[0]);
-        parts
-            .records(|it: Desk| Desk {
-                tenant: it.tenant,
-                number: it.number,
-                rank: it.rank,
-                employees: relation_0.take(),
-            })
+        parts.records(|it: Desk| Desk {
+            tenant: it.tenant,
+            number: it.number,
+            rank: it.rank,
+            employees: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +97,10 @@ impl<R: With> ::core::clone::Clone for Desk<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Desk<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.tenant == other.tenant && self.number == other.number
-            && self.rank == other.rank && self.employees == other.employees
+        true && self.tenant == other.tenant
+            && self.number == other.number
+            && self.rank == other.rank
+            && self.employees == other.employees
     }
 }
 
@@ -174,24 +176,19 @@ impl Create {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn employees(
-        self,
-        rows: impl rt::Attach<rel::employees>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn employees(self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).employees(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn employees(
-        mut self,
-        rows: impl rt::Attach<rel::employees>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn employees(mut self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -238,23 +235,20 @@ pub type Queries<'a> = rt::Queries<'a, DeskModel>;
 pub static COLUMNS: [meta::Column; 3] = [
     meta::Column::new("tenant", "tenant_id", meta::Type::Int),
     meta::Column::new("number", "desk_number", meta::Type::Int),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "employees",
-        from: &MODEL,
-        to: &crate::models::employee::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0, 1],
-            references: &[0, 4],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "employees",
+    from: &MODEL,
+    to: &crate::models::employee::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0, 1],
+        references: &[0, 4],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -262,12 +256,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "desks",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "desks_pkey",
-            columns: &[0, 1],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "desks_pkey",
+        columns: &[0, 1],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -24,9 +24,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Galaxy`; the order of includes does not change the type.
-pub struct Rels<Stars = rt::NotIncluded<rel::stars>>(
-    ::core::marker::PhantomData<fn() -> (Stars,)>,
-);
+pub struct Rels<Stars = rt::NotIncluded<rel::stars>>(::core::marker::PhantomData<fn() -> (Stars,)>);
 
 impl<Stars: rt::RelationData> With for Rels<Stars> {
     type Stars = Stars;
@@ -35,8 +33,10 @@ impl<Stars: rt::RelationData> With for Rels<Stars> {
 /// The relations of `Galaxy`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Galaxy.stars`
     pub struct stars;
+
     impl rt::RelationType for stars {
         type From = super::GalaxyModel;
         type To = crate::star::Model;
@@ -49,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Stars = rt::NotIncluded<rel::stars>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::stars, T> for Galaxy<R> {
+impl<R: With<Stars = rt::NotIncluded<rel::stars>>, T: rt::RelationData>
+    rt::SetRelation<rel::stars, T> for Galaxy<R>
+{
     type Output = Galaxy<Rels<T>>;
 }
 
@@ -72,13 +71,12 @@ impl<R: With> rt::Record for Galaxy<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Stars>(&RELATIONS[0]);
-        parts
-            .records(|it: Galaxy| Galaxy {
-                id: it.id,
-                name: it.name,
-                rank: it.rank,
-                stars: relation_0.take(),
-            })
+        parts.records(|it: Galaxy| Galaxy {
+            id: it.id,
+            name: it.name,
+            rank: it.rank,
+            stars: relation_0.take(),
+        })
     }
 }
 
@@ -97,7 +95,9 @@ impl<R: With> ::core::clone::Clone for Galaxy<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Galaxy<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name && self.rank == other.rank
+        true && self.id == other.id
+            && self.name == other.name
+            && self.rank == other.rank
             && self.stars == other.stars
     }
 }
@@ -182,20 +182,20 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value));
+        self.data.put(
+            &COLUMNS[0],
+            rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn stars(
-        mut self,
-        rows: impl rt::Attach<rel::stars>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn stars(mut self, rows: impl rt::Attach<rel::stars>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -243,23 +243,20 @@ pub static COLUMNS: [meta::Column; 3] = [
     meta::Column::new("id", "galaxy_id", meta::Type::Uuid)
         .default(meta::Default::Client(meta::ClientDefault::UuidV4)),
     meta::Column::new("name", "galaxy_name", meta::Type::Text),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "stars",
-        from: &MODEL,
-        to: &crate::models::star::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[2],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "stars",
+    from: &MODEL,
+    to: &crate::models::star::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[2],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

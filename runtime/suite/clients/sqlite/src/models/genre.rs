@@ -24,9 +24,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Genre`; the order of includes does not change the type.
-pub struct Rels<Books = rt::NotIncluded<rel::books>>(
-    ::core::marker::PhantomData<fn() -> (Books,)>,
-);
+pub struct Rels<Books = rt::NotIncluded<rel::books>>(::core::marker::PhantomData<fn() -> (Books,)>);
 
 impl<Books: rt::RelationData> With for Rels<Books> {
     type Books = Books;
@@ -35,8 +33,10 @@ impl<Books: rt::RelationData> With for Rels<Books> {
 /// The relations of `Genre`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Genre.books`
     pub struct books;
+
     impl rt::RelationType for books {
         type From = super::GenreModel;
         type To = crate::book::Model;
@@ -49,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Books = rt::NotIncluded<rel::books>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::books, T> for Genre<R> {
+impl<R: With<Books = rt::NotIncluded<rel::books>>, T: rt::RelationData>
+    rt::SetRelation<rel::books, T> for Genre<R>
+{
     type Output = Genre<Rels<T>>;
 }
 
@@ -72,13 +71,12 @@ impl<R: With> rt::Record for Genre<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Books>(&RELATIONS[0]);
-        parts
-            .records(|it: Genre| Genre {
-                id: it.id,
-                name: it.name,
-                rank: it.rank,
-                books: relation_0.take(),
-            })
+        parts.records(|it: Genre| Genre {
+            id: it.id,
+            name: it.name,
+            rank: it.rank,
+            books: relation_0.take(),
+        })
     }
 }
 
@@ -97,7 +95,9 @@ impl<R: With> ::core::clone::Clone for Genre<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Genre<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name && self.rank == other.rank
+        true && self.id == other.id
+            && self.name == other.name
+            && self.rank == other.rank
             && self.books == other.books
     }
 }
@@ -182,19 +182,18 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn books(
-        mut self,
-        rows: impl rt::Attach<rel::books>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn books(mut self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -239,30 +238,26 @@ pub type Queries<'a> = rt::Queries<'a, GenreModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 3] = [
-    meta::Column::new("id", "genre_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "genre_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("name", "genre_name", meta::Type::Text),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "books",
-        from: &MODEL,
-        to: &crate::models::book::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Join {
-            table: "_BookToGenre",
-            schema: ::core::option::Option::None,
-            own: "B",
-            other: "A",
-            column: 0,
-            reference: 0,
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "books",
+    from: &MODEL,
+    to: &crate::models::book::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Join {
+        table: "_BookToGenre",
+        schema: ::core::option::Option::None,
+        own: "B",
+        other: "A",
+        column: 0,
+        reference: 0,
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -24,9 +24,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Hall`; the order of includes does not change the type.
-pub struct Rels<Seats = rt::NotIncluded<rel::seats>>(
-    ::core::marker::PhantomData<fn() -> (Seats,)>,
-);
+pub struct Rels<Seats = rt::NotIncluded<rel::seats>>(::core::marker::PhantomData<fn() -> (Seats,)>);
 
 impl<Seats: rt::RelationData> With for Rels<Seats> {
     type Seats = Seats;
@@ -35,8 +33,10 @@ impl<Seats: rt::RelationData> With for Rels<Seats> {
 /// The relations of `Hall`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Hall.seats`
     pub struct seats;
+
     impl rt::RelationType for seats {
         type From = super::HallModel;
         type To = crate::seat::Model;
@@ -49,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Seats = rt::NotIncluded<rel::seats>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::seats, T> for Hall<R> {
+impl<R: With<Seats = rt::NotIncluded<rel::seats>>, T: rt::RelationData>
+    rt::SetRelation<rel::seats, T> for Hall<R>
+{
     type Output = Hall<Rels<T>>;
 }
 
@@ -72,13 +71,12 @@ impl<R: With> rt::Record for Hall<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Seats>(&RELATIONS[0]);
-        parts
-            .records(|it: Hall| Hall {
-                building: it.building,
-                number: it.number,
-                rank: it.rank,
-                seats: relation_0.take(),
-            })
+        parts.records(|it: Hall| Hall {
+            building: it.building,
+            number: it.number,
+            rank: it.rank,
+            seats: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +95,10 @@ impl<R: With> ::core::clone::Clone for Hall<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Hall<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.building == other.building && self.number == other.number
-            && self.rank == other.rank && self.seats == other.seats
+        true && self.building == other.building
+            && self.number == other.number
+            && self.rank == other.rank
+            && self.seats == other.seats
     }
 }
 
@@ -181,14 +181,12 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn seats(
-        mut self,
-        rows: impl rt::Attach<rel::seats>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn seats(mut self, rows: impl rt::Attach<rel::seats>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -235,23 +233,20 @@ pub type Queries<'a> = rt::Queries<'a, HallModel>;
 pub static COLUMNS: [meta::Column; 3] = [
     meta::Column::new("building", "house", meta::Type::Text),
     meta::Column::new("number", "hall_number", meta::Type::Int),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "seats",
-        from: &MODEL,
-        to: &crate::models::seat::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0, 1],
-            references: &[2, 3],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "seats",
+    from: &MODEL,
+    to: &crate::models::seat::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0, 1],
+        references: &[2, 3],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -259,12 +254,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "halls",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "halls_pkey",
-            columns: &[0, 1],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "halls_pkey",
+        columns: &[0, 1],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -43,11 +43,7 @@ pub struct Rels<
     Children = rt::NotIncluded<rel::children>,
     Followers = rt::NotIncluded<rel::followers>,
     Follows = rt::NotIncluded<rel::follows>,
->(
-    ::core::marker::PhantomData<
-        fn() -> (Next, Previous, Parent, Children, Followers, Follows),
-    >,
-);
+>(::core::marker::PhantomData<fn() -> (Next, Previous, Parent, Children, Followers, Follows)>);
 
 impl<
     Next: rt::RelationData,
@@ -56,7 +52,8 @@ impl<
     Children: rt::RelationData,
     Followers: rt::RelationData,
     Follows: rt::RelationData,
-> With for Rels<Next, Previous, Parent, Children, Followers, Follows> {
+> With for Rels<Next, Previous, Parent, Children, Followers, Follows>
+{
     type Next = Next;
     type Previous = Previous;
     type Parent = Parent;
@@ -68,8 +65,10 @@ impl<
 /// The relations of `Node`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Node.next`
     pub struct next;
+
     impl rt::RelationType for next {
         type From = super::NodeModel;
         type To = crate::node::Model;
@@ -82,6 +81,7 @@ pub mod rel {
 
     /// `Node.previous`
     pub struct previous;
+
     impl rt::RelationType for previous {
         type From = super::NodeModel;
         type To = crate::node::Model;
@@ -94,6 +94,7 @@ pub mod rel {
 
     /// `Node.parent`
     pub struct parent;
+
     impl rt::RelationType for parent {
         type From = super::NodeModel;
         type To = crate::node::Model;
@@ -106,6 +107,7 @@ pub mod rel {
 
     /// `Node.children`
     pub struct children;
+
     impl rt::RelationType for children {
         type From = super::NodeModel;
         type To = crate::node::Model;
@@ -118,6 +120,7 @@ pub mod rel {
 
     /// `Node.followers`
     pub struct followers;
+
     impl rt::RelationType for followers {
         type From = super::NodeModel;
         type To = crate::node::Model;
@@ -130,6 +133,7 @@ pub mod rel {
 
     /// `Node.follows`
     pub struct follows;
+
     impl rt::RelationType for follows {
         type From = super::NodeModel;
         type To = crate::node::Model;
@@ -142,63 +146,45 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Next = rt::NotIncluded<rel::next>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::next, T> for Node<R> {
-    type Output = Node<
-        Rels<T, R::Previous, R::Parent, R::Children, R::Followers, R::Follows>,
-    >;
+impl<R: With<Next = rt::NotIncluded<rel::next>>, T: rt::RelationData> rt::SetRelation<rel::next, T>
+    for Node<R>
+{
+    type Output = Node<Rels<T, R::Previous, R::Parent, R::Children, R::Followers, R::Follows>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Previous = rt::NotIncluded<rel::previous>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::previous, T> for Node<R> {
-    type Output = Node<
-        Rels<R::Next, T, R::Parent, R::Children, R::Followers, R::Follows>,
-    >;
+impl<R: With<Previous = rt::NotIncluded<rel::previous>>, T: rt::RelationData>
+    rt::SetRelation<rel::previous, T> for Node<R>
+{
+    type Output = Node<Rels<R::Next, T, R::Parent, R::Children, R::Followers, R::Follows>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Parent = rt::NotIncluded<rel::parent>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::parent, T> for Node<R> {
-    type Output = Node<
-        Rels<R::Next, R::Previous, T, R::Children, R::Followers, R::Follows>,
-    >;
+impl<R: With<Parent = rt::NotIncluded<rel::parent>>, T: rt::RelationData>
+    rt::SetRelation<rel::parent, T> for Node<R>
+{
+    type Output = Node<Rels<R::Next, R::Previous, T, R::Children, R::Followers, R::Follows>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Children = rt::NotIncluded<rel::children>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::children, T> for Node<R> {
-    type Output = Node<
-        Rels<R::Next, R::Previous, R::Parent, T, R::Followers, R::Follows>,
-    >;
+impl<R: With<Children = rt::NotIncluded<rel::children>>, T: rt::RelationData>
+    rt::SetRelation<rel::children, T> for Node<R>
+{
+    type Output = Node<Rels<R::Next, R::Previous, R::Parent, T, R::Followers, R::Follows>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Followers = rt::NotIncluded<rel::followers>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::followers, T> for Node<R> {
-    type Output = Node<
-        Rels<R::Next, R::Previous, R::Parent, R::Children, T, R::Follows>,
-    >;
+impl<R: With<Followers = rt::NotIncluded<rel::followers>>, T: rt::RelationData>
+    rt::SetRelation<rel::followers, T> for Node<R>
+{
+    type Output = Node<Rels<R::Next, R::Previous, R::Parent, R::Children, T, R::Follows>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Follows = rt::NotIncluded<rel::follows>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::follows, T> for Node<R> {
-    type Output = Node<
-        Rels<R::Next, R::Previous, R::Parent, R::Children, R::Followers, T>,
-    >;
+impl<R: With<Follows = rt::NotIncluded<rel::follows>>, T: rt::RelationData>
+    rt::SetRelation<rel::follows, T> for Node<R>
+{
+    type Output = Node<Rels<R::Next, R::Previous, R::Parent, R::Children, R::Followers, T>>;
 }
 
 impl rt::FromCells for Node {
@@ -229,20 +215,19 @@ impl<R: With> rt::Record for Node<R> {
         let mut relation_3 = parts.relation::<R::Children>(&RELATIONS[3]);
         let mut relation_4 = parts.relation::<R::Followers>(&RELATIONS[4]);
         let mut relation_5 = parts.relation::<R::Follows>(&RELATIONS[5]);
-        parts
-            .records(|it: Node| Node {
-                id: it.id,
-                label: it.label,
-                next_id: it.next_id,
-                parent_id: it.parent_id,
-                rank: it.rank,
-                next: relation_0.take(),
-                previous: relation_1.take(),
-                parent: relation_2.take(),
-                children: relation_3.take(),
-                followers: relation_4.take(),
-                follows: relation_5.take(),
-            })
+        parts.records(|it: Node| Node {
+            id: it.id,
+            label: it.label,
+            next_id: it.next_id,
+            parent_id: it.parent_id,
+            rank: it.rank,
+            next: relation_0.take(),
+            previous: relation_1.take(),
+            parent: relation_2.take(),
+            children: relation_3.take(),
+            followers: relation_4.take(),
+            follows: relation_5.take(),
+        })
     }
 }
 
@@ -268,11 +253,16 @@ impl<R: With> ::core::clone::Clone for Node<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Node<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.label == other.label
-            && self.next_id == other.next_id && self.parent_id == other.parent_id
-            && self.rank == other.rank && self.next == other.next
-            && self.previous == other.previous && self.parent == other.parent
-            && self.children == other.children && self.followers == other.followers
+        true && self.id == other.id
+            && self.label == other.label
+            && self.next_id == other.next_id
+            && self.parent_id == other.parent_id
+            && self.rank == other.rank
+            && self.next == other.next
+            && self.previous == other.previous
+            && self.parent == other.parent
+            && self.children == other.children
+            && self.followers == other.followers
             && self.follows == other.follows
     }
 }
@@ -359,17 +349,11 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn next_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn next_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).next_id(value)
     }
 
-    pub fn parent_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).parent_id(value)
     }
 
@@ -381,10 +365,7 @@ impl Create {
         CreateInput::from(self).next(rows)
     }
 
-    pub fn previous(
-        self,
-        rows: impl rt::Attach<rel::previous>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn previous(self, rows: impl rt::Attach<rel::previous>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).previous(rows)
     }
 
@@ -392,55 +373,39 @@ impl Create {
         CreateInput::from(self).parent(rows)
     }
 
-    pub fn children(
-        self,
-        rows: impl rt::Attach<rel::children>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn children(self, rows: impl rt::Attach<rel::children>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).children(rows)
     }
 
-    pub fn followers(
-        self,
-        rows: impl rt::Attach<rel::followers>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn followers(self, rows: impl rt::Attach<rel::followers>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).followers(rows)
     }
 
-    pub fn follows(
-        self,
-        rows: impl rt::Attach<rel::follows>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn follows(self, rows: impl rt::Attach<rel::follows>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).follows(rows)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn next_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn next_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn parent_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn parent_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -452,10 +417,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn previous(
-        mut self,
-        rows: impl rt::Attach<rel::previous>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn previous(mut self, rows: impl rt::Attach<rel::previous>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -463,10 +425,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn parent(
-        mut self,
-        rows: impl rt::Attach<rel::parent>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn parent(mut self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -474,10 +433,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn children(
-        mut self,
-        rows: impl rt::Attach<rel::children>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn children(mut self, rows: impl rt::Attach<rel::children>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -485,10 +441,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn followers(
-        mut self,
-        rows: impl rt::Attach<rel::followers>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn followers(mut self, rows: impl rt::Attach<rel::followers>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -496,10 +449,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn follows(
-        mut self,
-        rows: impl rt::Attach<rel::follows>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn follows(mut self, rows: impl rt::Attach<rel::follows>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -548,8 +498,7 @@ pub static COLUMNS: [meta::Column; 5] = [
     meta::Column::new("label", "node_label", meta::Type::Text),
     meta::Column::new("nextId", "next_node", meta::Type::Int).nullable(),
     meta::Column::new("parentId", "parent_node", meta::Type::Int).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.

@@ -39,8 +39,10 @@ impl<Star: rt::RelationData, Moons: rt::RelationData> With for Rels<Star, Moons>
 /// The relations of `Planet`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Planet.star`
     pub struct star;
+
     impl rt::RelationType for star {
         type From = super::PlanetModel;
         type To = crate::star::Model;
@@ -53,6 +55,7 @@ pub mod rel {
 
     /// `Planet.moons`
     pub struct moons;
+
     impl rt::RelationType for moons {
         type From = super::PlanetModel;
         type To = crate::moon::Model;
@@ -65,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Star = rt::NotIncluded<rel::star>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::star, T> for Planet<R> {
+impl<R: With<Star = rt::NotIncluded<rel::star>>, T: rt::RelationData> rt::SetRelation<rel::star, T>
+    for Planet<R>
+{
     type Output = Planet<Rels<T, R::Moons>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Moons = rt::NotIncluded<rel::moons>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::moons, T> for Planet<R> {
+impl<R: With<Moons = rt::NotIncluded<rel::moons>>, T: rt::RelationData>
+    rt::SetRelation<rel::moons, T> for Planet<R>
+{
     type Output = Planet<Rels<R::Star, T>>;
 }
 
@@ -99,15 +100,14 @@ impl<R: With> rt::Record for Planet<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Star>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Moons>(&RELATIONS[1]);
-        parts
-            .records(|it: Planet| Planet {
-                id: it.id,
-                name: it.name,
-                star_id: it.star_id,
-                rank: it.rank,
-                star: relation_0.take(),
-                moons: relation_1.take(),
-            })
+        parts.records(|it: Planet| Planet {
+            id: it.id,
+            name: it.name,
+            star_id: it.star_id,
+            rank: it.rank,
+            star: relation_0.take(),
+            moons: relation_1.take(),
+        })
     }
 }
 
@@ -128,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Planet<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Planet<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.star_id == other.star_id && self.rank == other.rank
-            && self.star == other.star && self.moons == other.moons
+        true && self.id == other.id
+            && self.name == other.name
+            && self.star_id == other.star_id
+            && self.rank == other.rank
+            && self.star == other.star
+            && self.moons == other.moons
     }
 }
 
@@ -237,10 +240,7 @@ impl<Star> Create<Star> {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn moons(
-        self,
-        rows: impl rt::Attach<rel::moons>,
-    ) -> CreateInput<Star, rt::Nested> {
+    pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<Star, rt::Nested> {
         CreateInput::from(self).moons(rows)
     }
 }
@@ -250,24 +250,19 @@ impl CreateWithKeys {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn moons(
-        self,
-        rows: impl rt::Attach<rel::moons>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).moons(rows)
     }
 }
 
 impl<Star, N> CreateInput<Star, N> {
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn moons(
-        mut self,
-        rows: impl rt::Attach<rel::moons>,
-    ) -> CreateInput<Star, rt::Nested> {
+    pub fn moons(mut self, rows: impl rt::Attach<rel::moons>) -> CreateInput<Star, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -311,8 +306,7 @@ impl rt::FlatInput<PlanetModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::star::rel::planets> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::star::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::star::RELATIONS[1], writes);
     }
 }
 
@@ -343,8 +337,7 @@ pub static COLUMNS: [meta::Column; 4] = [
     meta::Column::new("id", "planet_id", meta::Type::BigInt),
     meta::Column::new("name", "planet_name", meta::Type::Text),
     meta::Column::new("starId", "star", meta::Type::Text),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -378,12 +371,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "planets",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "planets_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "planets_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -27,15 +27,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Player`; the order of includes does not change the type.
-pub struct Rels<
-    Team = rt::NotIncluded<rel::team>,
-    CaptainOf = rt::NotIncluded<rel::captain_of>,
->(
+pub struct Rels<Team = rt::NotIncluded<rel::team>, CaptainOf = rt::NotIncluded<rel::captain_of>>(
     ::core::marker::PhantomData<fn() -> (Team, CaptainOf)>,
 );
 
-impl<Team: rt::RelationData, CaptainOf: rt::RelationData> With
-for Rels<Team, CaptainOf> {
+impl<Team: rt::RelationData, CaptainOf: rt::RelationData> With for Rels<Team, CaptainOf> {
     type Team = Team;
     type CaptainOf = CaptainOf;
 }
@@ -43,8 +39,10 @@ for Rels<Team, CaptainOf> {
 /// The relations of `Player`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Player.team`
     pub struct team;
+
     impl rt::RelationType for team {
         type From = super::PlayerModel;
         type To = crate::team::Model;
@@ -57,6 +55,7 @@ pub mod rel {
 
     /// `Player.captainOf`
     pub struct captain_of;
+
     impl rt::RelationType for captain_of {
         type From = super::PlayerModel;
         type To = crate::team::Model;
@@ -69,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Team = rt::NotIncluded<rel::team>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::team, T> for Player<R> {
+impl<R: With<Team = rt::NotIncluded<rel::team>>, T: rt::RelationData> rt::SetRelation<rel::team, T>
+    for Player<R>
+{
     type Output = Player<Rels<T, R::CaptainOf>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<CaptainOf = rt::NotIncluded<rel::captain_of>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::captain_of, T> for Player<R> {
+impl<R: With<CaptainOf = rt::NotIncluded<rel::captain_of>>, T: rt::RelationData>
+    rt::SetRelation<rel::captain_of, T> for Player<R>
+{
     type Output = Player<Rels<R::Team, T>>;
 }
 
@@ -103,15 +100,14 @@ impl<R: With> rt::Record for Player<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Team>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::CaptainOf>(&RELATIONS[1]);
-        parts
-            .records(|it: Player| Player {
-                id: it.id,
-                name: it.name,
-                team_id: it.team_id,
-                rank: it.rank,
-                team: relation_0.take(),
-                captain_of: relation_1.take(),
-            })
+        parts.records(|it: Player| Player {
+            id: it.id,
+            name: it.name,
+            team_id: it.team_id,
+            rank: it.rank,
+            team: relation_0.take(),
+            captain_of: relation_1.take(),
+        })
     }
 }
 
@@ -132,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Player<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Player<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.team_id == other.team_id && self.rank == other.rank
-            && self.team == other.team && self.captain_of == other.captain_of
+        true && self.id == other.id
+            && self.name == other.name
+            && self.team_id == other.team_id
+            && self.rank == other.rank
+            && self.team == other.team
+            && self.captain_of == other.captain_of
     }
 }
 
@@ -211,10 +210,7 @@ impl Create {
         CreateInput::from(self).id(value)
     }
 
-    pub fn team_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn team_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).team_id(value)
     }
 
@@ -226,34 +222,29 @@ impl Create {
         CreateInput::from(self).team(rows)
     }
 
-    pub fn captain_of(
-        self,
-        rows: impl rt::Attach<rel::captain_of>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn captain_of(self, rows: impl rt::Attach<rel::captain_of>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).captain_of(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn team_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn team_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -265,10 +256,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn captain_of(
-        mut self,
-        rows: impl rt::Attach<rel::captain_of>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn captain_of(mut self, rows: impl rt::Attach<rel::captain_of>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -313,12 +301,10 @@ pub type Queries<'a> = rt::Queries<'a, PlayerModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
-    meta::Column::new("id", "player_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "player_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("name", "player_name", meta::Type::Text),
     meta::Column::new("teamId", "team", meta::Type::Int).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.

@@ -27,15 +27,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Star`; the order of includes does not change the type.
-pub struct Rels<
-    Galaxy = rt::NotIncluded<rel::galaxy>,
-    Planets = rt::NotIncluded<rel::planets>,
->(
+pub struct Rels<Galaxy = rt::NotIncluded<rel::galaxy>, Planets = rt::NotIncluded<rel::planets>>(
     ::core::marker::PhantomData<fn() -> (Galaxy, Planets)>,
 );
 
-impl<Galaxy: rt::RelationData, Planets: rt::RelationData> With
-for Rels<Galaxy, Planets> {
+impl<Galaxy: rt::RelationData, Planets: rt::RelationData> With for Rels<Galaxy, Planets> {
     type Galaxy = Galaxy;
     type Planets = Planets;
 }
@@ -43,8 +39,10 @@ for Rels<Galaxy, Planets> {
 /// The relations of `Star`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Star.galaxy`
     pub struct galaxy;
+
     impl rt::RelationType for galaxy {
         type From = super::StarModel;
         type To = crate::galaxy::Model;
@@ -57,6 +55,7 @@ pub mod rel {
 
     /// `Star.planets`
     pub struct planets;
+
     impl rt::RelationType for planets {
         type From = super::StarModel;
         type To = crate::planet::Model;
@@ -69,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Galaxy = rt::NotIncluded<rel::galaxy>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::galaxy, T> for Star<R> {
+impl<R: With<Galaxy = rt::NotIncluded<rel::galaxy>>, T: rt::RelationData>
+    rt::SetRelation<rel::galaxy, T> for Star<R>
+{
     type Output = Star<Rels<T, R::Planets>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Planets = rt::NotIncluded<rel::planets>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::planets, T> for Star<R> {
+impl<R: With<Planets = rt::NotIncluded<rel::planets>>, T: rt::RelationData>
+    rt::SetRelation<rel::planets, T> for Star<R>
+{
     type Output = Star<Rels<R::Galaxy, T>>;
 }
 
@@ -103,15 +100,14 @@ impl<R: With> rt::Record for Star<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Galaxy>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Planets>(&RELATIONS[1]);
-        parts
-            .records(|it: Star| Star {
-                id: it.id,
-                name: it.name,
-                galaxy_id: it.galaxy_id,
-                rank: it.rank,
-                galaxy: relation_0.take(),
-                planets: relation_1.take(),
-            })
+        parts.records(|it: Star| Star {
+            id: it.id,
+            name: it.name,
+            galaxy_id: it.galaxy_id,
+            rank: it.rank,
+            galaxy: relation_0.take(),
+            planets: relation_1.take(),
+        })
     }
 }
 
@@ -132,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Star<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Star<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.galaxy_id == other.galaxy_id && self.rank == other.rank
-            && self.galaxy == other.galaxy && self.planets == other.planets
+        true && self.id == other.id
+            && self.name == other.name
+            && self.galaxy_id == other.galaxy_id
+            && self.rank == other.rank
+            && self.galaxy == other.galaxy
+            && self.planets == other.planets
     }
 }
 
@@ -232,10 +231,7 @@ fn finish<Galaxy: rt::Owner, N>(it: CreateInput<Galaxy, N>) -> rt::Data {
 }
 
 impl<Galaxy> Create<Galaxy> {
-    pub fn id(
-        self,
-        value: impl rt::IntoValue<::std::string::String>,
-    ) -> CreateInput<Galaxy> {
+    pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<Galaxy> {
         CreateInput::from(self).id(value)
     }
 
@@ -243,19 +239,13 @@ impl<Galaxy> Create<Galaxy> {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn planets(
-        self,
-        rows: impl rt::Attach<rel::planets>,
-    ) -> CreateInput<Galaxy, rt::Nested> {
+    pub fn planets(self, rows: impl rt::Attach<rel::planets>) -> CreateInput<Galaxy, rt::Nested> {
         CreateInput::from(self).planets(rows)
     }
 }
 
 impl CreateWithKeys {
-    pub fn id(
-        self,
-        value: impl rt::IntoValue<::std::string::String>,
-    ) -> CreateInput<rt::Keys> {
+    pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<rt::Keys> {
         CreateInput::from(self).id(value)
     }
 
@@ -263,23 +253,23 @@ impl CreateWithKeys {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn planets(
-        self,
-        rows: impl rt::Attach<rel::planets>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn planets(self, rows: impl rt::Attach<rel::planets>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).planets(rows)
     }
 }
 
 impl<Galaxy, N> CreateInput<Galaxy, N> {
     pub fn id(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<::std::string::String>::into_value(value));
+        self.data.put(
+            &COLUMNS[0],
+            rt::IntoValue::<::std::string::String>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -330,8 +320,7 @@ impl rt::FlatInput<StarModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::galaxy::rel::stars> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::galaxy::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::galaxy::RELATIONS[0], writes);
     }
 }
 
@@ -363,8 +352,7 @@ pub static COLUMNS: [meta::Column; 4] = [
         .default(meta::Default::Client(meta::ClientDefault::Cuid1)),
     meta::Column::new("name", "star_name", meta::Type::Text),
     meta::Column::new("galaxyId", "galaxy", meta::Type::Uuid),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -398,12 +386,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "stars",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "stars_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "stars_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -27,15 +27,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Team`; the order of includes does not change the type.
-pub struct Rels<
-    Captain = rt::NotIncluded<rel::captain>,
-    Players = rt::NotIncluded<rel::players>,
->(
+pub struct Rels<Captain = rt::NotIncluded<rel::captain>, Players = rt::NotIncluded<rel::players>>(
     ::core::marker::PhantomData<fn() -> (Captain, Players)>,
 );
 
-impl<Captain: rt::RelationData, Players: rt::RelationData> With
-for Rels<Captain, Players> {
+impl<Captain: rt::RelationData, Players: rt::RelationData> With for Rels<Captain, Players> {
     type Captain = Captain;
     type Players = Players;
 }
@@ -43,8 +39,10 @@ for Rels<Captain, Players> {
 /// The relations of `Team`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Team.captain`
     pub struct captain;
+
     impl rt::RelationType for captain {
         type From = super::TeamModel;
         type To = crate::player::Model;
@@ -57,6 +55,7 @@ pub mod rel {
 
     /// `Team.players`
     pub struct players;
+
     impl rt::RelationType for players {
         type From = super::TeamModel;
         type To = crate::player::Model;
@@ -69,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Captain = rt::NotIncluded<rel::captain>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::captain, T> for Team<R> {
+impl<R: With<Captain = rt::NotIncluded<rel::captain>>, T: rt::RelationData>
+    rt::SetRelation<rel::captain, T> for Team<R>
+{
     type Output = Team<Rels<T, R::Players>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Players = rt::NotIncluded<rel::players>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::players, T> for Team<R> {
+impl<R: With<Players = rt::NotIncluded<rel::players>>, T: rt::RelationData>
+    rt::SetRelation<rel::players, T> for Team<R>
+{
     type Output = Team<Rels<R::Captain, T>>;
 }
 
@@ -103,15 +100,14 @@ impl<R: With> rt::Record for Team<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Captain>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Players>(&RELATIONS[1]);
-        parts
-            .records(|it: Team| Team {
-                id: it.id,
-                name: it.name,
-                captain_id: it.captain_id,
-                rank: it.rank,
-                captain: relation_0.take(),
-                players: relation_1.take(),
-            })
+        parts.records(|it: Team| Team {
+            id: it.id,
+            name: it.name,
+            captain_id: it.captain_id,
+            rank: it.rank,
+            captain: relation_0.take(),
+            players: relation_1.take(),
+        })
     }
 }
 
@@ -132,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Team<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Team<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.captain_id == other.captain_id && self.rank == other.rank
-            && self.captain == other.captain && self.players == other.players
+        true && self.id == other.id
+            && self.name == other.name
+            && self.captain_id == other.captain_id
+            && self.rank == other.rank
+            && self.captain == other.captain
+            && self.players == other.players
     }
 }
 
@@ -211,10 +210,7 @@ impl Create {
         CreateInput::from(self).id(value)
     }
 
-    pub fn captain_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn captain_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).captain_id(value)
     }
 
@@ -222,48 +218,37 @@ impl Create {
         CreateInput::from(self).rank(value)
     }
 
-    pub fn captain(
-        self,
-        rows: impl rt::Attach<rel::captain>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn captain(self, rows: impl rt::Attach<rel::captain>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).captain(rows)
     }
 
-    pub fn players(
-        self,
-        rows: impl rt::Attach<rel::players>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn players(self, rows: impl rt::Attach<rel::players>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).players(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn captain_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn captain_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn captain(
-        mut self,
-        rows: impl rt::Attach<rel::captain>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn captain(mut self, rows: impl rt::Attach<rel::captain>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -271,10 +256,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn players(
-        mut self,
-        rows: impl rt::Attach<rel::players>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn players(mut self, rows: impl rt::Attach<rel::players>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -319,12 +301,10 @@ pub type Queries<'a> = rt::Queries<'a, TeamModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
-    meta::Column::new("id", "team_id", meta::Type::Int)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "team_id", meta::Type::Int).default(meta::Default::Autoincrement),
     meta::Column::new("name", "team_name", meta::Type::Text),
     meta::Column::new("captainId", "captain", meta::Type::Int).nullable(),
-    meta::Column::new("rank", "rank_of", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("rank", "rank_of", meta::Type::Int).default(meta::Default::Database),
 ];
 
 /// The relations.

@@ -28,10 +28,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Comment`; the order of includes does not change the type.
-pub struct Rels<
-    Post = rt::NotIncluded<rel::post>,
-    Author = rt::NotIncluded<rel::author>,
->(
+pub struct Rels<Post = rt::NotIncluded<rel::post>, Author = rt::NotIncluded<rel::author>>(
     ::core::marker::PhantomData<fn() -> (Post, Author)>,
 );
 
@@ -43,8 +40,10 @@ impl<Post: rt::RelationData, Author: rt::RelationData> With for Rels<Post, Autho
 /// The relations of `Comment`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Comment.post`
     pub struct post;
+
     impl rt::RelationType for post {
         type From = super::CommentModel;
         type To = crate::post::Model;
@@ -57,6 +56,7 @@ pub mod rel {
 
     /// `Comment.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::CommentModel;
         type To = crate::user::Model;
@@ -69,18 +69,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Post = rt::NotIncluded<rel::post>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::post, T> for Comment<R> {
+impl<R: With<Post = rt::NotIncluded<rel::post>>, T: rt::RelationData> rt::SetRelation<rel::post, T>
+    for Comment<R>
+{
     type Output = Comment<Rels<T, R::Author>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Comment<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Comment<R>
+{
     type Output = Comment<Rels<R::Post, T>>;
 }
 
@@ -104,16 +102,15 @@ impl<R: With> rt::Record for Comment<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Author>(&RELATIONS[1]);
-        parts
-            .records(|it: Comment| Comment {
-                id: it.id,
-                text: it.text,
-                created_at: it.created_at,
-                post_id: it.post_id,
-                author_id: it.author_id,
-                post: relation_0.take(),
-                author: relation_1.take(),
-            })
+        parts.records(|it: Comment| Comment {
+            id: it.id,
+            text: it.text,
+            created_at: it.created_at,
+            post_id: it.post_id,
+            author_id: it.author_id,
+            post: relation_0.take(),
+            author: relation_1.take(),
+        })
     }
 }
 
@@ -135,9 +132,12 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Comment<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.text == other.text
-            && self.created_at == other.created_at && self.post_id == other.post_id
-            && self.author_id == other.author_id && self.post == other.post
+        true && self.id == other.id
+            && self.text == other.text
+            && self.created_at == other.created_at
+            && self.post_id == other.post_id
+            && self.author_id == other.author_id
+            && self.post == other.post
             && self.author == other.author
     }
 }
@@ -189,10 +189,7 @@ impl ::core::default::Default for Comment {
 ///
 /// `post` is a link, or `Parent` where the row is created inside of a `Post`.
 #[derive(Debug, Clone)]
-pub struct Create<
-    Post = rt::Link<crate::post::Model>,
-    Author = rt::Link<crate::user::Model>,
-> {
+pub struct Create<Post = rt::Link<crate::post::Model>, Author = rt::Link<crate::user::Model>> {
     pub text: ::std::string::String,
     pub post: Post,
     pub author: Author,
@@ -218,8 +215,7 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-impl<Post, Author> ::core::convert::From<Create<Post, Author>>
-for CreateInput<Post, Author> {
+impl<Post, Author> ::core::convert::From<Create<Post, Author>> for CreateInput<Post, Author> {
     fn from(it: Create<Post, Author>) -> Self {
         let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
         CreateInput {
@@ -244,10 +240,10 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
-fn finish<Post: rt::Owner, Author: rt::Owner, N>(
-    it: CreateInput<Post, Author, N>,
-) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
+fn finish<Post: rt::Owner, Author: rt::Owner, N>(it: CreateInput<Post, Author, N>) -> rt::Data {
+    it.data
+        .own(&RELATIONS[0], it.owners.0)
+        .own(&RELATIONS[1], it.owners.1)
 }
 
 impl<Post, Author> Create<Post, Author> {
@@ -278,7 +274,8 @@ impl CreateWithKeys {
 
 impl<Post, Author, N> CreateInput<Post, Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
         self
     }
 
@@ -286,11 +283,10 @@ impl<Post, Author, N> CreateInput<Post, Author, N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 }
@@ -302,8 +298,7 @@ impl rt::NewRow for Create {
     }
 }
 
-impl<N> rt::NewRow
-for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N> {
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N> {
     type Model = CommentModel;
     fn into_data(self) -> rt::Data {
         finish(self)
@@ -328,31 +323,29 @@ impl rt::FlatInput<CommentModel> for CreateWithKeys {}
 
 impl rt::FlatInput<CommentModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::post::rel::comments>
-for Create<rt::Parent, rt::Link<crate::user::Model>> {
+impl rt::Attach<crate::post::rel::comments> for Create<rt::Parent, rt::Link<crate::user::Model>> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::post::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::post::RELATIONS[1], writes);
     }
 }
 
 impl<N> rt::Attach<crate::post::rel::comments>
-for CreateInput<rt::Parent, rt::Link<crate::user::Model>, N> {
+    for CreateInput<rt::Parent, rt::Link<crate::user::Model>, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::post::RELATIONS[1], writes);
     }
 }
 
-impl rt::Attach<crate::user::rel::comments>
-for Create<rt::Link<crate::post::Model>, rt::Parent> {
+impl rt::Attach<crate::user::rel::comments> for Create<rt::Link<crate::post::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[1], writes);
     }
 }
 
 impl<N> rt::Attach<crate::user::rel::comments>
-for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N> {
+    for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::user::RELATIONS[1], writes);
     }
@@ -376,8 +369,7 @@ pub type Queries<'a> = rt::Queries<'a, CommentModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 5] = [
-    meta::Column::new("id", "id", meta::Type::BigInt)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
     meta::Column::new("text", "text", meta::Type::Text),
     meta::Column::new("createdAt", "created_at", meta::Type::DateTime)
         .default(meta::Default::Database),
@@ -417,12 +409,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Comment",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Comment_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Comment_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

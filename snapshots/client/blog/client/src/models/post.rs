@@ -33,15 +33,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Post`; the order of includes does not change the type.
-pub struct Rels<
-    Author = rt::NotIncluded<rel::author>,
-    Comments = rt::NotIncluded<rel::comments>,
->(
+pub struct Rels<Author = rt::NotIncluded<rel::author>, Comments = rt::NotIncluded<rel::comments>>(
     ::core::marker::PhantomData<fn() -> (Author, Comments)>,
 );
 
-impl<Author: rt::RelationData, Comments: rt::RelationData> With
-for Rels<Author, Comments> {
+impl<Author: rt::RelationData, Comments: rt::RelationData> With for Rels<Author, Comments> {
     type Author = Author;
     type Comments = Comments;
 }
@@ -49,8 +45,10 @@ for Rels<Author, Comments> {
 /// The relations of `Post`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Post.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::PostModel;
         type To = crate::user::Model;
@@ -63,6 +61,7 @@ pub mod rel {
 
     /// `Post.comments`
     pub struct comments;
+
     impl rt::RelationType for comments {
         type From = super::PostModel;
         type To = crate::comment::Model;
@@ -75,18 +74,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Post<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Post<R>
+{
     type Output = Post<Rels<T, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Comments = rt::NotIncluded<rel::comments>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::comments, T> for Post<R> {
+impl<R: With<Comments = rt::NotIncluded<rel::comments>>, T: rt::RelationData>
+    rt::SetRelation<rel::comments, T> for Post<R>
+{
     type Output = Post<Rels<R::Author, T>>;
 }
 
@@ -112,18 +109,17 @@ impl<R: With> rt::Record for Post<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Comments>(&RELATIONS[1]);
-        parts
-            .records(|it: Post| Post {
-                id: it.id,
-                title: it.title,
-                slug: it.slug,
-                published: it.published,
-                views: it.views,
-                created_at: it.created_at,
-                author_id: it.author_id,
-                author: relation_0.take(),
-                comments: relation_1.take(),
-            })
+        parts.records(|it: Post| Post {
+            id: it.id,
+            title: it.title,
+            slug: it.slug,
+            published: it.published,
+            views: it.views,
+            created_at: it.created_at,
+            author_id: it.author_id,
+            author: relation_0.take(),
+            comments: relation_1.take(),
+        })
     }
 }
 
@@ -147,10 +143,14 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.title == other.title
-            && self.slug == other.slug && self.published == other.published
-            && self.views == other.views && self.created_at == other.created_at
-            && self.author_id == other.author_id && self.author == other.author
+        true && self.id == other.id
+            && self.title == other.title
+            && self.slug == other.slug
+            && self.published == other.published
+            && self.views == other.views
+            && self.created_at == other.created_at
+            && self.author_id == other.author_id
+            && self.author == other.author
             && self.comments == other.comments
     }
 }
@@ -280,10 +280,7 @@ impl<Author> Create<Author> {
         CreateInput::from(self).created_at(value)
     }
 
-    pub fn comments(
-        self,
-        rows: impl rt::Attach<rel::comments>,
-    ) -> CreateInput<Author, rt::Nested> {
+    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
         CreateInput::from(self).comments(rows)
     }
 }
@@ -319,18 +316,21 @@ impl CreateWithKeys {
 
 impl<Author, N> CreateInput<Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
         self
     }
 
     pub fn published(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data.put(&COLUMNS[3], rt::IntoValue::<bool>::into_value(value));
+        self.data
+            .put(&COLUMNS[3], rt::IntoValue::<bool>::into_value(value));
         self
     }
 
     /// How often it was looked at.
     pub fn views(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[4], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[4], rt::IntoValue::<i64>::into_value(value));
         self
     }
 
@@ -338,11 +338,10 @@ impl<Author, N> CreateInput<Author, N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 
@@ -393,8 +392,7 @@ impl rt::FlatInput<PostModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::posts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -422,14 +420,12 @@ pub type Queries<'a> = rt::Queries<'a, PostModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 7] = [
-    meta::Column::new("id", "id", meta::Type::BigInt)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
     meta::Column::new("title", "title", meta::Type::Text),
     meta::Column::new("slug", "slug", meta::Type::Text),
     meta::Column::new("published", "published", meta::Type::Boolean)
         .default(meta::Default::Database),
-    meta::Column::new("views", "views", meta::Type::BigInt)
-        .default(meta::Default::Database),
+    meta::Column::new("views", "views", meta::Type::BigInt).default(meta::Default::Database),
     meta::Column::new("createdAt", "created_at", meta::Type::DateTime)
         .default(meta::Default::Database),
     meta::Column::new("authorId", "author_id", meta::Type::BigInt),

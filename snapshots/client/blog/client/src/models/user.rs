@@ -27,15 +27,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `User`; the order of includes does not change the type.
-pub struct Rels<
-    Posts = rt::NotIncluded<rel::posts>,
-    Comments = rt::NotIncluded<rel::comments>,
->(
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>, Comments = rt::NotIncluded<rel::comments>>(
     ::core::marker::PhantomData<fn() -> (Posts, Comments)>,
 );
 
-impl<Posts: rt::RelationData, Comments: rt::RelationData> With
-for Rels<Posts, Comments> {
+impl<Posts: rt::RelationData, Comments: rt::RelationData> With for Rels<Posts, Comments> {
     type Posts = Posts;
     type Comments = Comments;
 }
@@ -43,8 +39,10 @@ for Rels<Posts, Comments> {
 /// The relations of `User`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `User.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::UserModel;
         type To = crate::post::Model;
@@ -57,6 +55,7 @@ pub mod rel {
 
     /// `User.comments`
     pub struct comments;
+
     impl rt::RelationType for comments {
         type From = super::UserModel;
         type To = crate::comment::Model;
@@ -69,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for User<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for User<R>
+{
     type Output = User<Rels<T, R::Comments>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Comments = rt::NotIncluded<rel::comments>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::comments, T> for User<R> {
+impl<R: With<Comments = rt::NotIncluded<rel::comments>>, T: rt::RelationData>
+    rt::SetRelation<rel::comments, T> for User<R>
+{
     type Output = User<Rels<R::Posts, T>>;
 }
 
@@ -103,15 +100,14 @@ impl<R: With> rt::Record for User<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Comments>(&RELATIONS[1]);
-        parts
-            .records(|it: User| User {
-                id: it.id,
-                email: it.email,
-                name: it.name,
-                age: it.age,
-                posts: relation_0.take(),
-                comments: relation_1.take(),
-            })
+        parts.records(|it: User| User {
+            id: it.id,
+            email: it.email,
+            name: it.name,
+            age: it.age,
+            posts: relation_0.take(),
+            comments: relation_1.take(),
+        })
     }
 }
 
@@ -132,9 +128,12 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.name == other.name && self.age == other.age
-            && self.posts == other.posts && self.comments == other.comments
+        true && self.id == other.id
+            && self.email == other.email
+            && self.name == other.name
+            && self.age == other.age
+            && self.posts == other.posts
+            && self.comments == other.comments
     }
 }
 
@@ -218,10 +217,7 @@ impl Create {
         CreateInput::from(self).name(value)
     }
 
-    pub fn age(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> CreateInput {
+    pub fn age(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
         CreateInput::from(self).age(value)
     }
 
@@ -229,17 +225,15 @@ impl Create {
         CreateInput::from(self).posts(rows)
     }
 
-    pub fn comments(
-        self,
-        rows: impl rt::Attach<rel::comments>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).comments(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
         self
     }
 
@@ -247,32 +241,22 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn age(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
-            );
+    pub fn age(mut self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
+        );
         self
     }
 
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -280,10 +264,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn comments(
-        mut self,
-        rows: impl rt::Attach<rel::comments>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn comments(mut self, rows: impl rt::Attach<rel::comments>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -328,8 +309,7 @@ pub type Queries<'a> = rt::Queries<'a, UserModel>;
 
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
-    meta::Column::new("id", "id", meta::Type::BigInt)
-        .default(meta::Default::Autoincrement),
+    meta::Column::new("id", "id", meta::Type::BigInt).default(meta::Default::Autoincrement),
     meta::Column::new("email", "email", meta::Type::Text),
     meta::Column::new("name", "name", meta::Type::Text).nullable(),
     meta::Column::new("age", "age", meta::Type::BigInt).nullable(),

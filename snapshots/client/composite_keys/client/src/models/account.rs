@@ -34,12 +34,11 @@ pub struct Rels<
     Tenant = rt::NotIncluded<rel::tenant>,
     Orders = rt::NotIncluded<rel::orders>,
     Profile = rt::NotIncluded<rel::profile>,
->(
-    ::core::marker::PhantomData<fn() -> (Tenant, Orders, Profile)>,
-);
+>(::core::marker::PhantomData<fn() -> (Tenant, Orders, Profile)>);
 
 impl<Tenant: rt::RelationData, Orders: rt::RelationData, Profile: rt::RelationData> With
-for Rels<Tenant, Orders, Profile> {
+    for Rels<Tenant, Orders, Profile>
+{
     type Tenant = Tenant;
     type Orders = Orders;
     type Profile = Profile;
@@ -48,8 +47,10 @@ for Rels<Tenant, Orders, Profile> {
 /// The relations of `Account`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Account.tenant`
     pub struct tenant;
+
     impl rt::RelationType for tenant {
         type From = super::AccountModel;
         type To = crate::tenant::Model;
@@ -62,6 +63,7 @@ pub mod rel {
 
     /// `Account.orders`
     pub struct orders;
+
     impl rt::RelationType for orders {
         type From = super::AccountModel;
         type To = crate::order::Model;
@@ -74,6 +76,7 @@ pub mod rel {
 
     /// `Account.profile`
     pub struct profile;
+
     impl rt::RelationType for profile {
         type From = super::AccountModel;
         type To = crate::profile::Model;
@@ -86,26 +89,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tenant = rt::NotIncluded<rel::tenant>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tenant, T> for Account<R> {
+impl<R: With<Tenant = rt::NotIncluded<rel::tenant>>, T: rt::RelationData>
+    rt::SetRelation<rel::tenant, T> for Account<R>
+{
     type Output = Account<Rels<T, R::Orders, R::Profile>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Orders = rt::NotIncluded<rel::orders>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::orders, T> for Account<R> {
+impl<R: With<Orders = rt::NotIncluded<rel::orders>>, T: rt::RelationData>
+    rt::SetRelation<rel::orders, T> for Account<R>
+{
     type Output = Account<Rels<R::Tenant, T, R::Profile>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Profile = rt::NotIncluded<rel::profile>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::profile, T> for Account<R> {
+impl<R: With<Profile = rt::NotIncluded<rel::profile>>, T: rt::RelationData>
+    rt::SetRelation<rel::profile, T> for Account<R>
+{
     type Output = Account<Rels<R::Tenant, R::Orders, T>>;
 }
 
@@ -131,17 +131,16 @@ impl<R: With> rt::Record for Account<R> {
         let mut relation_0 = parts.relation::<R::Tenant>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Orders>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Profile>(&RELATIONS[2]);
-        parts
-            .records(|it: Account| Account {
-                tenant_id: it.tenant_id,
-                number: it.number,
-                name: it.name,
-                region: it.region,
-                code: it.code,
-                tenant: relation_0.take(),
-                orders: relation_1.take(),
-                profile: relation_2.take(),
-            })
+        parts.records(|it: Account| Account {
+            tenant_id: it.tenant_id,
+            number: it.number,
+            name: it.name,
+            region: it.region,
+            code: it.code,
+            tenant: relation_0.take(),
+            orders: relation_1.take(),
+            profile: relation_2.take(),
+        })
     }
 }
 
@@ -164,10 +163,14 @@ impl<R: With> ::core::clone::Clone for Account<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Account<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.tenant_id == other.tenant_id && self.number == other.number
-            && self.name == other.name && self.region == other.region
-            && self.code == other.code && self.tenant == other.tenant
-            && self.orders == other.orders && self.profile == other.profile
+        true && self.tenant_id == other.tenant_id
+            && self.number == other.number
+            && self.name == other.name
+            && self.region == other.region
+            && self.code == other.code
+            && self.tenant == other.tenant
+            && self.orders == other.orders
+            && self.profile == other.profile
     }
 }
 
@@ -285,17 +288,11 @@ impl<Tenant> Create<Tenant> {
         CreateInput::from(self).code(value)
     }
 
-    pub fn orders(
-        self,
-        rows: impl rt::Attach<rel::orders>,
-    ) -> CreateInput<Tenant, rt::Nested> {
+    pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<Tenant, rt::Nested> {
         CreateInput::from(self).orders(rows)
     }
 
-    pub fn profile(
-        self,
-        rows: impl rt::Attach<rel::profile>,
-    ) -> CreateInput<Tenant, rt::Nested> {
+    pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<Tenant, rt::Nested> {
         CreateInput::from(self).profile(rows)
     }
 }
@@ -308,17 +305,11 @@ impl CreateWithKeys {
         CreateInput::from(self).code(value)
     }
 
-    pub fn orders(
-        self,
-        rows: impl rt::Attach<rel::orders>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).orders(rows)
     }
 
-    pub fn profile(
-        self,
-        rows: impl rt::Attach<rel::profile>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).profile(rows)
     }
 }
@@ -328,20 +319,14 @@ impl<Tenant, N> CreateInput<Tenant, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn orders(
-        mut self,
-        rows: impl rt::Attach<rel::orders>,
-    ) -> CreateInput<Tenant, rt::Nested> {
+    pub fn orders(mut self, rows: impl rt::Attach<rel::orders>) -> CreateInput<Tenant, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -397,8 +382,7 @@ impl rt::FlatInput<AccountModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::tenant::rel::accounts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::tenant::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::tenant::RELATIONS[0], writes);
     }
 }
 

@@ -25,9 +25,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Line`; the order of includes does not change the type.
-pub struct Rels<Order = rt::NotIncluded<rel::order>>(
-    ::core::marker::PhantomData<fn() -> (Order,)>,
-);
+pub struct Rels<Order = rt::NotIncluded<rel::order>>(::core::marker::PhantomData<fn() -> (Order,)>);
 
 impl<Order: rt::RelationData> With for Rels<Order> {
     type Order = Order;
@@ -36,8 +34,10 @@ impl<Order: rt::RelationData> With for Rels<Order> {
 /// The relations of `Line`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Line.order`
     pub struct order;
+
     impl rt::RelationType for order {
         type From = super::LineModel;
         type To = crate::order::Model;
@@ -50,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Order = rt::NotIncluded<rel::order>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::order, T> for Line<R> {
+impl<R: With<Order = rt::NotIncluded<rel::order>>, T: rt::RelationData>
+    rt::SetRelation<rel::order, T> for Line<R>
+{
     type Output = Line<Rels<T>>;
 }
 
@@ -74,14 +73,13 @@ impl<R: With> rt::Record for Line<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Order>(&RELATIONS[0]);
-        parts
-            .records(|it: Line| Line {
-                tenant_id: it.tenant_id,
-                order_number: it.order_number,
-                position: it.position,
-                text: it.text,
-                order: relation_0.take(),
-            })
+        parts.records(|it: Line| Line {
+            tenant_id: it.tenant_id,
+            order_number: it.order_number,
+            position: it.position,
+            text: it.text,
+            order: relation_0.take(),
+        })
     }
 }
 
@@ -102,8 +100,10 @@ impl<R: With> ::core::clone::Clone for Line<R> {
 impl<R: With> ::core::cmp::PartialEq for Line<R> {
     fn eq(&self, other: &Self) -> bool {
         true && self.tenant_id == other.tenant_id
-            && self.order_number == other.order_number && self.position == other.position
-            && self.text == other.text && self.order == other.order
+            && self.order_number == other.order_number
+            && self.position == other.position
+            && self.text == other.text
+            && self.order == other.order
     }
 }
 
@@ -201,27 +201,23 @@ fn finish<Order: rt::Owner, N>(it: CreateInput<Order, N>) -> rt::Data {
 }
 
 impl<Order> Create<Order> {
-    pub fn text(
-        self,
-        value: impl rt::IntoValue<::std::string::String>,
-    ) -> CreateInput<Order> {
+    pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<Order> {
         CreateInput::from(self).text(value)
     }
 }
 
 impl CreateWithKeys {
-    pub fn text(
-        self,
-        value: impl rt::IntoValue<::std::string::String>,
-    ) -> CreateInput<rt::Keys> {
+    pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<rt::Keys> {
         CreateInput::from(self).text(value)
     }
 }
 
 impl<Order, N> CreateInput<Order, N> {
     pub fn text(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<::std::string::String>::into_value(value));
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::std::string::String>::into_value(value),
+        );
         self
     }
 }
@@ -260,8 +256,7 @@ impl rt::FlatInput<LineModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::order::rel::lines> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::order::RELATIONS[2], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::order::RELATIONS[2], writes);
     }
 }
 
@@ -296,19 +291,17 @@ pub static COLUMNS: [meta::Column; 4] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "order",
-        from: &MODEL,
-        to: &crate::models::order::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[0, 1],
-            references: &[0, 1],
-            constraint: ::core::option::Option::Some("Line_tenantId_orderNumber_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "order",
+    from: &MODEL,
+    to: &crate::models::order::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[0, 1],
+        references: &[0, 1],
+        constraint: ::core::option::Option::Some("Line_tenantId_orderNumber_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -316,12 +309,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Line",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Line_pkey",
-            columns: &[0, 1, 2],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Line_pkey",
+        columns: &[0, 1, 2],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

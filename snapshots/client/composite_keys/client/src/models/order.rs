@@ -32,12 +32,11 @@ pub struct Rels<
     Tenant = rt::NotIncluded<rel::tenant>,
     Account = rt::NotIncluded<rel::account>,
     Lines = rt::NotIncluded<rel::lines>,
->(
-    ::core::marker::PhantomData<fn() -> (Tenant, Account, Lines)>,
-);
+>(::core::marker::PhantomData<fn() -> (Tenant, Account, Lines)>);
 
 impl<Tenant: rt::RelationData, Account: rt::RelationData, Lines: rt::RelationData> With
-for Rels<Tenant, Account, Lines> {
+    for Rels<Tenant, Account, Lines>
+{
     type Tenant = Tenant;
     type Account = Account;
     type Lines = Lines;
@@ -46,8 +45,10 @@ for Rels<Tenant, Account, Lines> {
 /// The relations of `Order`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Order.tenant`
     pub struct tenant;
+
     impl rt::RelationType for tenant {
         type From = super::OrderModel;
         type To = crate::tenant::Model;
@@ -60,6 +61,7 @@ pub mod rel {
 
     /// `Order.account`
     pub struct account;
+
     impl rt::RelationType for account {
         type From = super::OrderModel;
         type To = crate::account::Model;
@@ -72,6 +74,7 @@ pub mod rel {
 
     /// `Order.lines`
     pub struct lines;
+
     impl rt::RelationType for lines {
         type From = super::OrderModel;
         type To = crate::line::Model;
@@ -84,26 +87,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tenant = rt::NotIncluded<rel::tenant>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tenant, T> for Order<R> {
+impl<R: With<Tenant = rt::NotIncluded<rel::tenant>>, T: rt::RelationData>
+    rt::SetRelation<rel::tenant, T> for Order<R>
+{
     type Output = Order<Rels<T, R::Account, R::Lines>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Account = rt::NotIncluded<rel::account>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::account, T> for Order<R> {
+impl<R: With<Account = rt::NotIncluded<rel::account>>, T: rt::RelationData>
+    rt::SetRelation<rel::account, T> for Order<R>
+{
     type Output = Order<Rels<R::Tenant, T, R::Lines>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Lines = rt::NotIncluded<rel::lines>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::lines, T> for Order<R> {
+impl<R: With<Lines = rt::NotIncluded<rel::lines>>, T: rt::RelationData>
+    rt::SetRelation<rel::lines, T> for Order<R>
+{
     type Output = Order<Rels<R::Tenant, R::Account, T>>;
 }
 
@@ -127,15 +127,14 @@ impl<R: With> rt::Record for Order<R> {
         let mut relation_0 = parts.relation::<R::Tenant>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Account>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Lines>(&RELATIONS[2]);
-        parts
-            .records(|it: Order| Order {
-                tenant_id: it.tenant_id,
-                number: it.number,
-                account_number: it.account_number,
-                tenant: relation_0.take(),
-                account: relation_1.take(),
-                lines: relation_2.take(),
-            })
+        parts.records(|it: Order| Order {
+            tenant_id: it.tenant_id,
+            number: it.number,
+            account_number: it.account_number,
+            tenant: relation_0.take(),
+            account: relation_1.take(),
+            lines: relation_2.take(),
+        })
     }
 }
 
@@ -156,9 +155,12 @@ impl<R: With> ::core::clone::Clone for Order<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Order<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.tenant_id == other.tenant_id && self.number == other.number
-            && self.account_number == other.account_number && self.tenant == other.tenant
-            && self.account == other.account && self.lines == other.lines
+        true && self.tenant_id == other.tenant_id
+            && self.number == other.number
+            && self.account_number == other.account_number
+            && self.tenant == other.tenant
+            && self.account == other.account
+            && self.lines == other.lines
     }
 }
 
@@ -237,7 +239,8 @@ pub struct CreateInput<
 }
 
 impl<Tenant, Account> ::core::convert::From<Create<Tenant, Account>>
-for CreateInput<Tenant, Account> {
+    for CreateInput<Tenant, Account>
+{
     fn from(it: Create<Tenant, Account>) -> Self {
         let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
         CreateInput {
@@ -265,7 +268,9 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
 fn finish<Tenant: rt::Owner, Account: rt::Owner, N>(
     it: CreateInput<Tenant, Account, N>,
 ) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
+    it.data
+        .own(&RELATIONS[0], it.owners.0)
+        .own(&RELATIONS[1], it.owners.1)
 }
 
 impl<Tenant, Account> Create<Tenant, Account> {
@@ -308,7 +313,8 @@ impl rt::NewRow for Create {
 }
 
 impl<N> rt::NewRow
-for CreateInput<rt::Link<crate::tenant::Model>, rt::Link<crate::account::Model>, N> {
+    for CreateInput<rt::Link<crate::tenant::Model>, rt::Link<crate::account::Model>, N>
+{
     type Model = OrderModel;
     fn into_data(self) -> rt::Data {
         finish(self)
@@ -334,30 +340,32 @@ impl rt::FlatInput<OrderModel> for CreateWithKeys {}
 impl rt::FlatInput<OrderModel> for CreateInput<rt::Keys, rt::Keys> {}
 
 impl rt::Attach<crate::tenant::rel::orders>
-for Create<rt::Parent, rt::Link<crate::account::Model>> {
+    for Create<rt::Parent, rt::Link<crate::account::Model>>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::tenant::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::tenant::RELATIONS[1], writes);
     }
 }
 
 impl<N> rt::Attach<crate::tenant::rel::orders>
-for CreateInput<rt::Parent, rt::Link<crate::account::Model>, N> {
+    for CreateInput<rt::Parent, rt::Link<crate::account::Model>, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::tenant::RELATIONS[1], writes);
     }
 }
 
 impl rt::Attach<crate::account::rel::orders>
-for Create<rt::Link<crate::tenant::Model>, rt::Parent> {
+    for Create<rt::Link<crate::tenant::Model>, rt::Parent>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::account::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::account::RELATIONS[1], writes);
     }
 }
 
 impl<N> rt::Attach<crate::account::rel::orders>
-for CreateInput<rt::Link<crate::tenant::Model>, rt::Parent, N> {
+    for CreateInput<rt::Link<crate::tenant::Model>, rt::Parent, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::account::RELATIONS[1], writes);
     }
@@ -428,12 +436,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Order",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Order_pkey",
-            columns: &[0, 1],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Order_pkey",
+        columns: &[0, 1],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -35,8 +35,10 @@ impl<Account: rt::RelationData> With for Rels<Account> {
 /// The relations of `Profile`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Profile.account`
     pub struct account;
+
     impl rt::RelationType for account {
         type From = super::ProfileModel;
         type To = crate::account::Model;
@@ -49,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Account = rt::NotIncluded<rel::account>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::account, T> for Profile<R> {
+impl<R: With<Account = rt::NotIncluded<rel::account>>, T: rt::RelationData>
+    rt::SetRelation<rel::account, T> for Profile<R>
+{
     type Output = Profile<Rels<T>>;
 }
 
@@ -72,13 +73,12 @@ impl<R: With> rt::Record for Profile<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Account>(&RELATIONS[0]);
-        parts
-            .records(|it: Profile| Profile {
-                id: it.id,
-                tenant_id: it.tenant_id,
-                account_number: it.account_number,
-                account: relation_0.take(),
-            })
+        parts.records(|it: Profile| Profile {
+            id: it.id,
+            tenant_id: it.tenant_id,
+            account_number: it.account_number,
+            account: relation_0.take(),
+        })
     }
 }
 
@@ -97,7 +97,8 @@ impl<R: With> ::core::clone::Clone for Profile<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Profile<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.tenant_id == other.tenant_id
+        true && self.id == other.id
+            && self.tenant_id == other.tenant_id
             && self.account_number == other.account_number
             && self.account == other.account
     }
@@ -170,10 +171,7 @@ impl Create {
         CreateInput::from(self).id(value)
     }
 
-    pub fn tenant_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn tenant_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).tenant_id(value)
     }
 
@@ -184,29 +182,23 @@ impl Create {
         CreateInput::from(self).account_number(value)
     }
 
-    pub fn account(
-        self,
-        rows: impl rt::Attach<rel::account>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn account(self, rows: impl rt::Attach<rel::account>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).account(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn tenant_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn tenant_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -214,18 +206,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn account(
-        mut self,
-        rows: impl rt::Attach<rel::account>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn account(mut self, rows: impl rt::Attach<rel::account>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -276,21 +264,17 @@ pub static COLUMNS: [meta::Column; 3] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "account",
-        from: &MODEL,
-        to: &crate::models::account::MODEL,
-        arity: meta::Arity::Optional,
-        link: meta::Link::Forward {
-            columns: &[1, 2],
-            references: &[0, 1],
-            constraint: ::core::option::Option::Some(
-                "Profile_tenantId_accountNumber_fkey",
-            ),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "account",
+    from: &MODEL,
+    to: &crate::models::account::MODEL,
+    arity: meta::Arity::Optional,
+    link: meta::Link::Forward {
+        columns: &[1, 2],
+        references: &[0, 1],
+        constraint: ::core::option::Option::Some("Profile_tenantId_accountNumber_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -24,15 +24,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Tenant`; the order of includes does not change the type.
-pub struct Rels<
-    Accounts = rt::NotIncluded<rel::accounts>,
-    Orders = rt::NotIncluded<rel::orders>,
->(
+pub struct Rels<Accounts = rt::NotIncluded<rel::accounts>, Orders = rt::NotIncluded<rel::orders>>(
     ::core::marker::PhantomData<fn() -> (Accounts, Orders)>,
 );
 
-impl<Accounts: rt::RelationData, Orders: rt::RelationData> With
-for Rels<Accounts, Orders> {
+impl<Accounts: rt::RelationData, Orders: rt::RelationData> With for Rels<Accounts, Orders> {
     type Accounts = Accounts;
     type Orders = Orders;
 }
@@ -40,8 +36,10 @@ for Rels<Accounts, Orders> {
 /// The relations of `Tenant`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Tenant.accounts`
     pub struct accounts;
+
     impl rt::RelationType for accounts {
         type From = super::TenantModel;
         type To = crate::account::Model;
@@ -54,6 +52,7 @@ pub mod rel {
 
     /// `Tenant.orders`
     pub struct orders;
+
     impl rt::RelationType for orders {
         type From = super::TenantModel;
         type To = crate::order::Model;
@@ -66,18 +65,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Accounts = rt::NotIncluded<rel::accounts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::accounts, T> for Tenant<R> {
+impl<R: With<Accounts = rt::NotIncluded<rel::accounts>>, T: rt::RelationData>
+    rt::SetRelation<rel::accounts, T> for Tenant<R>
+{
     type Output = Tenant<Rels<T, R::Orders>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Orders = rt::NotIncluded<rel::orders>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::orders, T> for Tenant<R> {
+impl<R: With<Orders = rt::NotIncluded<rel::orders>>, T: rt::RelationData>
+    rt::SetRelation<rel::orders, T> for Tenant<R>
+{
     type Output = Tenant<Rels<R::Accounts, T>>;
 }
 
@@ -97,12 +94,11 @@ impl<R: With> rt::Record for Tenant<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Accounts>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Orders>(&RELATIONS[1]);
-        parts
-            .records(|it: Tenant| Tenant {
-                id: it.id,
-                accounts: relation_0.take(),
-                orders: relation_1.take(),
-            })
+        parts.records(|it: Tenant| Tenant {
+            id: it.id,
+            accounts: relation_0.take(),
+            orders: relation_1.take(),
+        })
     }
 }
 
@@ -120,7 +116,8 @@ impl<R: With> ::core::clone::Clone for Tenant<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Tenant<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.accounts == other.accounts
+        true && self.id == other.id
+            && self.accounts == other.accounts
             && self.orders == other.orders
     }
 }
@@ -188,10 +185,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn accounts(
-        self,
-        rows: impl rt::Attach<rel::accounts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn accounts(self, rows: impl rt::Attach<rel::accounts>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).accounts(rows)
     }
 
@@ -201,10 +195,7 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn accounts(
-        mut self,
-        rows: impl rt::Attach<rel::accounts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn accounts(mut self, rows: impl rt::Attach<rel::accounts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -212,10 +203,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn orders(
-        mut self,
-        rows: impl rt::Attach<rel::orders>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn orders(mut self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -291,12 +279,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Tenant",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Tenant_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Tenant_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -49,8 +49,10 @@ impl ::core::clone::Clone for Ticket {
 
 impl ::core::cmp::PartialEq for Ticket {
     fn eq(&self, other: &Self) -> bool {
-        true && self.state == other.state && self.priority == other.priority
-            && self.before == other.before && self.seen == other.seen
+        true && self.state == other.state
+            && self.priority == other.priority
+            && self.before == other.before
+            && self.seen == other.seen
     }
 }
 
@@ -140,7 +142,10 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn priority(mut self, value: impl rt::IntoValue<crate::Priority>) -> Self {
-        self.data.put(&COLUMNS[1], rt::IntoValue::<crate::Priority>::into_value(value));
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<crate::Priority>::into_value(value),
+        );
         self
     }
 
@@ -148,11 +153,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::State>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<crate::State>>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<crate::State>>::into_value(value),
+        );
         self
     }
 
@@ -160,7 +164,8 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::State>>,
     ) -> Self {
-        self.data.put(&COLUMNS[3], rt::Value::list::<crate::State>(value));
+        self.data
+            .put(&COLUMNS[3], rt::Value::list::<crate::State>(value));
         self
     }
 }

@@ -27,10 +27,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Author`; the order of includes does not change the type.
-pub struct Rels<
-    Country = rt::NotIncluded<rel::country>,
-    Books = rt::NotIncluded<rel::books>,
->(
+pub struct Rels<Country = rt::NotIncluded<rel::country>, Books = rt::NotIncluded<rel::books>>(
     ::core::marker::PhantomData<fn() -> (Country, Books)>,
 );
 
@@ -42,8 +39,10 @@ impl<Country: rt::RelationData, Books: rt::RelationData> With for Rels<Country, 
 /// The relations of `Author`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Author.country`
     pub struct country;
+
     impl rt::RelationType for country {
         type From = super::AuthorModel;
         type To = crate::country::Model;
@@ -56,6 +55,7 @@ pub mod rel {
 
     /// `Author.books`
     pub struct books;
+
     impl rt::RelationType for books {
         type From = super::AuthorModel;
         type To = crate::book::Model;
@@ -68,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Country = rt::NotIncluded<rel::country>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::country, T> for Author<R> {
+impl<R: With<Country = rt::NotIncluded<rel::country>>, T: rt::RelationData>
+    rt::SetRelation<rel::country, T> for Author<R>
+{
     type Output = Author<Rels<T, R::Books>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Books = rt::NotIncluded<rel::books>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::books, T> for Author<R> {
+impl<R: With<Books = rt::NotIncluded<rel::books>>, T: rt::RelationData>
+    rt::SetRelation<rel::books, T> for Author<R>
+{
     type Output = Author<Rels<R::Country, T>>;
 }
 
@@ -102,15 +100,14 @@ impl<R: With> rt::Record for Author<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Country>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Books>(&RELATIONS[1]);
-        parts
-            .records(|it: Author| Author {
-                id: it.id,
-                name: it.name,
-                secret: it.secret,
-                country_id: it.country_id,
-                country: relation_0.take(),
-                books: relation_1.take(),
-            })
+        parts.records(|it: Author| Author {
+            id: it.id,
+            name: it.name,
+            secret: it.secret,
+            country_id: it.country_id,
+            country: relation_0.take(),
+            books: relation_1.take(),
+        })
     }
 }
 
@@ -131,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Author<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Author<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.secret == other.secret && self.country_id == other.country_id
-            && self.country == other.country && self.books == other.books
+        true && self.id == other.id
+            && self.name == other.name
+            && self.secret == other.secret
+            && self.country_id == other.country_id
+            && self.country == other.country
+            && self.books == other.books
     }
 }
 
@@ -243,10 +243,7 @@ impl<Country> Create<Country> {
         CreateInput::from(self).name(value)
     }
 
-    pub fn books(
-        self,
-        rows: impl rt::Attach<rel::books>,
-    ) -> CreateInput<Country, rt::Nested> {
+    pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<Country, rt::Nested> {
         CreateInput::from(self).books(rows)
     }
 }
@@ -259,10 +256,7 @@ impl CreateWithKeys {
         CreateInput::from(self).name(value)
     }
 
-    pub fn books(
-        self,
-        rows: impl rt::Attach<rel::books>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).books(rows)
     }
 }
@@ -272,20 +266,14 @@ impl<Country, N> CreateInput<Country, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn books(
-        mut self,
-        rows: impl rt::Attach<rel::books>,
-    ) -> CreateInput<Country, rt::Nested> {
+    pub fn books(mut self, rows: impl rt::Attach<rel::books>) -> CreateInput<Country, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -329,8 +317,7 @@ impl rt::FlatInput<AuthorModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::country::rel::authors> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::country::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::country::RELATIONS[0], writes);
     }
 }
 
@@ -395,12 +382,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Author",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Author_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Author_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -35,8 +35,10 @@ impl<Author: rt::RelationData> With for Rels<Author> {
 /// The relations of `Book`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Book.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::BookModel;
         type To = crate::author::Model;
@@ -49,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Book<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Book<R>
+{
     type Output = Book<Rels<T>>;
 }
 
@@ -72,13 +73,12 @@ impl<R: With> rt::Record for Book<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
-        parts
-            .records(|it: Book| Book {
-                id: it.id,
-                title: it.title,
-                author_id: it.author_id,
-                author: relation_0.take(),
-            })
+        parts.records(|it: Book| Book {
+            id: it.id,
+            title: it.title,
+            author_id: it.author_id,
+            author: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +97,10 @@ impl<R: With> ::core::clone::Clone for Book<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Book<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.title == other.title
-            && self.author_id == other.author_id && self.author == other.author
+        true && self.id == other.id
+            && self.title == other.title
+            && self.author_id == other.author_id
+            && self.author == other.author
     }
 }
 
@@ -170,10 +172,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn author_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).author_id(value)
     }
 
@@ -183,22 +182,15 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn author_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn author_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn author(
-        mut self,
-        rows: impl rt::Attach<rel::author>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn author(mut self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -249,19 +241,17 @@ pub static COLUMNS: [meta::Column; 3] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "author",
-        from: &MODEL,
-        to: &crate::models::author::MODEL,
-        arity: meta::Arity::Optional,
-        link: meta::Link::Forward {
-            columns: &[2],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Book_authorId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "author",
+    from: &MODEL,
+    to: &crate::models::author::MODEL,
+    arity: meta::Arity::Optional,
+    link: meta::Link::Forward {
+        columns: &[2],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Book_authorId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -269,12 +259,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Book",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Book_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Book_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

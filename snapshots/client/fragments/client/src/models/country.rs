@@ -34,8 +34,10 @@ impl<Authors: rt::RelationData> With for Rels<Authors> {
 /// The relations of `Country`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Country.authors`
     pub struct authors;
+
     impl rt::RelationType for authors {
         type From = super::CountryModel;
         type To = crate::author::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Authors = rt::NotIncluded<rel::authors>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::authors, T> for Country<R> {
+impl<R: With<Authors = rt::NotIncluded<rel::authors>>, T: rt::RelationData>
+    rt::SetRelation<rel::authors, T> for Country<R>
+{
     type Output = Country<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Country<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Authors>(&RELATIONS[0]);
-        parts
-            .records(|it: Country| Country {
-                id: it.id,
-                name: it.name,
-                authors: relation_0.take(),
-            })
+        parts.records(|it: Country| Country {
+            id: it.id,
+            name: it.name,
+            authors: relation_0.take(),
+        })
     }
 }
 
@@ -93,8 +93,7 @@ impl<R: With> ::core::clone::Clone for Country<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Country<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.authors == other.authors
+        true && self.id == other.id && self.name == other.name && self.authors == other.authors
     }
 }
 
@@ -164,19 +163,13 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn authors(
-        self,
-        rows: impl rt::Attach<rel::authors>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn authors(self, rows: impl rt::Attach<rel::authors>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).authors(rows)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn authors(
-        mut self,
-        rows: impl rt::Attach<rel::authors>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn authors(mut self, rows: impl rt::Attach<rel::authors>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -226,18 +219,16 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "authors",
-        from: &MODEL,
-        to: &crate::models::author::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[3],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "authors",
+    from: &MODEL,
+    to: &crate::models::author::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[3],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -245,12 +236,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Country",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Country_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Country_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -22,9 +22,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Async`; the order of includes does not change the type.
-pub struct Rels<Fn = rt::NotIncluded<rel::r#fn>>(
-    ::core::marker::PhantomData<fn() -> (Fn,)>,
-);
+pub struct Rels<Fn = rt::NotIncluded<rel::r#fn>>(::core::marker::PhantomData<fn() -> (Fn,)>);
 
 impl<Fn: rt::RelationData> With for Rels<Fn> {
     type Fn = Fn;
@@ -33,8 +31,10 @@ impl<Fn: rt::RelationData> With for Rels<Fn> {
 /// The relations of `Async`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Async.fn`
     pub struct r#fn;
+
     impl rt::RelationType for r#fn {
         type From = super::AsyncModel;
         type To = crate::r#fn::Model;
@@ -47,10 +47,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Fn = rt::NotIncluded<rel::r#fn>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::r#fn, T> for Async<R> {
+impl<R: With<Fn = rt::NotIncluded<rel::r#fn>>, T: rt::RelationData> rt::SetRelation<rel::r#fn, T>
+    for Async<R>
+{
     type Output = Async<Rels<T>>;
 }
 
@@ -68,11 +67,10 @@ impl<R: With> rt::Record for Async<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Fn>(&RELATIONS[0]);
-        parts
-            .records(|it: Async| Async {
-                id: it.id,
-                r#fn: relation_0.take(),
-            })
+        parts.records(|it: Async| Async {
+            id: it.id,
+            r#fn: relation_0.take(),
+        })
     }
 }
 
@@ -207,18 +205,16 @@ pub type Queries<'a> = rt::Queries<'a, AsyncModel>;
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "fn",
-        from: &MODEL,
-        to: &crate::models::r#fn::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "fn",
+    from: &MODEL,
+    to: &crate::models::r#fn::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -226,12 +222,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Async",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Async_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Async_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -38,8 +38,10 @@ impl<Parent: rt::RelationData, Key: rt::RelationData> With for Rels<Parent, Key>
 /// The relations of `Begin`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Begin.parent`
     pub struct parent;
+
     impl rt::RelationType for parent {
         type From = super::BeginModel;
         type To = crate::transaction_::Model;
@@ -52,6 +54,7 @@ pub mod rel {
 
     /// `Begin.key`
     pub struct key;
+
     impl rt::RelationType for key {
         type From = super::BeginModel;
         type To = crate::key::Model;
@@ -64,18 +67,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Parent = rt::NotIncluded<rel::parent>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::parent, T> for Begin<R> {
+impl<R: With<Parent = rt::NotIncluded<rel::parent>>, T: rt::RelationData>
+    rt::SetRelation<rel::parent, T> for Begin<R>
+{
     type Output = Begin<Rels<T, R::Key>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Key = rt::NotIncluded<rel::key>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::key, T> for Begin<R> {
+impl<R: With<Key = rt::NotIncluded<rel::key>>, T: rt::RelationData> rt::SetRelation<rel::key, T>
+    for Begin<R>
+{
     type Output = Begin<Rels<R::Parent, T>>;
 }
 
@@ -97,14 +98,13 @@ impl<R: With> rt::Record for Begin<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Key>(&RELATIONS[1]);
-        parts
-            .records(|it: Begin| Begin {
-                id: it.id,
-                parent_id: it.parent_id,
-                from: it.from,
-                parent: relation_0.take(),
-                key: relation_1.take(),
-            })
+        parts.records(|it: Begin| Begin {
+            id: it.id,
+            parent_id: it.parent_id,
+            from: it.from,
+            parent: relation_0.take(),
+            key: relation_1.take(),
+        })
     }
 }
 
@@ -124,8 +124,10 @@ impl<R: With> ::core::clone::Clone for Begin<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Begin<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.parent_id == other.parent_id
-            && self.from == other.from && self.parent == other.parent
+        true && self.id == other.id
+            && self.parent_id == other.parent_id
+            && self.from == other.from
+            && self.parent == other.parent
             && self.key == other.key
     }
 }
@@ -200,10 +202,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn parent_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         <CreateInput as ::core::convert::From<_>>::from(self).parent_id(value)
     }
 
@@ -217,22 +216,15 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn parent_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn parent_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn parent(
-        mut self,
-        rows: impl rt::Attach<rel::parent>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn parent(mut self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -321,12 +313,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Begin",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Begin_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Begin_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

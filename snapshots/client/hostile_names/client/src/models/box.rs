@@ -22,9 +22,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Box`; the order of includes does not change the type.
-pub struct Rels<Vec = rt::NotIncluded<rel::vec>>(
-    ::core::marker::PhantomData<fn() -> (Vec,)>,
-);
+pub struct Rels<Vec = rt::NotIncluded<rel::vec>>(::core::marker::PhantomData<fn() -> (Vec,)>);
 
 impl<Vec: rt::RelationData> With for Rels<Vec> {
     type Vec = Vec;
@@ -33,8 +31,10 @@ impl<Vec: rt::RelationData> With for Rels<Vec> {
 /// The relations of `Box`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Box.vec`
     pub struct vec;
+
     impl rt::RelationType for vec {
         type From = super::BoxModel;
         type To = crate::vec::Model;
@@ -47,10 +47,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Vec = rt::NotIncluded<rel::vec>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::vec, T> for Box<R> {
+impl<R: With<Vec = rt::NotIncluded<rel::vec>>, T: rt::RelationData> rt::SetRelation<rel::vec, T>
+    for Box<R>
+{
     type Output = Box<Rels<T>>;
 }
 
@@ -68,11 +67,10 @@ impl<R: With> rt::Record for Box<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Vec>(&RELATIONS[0]);
-        parts
-            .records(|it: Box| Box {
-                id: it.id,
-                vec: relation_0.take(),
-            })
+        parts.records(|it: Box| Box {
+            id: it.id,
+            vec: relation_0.take(),
+        })
     }
 }
 
@@ -207,22 +205,20 @@ pub type Queries<'a> = rt::Queries<'a, BoxModel>;
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "vec",
-        from: &MODEL,
-        to: &crate::models::vec::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Join {
-            table: "_BoxToVec",
-            schema: ::core::option::Option::None,
-            own: "A",
-            other: "B",
-            column: 0,
-            reference: 0,
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "vec",
+    from: &MODEL,
+    to: &crate::models::vec::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Join {
+        table: "_BoxToVec",
+        schema: ::core::option::Option::None,
+        own: "A",
+        other: "B",
+        column: 0,
+        reference: 0,
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -230,12 +226,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Box",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Box_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Box_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

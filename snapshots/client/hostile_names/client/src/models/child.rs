@@ -34,8 +34,10 @@ impl<Parent: rt::RelationData> With for Rels<Parent> {
 /// The relations of `Child`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Child.Parent`
     pub struct parent;
+
     impl rt::RelationType for parent {
         type From = super::ChildModel;
         type To = crate::parent::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Parent = rt::NotIncluded<rel::parent>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::parent, T> for Child<R> {
+impl<R: With<Parent = rt::NotIncluded<rel::parent>>, T: rt::RelationData>
+    rt::SetRelation<rel::parent, T> for Child<R>
+{
     type Output = Child<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Child<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
-        parts
-            .records(|it: Child| Child {
-                id: it.id,
-                parent_id: it.parent_id,
-                parent: relation_0.take(),
-            })
+        parts.records(|it: Child| Child {
+            id: it.id,
+            parent_id: it.parent_id,
+            parent: relation_0.take(),
+        })
     }
 }
 
@@ -93,7 +93,8 @@ impl<R: With> ::core::clone::Clone for Child<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Child<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.parent_id == other.parent_id
+        true && self.id == other.id
+            && self.parent_id == other.parent_id
             && self.parent == other.parent
     }
 }
@@ -219,8 +220,7 @@ impl rt::FlatInput<ChildModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::parent::rel::child> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::parent::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::parent::RELATIONS[0], writes);
     }
 }
 
@@ -253,19 +253,17 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "Parent",
-        from: &MODEL,
-        to: &crate::models::parent::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Child_parentId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "Parent",
+    from: &MODEL,
+    to: &crate::models::parent::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Child_parentId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -273,12 +271,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Child",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Child_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Child_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -63,12 +63,11 @@ pub struct Rels<
     Db = rt::NotIncluded<rel::db>,
     Rels_ = rt::NotIncluded<rel::rels>,
     Models = rt::NotIncluded<rel::models>,
->(
-    ::core::marker::PhantomData<fn() -> (Db, Rels_, Models)>,
-);
+>(::core::marker::PhantomData<fn() -> (Db, Rels_, Models)>);
 
 impl<Db: rt::RelationData, Rels_: rt::RelationData, Models: rt::RelationData> With
-for Rels<Db, Rels_, Models> {
+    for Rels<Db, Rels_, Models>
+{
     type Db = Db;
     type Rels = Rels_;
     type Models = Models;
@@ -77,8 +76,10 @@ for Rels<Db, Rels_, Models> {
 /// The relations of `Client`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Client.Db`
     pub struct db;
+
     impl rt::RelationType for db {
         type From = super::Client_Model;
         type To = crate::db_::Model;
@@ -91,6 +92,7 @@ pub mod rel {
 
     /// `Client.Rels`
     pub struct rels;
+
     impl rt::RelationType for rels {
         type From = super::Client_Model;
         type To = crate::rels::Model;
@@ -103,6 +105,7 @@ pub mod rel {
 
     /// `Client.models`
     pub struct models;
+
     impl rt::RelationType for models {
         type From = super::Client_Model;
         type To = crate::models_::Model;
@@ -115,26 +118,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Db = rt::NotIncluded<rel::db>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::db, T> for Client_<R> {
+impl<R: With<Db = rt::NotIncluded<rel::db>>, T: rt::RelationData> rt::SetRelation<rel::db, T>
+    for Client_<R>
+{
     type Output = Client_<Rels<T, R::Rels, R::Models>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Rels = rt::NotIncluded<rel::rels>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::rels, T> for Client_<R> {
+impl<R: With<Rels = rt::NotIncluded<rel::rels>>, T: rt::RelationData> rt::SetRelation<rel::rels, T>
+    for Client_<R>
+{
     type Output = Client_<Rels<R::Db, T, R::Models>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Models = rt::NotIncluded<rel::models>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::models, T> for Client_<R> {
+impl<R: With<Models = rt::NotIncluded<rel::models>>, T: rt::RelationData>
+    rt::SetRelation<rel::models, T> for Client_<R>
+{
     type Output = Client_<Rels<R::Db, R::Rels, T>>;
 }
 
@@ -189,46 +189,45 @@ impl<R: With> rt::Record for Client_<R> {
         let mut relation_0 = parts.relation::<R::Db>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Rels>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Models>(&RELATIONS[2]);
-        parts
-            .records(|it: Client_| Client_ {
-                id: it.id,
-                key: it.key,
-                data: it.data,
-                r: it.r,
-                rel_: it.rel_,
-                with: it.with,
-                create: it.create,
-                filter: it.filter,
-                columns: it.columns,
-                n: it.n,
-                t: it.t,
-                user_id_2: it.user_id_2,
-                user_id: it.user_id,
-                it: it.it,
-                row: it.row,
-                rows: it.rows,
-                loaded: it.loaded,
-                relations: it.relations,
-                relation_0: it.relation_0,
-                nested: it.nested,
-                owners: it.owners,
-                select: it.select,
-                selection: it.selection,
-                take: it.take,
-                skip: it.skip,
-                set: it.set,
-                all: it.all,
-                new: it.new,
-                default: it.default,
-                fmt: it.fmt,
-                clone: it.clone,
-                eq: it.eq,
-                serialize: it.serialize,
-                into_data: it.into_data,
-                db: relation_0.take(),
-                rels: relation_1.take(),
-                models: relation_2.take(),
-            })
+        parts.records(|it: Client_| Client_ {
+            id: it.id,
+            key: it.key,
+            data: it.data,
+            r: it.r,
+            rel_: it.rel_,
+            with: it.with,
+            create: it.create,
+            filter: it.filter,
+            columns: it.columns,
+            n: it.n,
+            t: it.t,
+            user_id_2: it.user_id_2,
+            user_id: it.user_id,
+            it: it.it,
+            row: it.row,
+            rows: it.rows,
+            loaded: it.loaded,
+            relations: it.relations,
+            relation_0: it.relation_0,
+            nested: it.nested,
+            owners: it.owners,
+            select: it.select,
+            selection: it.selection,
+            take: it.take,
+            skip: it.skip,
+            set: it.set,
+            all: it.all,
+            new: it.new,
+            default: it.default,
+            fmt: it.fmt,
+            clone: it.clone,
+            eq: it.eq,
+            serialize: it.serialize,
+            into_data: it.into_data,
+            db: relation_0.take(),
+            rels: relation_1.take(),
+            models: relation_2.take(),
+        })
     }
 }
 
@@ -280,21 +279,42 @@ impl<R: With> ::core::clone::Clone for Client_<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Client_<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.key == other.key && self.data == other.data
-            && self.r == other.r && self.rel_ == other.rel_ && self.with == other.with
-            && self.create == other.create && self.filter == other.filter
-            && self.columns == other.columns && self.n == other.n && self.t == other.t
-            && self.user_id_2 == other.user_id_2 && self.user_id == other.user_id
-            && self.it == other.it && self.row == other.row && self.rows == other.rows
-            && self.loaded == other.loaded && self.relations == other.relations
-            && self.relation_0 == other.relation_0 && self.nested == other.nested
-            && self.owners == other.owners && self.select == other.select
-            && self.selection == other.selection && self.take == other.take
-            && self.skip == other.skip && self.set == other.set && self.all == other.all
-            && self.new == other.new && self.default == other.default
-            && self.fmt == other.fmt && self.clone == other.clone && self.eq == other.eq
-            && self.serialize == other.serialize && self.into_data == other.into_data
-            && self.db == other.db && self.rels == other.rels
+        true && self.id == other.id
+            && self.key == other.key
+            && self.data == other.data
+            && self.r == other.r
+            && self.rel_ == other.rel_
+            && self.with == other.with
+            && self.create == other.create
+            && self.filter == other.filter
+            && self.columns == other.columns
+            && self.n == other.n
+            && self.t == other.t
+            && self.user_id_2 == other.user_id_2
+            && self.user_id == other.user_id
+            && self.it == other.it
+            && self.row == other.row
+            && self.rows == other.rows
+            && self.loaded == other.loaded
+            && self.relations == other.relations
+            && self.relation_0 == other.relation_0
+            && self.nested == other.nested
+            && self.owners == other.owners
+            && self.select == other.select
+            && self.selection == other.selection
+            && self.take == other.take
+            && self.skip == other.skip
+            && self.set == other.set
+            && self.all == other.all
+            && self.new == other.new
+            && self.default == other.default
+            && self.fmt == other.fmt
+            && self.clone == other.clone
+            && self.eq == other.eq
+            && self.serialize == other.serialize
+            && self.into_data == other.into_data
+            && self.db == other.db
+            && self.rels == other.rels
             && self.models == other.models
     }
 }
@@ -514,7 +534,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -534,10 +555,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn models(
-        mut self,
-        rows: impl rt::Attach<rel::models>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn models(mut self, rows: impl rt::Attach<rel::models>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,

@@ -33,8 +33,10 @@ impl<Columns__: rt::RelationData> With for Rels<Columns__> {
 /// The relations of `Columns`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Columns.columns`
     pub struct columns;
+
     impl rt::RelationType for columns {
         type From = super::Columns_Model;
         type To = crate::transact::Model;
@@ -47,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Columns = rt::NotIncluded<rel::columns>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::columns, T> for Columns_<R> {
+impl<R: With<Columns = rt::NotIncluded<rel::columns>>, T: rt::RelationData>
+    rt::SetRelation<rel::columns, T> for Columns_<R>
+{
     type Output = Columns_<Rels<T>>;
 }
 
@@ -68,11 +69,10 @@ impl<R: With> rt::Record for Columns_<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Columns>(&RELATIONS[0]);
-        parts
-            .records(|it: Columns_| Columns_ {
-                id: it.id,
-                columns: relation_0.take(),
-            })
+        parts.records(|it: Columns_| Columns_ {
+            id: it.id,
+            columns: relation_0.take(),
+        })
     }
 }
 
@@ -154,19 +154,13 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn columns(
-        self,
-        rows: impl rt::Attach<rel::columns>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn columns(self, rows: impl rt::Attach<rel::columns>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).columns(rows)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn columns(
-        mut self,
-        rows: impl rt::Attach<rel::columns>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn columns(mut self, rows: impl rt::Attach<rel::columns>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -213,18 +207,16 @@ pub type Queries<'a> = rt::Queries<'a, Columns_Model>;
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "columns",
-        from: &MODEL,
-        to: &crate::models::transact::MODEL,
-        arity: meta::Arity::Optional,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "columns",
+    from: &MODEL,
+    to: &crate::models::transact::MODEL,
+    arity: meta::Arity::Optional,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -232,12 +224,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Columns",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Columns_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Columns_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -27,10 +27,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Db`; the order of includes does not change the type.
-pub struct Rels<
-    Client = rt::NotIncluded<rel::client>,
-    Rels_ = rt::NotIncluded<rel::rels>,
->(
+pub struct Rels<Client = rt::NotIncluded<rel::client>, Rels_ = rt::NotIncluded<rel::rels>>(
     ::core::marker::PhantomData<fn() -> (Client, Rels_)>,
 );
 
@@ -42,8 +39,10 @@ impl<Client: rt::RelationData, Rels_: rt::RelationData> With for Rels<Client, Re
 /// The relations of `Db`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Db.client`
     pub struct client;
+
     impl rt::RelationType for client {
         type From = super::Db_Model;
         type To = crate::client_::Model;
@@ -56,6 +55,7 @@ pub mod rel {
 
     /// `Db.rels`
     pub struct rels;
+
     impl rt::RelationType for rels {
         type From = super::Db_Model;
         type To = crate::rels::Model;
@@ -68,18 +68,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Client = rt::NotIncluded<rel::client>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::client, T> for Db_<R> {
+impl<R: With<Client = rt::NotIncluded<rel::client>>, T: rt::RelationData>
+    rt::SetRelation<rel::client, T> for Db_<R>
+{
     type Output = Db_<Rels<T, R::Rels>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Rels = rt::NotIncluded<rel::rels>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::rels, T> for Db_<R> {
+impl<R: With<Rels = rt::NotIncluded<rel::rels>>, T: rt::RelationData> rt::SetRelation<rel::rels, T>
+    for Db_<R>
+{
     type Output = Db_<Rels<R::Client, T>>;
 }
 
@@ -102,15 +100,14 @@ impl<R: With> rt::Record for Db_<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Client>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Rels>(&RELATIONS[1]);
-        parts
-            .records(|it: Db_| Db_ {
-                id: it.id,
-                client_id: it.client_id,
-                create: it.create,
-                value: it.value,
-                client: relation_0.take(),
-                rels: relation_1.take(),
-            })
+        parts.records(|it: Db_| Db_ {
+            id: it.id,
+            client_id: it.client_id,
+            create: it.create,
+            value: it.value,
+            client: relation_0.take(),
+            rels: relation_1.take(),
+        })
     }
 }
 
@@ -131,9 +128,12 @@ impl<R: With> ::core::clone::Clone for Db_<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Db_<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.client_id == other.client_id
-            && self.create == other.create && self.value == other.value
-            && self.client == other.client && self.rels == other.rels
+        true && self.id == other.id
+            && self.client_id == other.client_id
+            && self.create == other.create
+            && self.value == other.value
+            && self.client == other.client
+            && self.rels == other.rels
     }
 }
 
@@ -242,10 +242,7 @@ impl<Client> Create<Client> {
         CreateInput::from(self).value(value)
     }
 
-    pub fn rels(
-        self,
-        rows: impl rt::Attach<rel::rels>,
-    ) -> CreateInput<Client, rt::Nested> {
+    pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<Client, rt::Nested> {
         CreateInput::from(self).rels(rows)
     }
 }
@@ -262,36 +259,27 @@ impl CreateWithKeys {
         CreateInput::from(self).value(value)
     }
 
-    pub fn rels(
-        self,
-        rows: impl rt::Attach<rel::rels>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).rels(rows)
     }
 }
 
 impl<Client, N> CreateInput<Client, N> {
     pub fn create(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
-        self
-    }
-
-    pub fn value(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
         self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn rels(
-        mut self,
-        rows: impl rt::Attach<rel::rels>,
-    ) -> CreateInput<Client, rt::Nested> {
+    pub fn value(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
+        self
+    }
+
+    pub fn rels(mut self, rows: impl rt::Attach<rel::rels>) -> CreateInput<Client, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -335,8 +323,7 @@ impl rt::FlatInput<Db_Model> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::client_::rel::db> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::client_::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::client_::RELATIONS[0], writes);
     }
 }
 
@@ -366,8 +353,7 @@ pub type Queries<'a> = rt::Queries<'a, Db_Model>;
 pub static COLUMNS: [meta::Column; 4] = [
     meta::Column::new("id", "id", meta::Type::Int),
     meta::Column::new("clientId", "clientId", meta::Type::Int),
-    meta::Column::new("create", "create", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("create", "create", meta::Type::Int).default(meta::Default::Database),
     meta::Column::new("value", "value", meta::Type::Int).nullable(),
 ];
 
@@ -402,12 +388,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Db",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Db_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Db_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -34,8 +34,10 @@ impl<Async: rt::RelationData> With for Rels<Async> {
 /// The relations of `Fn`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Fn.async`
     pub struct r#async;
+
     impl rt::RelationType for r#async {
         type From = super::FnModel;
         type To = crate::r#async::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Async = rt::NotIncluded<rel::r#async>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::r#async, T> for Fn<R> {
+impl<R: With<Async = rt::NotIncluded<rel::r#async>>, T: rt::RelationData>
+    rt::SetRelation<rel::r#async, T> for Fn<R>
+{
     type Output = Fn<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Fn<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Async>(&RELATIONS[0]);
-        parts
-            .records(|it: Fn| Fn {
-                id: it.id,
-                r#type: it.r#type,
-                r#async: relation_0.take(),
-            })
+        parts.records(|it: Fn| Fn {
+            id: it.id,
+            r#type: it.r#type,
+            r#async: relation_0.take(),
+        })
     }
 }
 
@@ -93,8 +93,7 @@ impl<R: With> ::core::clone::Clone for Fn<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Fn<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.r#type == other.r#type
-            && self.r#async == other.r#async
+        true && self.id == other.id && self.r#type == other.r#type && self.r#async == other.r#async
     }
 }
 
@@ -219,8 +218,7 @@ impl rt::FlatInput<FnModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::r#async::rel::r#fn> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::r#async::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::r#async::RELATIONS[0], writes);
     }
 }
 
@@ -253,19 +251,17 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "async",
-        from: &MODEL,
-        to: &crate::models::r#async::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Fn_type_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "async",
+    from: &MODEL,
+    to: &crate::models::r#async::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Fn_type_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -273,12 +269,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Fn",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Fn_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Fn_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

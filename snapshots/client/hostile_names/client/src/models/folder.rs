@@ -32,12 +32,11 @@ pub struct Rels<
     From = rt::NotIncluded<rel::from>,
     Moved = rt::NotIncluded<rel::moved>,
     Mails = rt::NotIncluded<rel::mails>,
->(
-    ::core::marker::PhantomData<fn() -> (From, Moved, Mails)>,
-);
+>(::core::marker::PhantomData<fn() -> (From, Moved, Mails)>);
 
 impl<From: rt::RelationData, Moved: rt::RelationData, Mails: rt::RelationData> With
-for Rels<From, Moved, Mails> {
+    for Rels<From, Moved, Mails>
+{
     type From = From;
     type Moved = Moved;
     type Mails = Mails;
@@ -46,8 +45,10 @@ for Rels<From, Moved, Mails> {
 /// The relations of `Folder`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Folder.from`
     pub struct from;
+
     impl rt::RelationType for from {
         type From = super::FolderModel;
         type To = crate::folder::Model;
@@ -60,6 +61,7 @@ pub mod rel {
 
     /// `Folder.moved`
     pub struct moved;
+
     impl rt::RelationType for moved {
         type From = super::FolderModel;
         type To = crate::folder::Model;
@@ -72,6 +74,7 @@ pub mod rel {
 
     /// `Folder.mails`
     pub struct mails;
+
     impl rt::RelationType for mails {
         type From = super::FolderModel;
         type To = crate::mail::Model;
@@ -84,26 +87,23 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<From = rt::NotIncluded<rel::from>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::from, T> for Folder<R> {
+impl<R: With<From = rt::NotIncluded<rel::from>>, T: rt::RelationData> rt::SetRelation<rel::from, T>
+    for Folder<R>
+{
     type Output = Folder<Rels<T, R::Moved, R::Mails>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Moved = rt::NotIncluded<rel::moved>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::moved, T> for Folder<R> {
+impl<R: With<Moved = rt::NotIncluded<rel::moved>>, T: rt::RelationData>
+    rt::SetRelation<rel::moved, T> for Folder<R>
+{
     type Output = Folder<Rels<R::From, T, R::Mails>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Mails = rt::NotIncluded<rel::mails>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::mails, T> for Folder<R> {
+impl<R: With<Mails = rt::NotIncluded<rel::mails>>, T: rt::RelationData>
+    rt::SetRelation<rel::mails, T> for Folder<R>
+{
     type Output = Folder<Rels<R::From, R::Moved, T>>;
 }
 
@@ -127,15 +127,14 @@ impl<R: With> rt::Record for Folder<R> {
         let mut relation_0 = parts.relation::<R::From>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Moved>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Mails>(&RELATIONS[2]);
-        parts
-            .records(|it: Folder| Folder {
-                id: it.id,
-                name: it.name,
-                from_id: it.from_id,
-                from: relation_0.take(),
-                moved: relation_1.take(),
-                mails: relation_2.take(),
-            })
+        parts.records(|it: Folder| Folder {
+            id: it.id,
+            name: it.name,
+            from_id: it.from_id,
+            from: relation_0.take(),
+            moved: relation_1.take(),
+            mails: relation_2.take(),
+        })
     }
 }
 
@@ -156,9 +155,12 @@ impl<R: With> ::core::clone::Clone for Folder<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Folder<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.from_id == other.from_id && self.from == other.from
-            && self.moved == other.moved && self.mails == other.mails
+        true && self.id == other.id
+            && self.name == other.name
+            && self.from_id == other.from_id
+            && self.from == other.from
+            && self.moved == other.moved
+            && self.mails == other.mails
     }
 }
 
@@ -238,10 +240,7 @@ impl Create {
         <CreateInput as ::core::convert::From<_>>::from(self).name(value)
     }
 
-    pub fn from_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn from_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         <CreateInput as ::core::convert::From<_>>::from(self).from_id(value)
     }
 
@@ -263,25 +262,18 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn from_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn from_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -293,10 +285,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn moved(
-        mut self,
-        rows: impl rt::Attach<rel::moved>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn moved(mut self, rows: impl rt::Attach<rel::moved>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -304,10 +293,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn mails(
-        mut self,
-        rows: impl rt::Attach<rel::mails>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn mails(mut self, rows: impl rt::Attach<rel::mails>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -398,12 +384,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Folder",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Folder_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Folder_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -24,9 +24,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Key`; the order of includes does not change the type.
-pub struct Rels<Begin = rt::NotIncluded<rel::begin>>(
-    ::core::marker::PhantomData<fn() -> (Begin,)>,
-);
+pub struct Rels<Begin = rt::NotIncluded<rel::begin>>(::core::marker::PhantomData<fn() -> (Begin,)>);
 
 impl<Begin: rt::RelationData> With for Rels<Begin> {
     type Begin = Begin;
@@ -35,8 +33,10 @@ impl<Begin: rt::RelationData> With for Rels<Begin> {
 /// The relations of `Key`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Key.begin`
     pub struct begin;
+
     impl rt::RelationType for begin {
         type From = super::KeyModel;
         type To = crate::begin_::Model;
@@ -49,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Begin = rt::NotIncluded<rel::begin>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::begin, T> for Key<R> {
+impl<R: With<Begin = rt::NotIncluded<rel::begin>>, T: rt::RelationData>
+    rt::SetRelation<rel::begin, T> for Key<R>
+{
     type Output = Key<Rels<T>>;
 }
 
@@ -72,13 +71,12 @@ impl<R: With> rt::Record for Key<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Begin>(&RELATIONS[0]);
-        parts
-            .records(|it: Key| Key {
-                id: it.id,
-                kind: it.kind,
-                self_: it.self_,
-                begin: relation_0.take(),
-            })
+        parts.records(|it: Key| Key {
+            id: it.id,
+            kind: it.kind,
+            self_: it.self_,
+            begin: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +95,10 @@ impl<R: With> ::core::clone::Clone for Key<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Key<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.kind == other.kind
-            && self.self_ == other.self_ && self.begin == other.begin
+        true && self.id == other.id
+            && self.kind == other.kind
+            && self.self_ == other.self_
+            && self.begin == other.begin
     }
 }
 
@@ -230,8 +230,7 @@ impl rt::FlatInput<KeyModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::begin_::rel::key> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::begin_::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::begin_::RELATIONS[1], writes);
     }
 }
 
@@ -265,19 +264,17 @@ pub static COLUMNS: [meta::Column; 3] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "begin",
-        from: &MODEL,
-        to: &crate::models::begin_::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[0],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Key_id_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "begin",
+    from: &MODEL,
+    to: &crate::models::begin_::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[0],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Key_id_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -44,8 +44,10 @@ impl<Folder: rt::RelationData> With for Rels<Folder> {
 /// The relations of `Mail`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Mail.folder`
     pub struct folder;
+
     impl rt::RelationType for folder {
         type From = super::MailModel;
         type To = crate::folder::Model;
@@ -58,10 +60,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Folder = rt::NotIncluded<rel::folder>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::folder, T> for Mail<R> {
+impl<R: With<Folder = rt::NotIncluded<rel::folder>>, T: rt::RelationData>
+    rt::SetRelation<rel::folder, T> for Mail<R>
+{
     type Output = Mail<Rels<T>>;
 }
 
@@ -90,22 +91,21 @@ impl<R: With> rt::Record for Mail<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Folder>(&RELATIONS[0]);
-        parts
-            .records(|it: Mail| Mail {
-                id: it.id,
-                from: it.from,
-                into: it.into,
-                to: it.to,
-                put: it.put,
-                own: it.own,
-                finish: it.finish,
-                value: it.value,
-                clone: it.clone,
-                into_data: it.into_data,
-                append_to: it.append_to,
-                folder_id: it.folder_id,
-                folder: relation_0.take(),
-            })
+        parts.records(|it: Mail| Mail {
+            id: it.id,
+            from: it.from,
+            into: it.into,
+            to: it.to,
+            put: it.put,
+            own: it.own,
+            finish: it.finish,
+            value: it.value,
+            clone: it.clone,
+            into_data: it.into_data,
+            append_to: it.append_to,
+            folder_id: it.folder_id,
+            folder: relation_0.take(),
+        })
     }
 }
 
@@ -133,11 +133,18 @@ impl<R: With> ::core::clone::Clone for Mail<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Mail<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.from == other.from && self.into == other.into
-            && self.to == other.to && self.put == other.put && self.own == other.own
-            && self.finish == other.finish && self.value == other.value
-            && self.clone == other.clone && self.into_data == other.into_data
-            && self.append_to == other.append_to && self.folder_id == other.folder_id
+        true && self.id == other.id
+            && self.from == other.from
+            && self.into == other.into
+            && self.to == other.to
+            && self.put == other.put
+            && self.own == other.own
+            && self.finish == other.finish
+            && self.value == other.value
+            && self.clone == other.clone
+            && self.into_data == other.into_data
+            && self.append_to == other.append_to
+            && self.folder_id == other.folder_id
             && self.folder == other.folder
     }
 }
@@ -398,13 +405,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -412,13 +416,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -426,13 +427,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -440,13 +438,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -454,13 +449,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -468,13 +460,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -482,13 +471,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -496,13 +482,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -510,13 +493,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -524,13 +504,10 @@ impl<Folder, N> CreateInput<Folder, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[10],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[10],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 }
@@ -613,19 +590,17 @@ pub static COLUMNS: [meta::Column; 12] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "folder",
-        from: &MODEL,
-        to: &crate::models::folder::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[11],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Mail_folderId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "folder",
+    from: &MODEL,
+    to: &crate::models::folder::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[11],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Mail_folderId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -633,12 +608,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Mail",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Mail_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Mail_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -42,8 +42,10 @@ impl<Client: rt::RelationData> With for Rels<Client> {
 /// The relations of `Models`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Models.client`
     pub struct client;
+
     impl rt::RelationType for client {
         type From = super::ModelsModel;
         type To = crate::client_::Model;
@@ -56,10 +58,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Client = rt::NotIncluded<rel::client>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::client, T> for Models<R> {
+impl<R: With<Client = rt::NotIncluded<rel::client>>, T: rt::RelationData>
+    rt::SetRelation<rel::client, T> for Models<R>
+{
     type Output = Models<Rels<T>>;
 }
 
@@ -86,20 +87,19 @@ impl<R: With> rt::Record for Models<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Client>(&RELATIONS[0]);
-        parts
-            .records(|it: Models| Models {
-                id: it.id,
-                client_id: it.client_id,
-                model: it.model,
-                columns: it.columns,
-                relations: it.relations,
-                meta: it.meta,
-                rt: it.rt,
-                including: it.including,
-                filter: it.filter,
-                rel_: it.rel_,
-                client: relation_0.take(),
-            })
+        parts.records(|it: Models| Models {
+            id: it.id,
+            client_id: it.client_id,
+            model: it.model,
+            columns: it.columns,
+            relations: it.relations,
+            meta: it.meta,
+            rt: it.rt,
+            including: it.including,
+            filter: it.filter,
+            rel_: it.rel_,
+            client: relation_0.take(),
+        })
     }
 }
 
@@ -125,11 +125,16 @@ impl<R: With> ::core::clone::Clone for Models<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Models<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.client_id == other.client_id
-            && self.model == other.model && self.columns == other.columns
-            && self.relations == other.relations && self.meta == other.meta
-            && self.rt == other.rt && self.including == other.including
-            && self.filter == other.filter && self.rel_ == other.rel_
+        true && self.id == other.id
+            && self.client_id == other.client_id
+            && self.model == other.model
+            && self.columns == other.columns
+            && self.relations == other.relations
+            && self.meta == other.meta
+            && self.rt == other.rt
+            && self.including == other.including
+            && self.filter == other.filter
+            && self.rel_ == other.rel_
             && self.client == other.client
     }
 }
@@ -304,8 +309,7 @@ impl rt::FlatInput<ModelsModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::client_::rel::models> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::client_::RELATIONS[2], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::client_::RELATIONS[2], writes);
     }
 }
 
@@ -346,19 +350,17 @@ pub static COLUMNS: [meta::Column; 10] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "client",
-        from: &MODEL,
-        to: &crate::models::client_::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Models_clientId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "client",
+    from: &MODEL,
+    to: &crate::models::client_::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Models_clientId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

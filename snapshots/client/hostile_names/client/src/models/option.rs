@@ -35,8 +35,10 @@ impl<Result: rt::RelationData> With for Rels<Result> {
 /// The relations of `Option`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Option.Result`
     pub struct result;
+
     impl rt::RelationType for result {
         type From = super::OptionModel;
         type To = crate::result::Model;
@@ -49,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Result = rt::NotIncluded<rel::result>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::result, T> for Option<R> {
+impl<R: With<Result = rt::NotIncluded<rel::result>>, T: rt::RelationData>
+    rt::SetRelation<rel::result, T> for Option<R>
+{
     type Output = Option<Rels<T>>;
 }
 
@@ -72,13 +73,12 @@ impl<R: With> rt::Record for Option<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Result>(&RELATIONS[0]);
-        parts
-            .records(|it: Option| Option {
-                id: it.id,
-                self_: it.self_,
-                r#type: it.r#type,
-                result: relation_0.take(),
-            })
+        parts.records(|it: Option| Option {
+            id: it.id,
+            self_: it.self_,
+            r#type: it.r#type,
+            result: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +97,10 @@ impl<R: With> ::core::clone::Clone for Option<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Option<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.self_ == other.self_
-            && self.r#type == other.r#type && self.result == other.result
+        true && self.id == other.id
+            && self.self_ == other.self_
+            && self.r#type == other.r#type
+            && self.result == other.result
     }
 }
 
@@ -178,10 +180,7 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn result(
-        mut self,
-        rows: impl rt::Attach<rel::result>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn result(mut self, rows: impl rt::Attach<rel::result>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -232,18 +231,16 @@ pub static COLUMNS: [meta::Column; 3] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "Result",
-        from: &MODEL,
-        to: &crate::models::result::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "Result",
+    from: &MODEL,
+    to: &crate::models::result::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

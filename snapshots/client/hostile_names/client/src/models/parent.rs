@@ -22,9 +22,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Parent`; the order of includes does not change the type.
-pub struct Rels<Child = rt::NotIncluded<rel::child>>(
-    ::core::marker::PhantomData<fn() -> (Child,)>,
-);
+pub struct Rels<Child = rt::NotIncluded<rel::child>>(::core::marker::PhantomData<fn() -> (Child,)>);
 
 impl<Child: rt::RelationData> With for Rels<Child> {
     type Child = Child;
@@ -33,8 +31,10 @@ impl<Child: rt::RelationData> With for Rels<Child> {
 /// The relations of `Parent`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Parent.child`
     pub struct child;
+
     impl rt::RelationType for child {
         type From = super::Parent_Model;
         type To = crate::child::Model;
@@ -47,10 +47,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Child = rt::NotIncluded<rel::child>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::child, T> for Parent_<R> {
+impl<R: With<Child = rt::NotIncluded<rel::child>>, T: rt::RelationData>
+    rt::SetRelation<rel::child, T> for Parent_<R>
+{
     type Output = Parent_<Rels<T>>;
 }
 
@@ -68,11 +67,10 @@ impl<R: With> rt::Record for Parent_<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Child>(&RELATIONS[0]);
-        parts
-            .records(|it: Parent_| Parent_ {
-                id: it.id,
-                child: relation_0.take(),
-            })
+        parts.records(|it: Parent_| Parent_ {
+            id: it.id,
+            child: relation_0.take(),
+        })
     }
 }
 
@@ -160,10 +158,7 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn child(
-        mut self,
-        rows: impl rt::Attach<rel::child>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn child(mut self, rows: impl rt::Attach<rel::child>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -210,18 +205,16 @@ pub type Queries<'a> = rt::Queries<'a, Parent_Model>;
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "child",
-        from: &MODEL,
-        to: &crate::models::child::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "child",
+    from: &MODEL,
+    to: &crate::models::child::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -229,12 +222,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Parent",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Parent_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Parent_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -23,9 +23,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Post`; the order of includes does not change the type.
-pub struct Rels<Model = rt::NotIncluded<rel::model>>(
-    ::core::marker::PhantomData<fn() -> (Model,)>,
-);
+pub struct Rels<Model = rt::NotIncluded<rel::model>>(::core::marker::PhantomData<fn() -> (Model,)>);
 
 impl<Model: rt::RelationData> With for Rels<Model> {
     type Model = Model;
@@ -34,8 +32,10 @@ impl<Model: rt::RelationData> With for Rels<Model> {
 /// The relations of `Post`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Post.model`
     pub struct model;
+
     impl rt::RelationType for model {
         type From = super::PostModel;
         type To = crate::post_model::Model;
@@ -48,10 +48,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Model = rt::NotIncluded<rel::model>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::model, T> for Post<R> {
+impl<R: With<Model = rt::NotIncluded<rel::model>>, T: rt::RelationData>
+    rt::SetRelation<rel::model, T> for Post<R>
+{
     type Output = Post<Rels<T>>;
 }
 
@@ -70,12 +69,11 @@ impl<R: With> rt::Record for Post<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Model>(&RELATIONS[0]);
-        parts
-            .records(|it: Post| Post {
-                id: it.id,
-                model_id: it.model_id,
-                model: relation_0.take(),
-            })
+        parts.records(|it: Post| Post {
+            id: it.id,
+            model_id: it.model_id,
+            model: relation_0.take(),
+        })
     }
 }
 
@@ -93,8 +91,7 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.model_id == other.model_id
-            && self.model == other.model
+        true && self.id == other.id && self.model_id == other.model_id && self.model == other.model
     }
 }
 
@@ -161,10 +158,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn model_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn model_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).model_id(value)
     }
 
@@ -174,22 +168,15 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn model_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn model_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn model(
-        mut self,
-        rows: impl rt::Attach<rel::model>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn model(mut self, rows: impl rt::Attach<rel::model>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -239,19 +226,17 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "model",
-        from: &MODEL,
-        to: &crate::models::post_model::MODEL,
-        arity: meta::Arity::Optional,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Post_modelId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "model",
+    from: &MODEL,
+    to: &crate::models::post_model::MODEL,
+    arity: meta::Arity::Optional,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Post_modelId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -259,12 +244,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Post",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Post_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Post_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -22,9 +22,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `PostModel`; the order of includes does not change the type.
-pub struct Rels<Post = rt::NotIncluded<rel::post>>(
-    ::core::marker::PhantomData<fn() -> (Post,)>,
-);
+pub struct Rels<Post = rt::NotIncluded<rel::post>>(::core::marker::PhantomData<fn() -> (Post,)>);
 
 impl<Post: rt::RelationData> With for Rels<Post> {
     type Post = Post;
@@ -33,8 +31,10 @@ impl<Post: rt::RelationData> With for Rels<Post> {
 /// The relations of `PostModel`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `PostModel.post`
     pub struct post;
+
     impl rt::RelationType for post {
         type From = super::PostModelModel;
         type To = crate::post::Model;
@@ -47,10 +47,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Post = rt::NotIncluded<rel::post>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::post, T> for PostModel<R> {
+impl<R: With<Post = rt::NotIncluded<rel::post>>, T: rt::RelationData> rt::SetRelation<rel::post, T>
+    for PostModel<R>
+{
     type Output = PostModel<Rels<T>>;
 }
 
@@ -68,11 +67,10 @@ impl<R: With> rt::Record for PostModel<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
-        parts
-            .records(|it: PostModel| PostModel {
-                id: it.id,
-                post: relation_0.take(),
-            })
+        parts.records(|it: PostModel| PostModel {
+            id: it.id,
+            post: relation_0.take(),
+        })
     }
 }
 
@@ -207,18 +205,16 @@ pub type Queries<'a> = rt::Queries<'a, PostModelModel>;
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "post",
-        from: &MODEL,
-        to: &crate::models::post::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "post",
+    from: &MODEL,
+    to: &crate::models::post::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -226,12 +222,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "PostModel",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "PostModel_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "PostModel_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

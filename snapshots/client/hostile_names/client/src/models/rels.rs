@@ -70,8 +70,10 @@ impl<R_: rt::RelationData, Queries_: rt::RelationData> With for Rels<R_, Queries
 /// The relations of `Rels`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Rels.R`
     pub struct r;
+
     impl rt::RelationType for r {
         type From = super::Rels_Model;
         type To = crate::client_::Model;
@@ -84,6 +86,7 @@ pub mod rel {
 
     /// `Rels.Queries`
     pub struct queries;
+
     impl rt::RelationType for queries {
         type From = super::Rels_Model;
         type To = crate::db_::Model;
@@ -96,18 +99,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<R = rt::NotIncluded<rel::r>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::r, T> for Rels_<R> {
+impl<R: With<R = rt::NotIncluded<rel::r>>, T: rt::RelationData> rt::SetRelation<rel::r, T>
+    for Rels_<R>
+{
     type Output = Rels_<Rels<T, R::Queries>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Queries = rt::NotIncluded<rel::queries>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::queries, T> for Rels_<R> {
+impl<R: With<Queries = rt::NotIncluded<rel::queries>>, T: rt::RelationData>
+    rt::SetRelation<rel::queries, T> for Rels_<R>
+{
     type Output = Rels_<Rels<R::R, T>>;
 }
 
@@ -161,46 +162,45 @@ impl<R: With> rt::Record for Rels_<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::R>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Queries>(&RELATIONS[1]);
-        parts
-            .records(|it: Rels_| Rels_ {
-                id: it.id,
-                client: it.client,
-                db: it.db,
-                bool: it.bool,
-                i32: it.i32,
-                i64: it.i64,
-                f64: it.f64,
-                u8: it.u8,
-                str: it.str,
-                string: it.string,
-                vec: it.vec,
-                crate_: it.crate_,
-                super_: it.super_,
-                r#async: it.r#async,
-                r#await: it.r#await,
-                r#dyn: it.r#dyn,
-                r#fn: it.r#fn,
-                r#gen: it.r#gen,
-                r#impl: it.r#impl,
-                r#loop: it.r#loop,
-                r#match: it.r#match,
-                r#mod: it.r#mod,
-                r#move: it.r#move,
-                r#mut: it.r#mut,
-                r#pub: it.r#pub,
-                r#ref: it.r#ref,
-                r#static: it.r#static,
-                r#struct: it.r#struct,
-                r#trait: it.r#trait,
-                r#try: it.r#try,
-                union: it.union,
-                r#unsafe: it.r#unsafe,
-                r#use: it.r#use,
-                r#where: it.r#where,
-                r#yield: it.r#yield,
-                r: relation_0.take(),
-                queries: relation_1.take(),
-            })
+        parts.records(|it: Rels_| Rels_ {
+            id: it.id,
+            client: it.client,
+            db: it.db,
+            bool: it.bool,
+            i32: it.i32,
+            i64: it.i64,
+            f64: it.f64,
+            u8: it.u8,
+            str: it.str,
+            string: it.string,
+            vec: it.vec,
+            crate_: it.crate_,
+            super_: it.super_,
+            r#async: it.r#async,
+            r#await: it.r#await,
+            r#dyn: it.r#dyn,
+            r#fn: it.r#fn,
+            r#gen: it.r#gen,
+            r#impl: it.r#impl,
+            r#loop: it.r#loop,
+            r#match: it.r#match,
+            r#mod: it.r#mod,
+            r#move: it.r#move,
+            r#mut: it.r#mut,
+            r#pub: it.r#pub,
+            r#ref: it.r#ref,
+            r#static: it.r#static,
+            r#struct: it.r#struct,
+            r#trait: it.r#trait,
+            r#try: it.r#try,
+            union: it.union,
+            r#unsafe: it.r#unsafe,
+            r#use: it.r#use,
+            r#where: it.r#where,
+            r#yield: it.r#yield,
+            r: relation_0.take(),
+            queries: relation_1.take(),
+        })
     }
 }
 
@@ -252,23 +252,43 @@ impl<R: With> ::core::clone::Clone for Rels_<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Rels_<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.client == other.client && self.db == other.db
-            && self.bool == other.bool && self.i32 == other.i32 && self.i64 == other.i64
-            && self.f64 == other.f64 && self.u8 == other.u8 && self.str == other.str
-            && self.string == other.string && self.vec == other.vec
-            && self.crate_ == other.crate_ && self.super_ == other.super_
-            && self.r#async == other.r#async && self.r#await == other.r#await
-            && self.r#dyn == other.r#dyn && self.r#fn == other.r#fn
-            && self.r#gen == other.r#gen && self.r#impl == other.r#impl
-            && self.r#loop == other.r#loop && self.r#match == other.r#match
-            && self.r#mod == other.r#mod && self.r#move == other.r#move
-            && self.r#mut == other.r#mut && self.r#pub == other.r#pub
-            && self.r#ref == other.r#ref && self.r#static == other.r#static
-            && self.r#struct == other.r#struct && self.r#trait == other.r#trait
-            && self.r#try == other.r#try && self.union == other.union
-            && self.r#unsafe == other.r#unsafe && self.r#use == other.r#use
-            && self.r#where == other.r#where && self.r#yield == other.r#yield
-            && self.r == other.r && self.queries == other.queries
+        true && self.id == other.id
+            && self.client == other.client
+            && self.db == other.db
+            && self.bool == other.bool
+            && self.i32 == other.i32
+            && self.i64 == other.i64
+            && self.f64 == other.f64
+            && self.u8 == other.u8
+            && self.str == other.str
+            && self.string == other.string
+            && self.vec == other.vec
+            && self.crate_ == other.crate_
+            && self.super_ == other.super_
+            && self.r#async == other.r#async
+            && self.r#await == other.r#await
+            && self.r#dyn == other.r#dyn
+            && self.r#fn == other.r#fn
+            && self.r#gen == other.r#gen
+            && self.r#impl == other.r#impl
+            && self.r#loop == other.r#loop
+            && self.r#match == other.r#match
+            && self.r#mod == other.r#mod
+            && self.r#move == other.r#move
+            && self.r#mut == other.r#mut
+            && self.r#pub == other.r#pub
+            && self.r#ref == other.r#ref
+            && self.r#static == other.r#static
+            && self.r#struct == other.r#struct
+            && self.r#trait == other.r#trait
+            && self.r#try == other.r#try
+            && self.union == other.union
+            && self.r#unsafe == other.r#unsafe
+            && self.r#use == other.r#use
+            && self.r#where == other.r#where
+            && self.r#yield == other.r#yield
+            && self.r == other.r
+            && self.queries == other.queries
     }
 }
 
@@ -553,26 +573,18 @@ fn finish<R_: rt::Owner, N>(it: CreateInput<R_, N>) -> rt::Data {
 }
 
 impl<R_> Create<R_> {
-    pub fn db(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput<R_> {
+    pub fn db(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput<R_> {
         CreateInput::from(self).db(value)
     }
 
     pub fn vec(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput<R_> {
         CreateInput::from(self).vec(value)
     }
 
-    pub fn queries(
-        self,
-        rows: impl rt::Attach<rel::queries>,
-    ) -> CreateInput<R_, rt::Nested> {
+    pub fn queries(self, rows: impl rt::Attach<rel::queries>) -> CreateInput<R_, rt::Nested> {
         CreateInput::from(self).queries(rows)
     }
 }
@@ -587,45 +599,37 @@ impl CreateWithKeys {
 
     pub fn vec(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
         CreateInput::from(self).vec(value)
     }
 
-    pub fn queries(
-        self,
-        rows: impl rt::Attach<rel::queries>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn queries(self, rows: impl rt::Attach<rel::queries>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).queries(rows)
     }
 }
 
 impl<R_, N> CreateInput<R_, N> {
     pub fn db(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
     pub fn vec(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        self.data.put(&COLUMNS[10], rt::Value::list::<::std::string::String>(value));
+        self.data.put(
+            &COLUMNS[10],
+            rt::Value::list::<::std::string::String>(value),
+        );
         self
     }
 
-    pub fn queries(
-        mut self,
-        rows: impl rt::Attach<rel::queries>,
-    ) -> CreateInput<R_, rt::Nested> {
+    pub fn queries(mut self, rows: impl rt::Attach<rel::queries>) -> CreateInput<R_, rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -669,8 +673,7 @@ impl rt::FlatInput<Rels_Model> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::client_::rel::rels> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::client_::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::client_::RELATIONS[1], writes);
     }
 }
 
@@ -767,12 +770,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Rels",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Rels_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Rels_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

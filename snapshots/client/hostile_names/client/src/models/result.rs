@@ -36,8 +36,10 @@ impl<Option: rt::RelationData> With for Rels<Option> {
 /// The relations of `Result`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Result.option`
     pub struct option;
+
     impl rt::RelationType for option {
         type From = super::Result_Model;
         type To = crate::option::Model;
@@ -50,10 +52,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Option = rt::NotIncluded<rel::option>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::option, T> for Result_<R> {
+impl<R: With<Option = rt::NotIncluded<rel::option>>, T: rt::RelationData>
+    rt::SetRelation<rel::option, T> for Result_<R>
+{
     type Output = Result_<Rels<T>>;
 }
 
@@ -74,14 +75,13 @@ impl<R: With> rt::Record for Result_<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Option>(&RELATIONS[0]);
-        parts
-            .records(|it: Result_| Result_ {
-                id: it.id,
-                option_id: it.option_id,
-                ok: it.ok,
-                err: it.err,
-                option: relation_0.take(),
-            })
+        parts.records(|it: Result_| Result_ {
+            id: it.id,
+            option_id: it.option_id,
+            ok: it.ok,
+            err: it.err,
+            option: relation_0.take(),
+        })
     }
 }
 
@@ -101,8 +101,10 @@ impl<R: With> ::core::clone::Clone for Result_<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Result_<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.option_id == other.option_id
-            && self.ok == other.ok && self.err == other.err
+        true && self.id == other.id
+            && self.option_id == other.option_id
+            && self.ok == other.ok
+            && self.err == other.err
             && self.option == other.option
     }
 }
@@ -162,7 +164,9 @@ pub struct CreateInput<N = rt::Flat> {
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id).set(&COLUMNS[2], it.ok);
+        let data = rt::Data::new(&MODEL)
+            .set(&COLUMNS[0], it.id)
+            .set(&COLUMNS[2], it.ok);
         CreateInput {
             data,
             nested: ::core::marker::PhantomData,
@@ -175,10 +179,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn option_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn option_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).option_id(value)
     }
 
@@ -195,15 +196,11 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn option_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn option_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -211,20 +208,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn option(
-        mut self,
-        rows: impl rt::Attach<rel::option>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn option(mut self, rows: impl rt::Attach<rel::option>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -276,19 +267,17 @@ pub static COLUMNS: [meta::Column; 4] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "option",
-        from: &MODEL,
-        to: &crate::models::option::MODEL,
-        arity: meta::Arity::Optional,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Result_optionId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "option",
+    from: &MODEL,
+    to: &crate::models::option::MODEL,
+    arity: meta::Arity::Optional,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Result_optionId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -296,12 +285,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Result",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Result_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Result_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

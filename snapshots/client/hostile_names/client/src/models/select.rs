@@ -50,8 +50,10 @@ impl ::core::clone::Clone for Select_ {
 
 impl ::core::cmp::PartialEq for Select_ {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.select == other.select
-            && self.with == other.with && self.count == other.count
+        true && self.id == other.id
+            && self.select == other.select
+            && self.with == other.with
+            && self.count == other.count
     }
 }
 
@@ -159,8 +161,7 @@ pub type Queries<'a> = rt::Queries<'a, Select_Model>;
 /// The columns, in the order of every row.
 pub static COLUMNS: [meta::Column; 4] = [
     meta::Column::new("id", "id", meta::Type::Int),
-    meta::Column::new("select", "select", meta::Type::Int)
-        .default(meta::Default::Database),
+    meta::Column::new("select", "select", meta::Type::Int).default(meta::Default::Database),
     meta::Column::new("with", "with", meta::Type::Int).version(),
     meta::Column::new("count", "count", meta::Type::Int),
 ];
@@ -174,12 +175,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Select",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Select_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Select_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -58,8 +58,12 @@ impl ::core::clone::Clone for String {
 
 impl ::core::cmp::PartialEq for String {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.a == other.a && self.b == other.b
-            && self.c == other.c && self.d == other.d && self.e == other.e
+        true && self.id == other.id
+            && self.a == other.a
+            && self.b == other.b
+            && self.c == other.c
+            && self.d == other.d
+            && self.e == other.e
             && self.f == other.f
     }
 }
@@ -142,10 +146,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 }
 
 impl Create {
-    pub fn d(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<crate::Some>>,
-    ) -> CreateInput {
+    pub fn d(self, value: impl rt::IntoValue<::core::option::Option<crate::Some>>) -> CreateInput {
         CreateInput::from(self).d(value)
     }
 
@@ -162,15 +163,11 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn d(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<crate::Some>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<::core::option::Option<crate::Some>>::into_value(value),
-            );
+    pub fn d(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Some>>) -> Self {
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<crate::Some>>::into_value(value),
+        );
         self
     }
 
@@ -178,12 +175,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Some>>,
     ) -> Self {
-        self.data.put(&COLUMNS[5], rt::Value::list::<crate::Some>(value));
+        self.data
+            .put(&COLUMNS[5], rt::Value::list::<crate::Some>(value));
         self
     }
 
     pub fn f(mut self, value: impl rt::IntoValue<crate::Some>) -> Self {
-        self.data.put(&COLUMNS[6], rt::IntoValue::<crate::Some>::into_value(value));
+        self.data
+            .put(&COLUMNS[6], rt::IntoValue::<crate::Some>::into_value(value));
         self
     }
 }
@@ -227,7 +226,9 @@ pub static COLUMNS: [meta::Column; 7] = [
     meta::Column::new("id", "id", meta::Type::Int),
     meta::Column::new("a", "a", meta::Type::Decimal),
     meta::Column::new("b", "b", meta::Type::DateTime),
-    meta::Column::new("c", "c", meta::Type::Enum).bind_as("\"Some\"").read_as("text"),
+    meta::Column::new("c", "c", meta::Type::Enum)
+        .bind_as("\"Some\"")
+        .read_as("text"),
     meta::Column::new("d", "d", meta::Type::Enum)
         .nullable()
         .bind_as("\"Some\"")
@@ -251,12 +252,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "String",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "String_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "String_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

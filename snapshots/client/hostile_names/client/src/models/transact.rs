@@ -34,8 +34,10 @@ impl<Columns_: rt::RelationData> With for Rels<Columns_> {
 /// The relations of `Transact`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Transact.Columns`
     pub struct columns;
+
     impl rt::RelationType for columns {
         type From = super::Transact_Model;
         type To = crate::columns::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Columns = rt::NotIncluded<rel::columns>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::columns, T> for Transact_<R> {
+impl<R: With<Columns = rt::NotIncluded<rel::columns>>, T: rt::RelationData>
+    rt::SetRelation<rel::columns, T> for Transact_<R>
+{
     type Output = Transact_<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Transact_<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Columns>(&RELATIONS[0]);
-        parts
-            .records(|it: Transact_| Transact_ {
-                id: it.id,
-                column_id: it.column_id,
-                columns: relation_0.take(),
-            })
+        parts.records(|it: Transact_| Transact_ {
+            id: it.id,
+            column_id: it.column_id,
+            columns: relation_0.take(),
+        })
     }
 }
 
@@ -93,7 +93,8 @@ impl<R: With> ::core::clone::Clone for Transact_<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Transact_<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.column_id == other.column_id
+        true && self.id == other.id
+            && self.column_id == other.column_id
             && self.columns == other.columns
     }
 }
@@ -219,8 +220,7 @@ impl rt::FlatInput<Transact_Model> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::columns::rel::columns> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::columns::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::columns::RELATIONS[0], writes);
     }
 }
 
@@ -253,19 +253,17 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "Columns",
-        from: &MODEL,
-        to: &crate::models::columns::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Transact_columnId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "Columns",
+    from: &MODEL,
+    to: &crate::models::columns::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Transact_columnId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -22,9 +22,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Transaction`; the order of includes does not change the type.
-pub struct Rels<Begin = rt::NotIncluded<rel::begin>>(
-    ::core::marker::PhantomData<fn() -> (Begin,)>,
-);
+pub struct Rels<Begin = rt::NotIncluded<rel::begin>>(::core::marker::PhantomData<fn() -> (Begin,)>);
 
 impl<Begin: rt::RelationData> With for Rels<Begin> {
     type Begin = Begin;
@@ -33,8 +31,10 @@ impl<Begin: rt::RelationData> With for Rels<Begin> {
 /// The relations of `Transaction`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Transaction.begin`
     pub struct begin;
+
     impl rt::RelationType for begin {
         type From = super::TransactionModel;
         type To = crate::begin_::Model;
@@ -47,10 +47,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Begin = rt::NotIncluded<rel::begin>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::begin, T> for Transaction<R> {
+impl<R: With<Begin = rt::NotIncluded<rel::begin>>, T: rt::RelationData>
+    rt::SetRelation<rel::begin, T> for Transaction<R>
+{
     type Output = Transaction<Rels<T>>;
 }
 
@@ -68,11 +67,10 @@ impl<R: With> rt::Record for Transaction<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Begin>(&RELATIONS[0]);
-        parts
-            .records(|it: Transaction| Transaction {
-                id: it.id,
-                begin: relation_0.take(),
-            })
+        parts.records(|it: Transaction| Transaction {
+            id: it.id,
+            begin: relation_0.take(),
+        })
     }
 }
 
@@ -160,10 +158,7 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn begin(
-        mut self,
-        rows: impl rt::Attach<rel::begin>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn begin(mut self, rows: impl rt::Attach<rel::begin>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -210,18 +205,16 @@ pub type Queries<'a> = rt::Queries<'a, TransactionModel>;
 pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Int)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "begin",
-        from: &MODEL,
-        to: &crate::models::begin_::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "begin",
+    from: &MODEL,
+    to: &crate::models::begin_::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -229,12 +222,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Transaction",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Transaction_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Transaction_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

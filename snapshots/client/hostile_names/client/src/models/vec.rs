@@ -23,9 +23,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Vec`; the order of includes does not change the type.
-pub struct Rels<Box = rt::NotIncluded<rel::r#box>>(
-    ::core::marker::PhantomData<fn() -> (Box,)>,
-);
+pub struct Rels<Box = rt::NotIncluded<rel::r#box>>(::core::marker::PhantomData<fn() -> (Box,)>);
 
 impl<Box: rt::RelationData> With for Rels<Box> {
     type Box = Box;
@@ -34,8 +32,10 @@ impl<Box: rt::RelationData> With for Rels<Box> {
 /// The relations of `Vec`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Vec.box`
     pub struct r#box;
+
     impl rt::RelationType for r#box {
         type From = super::VecModel;
         type To = crate::r#box::Model;
@@ -48,10 +48,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Box = rt::NotIncluded<rel::r#box>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::r#box, T> for Vec<R> {
+impl<R: With<Box = rt::NotIncluded<rel::r#box>>, T: rt::RelationData> rt::SetRelation<rel::r#box, T>
+    for Vec<R>
+{
     type Output = Vec<Rels<T>>;
 }
 
@@ -70,12 +69,11 @@ impl<R: With> rt::Record for Vec<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Box>(&RELATIONS[0]);
-        parts
-            .records(|it: Vec| Vec {
-                id: it.id,
-                vec: it.vec,
-                r#box: relation_0.take(),
-            })
+        parts.records(|it: Vec| Vec {
+            id: it.id,
+            vec: it.vec,
+            r#box: relation_0.take(),
+        })
     }
 }
 
@@ -162,9 +160,7 @@ fn finish<N>(it: CreateInput<N>) -> rt::Data {
 impl Create {
     pub fn vec(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput {
         CreateInput::from(self).vec(value)
     }
@@ -177,18 +173,14 @@ impl Create {
 impl<N> CreateInput<N> {
     pub fn vec(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        self.data.put(&COLUMNS[1], rt::Value::list::<::std::string::String>(value));
+        self.data
+            .put(&COLUMNS[1], rt::Value::list::<::std::string::String>(value));
         self
     }
 
-    pub fn r#box(
-        mut self,
-        rows: impl rt::Attach<rel::r#box>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn r#box(mut self, rows: impl rt::Attach<rel::r#box>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -238,22 +230,20 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "box",
-        from: &MODEL,
-        to: &crate::models::r#box::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Join {
-            table: "_BoxToVec",
-            schema: ::core::option::Option::None,
-            own: "B",
-            other: "A",
-            column: 0,
-            reference: 0,
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "box",
+    from: &MODEL,
+    to: &crate::models::r#box::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Join {
+        table: "_BoxToVec",
+        schema: ::core::option::Option::None,
+        own: "B",
+        other: "A",
+        column: 0,
+        reference: 0,
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -261,12 +251,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Vec",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Vec_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Vec_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

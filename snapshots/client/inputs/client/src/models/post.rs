@@ -39,8 +39,10 @@ impl<Author: rt::RelationData> With for Rels<Author> {
 /// The relations of `Post`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Post.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::PostModel;
         type To = crate::user::Model;
@@ -53,10 +55,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Post<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Post<R>
+{
     type Output = Post<Rels<T>>;
 }
 
@@ -80,17 +81,16 @@ impl<R: With> rt::Record for Post<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
-        parts
-            .records(|it: Post| Post {
-                id: it.id,
-                r#type: it.r#type,
-                slug: it.slug,
-                rating: it.rating,
-                price: it.price,
-                visits: it.visits,
-                author_id: it.author_id,
-                author: relation_0.take(),
-            })
+        parts.records(|it: Post| Post {
+            id: it.id,
+            r#type: it.r#type,
+            slug: it.slug,
+            rating: it.rating,
+            price: it.price,
+            visits: it.visits,
+            author_id: it.author_id,
+            author: relation_0.take(),
+        })
     }
 }
 
@@ -113,10 +113,14 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.r#type == other.r#type
-            && self.slug == other.slug && self.rating == other.rating
-            && self.price == other.price && self.visits == other.visits
-            && self.author_id == other.author_id && self.author == other.author
+        true && self.id == other.id
+            && self.r#type == other.r#type
+            && self.slug == other.slug
+            && self.rating == other.rating
+            && self.price == other.price
+            && self.visits == other.visits
+            && self.author_id == other.author_id
+            && self.author == other.author
     }
 }
 
@@ -252,12 +256,14 @@ impl CreateWithKeys {
 
 impl<Author, N> CreateInput<Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn visits(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[5], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[5], rt::IntoValue::<i64>::into_value(value));
         self
     }
 }
@@ -296,8 +302,7 @@ impl rt::FlatInput<PostModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::posts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -330,25 +335,22 @@ pub static COLUMNS: [meta::Column; 7] = [
     meta::Column::new("slug", "slug", meta::Type::Text),
     meta::Column::new("rating", "rating", meta::Type::Float),
     meta::Column::new("price", "price", meta::Type::Decimal),
-    meta::Column::new("visits", "visits", meta::Type::BigInt)
-        .default(meta::Default::Database),
+    meta::Column::new("visits", "visits", meta::Type::BigInt).default(meta::Default::Database),
     meta::Column::new("authorId", "authorId", meta::Type::Int),
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "author",
-        from: &MODEL,
-        to: &crate::models::user::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[6],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Post_authorId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "author",
+    from: &MODEL,
+    to: &crate::models::user::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[6],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Post_authorId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -356,12 +358,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Post",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Post_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Post_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -32,9 +32,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `User`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
-    ::core::marker::PhantomData<fn() -> (Posts,)>,
-);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -43,8 +41,10 @@ impl<Posts: rt::RelationData> With for Rels<Posts> {
 /// The relations of `User`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `User.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::UserModel;
         type To = crate::post::Model;
@@ -57,10 +57,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for User<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for User<R>
+{
     type Output = User<Rels<T>>;
 }
 
@@ -87,20 +86,19 @@ impl<R: With> rt::Record for User<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts
-            .records(|it: User| User {
-                id: it.id,
-                email: it.email,
-                name: it.name,
-                password: it.password,
-                age: it.age,
-                website: it.website,
-                role: it.role,
-                address: it.address,
-                tags: it.tags,
-                created_at: it.created_at,
-                posts: relation_0.take(),
-            })
+        parts.records(|it: User| User {
+            id: it.id,
+            email: it.email,
+            name: it.name,
+            password: it.password,
+            age: it.age,
+            website: it.website,
+            role: it.role,
+            address: it.address,
+            tags: it.tags,
+            created_at: it.created_at,
+            posts: relation_0.take(),
+        })
     }
 }
 
@@ -126,11 +124,16 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.name == other.name && self.password == other.password
-            && self.age == other.age && self.website == other.website
-            && self.role == other.role && self.address == other.address
-            && self.tags == other.tags && self.created_at == other.created_at
+        true && self.id == other.id
+            && self.email == other.email
+            && self.name == other.name
+            && self.password == other.password
+            && self.age == other.age
+            && self.website == other.website
+            && self.role == other.role
+            && self.address == other.address
+            && self.tags == other.tags
+            && self.created_at == other.created_at
             && self.posts == other.posts
     }
 }
@@ -224,10 +227,7 @@ impl Create {
         CreateInput::from(self).id(value)
     }
 
-    pub fn age(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn age(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).age(value)
     }
 
@@ -244,18 +244,14 @@ impl Create {
 
     pub fn address(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<crate::Address>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
         CreateInput::from(self).address(value)
     }
 
     pub fn tags(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput {
         CreateInput::from(self).tags(value)
     }
@@ -274,19 +270,16 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn age(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn age(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
@@ -294,44 +287,38 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
     pub fn role(mut self, value: impl rt::IntoValue<crate::Role>) -> Self {
-        self.data.put(&COLUMNS[6], rt::IntoValue::<crate::Role>::into_value(value));
+        self.data
+            .put(&COLUMNS[6], rt::IntoValue::<crate::Role>::into_value(value));
         self
     }
 
     pub fn address(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<crate::Address>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::Json<crate::Address>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<crate::rt::Json<crate::Address>>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
     pub fn tags(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        self.data.put(&COLUMNS[8], rt::Value::list::<::std::string::String>(value));
+        self.data
+            .put(&COLUMNS[8], rt::Value::list::<::std::string::String>(value));
         self
     }
 
@@ -339,18 +326,14 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -412,18 +395,16 @@ pub static COLUMNS: [meta::Column; 10] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "posts",
-        from: &MODEL,
-        to: &crate::models::post::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[6],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "posts",
+    from: &MODEL,
+    to: &crate::models::post::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[6],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

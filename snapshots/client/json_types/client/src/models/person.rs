@@ -26,9 +26,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Person`; the order of includes does not change the type.
-pub struct Rels<Pets = rt::NotIncluded<rel::pets>>(
-    ::core::marker::PhantomData<fn() -> (Pets,)>,
-);
+pub struct Rels<Pets = rt::NotIncluded<rel::pets>>(::core::marker::PhantomData<fn() -> (Pets,)>);
 
 impl<Pets: rt::RelationData> With for Rels<Pets> {
     type Pets = Pets;
@@ -37,8 +35,10 @@ impl<Pets: rt::RelationData> With for Rels<Pets> {
 /// The relations of `Person`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Person.pets`
     pub struct pets;
+
     impl rt::RelationType for pets {
         type From = super::PersonModel;
         type To = crate::pet::Model;
@@ -51,10 +51,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Pets = rt::NotIncluded<rel::pets>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::pets, T> for Person<R> {
+impl<R: With<Pets = rt::NotIncluded<rel::pets>>, T: rt::RelationData> rt::SetRelation<rel::pets, T>
+    for Person<R>
+{
     type Output = Person<Rels<T>>;
 }
 
@@ -76,15 +75,14 @@ impl<R: With> rt::Record for Person<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Pets>(&RELATIONS[0]);
-        parts
-            .records(|it: Person| Person {
-                id: it.id,
-                name: it.name,
-                address: it.address,
-                work: it.work,
-                former: it.former,
-                pets: relation_0.take(),
-            })
+        parts.records(|it: Person| Person {
+            id: it.id,
+            name: it.name,
+            address: it.address,
+            work: it.work,
+            former: it.former,
+            pets: relation_0.take(),
+        })
     }
 }
 
@@ -105,9 +103,12 @@ impl<R: With> ::core::clone::Clone for Person<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Person<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.address == other.address && self.work == other.work
-            && self.former == other.former && self.pets == other.pets
+        true && self.id == other.id
+            && self.name == other.name
+            && self.address == other.address
+            && self.work == other.work
+            && self.former == other.former
+            && self.pets == other.pets
     }
 }
 
@@ -189,18 +190,14 @@ impl Create {
 
     pub fn work(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<crate::Address>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
         CreateInput::from(self).work(value)
     }
 
     pub fn former(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::Json<crate::Address>>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
         CreateInput::from(self).former(value)
     }
@@ -212,34 +209,32 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn work(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<crate::Address>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::Json<crate::Address>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<crate::rt::Json<crate::Address>>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
     pub fn former(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::Json<crate::Address>>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::Value::list::<crate::rt::Json<crate::Address>>(value));
+        self.data.put(
+            &COLUMNS[4],
+            rt::Value::list::<crate::rt::Json<crate::Address>>(value),
+        );
         self
     }
 
@@ -296,18 +291,16 @@ pub static COLUMNS: [meta::Column; 5] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "pets",
-        from: &MODEL,
-        to: &crate::models::pet::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "pets",
+    from: &MODEL,
+    to: &crate::models::pet::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -315,12 +308,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Person",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Person_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Person_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

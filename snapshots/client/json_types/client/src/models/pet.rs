@@ -24,9 +24,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Pet`; the order of includes does not change the type.
-pub struct Rels<Owner = rt::NotIncluded<rel::owner>>(
-    ::core::marker::PhantomData<fn() -> (Owner,)>,
-);
+pub struct Rels<Owner = rt::NotIncluded<rel::owner>>(::core::marker::PhantomData<fn() -> (Owner,)>);
 
 impl<Owner: rt::RelationData> With for Rels<Owner> {
     type Owner = Owner;
@@ -35,8 +33,10 @@ impl<Owner: rt::RelationData> With for Rels<Owner> {
 /// The relations of `Pet`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Pet.owner`
     pub struct owner;
+
     impl rt::RelationType for owner {
         type From = super::PetModel;
         type To = crate::person::Model;
@@ -49,10 +49,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Owner = rt::NotIncluded<rel::owner>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::owner, T> for Pet<R> {
+impl<R: With<Owner = rt::NotIncluded<rel::owner>>, T: rt::RelationData>
+    rt::SetRelation<rel::owner, T> for Pet<R>
+{
     type Output = Pet<Rels<T>>;
 }
 
@@ -72,13 +71,12 @@ impl<R: With> rt::Record for Pet<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Owner>(&RELATIONS[0]);
-        parts
-            .records(|it: Pet| Pet {
-                id: it.id,
-                owner_id: it.owner_id,
-                home: it.home,
-                owner: relation_0.take(),
-            })
+        parts.records(|it: Pet| Pet {
+            id: it.id,
+            owner_id: it.owner_id,
+            home: it.home,
+            owner: relation_0.take(),
+        })
     }
 }
 
@@ -97,8 +95,10 @@ impl<R: With> ::core::clone::Clone for Pet<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Pet<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.owner_id == other.owner_id
-            && self.home == other.home && self.owner == other.owner
+        true && self.id == other.id
+            && self.owner_id == other.owner_id
+            && self.home == other.home
+            && self.owner == other.owner
     }
 }
 
@@ -194,9 +194,7 @@ fn finish<Owner: rt::Owner, N>(it: CreateInput<Owner, N>) -> rt::Data {
 impl<Owner> Create<Owner> {
     pub fn home(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<crate::Position>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> CreateInput<Owner> {
         CreateInput::from(self).home(value)
     }
@@ -205,9 +203,7 @@ impl<Owner> Create<Owner> {
 impl CreateWithKeys {
     pub fn home(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<crate::Position>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> CreateInput<rt::Keys> {
         CreateInput::from(self).home(value)
     }
@@ -216,17 +212,14 @@ impl CreateWithKeys {
 impl<Owner, N> CreateInput<Owner, N> {
     pub fn home(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<crate::Position>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::Json<crate::Position>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<crate::rt::Json<crate::Position>>>::into_value(
+                value,
+            ),
+        );
         self
     }
 }
@@ -265,8 +258,7 @@ impl rt::FlatInput<PetModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::person::rel::pets> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::person::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[0], writes);
     }
 }
 
@@ -300,19 +292,17 @@ pub static COLUMNS: [meta::Column; 3] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "owner",
-        from: &MODEL,
-        to: &crate::models::person::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Pet_ownerId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "owner",
+    from: &MODEL,
+    to: &crate::models::person::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Pet_ownerId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -320,12 +310,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Pet",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Pet_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Pet_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

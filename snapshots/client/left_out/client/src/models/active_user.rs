@@ -46,8 +46,7 @@ impl ::core::clone::Clone for ActiveUser {
 
 impl ::core::cmp::PartialEq for ActiveUser {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.total == other.total
+        true && self.id == other.id && self.email == other.email && self.total == other.total
     }
 }
 
@@ -114,12 +113,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "ActiveUser",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "ActiveUser_id_key",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "ActiveUser_id_key",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -34,8 +34,10 @@ impl<Author: rt::RelationData> With for Rels<Author> {
 /// The relations of `Post`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Post.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::PostModel;
         type To = crate::user::Model;
@@ -48,10 +50,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Post<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Post<R>
+{
     type Output = Post<Rels<T>>;
 }
 
@@ -70,12 +71,11 @@ impl<R: With> rt::Record for Post<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
-        parts
-            .records(|it: Post| Post {
-                id: it.id,
-                author_id: it.author_id,
-                author: relation_0.take(),
-            })
+        parts.records(|it: Post| Post {
+            id: it.id,
+            author_id: it.author_id,
+            author: relation_0.take(),
+        })
     }
 }
 
@@ -93,7 +93,8 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.author_id == other.author_id
+        true && self.id == other.id
+            && self.author_id == other.author_id
             && self.author == other.author
     }
 }
@@ -195,7 +196,8 @@ impl CreateWithKeys {
 
 impl<Author, N> CreateInput<Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -234,8 +236,7 @@ impl rt::FlatInput<PostModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::posts> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -268,19 +269,17 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "author",
-        from: &MODEL,
-        to: &crate::models::user::MODEL,
-        arity: meta::Arity::One,
-        link: meta::Link::Forward {
-            columns: &[1],
-            references: &[0],
-            constraint: ::core::option::Option::Some("Post_authorId_fkey"),
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "author",
+    from: &MODEL,
+    to: &crate::models::user::MODEL,
+    arity: meta::Arity::One,
+    link: meta::Link::Forward {
+        columns: &[1],
+        references: &[0],
+        constraint: ::core::option::Option::Some("Post_authorId_fkey"),
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -288,12 +287,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Post",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Post_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Post_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

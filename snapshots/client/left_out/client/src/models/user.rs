@@ -23,9 +23,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `User`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
-    ::core::marker::PhantomData<fn() -> (Posts,)>,
-);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -34,8 +32,10 @@ impl<Posts: rt::RelationData> With for Rels<Posts> {
 /// The relations of `User`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `User.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::UserModel;
         type To = crate::post::Model;
@@ -48,10 +48,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for User<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for User<R>
+{
     type Output = User<Rels<T>>;
 }
 
@@ -70,12 +69,11 @@ impl<R: With> rt::Record for User<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts
-            .records(|it: User| User {
-                id: it.id,
-                email: it.email,
-                posts: relation_0.take(),
-            })
+        parts.records(|it: User| User {
+            id: it.id,
+            email: it.email,
+            posts: relation_0.take(),
+        })
     }
 }
 
@@ -93,8 +91,7 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.posts == other.posts
+        true && self.id == other.id && self.email == other.email && self.posts == other.posts
     }
 }
 
@@ -172,14 +169,12 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -229,18 +224,16 @@ pub static COLUMNS: [meta::Column; 2] = [
 ];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "posts",
-        from: &MODEL,
-        to: &crate::models::post::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "posts",
+    from: &MODEL,
+    to: &crate::models::post::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {

@@ -22,9 +22,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Category`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
-    ::core::marker::PhantomData<fn() -> (Posts,)>,
-);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -33,8 +31,10 @@ impl<Posts: rt::RelationData> With for Rels<Posts> {
 /// The relations of `Category`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Category.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::CategoryModel;
         type To = crate::post_category::Model;
@@ -47,10 +47,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for Category<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for Category<R>
+{
     type Output = Category<Rels<T>>;
 }
 
@@ -68,11 +67,10 @@ impl<R: With> rt::Record for Category<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts
-            .records(|it: Category| Category {
-                id: it.id,
-                posts: relation_0.take(),
-            })
+        parts.records(|it: Category| Category {
+            id: it.id,
+            posts: relation_0.take(),
+        })
     }
 }
 
@@ -160,10 +158,7 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -207,23 +202,19 @@ impl rt::Creatable for CategoryModel {}
 pub type Queries<'a> = rt::Queries<'a, CategoryModel>;
 
 /// The columns, in the order of every row.
-pub static COLUMNS: [meta::Column; 1] = [
-    meta::Column::new("id", "id", meta::Type::BigInt),
-];
+pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::BigInt)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "posts",
-        from: &MODEL,
-        to: &crate::models::post_category::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Back {
-            columns: &[0],
-            references: &[1],
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "posts",
+    from: &MODEL,
+    to: &crate::models::post_category::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Back {
+        columns: &[0],
+        references: &[1],
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -231,12 +222,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Category",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Category_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Category_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

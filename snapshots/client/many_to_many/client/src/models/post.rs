@@ -34,16 +34,15 @@ pub struct Rels<
     Topics = rt::NotIncluded<rel::topics>,
     Mentions = rt::NotIncluded<rel::mentions>,
     Categories = rt::NotIncluded<rel::categories>,
->(
-    ::core::marker::PhantomData<fn() -> (Tags, Topics, Mentions, Categories)>,
-);
+>(::core::marker::PhantomData<fn() -> (Tags, Topics, Mentions, Categories)>);
 
 impl<
     Tags: rt::RelationData,
     Topics: rt::RelationData,
     Mentions: rt::RelationData,
     Categories: rt::RelationData,
-> With for Rels<Tags, Topics, Mentions, Categories> {
+> With for Rels<Tags, Topics, Mentions, Categories>
+{
     type Tags = Tags;
     type Topics = Topics;
     type Mentions = Mentions;
@@ -53,8 +52,10 @@ impl<
 /// The relations of `Post`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Post.tags`
     pub struct tags;
+
     impl rt::RelationType for tags {
         type From = super::PostModel;
         type To = crate::tag::Model;
@@ -67,6 +68,7 @@ pub mod rel {
 
     /// `Post.topics`
     pub struct topics;
+
     impl rt::RelationType for topics {
         type From = super::PostModel;
         type To = crate::topic::Model;
@@ -79,6 +81,7 @@ pub mod rel {
 
     /// `Post.mentions`
     pub struct mentions;
+
     impl rt::RelationType for mentions {
         type From = super::PostModel;
         type To = crate::topic::Model;
@@ -91,6 +94,7 @@ pub mod rel {
 
     /// `Post.categories`
     pub struct categories;
+
     impl rt::RelationType for categories {
         type From = super::PostModel;
         type To = crate::post_category::Model;
@@ -103,34 +107,30 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Tags = rt::NotIncluded<rel::tags>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::tags, T> for Post<R> {
+impl<R: With<Tags = rt::NotIncluded<rel::tags>>, T: rt::RelationData> rt::SetRelation<rel::tags, T>
+    for Post<R>
+{
     type Output = Post<Rels<T, R::Topics, R::Mentions, R::Categories>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Topics = rt::NotIncluded<rel::topics>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::topics, T> for Post<R> {
+impl<R: With<Topics = rt::NotIncluded<rel::topics>>, T: rt::RelationData>
+    rt::SetRelation<rel::topics, T> for Post<R>
+{
     type Output = Post<Rels<R::Tags, T, R::Mentions, R::Categories>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Mentions = rt::NotIncluded<rel::mentions>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::mentions, T> for Post<R> {
+impl<R: With<Mentions = rt::NotIncluded<rel::mentions>>, T: rt::RelationData>
+    rt::SetRelation<rel::mentions, T> for Post<R>
+{
     type Output = Post<Rels<R::Tags, R::Topics, T, R::Categories>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Categories = rt::NotIncluded<rel::categories>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::categories, T> for Post<R> {
+impl<R: With<Categories = rt::NotIncluded<rel::categories>>, T: rt::RelationData>
+    rt::SetRelation<rel::categories, T> for Post<R>
+{
     type Output = Post<Rels<R::Tags, R::Topics, R::Mentions, T>>;
 }
 
@@ -155,15 +155,14 @@ impl<R: With> rt::Record for Post<R> {
         let mut relation_1 = parts.relation::<R::Topics>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Mentions>(&RELATIONS[2]);
         let mut relation_3 = parts.relation::<R::Categories>(&RELATIONS[3]);
-        parts
-            .records(|it: Post| Post {
-                id: it.id,
-                title: it.title,
-                tags: relation_0.take(),
-                topics: relation_1.take(),
-                mentions: relation_2.take(),
-                categories: relation_3.take(),
-            })
+        parts.records(|it: Post| Post {
+            id: it.id,
+            title: it.title,
+            tags: relation_0.take(),
+            topics: relation_1.take(),
+            mentions: relation_2.take(),
+            categories: relation_3.take(),
+        })
     }
 }
 
@@ -184,9 +183,12 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Post<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.title == other.title
-            && self.tags == other.tags && self.topics == other.topics
-            && self.mentions == other.mentions && self.categories == other.categories
+        true && self.id == other.id
+            && self.title == other.title
+            && self.tags == other.tags
+            && self.topics == other.topics
+            && self.mentions == other.mentions
+            && self.categories == other.categories
     }
 }
 
@@ -271,24 +273,19 @@ impl Create {
         CreateInput::from(self).topics(rows)
     }
 
-    pub fn mentions(
-        self,
-        rows: impl rt::Attach<rel::mentions>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn mentions(self, rows: impl rt::Attach<rel::mentions>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).mentions(rows)
     }
 
-    pub fn categories(
-        self,
-        rows: impl rt::Attach<rel::categories>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn categories(self, rows: impl rt::Attach<rel::categories>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).categories(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -300,10 +297,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn topics(
-        mut self,
-        rows: impl rt::Attach<rel::topics>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn topics(mut self, rows: impl rt::Attach<rel::topics>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -311,10 +305,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn mentions(
-        mut self,
-        rows: impl rt::Attach<rel::mentions>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn mentions(mut self, rows: impl rt::Attach<rel::mentions>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -322,10 +313,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn categories(
-        mut self,
-        rows: impl rt::Attach<rel::categories>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn categories(mut self, rows: impl rt::Attach<rel::categories>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -436,12 +424,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Post",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Post_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Post_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

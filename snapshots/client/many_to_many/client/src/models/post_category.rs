@@ -26,10 +26,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `PostCategory`; the order of includes does not change the type.
-pub struct Rels<
-    Post = rt::NotIncluded<rel::post>,
-    Category = rt::NotIncluded<rel::category>,
->(
+pub struct Rels<Post = rt::NotIncluded<rel::post>, Category = rt::NotIncluded<rel::category>>(
     ::core::marker::PhantomData<fn() -> (Post, Category)>,
 );
 
@@ -41,8 +38,10 @@ impl<Post: rt::RelationData, Category: rt::RelationData> With for Rels<Post, Cat
 /// The relations of `PostCategory`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `PostCategory.post`
     pub struct post;
+
     impl rt::RelationType for post {
         type From = super::PostCategoryModel;
         type To = crate::post::Model;
@@ -55,6 +54,7 @@ pub mod rel {
 
     /// `PostCategory.category`
     pub struct category;
+
     impl rt::RelationType for category {
         type From = super::PostCategoryModel;
         type To = crate::category::Model;
@@ -67,18 +67,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Post = rt::NotIncluded<rel::post>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::post, T> for PostCategory<R> {
+impl<R: With<Post = rt::NotIncluded<rel::post>>, T: rt::RelationData> rt::SetRelation<rel::post, T>
+    for PostCategory<R>
+{
     type Output = PostCategory<Rels<T, R::Category>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Category = rt::NotIncluded<rel::category>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::category, T> for PostCategory<R> {
+impl<R: With<Category = rt::NotIncluded<rel::category>>, T: rt::RelationData>
+    rt::SetRelation<rel::category, T> for PostCategory<R>
+{
     type Output = PostCategory<Rels<R::Post, T>>;
 }
 
@@ -100,14 +98,13 @@ impl<R: With> rt::Record for PostCategory<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Category>(&RELATIONS[1]);
-        parts
-            .records(|it: PostCategory| PostCategory {
-                post_id: it.post_id,
-                category_id: it.category_id,
-                added_at: it.added_at,
-                post: relation_0.take(),
-                category: relation_1.take(),
-            })
+        parts.records(|it: PostCategory| PostCategory {
+            post_id: it.post_id,
+            category_id: it.category_id,
+            added_at: it.added_at,
+            post: relation_0.take(),
+            category: relation_1.take(),
+        })
     }
 }
 
@@ -127,8 +124,10 @@ impl<R: With> ::core::clone::Clone for PostCategory<R> {
 
 impl<R: With> ::core::cmp::PartialEq for PostCategory<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.post_id == other.post_id && self.category_id == other.category_id
-            && self.added_at == other.added_at && self.post == other.post
+        true && self.post_id == other.post_id
+            && self.category_id == other.category_id
+            && self.added_at == other.added_at
+            && self.post == other.post
             && self.category == other.category
     }
 }
@@ -176,10 +175,8 @@ impl ::core::default::Default for PostCategory {
 ///
 /// `post` is a link, or `Parent` where the row is created inside of a `Post`.
 #[derive(Debug, Clone)]
-pub struct Create<
-    Post = rt::Link<crate::post::Model>,
-    Category = rt::Link<crate::category::Model>,
-> {
+pub struct Create<Post = rt::Link<crate::post::Model>, Category = rt::Link<crate::category::Model>>
+{
     pub post: Post,
     pub category: Category,
 }
@@ -203,8 +200,7 @@ pub struct CreateInput<
     nested: ::core::marker::PhantomData<N>,
 }
 
-impl<Post, Category> ::core::convert::From<Create<Post, Category>>
-for CreateInput<Post, Category> {
+impl<Post, Category> ::core::convert::From<Create<Post, Category>> for CreateInput<Post, Category> {
     fn from(it: Create<Post, Category>) -> Self {
         let data = rt::Data::new(&MODEL);
         CreateInput {
@@ -228,10 +224,10 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
-fn finish<Post: rt::Owner, Category: rt::Owner, N>(
-    it: CreateInput<Post, Category, N>,
-) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0).own(&RELATIONS[1], it.owners.1)
+fn finish<Post: rt::Owner, Category: rt::Owner, N>(it: CreateInput<Post, Category, N>) -> rt::Data {
+    it.data
+        .own(&RELATIONS[0], it.owners.0)
+        .own(&RELATIONS[1], it.owners.1)
 }
 
 impl<Post, Category> Create<Post, Category> {
@@ -253,15 +249,11 @@ impl CreateWithKeys {
 }
 
 impl<Post, Category, N> CreateInput<Post, Category, N> {
-    pub fn added_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+    pub fn added_at(mut self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 }
@@ -274,7 +266,8 @@ impl rt::NewRow for Create {
 }
 
 impl<N> rt::NewRow
-for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::category::Model>, N> {
+    for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::category::Model>, N>
+{
     type Model = PostCategoryModel;
     fn into_data(self) -> rt::Data {
         finish(self)
@@ -300,30 +293,30 @@ impl rt::FlatInput<PostCategoryModel> for CreateWithKeys {}
 impl rt::FlatInput<PostCategoryModel> for CreateInput<rt::Keys, rt::Keys> {}
 
 impl rt::Attach<crate::post::rel::categories>
-for Create<rt::Parent, rt::Link<crate::category::Model>> {
+    for Create<rt::Parent, rt::Link<crate::category::Model>>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::post::RELATIONS[3], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::post::RELATIONS[3], writes);
     }
 }
 
 impl<N> rt::Attach<crate::post::rel::categories>
-for CreateInput<rt::Parent, rt::Link<crate::category::Model>, N> {
+    for CreateInput<rt::Parent, rt::Link<crate::category::Model>, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::post::RELATIONS[3], writes);
     }
 }
 
-impl rt::Attach<crate::category::rel::posts>
-for Create<rt::Link<crate::post::Model>, rt::Parent> {
+impl rt::Attach<crate::category::rel::posts> for Create<rt::Link<crate::post::Model>, rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::category::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::category::RELATIONS[0], writes);
     }
 }
 
 impl<N> rt::Attach<crate::category::rel::posts>
-for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N> {
+    for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N>
+{
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
         finish(self).attach_to(&crate::models::category::RELATIONS[0], writes);
     }
@@ -349,8 +342,7 @@ pub type Queries<'a> = rt::Queries<'a, PostCategoryModel>;
 pub static COLUMNS: [meta::Column; 3] = [
     meta::Column::new("postId", "postId", meta::Type::Int),
     meta::Column::new("categoryId", "categoryId", meta::Type::BigInt),
-    meta::Column::new("addedAt", "addedAt", meta::Type::DateTime)
-        .default(meta::Default::Database),
+    meta::Column::new("addedAt", "addedAt", meta::Type::DateTime).default(meta::Default::Database),
 ];
 
 /// The relations.
@@ -385,12 +377,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "PostCategory",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "PostCategory_pkey",
-            columns: &[0, 1],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "PostCategory_pkey",
+        columns: &[0, 1],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

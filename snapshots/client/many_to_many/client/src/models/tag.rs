@@ -22,9 +22,7 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Tag`; the order of includes does not change the type.
-pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(
-    ::core::marker::PhantomData<fn() -> (Posts,)>,
-);
+pub struct Rels<Posts = rt::NotIncluded<rel::posts>>(::core::marker::PhantomData<fn() -> (Posts,)>);
 
 impl<Posts: rt::RelationData> With for Rels<Posts> {
     type Posts = Posts;
@@ -33,8 +31,10 @@ impl<Posts: rt::RelationData> With for Rels<Posts> {
 /// The relations of `Tag`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Tag.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::TagModel;
         type To = crate::post::Model;
@@ -47,10 +47,9 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for Tag<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for Tag<R>
+{
     type Output = Tag<Rels<T>>;
 }
 
@@ -68,11 +67,10 @@ impl<R: With> rt::Record for Tag<R> {
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts
-            .records(|it: Tag| Tag {
-                name: it.name,
-                posts: relation_0.take(),
-            })
+        parts.records(|it: Tag| Tag {
+            name: it.name,
+            posts: relation_0.take(),
+        })
     }
 }
 
@@ -160,10 +158,7 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -207,27 +202,23 @@ impl rt::Creatable for TagModel {}
 pub type Queries<'a> = rt::Queries<'a, TagModel>;
 
 /// The columns, in the order of every row.
-pub static COLUMNS: [meta::Column; 1] = [
-    meta::Column::new("name", "name", meta::Type::Text),
-];
+pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("name", "name", meta::Type::Text)];
 
 /// The relations.
-pub static RELATIONS: [meta::Relation; 1] = [
-    meta::Relation {
-        field: "posts",
-        from: &MODEL,
-        to: &crate::models::post::MODEL,
-        arity: meta::Arity::Many,
-        link: meta::Link::Join {
-            table: "_PostToTag",
-            schema: ::core::option::Option::None,
-            own: "B",
-            other: "A",
-            column: 0,
-            reference: 0,
-        },
+pub static RELATIONS: [meta::Relation; 1] = [meta::Relation {
+    field: "posts",
+    from: &MODEL,
+    to: &crate::models::post::MODEL,
+    arity: meta::Arity::Many,
+    link: meta::Link::Join {
+        table: "_PostToTag",
+        schema: ::core::option::Option::None,
+        own: "B",
+        other: "A",
+        column: 0,
+        reference: 0,
     },
-];
+}];
 
 /// The table.
 pub static MODEL: meta::Model = meta::Model {
@@ -235,12 +226,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Tag",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Tag_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Tag_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -27,12 +27,9 @@ pub trait With: 'static {
 pub struct Rels<
     Posts = rt::NotIncluded<rel::posts>,
     MentionedIn = rt::NotIncluded<rel::mentioned_in>,
->(
-    ::core::marker::PhantomData<fn() -> (Posts, MentionedIn)>,
-);
+>(::core::marker::PhantomData<fn() -> (Posts, MentionedIn)>);
 
-impl<Posts: rt::RelationData, MentionedIn: rt::RelationData> With
-for Rels<Posts, MentionedIn> {
+impl<Posts: rt::RelationData, MentionedIn: rt::RelationData> With for Rels<Posts, MentionedIn> {
     type Posts = Posts;
     type MentionedIn = MentionedIn;
 }
@@ -40,8 +37,10 @@ for Rels<Posts, MentionedIn> {
 /// The relations of `Topic`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Topic.posts`
     pub struct posts;
+
     impl rt::RelationType for posts {
         type From = super::TopicModel;
         type To = crate::post::Model;
@@ -54,6 +53,7 @@ pub mod rel {
 
     /// `Topic.mentionedIn`
     pub struct mentioned_in;
+
     impl rt::RelationType for mentioned_in {
         type From = super::TopicModel;
         type To = crate::post::Model;
@@ -66,18 +66,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Posts = rt::NotIncluded<rel::posts>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::posts, T> for Topic<R> {
+impl<R: With<Posts = rt::NotIncluded<rel::posts>>, T: rt::RelationData>
+    rt::SetRelation<rel::posts, T> for Topic<R>
+{
     type Output = Topic<Rels<T, R::MentionedIn>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<MentionedIn = rt::NotIncluded<rel::mentioned_in>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::mentioned_in, T> for Topic<R> {
+impl<R: With<MentionedIn = rt::NotIncluded<rel::mentioned_in>>, T: rt::RelationData>
+    rt::SetRelation<rel::mentioned_in, T> for Topic<R>
+{
     type Output = Topic<Rels<R::Posts, T>>;
 }
 
@@ -97,12 +95,11 @@ impl<R: With> rt::Record for Topic<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::MentionedIn>(&RELATIONS[1]);
-        parts
-            .records(|it: Topic| Topic {
-                id: it.id,
-                posts: relation_0.take(),
-                mentioned_in: relation_1.take(),
-            })
+        parts.records(|it: Topic| Topic {
+            id: it.id,
+            posts: relation_0.take(),
+            mentioned_in: relation_1.take(),
+        })
     }
 }
 
@@ -120,7 +117,8 @@ impl<R: With> ::core::clone::Clone for Topic<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Topic<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.posts == other.posts
+        true && self.id == other.id
+            && self.posts == other.posts
             && self.mentioned_in == other.mentioned_in
     }
 }
@@ -194,25 +192,21 @@ impl Create {
         CreateInput::from(self).posts(rows)
     }
 
-    pub fn mentioned_in(
-        self,
-        rows: impl rt::Attach<rel::mentioned_in>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn mentioned_in(self, rows: impl rt::Attach<rel::mentioned_in>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).mentioned_in(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value));
+        self.data.put(
+            &COLUMNS[0],
+            rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value),
+        );
         self
     }
 
-    pub fn posts(
-        mut self,
-        rows: impl rt::Attach<rel::posts>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -267,10 +261,8 @@ impl rt::Creatable for TopicModel {}
 pub type Queries<'a> = rt::Queries<'a, TopicModel>;
 
 /// The columns, in the order of every row.
-pub static COLUMNS: [meta::Column; 1] = [
-    meta::Column::new("id", "id", meta::Type::Uuid)
-        .default(meta::Default::Client(meta::ClientDefault::UuidV4)),
-];
+pub static COLUMNS: [meta::Column; 1] = [meta::Column::new("id", "id", meta::Type::Uuid)
+    .default(meta::Default::Client(meta::ClientDefault::UuidV4))];
 
 /// The relations.
 pub static RELATIONS: [meta::Relation; 2] = [
@@ -310,12 +302,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Topic",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Topic_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Topic_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -50,8 +50,10 @@ impl ::core::clone::Clone for Place {
 
 impl ::core::cmp::PartialEq for Place {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.address == other.address
-            && self.labels == other.labels && self.former == other.former
+        true && self.id == other.id
+            && self.address == other.address
+            && self.labels == other.labels
+            && self.former == other.former
     }
 }
 
@@ -126,9 +128,7 @@ impl Create {
     /// Any labels.
     pub fn labels(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<::client_domain::Labels>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::client_domain::Labels>>>,
     ) -> CreateInput {
         CreateInput::from(self).labels(value)
     }
@@ -147,17 +147,14 @@ impl<N> CreateInput<N> {
     /// Any labels.
     pub fn labels(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::Json<::client_domain::Labels>>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::client_domain::Labels>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::Json<::client_domain::Labels>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<
+                ::core::option::Option<crate::rt::Json<::client_domain::Labels>>,
+            >::into_value(value),
+        );
         self
     }
 
@@ -167,11 +164,10 @@ impl<N> CreateInput<N> {
             Item: rt::IntoValue<crate::rt::Json<::client_domain::old::Address>>,
         >,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::Value::list::<crate::rt::Json<::client_domain::old::Address>>(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::Value::list::<crate::rt::Json<::client_domain::old::Address>>(value),
+        );
         self
     }
 }
@@ -227,12 +223,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Place",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Place_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Place_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -76,12 +76,18 @@ impl ::core::clone::Clone for Optional {
 
 impl ::core::cmp::PartialEq for Optional {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.string == other.string
-            && self.boolean == other.boolean && self.int == other.int
-            && self.big_int == other.big_int && self.float == other.float
-            && self.decimal == other.decimal && self.date_time == other.date_time
-            && self.date == other.date && self.time == other.time
-            && self.json == other.json && self.bytes == other.bytes
+        true && self.id == other.id
+            && self.string == other.string
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.date_time == other.date_time
+            && self.date == other.date
+            && self.time == other.time
+            && self.json == other.json
+            && self.bytes == other.bytes
             && self.kind == other.kind
     }
 }
@@ -178,48 +184,32 @@ impl Create {
         CreateInput::from(self).string(value)
     }
 
-    pub fn boolean(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<bool>>,
-    ) -> CreateInput {
+    pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> CreateInput {
         CreateInput::from(self).boolean(value)
     }
 
-    pub fn int(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).int(value)
     }
 
-    pub fn big_int(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> CreateInput {
+    pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
         CreateInput::from(self).big_int(value)
     }
 
-    pub fn float(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<f64>>,
-    ) -> CreateInput {
+    pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> CreateInput {
         CreateInput::from(self).float(value)
     }
 
     pub fn decimal(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
         CreateInput::from(self).decimal(value)
     }
 
     pub fn date_time(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
         CreateInput::from(self).date_time(value)
     }
@@ -262,7 +252,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -270,93 +261,68 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn boolean(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<bool>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<bool>>::into_value(value),
-            );
+    pub fn boolean(mut self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<bool>>::into_value(value),
+        );
         self
     }
 
-    pub fn int(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn int(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn big_int(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
-            );
+    pub fn big_int(mut self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
+        );
         self
     }
 
-    pub fn float(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<f64>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<::core::option::Option<f64>>::into_value(value),
-            );
+    pub fn float(mut self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> Self {
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<f64>>::into_value(value),
+        );
         self
     }
 
     pub fn decimal(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::IntoValue::<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
     pub fn date_time(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -364,13 +330,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDate>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDate>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -378,13 +343,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -392,13 +356,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[10],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::serde_json::Value>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[10],
+            rt::IntoValue::<::core::option::Option<crate::rt::serde_json::Value>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -406,25 +369,18 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[11],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::vec::Vec<u8>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[11],
+            rt::IntoValue::<::core::option::Option<::std::vec::Vec<u8>>>::into_value(value),
+        );
         self
     }
 
-    pub fn kind(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<crate::Kind>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[12],
-                rt::IntoValue::<::core::option::Option<crate::Kind>>::into_value(value),
-            );
+    pub fn kind(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Kind>>) -> Self {
+        self.data.put(
+            &COLUMNS[12],
+            rt::IntoValue::<::core::option::Option<crate::Kind>>::into_value(value),
+        );
         self
     }
 }
@@ -477,7 +433,9 @@ pub static COLUMNS: [meta::Column; 13] = [
     meta::Column::new("time", "time", meta::Type::Time).nullable(),
     meta::Column::new("json", "json", meta::Type::Json).nullable(),
     meta::Column::new("bytes", "bytes", meta::Type::Bytes).nullable(),
-    meta::Column::new("kind", "kind", meta::Type::Enum).nullable().labels(&["A", "B"]),
+    meta::Column::new("kind", "kind", meta::Type::Enum)
+        .nullable()
+        .labels(&["A", "B"]),
 ];
 
 /// The relations.
@@ -489,12 +447,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Optional",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Optional_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Optional_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -91,15 +91,24 @@ impl ::core::clone::Clone for Required {
 
 impl ::core::cmp::PartialEq for Required {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.string == other.string
-            && self.text == other.text && self.boolean == other.boolean
-            && self.int == other.int && self.unsigned == other.unsigned
-            && self.big_int == other.big_int && self.float == other.float
-            && self.single == other.single && self.decimal == other.decimal
-            && self.date_time == other.date_time && self.stamp == other.stamp
-            && self.date == other.date && self.time == other.time
-            && self.year == other.year && self.json == other.json
-            && self.bytes == other.bytes && self.kind == other.kind
+        true && self.id == other.id
+            && self.string == other.string
+            && self.text == other.text
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.unsigned == other.unsigned
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.single == other.single
+            && self.decimal == other.decimal
+            && self.date_time == other.date_time
+            && self.stamp == other.stamp
+            && self.date == other.date
+            && self.time == other.time
+            && self.year == other.year
+            && self.json == other.json
+            && self.bytes == other.bytes
+            && self.kind == other.kind
     }
 }
 
@@ -236,7 +245,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -306,12 +316,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Required",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Required_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Required_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

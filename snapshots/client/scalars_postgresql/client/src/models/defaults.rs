@@ -85,14 +85,22 @@ impl ::core::clone::Clone for Defaults {
 
 impl ::core::cmp::PartialEq for Defaults {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.cuid == other.cuid
-            && self.nanoid == other.nanoid && self.ulid == other.ulid
-            && self.string == other.string && self.boolean == other.boolean
-            && self.int == other.int && self.big_int == other.big_int
-            && self.float == other.float && self.decimal == other.decimal
-            && self.date_time == other.date_time && self.json == other.json
-            && self.kind == other.kind && self.list == other.list
-            && self.database == other.database && self.updated_at == other.updated_at
+        true && self.id == other.id
+            && self.cuid == other.cuid
+            && self.nanoid == other.nanoid
+            && self.ulid == other.ulid
+            && self.string == other.string
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.date_time == other.date_time
+            && self.json == other.json
+            && self.kind == other.kind
+            && self.list == other.list
+            && self.database == other.database
+            && self.updated_at == other.updated_at
     }
 }
 
@@ -191,10 +199,7 @@ impl Create {
         CreateInput::from(self).cuid(value)
     }
 
-    pub fn nanoid(
-        self,
-        value: impl rt::IntoValue<::std::string::String>,
-    ) -> CreateInput {
+    pub fn nanoid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
         CreateInput::from(self).nanoid(value)
     }
 
@@ -202,10 +207,7 @@ impl Create {
         CreateInput::from(self).ulid(value)
     }
 
-    pub fn string(
-        self,
-        value: impl rt::IntoValue<::std::string::String>,
-    ) -> CreateInput {
+    pub fn string(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
         CreateInput::from(self).string(value)
     }
 
@@ -239,10 +241,7 @@ impl Create {
         CreateInput::from(self).date_time(value)
     }
 
-    pub fn json(
-        self,
-        value: impl rt::IntoValue<crate::rt::serde_json::Value>,
-    ) -> CreateInput {
+    pub fn json(self, value: impl rt::IntoValue<crate::rt::serde_json::Value>) -> CreateInput {
         CreateInput::from(self).json(value)
     }
 
@@ -257,10 +256,7 @@ impl Create {
         CreateInput::from(self).list(value)
     }
 
-    pub fn database(
-        self,
-        value: impl rt::IntoValue<::std::string::String>,
-    ) -> CreateInput {
+    pub fn database(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
         CreateInput::from(self).database(value)
     }
 
@@ -274,64 +270,74 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value));
+        self.data.put(
+            &COLUMNS[0],
+            rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value),
+        );
         self
     }
 
     pub fn cuid(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data
-            .put(&COLUMNS[1], rt::IntoValue::<::std::string::String>::into_value(value));
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::std::string::String>::into_value(value),
+        );
         self
     }
 
     pub fn nanoid(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data
-            .put(&COLUMNS[2], rt::IntoValue::<::std::string::String>::into_value(value));
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::std::string::String>::into_value(value),
+        );
         self
     }
 
     pub fn ulid(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<::std::string::String>::into_value(value));
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::std::string::String>::into_value(value),
+        );
         self
     }
 
     pub fn string(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::IntoValue::<::std::string::String>::into_value(value));
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::std::string::String>::into_value(value),
+        );
         self
     }
 
     pub fn boolean(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data.put(&COLUMNS[5], rt::IntoValue::<bool>::into_value(value));
+        self.data
+            .put(&COLUMNS[5], rt::IntoValue::<bool>::into_value(value));
         self
     }
 
     pub fn int(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[6], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[6], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn big_int(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data.put(&COLUMNS[7], rt::IntoValue::<i64>::into_value(value));
+        self.data
+            .put(&COLUMNS[7], rt::IntoValue::<i64>::into_value(value));
         self
     }
 
     pub fn float(mut self, value: impl rt::IntoValue<f64>) -> Self {
-        self.data.put(&COLUMNS[8], rt::IntoValue::<f64>::into_value(value));
+        self.data
+            .put(&COLUMNS[8], rt::IntoValue::<f64>::into_value(value));
         self
     }
 
-    pub fn decimal(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<crate::rt::bigdecimal::BigDecimal>::into_value(value),
-            );
+    pub fn decimal(mut self, value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>) -> Self {
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<crate::rt::bigdecimal::BigDecimal>::into_value(value),
+        );
         self
     }
 
@@ -339,28 +345,26 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[10],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[10],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 
-    pub fn json(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::serde_json::Value>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[11],
-                rt::IntoValue::<crate::rt::serde_json::Value>::into_value(value),
-            );
+    pub fn json(mut self, value: impl rt::IntoValue<crate::rt::serde_json::Value>) -> Self {
+        self.data.put(
+            &COLUMNS[11],
+            rt::IntoValue::<crate::rt::serde_json::Value>::into_value(value),
+        );
         self
     }
 
     pub fn kind(mut self, value: impl rt::IntoValue<crate::Kind>) -> Self {
-        self.data.put(&COLUMNS[12], rt::IntoValue::<crate::Kind>::into_value(value));
+        self.data.put(
+            &COLUMNS[12],
+            rt::IntoValue::<crate::Kind>::into_value(value),
+        );
         self
     }
 
@@ -373,11 +377,10 @@ impl<N> CreateInput<N> {
     }
 
     pub fn database(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data
-            .put(
-                &COLUMNS[14],
-                rt::IntoValue::<::std::string::String>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[14],
+            rt::IntoValue::<::std::string::String>::into_value(value),
+        );
         self
     }
 
@@ -385,11 +388,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[15],
-                rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[15],
+            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
+        );
         self
     }
 }
@@ -438,17 +440,12 @@ pub static COLUMNS: [meta::Column; 16] = [
         .default(meta::Default::Client(meta::ClientDefault::Nanoid(10))),
     meta::Column::new("ulid", "ulid", meta::Type::Text)
         .default(meta::Default::Client(meta::ClientDefault::Ulid)),
-    meta::Column::new("string", "string", meta::Type::Text)
-        .default(meta::Default::Database),
-    meta::Column::new("boolean", "boolean", meta::Type::Boolean)
-        .default(meta::Default::Database),
+    meta::Column::new("string", "string", meta::Type::Text).default(meta::Default::Database),
+    meta::Column::new("boolean", "boolean", meta::Type::Boolean).default(meta::Default::Database),
     meta::Column::new("int", "int", meta::Type::Int).default(meta::Default::Database),
-    meta::Column::new("bigInt", "bigInt", meta::Type::BigInt)
-        .default(meta::Default::Database),
-    meta::Column::new("float", "float", meta::Type::Float)
-        .default(meta::Default::Database),
-    meta::Column::new("decimal", "decimal", meta::Type::Decimal)
-        .default(meta::Default::Database),
+    meta::Column::new("bigInt", "bigInt", meta::Type::BigInt).default(meta::Default::Database),
+    meta::Column::new("float", "float", meta::Type::Float).default(meta::Default::Database),
+    meta::Column::new("decimal", "decimal", meta::Type::Decimal).default(meta::Default::Database),
     meta::Column::new("dateTime", "dateTime", meta::Type::DateTime)
         .default(meta::Default::Database),
     meta::Column::new("json", "json", meta::Type::Json).default(meta::Default::Database),
@@ -459,8 +456,7 @@ pub static COLUMNS: [meta::Column; 16] = [
     meta::Column::new("list", "list", meta::Type::Int)
         .list()
         .default(meta::Default::Database),
-    meta::Column::new("database", "database", meta::Type::Text)
-        .default(meta::Default::Database),
+    meta::Column::new("database", "database", meta::Type::Text).default(meta::Default::Database),
     meta::Column::new("updatedAt", "updatedAt", meta::Type::DateTime).updated_at(),
 ];
 
@@ -473,12 +469,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Defaults",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Defaults_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Defaults_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

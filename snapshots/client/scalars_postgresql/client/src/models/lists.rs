@@ -14,9 +14,7 @@ pub struct Lists {
     pub float: ::std::vec::Vec<f64>,
     pub decimal: ::std::vec::Vec<crate::rt::bigdecimal::BigDecimal>,
     pub date_time: ::std::vec::Vec<crate::rt::chrono::NaiveDateTime>,
-    pub timestamptz: ::std::vec::Vec<
-        crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
-    >,
+    pub timestamptz: ::std::vec::Vec<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
     pub date: ::std::vec::Vec<crate::rt::chrono::NaiveDate>,
     pub time: ::std::vec::Vec<crate::rt::chrono::NaiveTime>,
     pub json: ::std::vec::Vec<crate::rt::serde_json::Value>,
@@ -84,13 +82,20 @@ impl ::core::clone::Clone for Lists {
 
 impl ::core::cmp::PartialEq for Lists {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.string == other.string
-            && self.boolean == other.boolean && self.int == other.int
-            && self.big_int == other.big_int && self.float == other.float
-            && self.decimal == other.decimal && self.date_time == other.date_time
-            && self.timestamptz == other.timestamptz && self.date == other.date
-            && self.time == other.time && self.json == other.json
-            && self.bytes == other.bytes && self.uuid == other.uuid
+        true && self.id == other.id
+            && self.string == other.string
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.date_time == other.date_time
+            && self.timestamptz == other.timestamptz
+            && self.date == other.date
+            && self.time == other.time
+            && self.json == other.json
+            && self.bytes == other.bytes
+            && self.uuid == other.uuid
             && self.kind == other.kind
     }
 }
@@ -186,9 +191,7 @@ impl Create {
 
     pub fn string(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput {
         CreateInput::from(self).string(value)
     }
@@ -223,18 +226,14 @@ impl Create {
 
     pub fn decimal(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
         CreateInput::from(self).decimal(value)
     }
 
     pub fn date_time(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
         CreateInput::from(self).date_time(value)
     }
@@ -250,27 +249,21 @@ impl Create {
 
     pub fn date(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::chrono::NaiveDate>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDate>>,
     ) -> CreateInput {
         CreateInput::from(self).date(value)
     }
 
     pub fn time(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::chrono::NaiveTime>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveTime>>,
     ) -> CreateInput {
         CreateInput::from(self).time(value)
     }
 
     pub fn json(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::serde_json::Value>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::serde_json::Value>>,
     ) -> CreateInput {
         CreateInput::from(self).json(value)
     }
@@ -284,9 +277,7 @@ impl Create {
 
     pub fn uuid(
         self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::uuid::Uuid>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::uuid::Uuid>>,
     ) -> CreateInput {
         CreateInput::from(self).uuid(value)
     }
@@ -301,17 +292,17 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
     pub fn string(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<::std::string::String>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        self.data.put(&COLUMNS[1], rt::Value::list::<::std::string::String>(value));
+        self.data
+            .put(&COLUMNS[1], rt::Value::list::<::std::string::String>(value));
         self
     }
 
@@ -323,10 +314,7 @@ impl<N> CreateInput<N> {
         self
     }
 
-    pub fn int(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>,
-    ) -> Self {
+    pub fn int(mut self, value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>) -> Self {
         self.data.put(&COLUMNS[3], rt::Value::list::<i32>(value));
         self
     }
@@ -349,29 +337,23 @@ impl<N> CreateInput<N> {
 
     pub fn decimal(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::Value::list::<crate::rt::bigdecimal::BigDecimal>(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::Value::list::<crate::rt::bigdecimal::BigDecimal>(value),
+        );
         self
     }
 
     pub fn date_time(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::Value::list::<crate::rt::chrono::NaiveDateTime>(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::Value::list::<crate::rt::chrono::NaiveDateTime>(value),
+        );
         self
     }
 
@@ -381,46 +363,43 @@ impl<N> CreateInput<N> {
             Item: rt::IntoValue<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::Value::list::<
-                    crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
-                >(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::Value::list::<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>(value),
+        );
         self
     }
 
     pub fn date(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::chrono::NaiveDate>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[9], rt::Value::list::<crate::rt::chrono::NaiveDate>(value));
+        self.data.put(
+            &COLUMNS[9],
+            rt::Value::list::<crate::rt::chrono::NaiveDate>(value),
+        );
         self
     }
 
     pub fn time(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::chrono::NaiveTime>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[10], rt::Value::list::<crate::rt::chrono::NaiveTime>(value));
+        self.data.put(
+            &COLUMNS[10],
+            rt::Value::list::<crate::rt::chrono::NaiveTime>(value),
+        );
         self
     }
 
     pub fn json(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::serde_json::Value>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::serde_json::Value>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[11], rt::Value::list::<crate::rt::serde_json::Value>(value));
+        self.data.put(
+            &COLUMNS[11],
+            rt::Value::list::<crate::rt::serde_json::Value>(value),
+        );
         self
     }
 
@@ -428,17 +407,19 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::vec::Vec<u8>>>,
     ) -> Self {
-        self.data.put(&COLUMNS[12], rt::Value::list::<::std::vec::Vec<u8>>(value));
+        self.data
+            .put(&COLUMNS[12], rt::Value::list::<::std::vec::Vec<u8>>(value));
         self
     }
 
     pub fn uuid(
         mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item: rt::IntoValue<crate::rt::uuid::Uuid>,
-        >,
+        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::uuid::Uuid>>,
     ) -> Self {
-        self.data.put(&COLUMNS[13], rt::Value::list::<crate::rt::uuid::Uuid>(value));
+        self.data.put(
+            &COLUMNS[13],
+            rt::Value::list::<crate::rt::uuid::Uuid>(value),
+        );
         self
     }
 
@@ -446,7 +427,8 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Kind>>,
     ) -> Self {
-        self.data.put(&COLUMNS[14], rt::Value::list::<crate::Kind>(value));
+        self.data
+            .put(&COLUMNS[14], rt::Value::list::<crate::Kind>(value));
         self
     }
 }
@@ -516,12 +498,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Lists",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Lists_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Lists_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -14,9 +14,7 @@ pub struct Optional {
     pub float: ::core::option::Option<f64>,
     pub decimal: ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
     pub date_time: ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-    pub timestamptz: ::core::option::Option<
-        crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
-    >,
+    pub timestamptz: ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
     pub date: ::core::option::Option<crate::rt::chrono::NaiveDate>,
     pub time: ::core::option::Option<crate::rt::chrono::NaiveTime>,
     pub json: ::core::option::Option<crate::rt::serde_json::Value>,
@@ -84,13 +82,20 @@ impl ::core::clone::Clone for Optional {
 
 impl ::core::cmp::PartialEq for Optional {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.string == other.string
-            && self.boolean == other.boolean && self.int == other.int
-            && self.big_int == other.big_int && self.float == other.float
-            && self.decimal == other.decimal && self.date_time == other.date_time
-            && self.timestamptz == other.timestamptz && self.date == other.date
-            && self.time == other.time && self.json == other.json
-            && self.bytes == other.bytes && self.uuid == other.uuid
+        true && self.id == other.id
+            && self.string == other.string
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.date_time == other.date_time
+            && self.timestamptz == other.timestamptz
+            && self.date == other.date
+            && self.time == other.time
+            && self.json == other.json
+            && self.bytes == other.bytes
+            && self.uuid == other.uuid
             && self.kind == other.kind
     }
 }
@@ -191,48 +196,32 @@ impl Create {
         CreateInput::from(self).string(value)
     }
 
-    pub fn boolean(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<bool>>,
-    ) -> CreateInput {
+    pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> CreateInput {
         CreateInput::from(self).boolean(value)
     }
 
-    pub fn int(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).int(value)
     }
 
-    pub fn big_int(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> CreateInput {
+    pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
         CreateInput::from(self).big_int(value)
     }
 
-    pub fn float(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<f64>>,
-    ) -> CreateInput {
+    pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> CreateInput {
         CreateInput::from(self).float(value)
     }
 
     pub fn decimal(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
         CreateInput::from(self).decimal(value)
     }
 
     pub fn date_time(
         self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
         CreateInput::from(self).date_time(value)
     }
@@ -291,7 +280,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -299,93 +289,68 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[1],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[1],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
-    pub fn boolean(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<bool>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<bool>>::into_value(value),
-            );
+    pub fn boolean(mut self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<bool>>::into_value(value),
+        );
         self
     }
 
-    pub fn int(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn int(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn big_int(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i64>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[4],
-                rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
-            );
+    pub fn big_int(mut self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
+        self.data.put(
+            &COLUMNS[4],
+            rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
+        );
         self
     }
 
-    pub fn float(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<f64>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[5],
-                rt::IntoValue::<::core::option::Option<f64>>::into_value(value),
-            );
+    pub fn float(mut self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> Self {
+        self.data.put(
+            &COLUMNS[5],
+            rt::IntoValue::<::core::option::Option<f64>>::into_value(value),
+        );
         self
     }
 
     pub fn decimal(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[6],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::bigdecimal::BigDecimal>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[6],
+            rt::IntoValue::<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
     pub fn date_time(
         mut self,
-        value: impl rt::IntoValue<
-            ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-        >,
+        value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[7],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDateTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[7],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -395,15 +360,12 @@ impl<N> CreateInput<N> {
             ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[8],
-                rt::IntoValue::<
-                    ::core::option::Option<
-                        crate::rt::chrono::DateTime<crate::rt::chrono::Utc>,
-                    >,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[8],
+            rt::IntoValue::<
+                ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
+            >::into_value(value),
+        );
         self
     }
 
@@ -411,13 +373,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[9],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveDate>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[9],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDate>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -425,13 +386,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[10],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::chrono::NaiveTime>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[10],
+            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveTime>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -439,13 +399,12 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[11],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::serde_json::Value>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[11],
+            rt::IntoValue::<::core::option::Option<crate::rt::serde_json::Value>>::into_value(
+                value,
+            ),
+        );
         self
     }
 
@@ -453,13 +412,10 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[12],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::vec::Vec<u8>>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[12],
+            rt::IntoValue::<::core::option::Option<::std::vec::Vec<u8>>>::into_value(value),
+        );
         self
     }
 
@@ -467,25 +423,18 @@ impl<N> CreateInput<N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::uuid::Uuid>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[13],
-                rt::IntoValue::<
-                    ::core::option::Option<crate::rt::uuid::Uuid>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[13],
+            rt::IntoValue::<::core::option::Option<crate::rt::uuid::Uuid>>::into_value(value),
+        );
         self
     }
 
-    pub fn kind(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<crate::Kind>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[14],
-                rt::IntoValue::<::core::option::Option<crate::Kind>>::into_value(value),
-            );
+    pub fn kind(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Kind>>) -> Self {
+        self.data.put(
+            &COLUMNS[14],
+            rt::IntoValue::<::core::option::Option<crate::Kind>>::into_value(value),
+        );
         self
     }
 }
@@ -555,12 +504,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Optional",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Optional_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Optional_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

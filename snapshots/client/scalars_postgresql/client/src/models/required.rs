@@ -100,16 +100,26 @@ impl ::core::clone::Clone for Required {
 
 impl ::core::cmp::PartialEq for Required {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.string == other.string
-            && self.boolean == other.boolean && self.int == other.int
-            && self.small_int == other.small_int && self.big_int == other.big_int
-            && self.float == other.float && self.real == other.real
-            && self.decimal == other.decimal && self.money == other.money
-            && self.date_time == other.date_time && self.timestamptz == other.timestamptz
-            && self.date == other.date && self.time == other.time
-            && self.json == other.json && self.plain_json == other.plain_json
-            && self.bytes == other.bytes && self.uuid == other.uuid
-            && self.citext == other.citext && self.inet == other.inet
+        true && self.id == other.id
+            && self.string == other.string
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.small_int == other.small_int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.real == other.real
+            && self.decimal == other.decimal
+            && self.money == other.money
+            && self.date_time == other.date_time
+            && self.timestamptz == other.timestamptz
+            && self.date == other.date
+            && self.time == other.time
+            && self.json == other.json
+            && self.plain_json == other.plain_json
+            && self.bytes == other.bytes
+            && self.uuid == other.uuid
+            && self.citext == other.citext
+            && self.inet == other.inet
             && self.kind == other.kind
     }
 }
@@ -259,7 +269,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -321,7 +332,9 @@ pub static COLUMNS: [meta::Column; 21] = [
     meta::Column::new("citext", "citext", meta::Type::Text)
         .bind_as("citext")
         .read_as("text"),
-    meta::Column::new("inet", "inet", meta::Type::Text).bind_as("inet").read_as("name"),
+    meta::Column::new("inet", "inet", meta::Type::Text)
+        .bind_as("inet")
+        .read_as("name"),
     meta::Column::new("kind", "kind", meta::Type::Enum)
         .bind_as("\"Kind\"")
         .read_as("text"),
@@ -336,12 +349,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Required",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Required_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Required_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -70,11 +70,16 @@ impl ::core::clone::Clone for Required {
 
 impl ::core::cmp::PartialEq for Required {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.string == other.string
-            && self.boolean == other.boolean && self.int == other.int
-            && self.big_int == other.big_int && self.float == other.float
-            && self.decimal == other.decimal && self.date_time == other.date_time
-            && self.json == other.json && self.bytes == other.bytes
+        true && self.id == other.id
+            && self.string == other.string
+            && self.boolean == other.boolean
+            && self.int == other.int
+            && self.big_int == other.big_int
+            && self.float == other.float
+            && self.decimal == other.decimal
+            && self.date_time == other.date_time
+            && self.json == other.json
+            && self.bytes == other.bytes
             && self.kind == other.kind
     }
 }
@@ -184,7 +189,8 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 }
@@ -247,12 +253,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Required",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Required_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Required_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -25,15 +25,11 @@ pub trait With: 'static {
 }
 
 /// The relations of a `Folder`; the order of includes does not change the type.
-pub struct Rels<
-    Parent = rt::NotIncluded<rel::parent>,
-    Folders = rt::NotIncluded<rel::folders>,
->(
+pub struct Rels<Parent = rt::NotIncluded<rel::parent>, Folders = rt::NotIncluded<rel::folders>>(
     ::core::marker::PhantomData<fn() -> (Parent, Folders)>,
 );
 
-impl<Parent: rt::RelationData, Folders: rt::RelationData> With
-for Rels<Parent, Folders> {
+impl<Parent: rt::RelationData, Folders: rt::RelationData> With for Rels<Parent, Folders> {
     type Parent = Parent;
     type Folders = Folders;
 }
@@ -41,8 +37,10 @@ for Rels<Parent, Folders> {
 /// The relations of `Folder`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Folder.parent`
     pub struct parent;
+
     impl rt::RelationType for parent {
         type From = super::FolderModel;
         type To = crate::folder::Model;
@@ -55,6 +53,7 @@ pub mod rel {
 
     /// `Folder.folders`
     pub struct folders;
+
     impl rt::RelationType for folders {
         type From = super::FolderModel;
         type To = crate::folder::Model;
@@ -67,18 +66,16 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Parent = rt::NotIncluded<rel::parent>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::parent, T> for Folder<R> {
+impl<R: With<Parent = rt::NotIncluded<rel::parent>>, T: rt::RelationData>
+    rt::SetRelation<rel::parent, T> for Folder<R>
+{
     type Output = Folder<Rels<T, R::Folders>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Folders = rt::NotIncluded<rel::folders>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::folders, T> for Folder<R> {
+impl<R: With<Folders = rt::NotIncluded<rel::folders>>, T: rt::RelationData>
+    rt::SetRelation<rel::folders, T> for Folder<R>
+{
     type Output = Folder<Rels<R::Parent, T>>;
 }
 
@@ -99,13 +96,12 @@ impl<R: With> rt::Record for Folder<R> {
         let mut parts = loaded.parts();
         let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
         let mut relation_1 = parts.relation::<R::Folders>(&RELATIONS[1]);
-        parts
-            .records(|it: Folder| Folder {
-                id: it.id,
-                parent_id: it.parent_id,
-                parent: relation_0.take(),
-                folders: relation_1.take(),
-            })
+        parts.records(|it: Folder| Folder {
+            id: it.id,
+            parent_id: it.parent_id,
+            parent: relation_0.take(),
+            folders: relation_1.take(),
+        })
     }
 }
 
@@ -124,8 +120,10 @@ impl<R: With> ::core::clone::Clone for Folder<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Folder<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.parent_id == other.parent_id
-            && self.parent == other.parent && self.folders == other.folders
+        true && self.id == other.id
+            && self.parent_id == other.parent_id
+            && self.parent == other.parent
+            && self.folders == other.folders
     }
 }
 
@@ -219,19 +217,13 @@ fn finish<Parent: rt::Owner, N>(it: CreateInput<Parent, N>) -> rt::Data {
 }
 
 impl<Parent> Create<Parent> {
-    pub fn folders(
-        self,
-        rows: impl rt::Attach<rel::folders>,
-    ) -> CreateInput<Parent, rt::Nested> {
+    pub fn folders(self, rows: impl rt::Attach<rel::folders>) -> CreateInput<Parent, rt::Nested> {
         CreateInput::from(self).folders(rows)
     }
 }
 
 impl CreateWithKeys {
-    pub fn folders(
-        self,
-        rows: impl rt::Attach<rel::folders>,
-    ) -> CreateInput<rt::Keys, rt::Nested> {
+    pub fn folders(self, rows: impl rt::Attach<rel::folders>) -> CreateInput<rt::Keys, rt::Nested> {
         CreateInput::from(self).folders(rows)
     }
 }
@@ -284,8 +276,7 @@ impl rt::FlatInput<FolderModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::folder::rel::folders> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::folder::RELATIONS[1], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::folder::RELATIONS[1], writes);
     }
 }
 
@@ -348,12 +339,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Folder",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Folder_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Folder_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

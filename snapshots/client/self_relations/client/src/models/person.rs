@@ -42,11 +42,7 @@ pub struct Rels<
     Reports = rt::NotIncluded<rel::reports>,
     Friends = rt::NotIncluded<rel::friends>,
     FriendOf = rt::NotIncluded<rel::friend_of>,
->(
-    ::core::marker::PhantomData<
-        fn() -> (Spouse, SpouseOf, Manager, Reports, Friends, FriendOf),
-    >,
-);
+>(::core::marker::PhantomData<fn() -> (Spouse, SpouseOf, Manager, Reports, Friends, FriendOf)>);
 
 impl<
     Spouse: rt::RelationData,
@@ -55,7 +51,8 @@ impl<
     Reports: rt::RelationData,
     Friends: rt::RelationData,
     FriendOf: rt::RelationData,
-> With for Rels<Spouse, SpouseOf, Manager, Reports, Friends, FriendOf> {
+> With for Rels<Spouse, SpouseOf, Manager, Reports, Friends, FriendOf>
+{
     type Spouse = Spouse;
     type SpouseOf = SpouseOf;
     type Manager = Manager;
@@ -67,8 +64,10 @@ impl<
 /// The relations of `Person`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Person.spouse`
     pub struct spouse;
+
     impl rt::RelationType for spouse {
         type From = super::PersonModel;
         type To = crate::person::Model;
@@ -81,6 +80,7 @@ pub mod rel {
 
     /// `Person.spouseOf`
     pub struct spouse_of;
+
     impl rt::RelationType for spouse_of {
         type From = super::PersonModel;
         type To = crate::person::Model;
@@ -93,6 +93,7 @@ pub mod rel {
 
     /// `Person.manager`
     pub struct manager;
+
     impl rt::RelationType for manager {
         type From = super::PersonModel;
         type To = crate::person::Model;
@@ -105,6 +106,7 @@ pub mod rel {
 
     /// `Person.reports`
     pub struct reports;
+
     impl rt::RelationType for reports {
         type From = super::PersonModel;
         type To = crate::person::Model;
@@ -117,6 +119,7 @@ pub mod rel {
 
     /// `Person.friends`
     pub struct friends;
+
     impl rt::RelationType for friends {
         type From = super::PersonModel;
         type To = crate::person::Model;
@@ -129,6 +132,7 @@ pub mod rel {
 
     /// `Person.friendOf`
     pub struct friend_of;
+
     impl rt::RelationType for friend_of {
         type From = super::PersonModel;
         type To = crate::person::Model;
@@ -141,63 +145,45 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Spouse = rt::NotIncluded<rel::spouse>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::spouse, T> for Person<R> {
-    type Output = Person<
-        Rels<T, R::SpouseOf, R::Manager, R::Reports, R::Friends, R::FriendOf>,
-    >;
+impl<R: With<Spouse = rt::NotIncluded<rel::spouse>>, T: rt::RelationData>
+    rt::SetRelation<rel::spouse, T> for Person<R>
+{
+    type Output = Person<Rels<T, R::SpouseOf, R::Manager, R::Reports, R::Friends, R::FriendOf>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<SpouseOf = rt::NotIncluded<rel::spouse_of>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::spouse_of, T> for Person<R> {
-    type Output = Person<
-        Rels<R::Spouse, T, R::Manager, R::Reports, R::Friends, R::FriendOf>,
-    >;
+impl<R: With<SpouseOf = rt::NotIncluded<rel::spouse_of>>, T: rt::RelationData>
+    rt::SetRelation<rel::spouse_of, T> for Person<R>
+{
+    type Output = Person<Rels<R::Spouse, T, R::Manager, R::Reports, R::Friends, R::FriendOf>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Manager = rt::NotIncluded<rel::manager>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::manager, T> for Person<R> {
-    type Output = Person<
-        Rels<R::Spouse, R::SpouseOf, T, R::Reports, R::Friends, R::FriendOf>,
-    >;
+impl<R: With<Manager = rt::NotIncluded<rel::manager>>, T: rt::RelationData>
+    rt::SetRelation<rel::manager, T> for Person<R>
+{
+    type Output = Person<Rels<R::Spouse, R::SpouseOf, T, R::Reports, R::Friends, R::FriendOf>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Reports = rt::NotIncluded<rel::reports>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::reports, T> for Person<R> {
-    type Output = Person<
-        Rels<R::Spouse, R::SpouseOf, R::Manager, T, R::Friends, R::FriendOf>,
-    >;
+impl<R: With<Reports = rt::NotIncluded<rel::reports>>, T: rt::RelationData>
+    rt::SetRelation<rel::reports, T> for Person<R>
+{
+    type Output = Person<Rels<R::Spouse, R::SpouseOf, R::Manager, T, R::Friends, R::FriendOf>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Friends = rt::NotIncluded<rel::friends>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::friends, T> for Person<R> {
-    type Output = Person<
-        Rels<R::Spouse, R::SpouseOf, R::Manager, R::Reports, T, R::FriendOf>,
-    >;
+impl<R: With<Friends = rt::NotIncluded<rel::friends>>, T: rt::RelationData>
+    rt::SetRelation<rel::friends, T> for Person<R>
+{
+    type Output = Person<Rels<R::Spouse, R::SpouseOf, R::Manager, R::Reports, T, R::FriendOf>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<FriendOf = rt::NotIncluded<rel::friend_of>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::friend_of, T> for Person<R> {
-    type Output = Person<
-        Rels<R::Spouse, R::SpouseOf, R::Manager, R::Reports, R::Friends, T>,
-    >;
+impl<R: With<FriendOf = rt::NotIncluded<rel::friend_of>>, T: rt::RelationData>
+    rt::SetRelation<rel::friend_of, T> for Person<R>
+{
+    type Output = Person<Rels<R::Spouse, R::SpouseOf, R::Manager, R::Reports, R::Friends, T>>;
 }
 
 impl rt::FromCells for Person {
@@ -227,19 +213,18 @@ impl<R: With> rt::Record for Person<R> {
         let mut relation_3 = parts.relation::<R::Reports>(&RELATIONS[3]);
         let mut relation_4 = parts.relation::<R::Friends>(&RELATIONS[4]);
         let mut relation_5 = parts.relation::<R::FriendOf>(&RELATIONS[5]);
-        parts
-            .records(|it: Person| Person {
-                id: it.id,
-                name: it.name,
-                spouse_id: it.spouse_id,
-                manager_id: it.manager_id,
-                spouse: relation_0.take(),
-                spouse_of: relation_1.take(),
-                manager: relation_2.take(),
-                reports: relation_3.take(),
-                friends: relation_4.take(),
-                friend_of: relation_5.take(),
-            })
+        parts.records(|it: Person| Person {
+            id: it.id,
+            name: it.name,
+            spouse_id: it.spouse_id,
+            manager_id: it.manager_id,
+            spouse: relation_0.take(),
+            spouse_of: relation_1.take(),
+            manager: relation_2.take(),
+            reports: relation_3.take(),
+            friends: relation_4.take(),
+            friend_of: relation_5.take(),
+        })
     }
 }
 
@@ -264,11 +249,16 @@ impl<R: With> ::core::clone::Clone for Person<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Person<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name
-            && self.spouse_id == other.spouse_id && self.manager_id == other.manager_id
-            && self.spouse == other.spouse && self.spouse_of == other.spouse_of
-            && self.manager == other.manager && self.reports == other.reports
-            && self.friends == other.friends && self.friend_of == other.friend_of
+        true && self.id == other.id
+            && self.name == other.name
+            && self.spouse_id == other.spouse_id
+            && self.manager_id == other.manager_id
+            && self.spouse == other.spouse
+            && self.spouse_of == other.spouse_of
+            && self.manager == other.manager
+            && self.reports == other.reports
+            && self.friends == other.friends
+            && self.friend_of == other.friend_of
     }
 }
 
@@ -353,17 +343,11 @@ impl Create {
         CreateInput::from(self).id(value)
     }
 
-    pub fn spouse_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn spouse_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).spouse_id(value)
     }
 
-    pub fn manager_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn manager_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).manager_id(value)
     }
 
@@ -371,76 +355,51 @@ impl Create {
         CreateInput::from(self).spouse(rows)
     }
 
-    pub fn spouse_of(
-        self,
-        rows: impl rt::Attach<rel::spouse_of>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn spouse_of(self, rows: impl rt::Attach<rel::spouse_of>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).spouse_of(rows)
     }
 
-    pub fn manager(
-        self,
-        rows: impl rt::Attach<rel::manager>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn manager(self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).manager(rows)
     }
 
-    pub fn reports(
-        self,
-        rows: impl rt::Attach<rel::reports>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn reports(self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).reports(rows)
     }
 
-    pub fn friends(
-        self,
-        rows: impl rt::Attach<rel::friends>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn friends(self, rows: impl rt::Attach<rel::friends>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).friends(rows)
     }
 
-    pub fn friend_of(
-        self,
-        rows: impl rt::Attach<rel::friend_of>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn friend_of(self, rows: impl rt::Attach<rel::friend_of>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).friend_of(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
-    }
-
-    pub fn spouse_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
         self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn manager_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+    pub fn spouse_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
         self
     }
 
-    pub fn spouse(
-        mut self,
-        rows: impl rt::Attach<rel::spouse>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn manager_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
+        self
+    }
+
+    pub fn spouse(mut self, rows: impl rt::Attach<rel::spouse>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -448,10 +407,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn spouse_of(
-        mut self,
-        rows: impl rt::Attach<rel::spouse_of>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn spouse_of(mut self, rows: impl rt::Attach<rel::spouse_of>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -459,10 +415,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn manager(
-        mut self,
-        rows: impl rt::Attach<rel::manager>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn manager(mut self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -470,10 +423,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn reports(
-        mut self,
-        rows: impl rt::Attach<rel::reports>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn reports(mut self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -481,10 +431,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn friends(
-        mut self,
-        rows: impl rt::Attach<rel::friends>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn friends(mut self, rows: impl rt::Attach<rel::friends>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -492,10 +439,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn friend_of(
-        mut self,
-        rows: impl rt::Attach<rel::friend_of>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn friend_of(mut self, rows: impl rt::Attach<rel::friend_of>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,

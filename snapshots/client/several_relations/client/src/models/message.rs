@@ -36,16 +36,15 @@ pub struct Rels<
     Recipient = rt::NotIncluded<rel::recipient>,
     PinnedBy = rt::NotIncluded<rel::pinned_by>,
     StarredBy = rt::NotIncluded<rel::starred_by>,
->(
-    ::core::marker::PhantomData<fn() -> (Author, Recipient, PinnedBy, StarredBy)>,
-);
+>(::core::marker::PhantomData<fn() -> (Author, Recipient, PinnedBy, StarredBy)>);
 
 impl<
     Author: rt::RelationData,
     Recipient: rt::RelationData,
     PinnedBy: rt::RelationData,
     StarredBy: rt::RelationData,
-> With for Rels<Author, Recipient, PinnedBy, StarredBy> {
+> With for Rels<Author, Recipient, PinnedBy, StarredBy>
+{
     type Author = Author;
     type Recipient = Recipient;
     type PinnedBy = PinnedBy;
@@ -55,8 +54,10 @@ impl<
 /// The relations of `Message`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `Message.author`
     pub struct author;
+
     impl rt::RelationType for author {
         type From = super::MessageModel;
         type To = crate::user::Model;
@@ -69,6 +70,7 @@ pub mod rel {
 
     /// `Message.recipient`
     pub struct recipient;
+
     impl rt::RelationType for recipient {
         type From = super::MessageModel;
         type To = crate::user::Model;
@@ -81,6 +83,7 @@ pub mod rel {
 
     /// `Message.pinnedBy`
     pub struct pinned_by;
+
     impl rt::RelationType for pinned_by {
         type From = super::MessageModel;
         type To = crate::user::Model;
@@ -93,6 +96,7 @@ pub mod rel {
 
     /// `Message.starredBy`
     pub struct starred_by;
+
     impl rt::RelationType for starred_by {
         type From = super::MessageModel;
         type To = crate::user::Model;
@@ -105,34 +109,30 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Author = rt::NotIncluded<rel::author>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::author, T> for Message<R> {
+impl<R: With<Author = rt::NotIncluded<rel::author>>, T: rt::RelationData>
+    rt::SetRelation<rel::author, T> for Message<R>
+{
     type Output = Message<Rels<T, R::Recipient, R::PinnedBy, R::StarredBy>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Recipient = rt::NotIncluded<rel::recipient>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::recipient, T> for Message<R> {
+impl<R: With<Recipient = rt::NotIncluded<rel::recipient>>, T: rt::RelationData>
+    rt::SetRelation<rel::recipient, T> for Message<R>
+{
     type Output = Message<Rels<R::Author, T, R::PinnedBy, R::StarredBy>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<PinnedBy = rt::NotIncluded<rel::pinned_by>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::pinned_by, T> for Message<R> {
+impl<R: With<PinnedBy = rt::NotIncluded<rel::pinned_by>>, T: rt::RelationData>
+    rt::SetRelation<rel::pinned_by, T> for Message<R>
+{
     type Output = Message<Rels<R::Author, R::Recipient, T, R::StarredBy>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<StarredBy = rt::NotIncluded<rel::starred_by>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::starred_by, T> for Message<R> {
+impl<R: With<StarredBy = rt::NotIncluded<rel::starred_by>>, T: rt::RelationData>
+    rt::SetRelation<rel::starred_by, T> for Message<R>
+{
     type Output = Message<Rels<R::Author, R::Recipient, R::PinnedBy, T>>;
 }
 
@@ -159,17 +159,16 @@ impl<R: With> rt::Record for Message<R> {
         let mut relation_1 = parts.relation::<R::Recipient>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::PinnedBy>(&RELATIONS[2]);
         let mut relation_3 = parts.relation::<R::StarredBy>(&RELATIONS[3]);
-        parts
-            .records(|it: Message| Message {
-                id: it.id,
-                text: it.text,
-                author_id: it.author_id,
-                recipient_email: it.recipient_email,
-                author: relation_0.take(),
-                recipient: relation_1.take(),
-                pinned_by: relation_2.take(),
-                starred_by: relation_3.take(),
-            })
+        parts.records(|it: Message| Message {
+            id: it.id,
+            text: it.text,
+            author_id: it.author_id,
+            recipient_email: it.recipient_email,
+            author: relation_0.take(),
+            recipient: relation_1.take(),
+            pinned_by: relation_2.take(),
+            starred_by: relation_3.take(),
+        })
     }
 }
 
@@ -192,11 +191,14 @@ impl<R: With> ::core::clone::Clone for Message<R> {
 
 impl<R: With> ::core::cmp::PartialEq for Message<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.text == other.text
+        true && self.id == other.id
+            && self.text == other.text
             && self.author_id == other.author_id
             && self.recipient_email == other.recipient_email
-            && self.author == other.author && self.recipient == other.recipient
-            && self.pinned_by == other.pinned_by && self.starred_by == other.starred_by
+            && self.author == other.author
+            && self.recipient == other.recipient
+            && self.pinned_by == other.pinned_by
+            && self.starred_by == other.starred_by
     }
 }
 
@@ -367,7 +369,8 @@ impl CreateWithKeys {
 
 impl<Author, N> CreateInput<Author, N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
+        self.data
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
@@ -375,13 +378,10 @@ impl<Author, N> CreateInput<Author, N> {
         mut self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(
-                &COLUMNS[3],
-                rt::IntoValue::<
-                    ::core::option::Option<::std::string::String>,
-                >::into_value(value),
-            );
+        self.data.put(
+            &COLUMNS[3],
+            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
+        );
         self
     }
 
@@ -456,8 +456,7 @@ impl rt::FlatInput<MessageModel> for CreateInput<rt::Keys> {}
 
 impl rt::Attach<crate::user::rel::written> for Create<rt::Parent> {
     fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self))
-            .attach_to(&crate::models::user::RELATIONS[0], writes);
+        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
     }
 }
 
@@ -547,12 +546,10 @@ pub static MODEL: meta::Model = meta::Model {
     table: "Message",
     schema: ::core::option::Option::None,
     columns: &COLUMNS,
-    keys: &[
-        meta::Key {
-            constraint: "Message_pkey",
-            columns: &[0],
-        },
-    ],
+    keys: &[meta::Key {
+        constraint: "Message_pkey",
+        columns: &[0],
+    }],
     relations: &RELATIONS,
     checks: &[],
 };

@@ -35,16 +35,15 @@ pub struct Rels<
     Received = rt::NotIncluded<rel::received>,
     Pinned = rt::NotIncluded<rel::pinned>,
     Starred = rt::NotIncluded<rel::starred>,
->(
-    ::core::marker::PhantomData<fn() -> (Written, Received, Pinned, Starred)>,
-);
+>(::core::marker::PhantomData<fn() -> (Written, Received, Pinned, Starred)>);
 
 impl<
     Written: rt::RelationData,
     Received: rt::RelationData,
     Pinned: rt::RelationData,
     Starred: rt::RelationData,
-> With for Rels<Written, Received, Pinned, Starred> {
+> With for Rels<Written, Received, Pinned, Starred>
+{
     type Written = Written;
     type Received = Received;
     type Pinned = Pinned;
@@ -54,8 +53,10 @@ impl<
 /// The relations of `User`, as types.
 pub mod rel {
     use ::dioptra_runtime as rt;
+
     /// `User.written`
     pub struct written;
+
     impl rt::RelationType for written {
         type From = super::UserModel;
         type To = crate::message::Model;
@@ -68,6 +69,7 @@ pub mod rel {
 
     /// `User.received`
     pub struct received;
+
     impl rt::RelationType for received {
         type From = super::UserModel;
         type To = crate::message::Model;
@@ -80,6 +82,7 @@ pub mod rel {
 
     /// `User.pinned`
     pub struct pinned;
+
     impl rt::RelationType for pinned {
         type From = super::UserModel;
         type To = crate::message::Model;
@@ -92,6 +95,7 @@ pub mod rel {
 
     /// `User.starred`
     pub struct starred;
+
     impl rt::RelationType for starred {
         type From = super::UserModel;
         type To = crate::message::Model;
@@ -104,34 +108,30 @@ pub mod rel {
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Written = rt::NotIncluded<rel::written>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::written, T> for User<R> {
+impl<R: With<Written = rt::NotIncluded<rel::written>>, T: rt::RelationData>
+    rt::SetRelation<rel::written, T> for User<R>
+{
     type Output = User<Rels<T, R::Received, R::Pinned, R::Starred>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Received = rt::NotIncluded<rel::received>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::received, T> for User<R> {
+impl<R: With<Received = rt::NotIncluded<rel::received>>, T: rt::RelationData>
+    rt::SetRelation<rel::received, T> for User<R>
+{
     type Output = User<Rels<R::Written, T, R::Pinned, R::Starred>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Pinned = rt::NotIncluded<rel::pinned>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::pinned, T> for User<R> {
+impl<R: With<Pinned = rt::NotIncluded<rel::pinned>>, T: rt::RelationData>
+    rt::SetRelation<rel::pinned, T> for User<R>
+{
     type Output = User<Rels<R::Written, R::Received, T, R::Starred>>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<
-    R: With<Starred = rt::NotIncluded<rel::starred>>,
-    T: rt::RelationData,
-> rt::SetRelation<rel::starred, T> for User<R> {
+impl<R: With<Starred = rt::NotIncluded<rel::starred>>, T: rt::RelationData>
+    rt::SetRelation<rel::starred, T> for User<R>
+{
     type Output = User<Rels<R::Written, R::Received, R::Pinned, T>>;
 }
 
@@ -157,16 +157,15 @@ impl<R: With> rt::Record for User<R> {
         let mut relation_1 = parts.relation::<R::Received>(&RELATIONS[1]);
         let mut relation_2 = parts.relation::<R::Pinned>(&RELATIONS[2]);
         let mut relation_3 = parts.relation::<R::Starred>(&RELATIONS[3]);
-        parts
-            .records(|it: User| User {
-                id: it.id,
-                email: it.email,
-                pinned_id: it.pinned_id,
-                written: relation_0.take(),
-                received: relation_1.take(),
-                pinned: relation_2.take(),
-                starred: relation_3.take(),
-            })
+        parts.records(|it: User| User {
+            id: it.id,
+            email: it.email,
+            pinned_id: it.pinned_id,
+            written: relation_0.take(),
+            received: relation_1.take(),
+            pinned: relation_2.take(),
+            starred: relation_3.take(),
+        })
     }
 }
 
@@ -188,9 +187,12 @@ impl<R: With> ::core::clone::Clone for User<R> {
 
 impl<R: With> ::core::cmp::PartialEq for User<R> {
     fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email
-            && self.pinned_id == other.pinned_id && self.written == other.written
-            && self.received == other.received && self.pinned == other.pinned
+        true && self.id == other.id
+            && self.email == other.email
+            && self.pinned_id == other.pinned_id
+            && self.written == other.written
+            && self.received == other.received
+            && self.pinned == other.pinned
             && self.starred == other.starred
     }
 }
@@ -270,24 +272,15 @@ impl Create {
         CreateInput::from(self).id(value)
     }
 
-    pub fn pinned_id(
-        self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> CreateInput {
+    pub fn pinned_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
         CreateInput::from(self).pinned_id(value)
     }
 
-    pub fn written(
-        self,
-        rows: impl rt::Attach<rel::written>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn written(self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).written(rows)
     }
 
-    pub fn received(
-        self,
-        rows: impl rt::Attach<rel::received>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn received(self, rows: impl rt::Attach<rel::received>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).received(rows)
     }
 
@@ -295,36 +288,27 @@ impl Create {
         CreateInput::from(self).pinned(rows)
     }
 
-    pub fn starred(
-        self,
-        rows: impl rt::Attach<rel::starred>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn starred(self, rows: impl rt::Attach<rel::starred>) -> CreateInput<rt::Nested> {
         CreateInput::from(self).starred(rows)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data.put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
-    }
-
-    pub fn pinned_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
         self.data
-            .put(
-                &COLUMNS[2],
-                rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-            );
+            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
         self
     }
 
-    pub fn written(
-        mut self,
-        rows: impl rt::Attach<rel::written>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn pinned_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        self.data.put(
+            &COLUMNS[2],
+            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
+        );
+        self
+    }
+
+    pub fn written(mut self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -332,10 +316,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn received(
-        mut self,
-        rows: impl rt::Attach<rel::received>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn received(mut self, rows: impl rt::Attach<rel::received>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -343,10 +324,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn pinned(
-        mut self,
-        rows: impl rt::Attach<rel::pinned>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn pinned(mut self, rows: impl rt::Attach<rel::pinned>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
@@ -354,10 +332,7 @@ impl<N> CreateInput<N> {
         }
     }
 
-    pub fn starred(
-        mut self,
-        rows: impl rt::Attach<rel::starred>,
-    ) -> CreateInput<rt::Nested> {
+    pub fn starred(mut self, rows: impl rt::Attach<rel::starred>) -> CreateInput<rt::Nested> {
         rt::Attach::append_to(rows, &mut self.data.relations);
         CreateInput {
             data: self.data,
