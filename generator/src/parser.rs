@@ -12,6 +12,7 @@ mod fragment;
 mod grammar;
 mod headless;
 mod input;
+mod torn;
 
 use pest::{Parser as _, iterators::Pair};
 

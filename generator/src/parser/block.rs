@@ -2,11 +2,14 @@
 
 use pest::iterators::Pair;
 
-use super::{Parser, Rule, children};
+use super::{
+    Parser, Rule, children,
+    torn::{Piece, pieces},
+};
 use crate::{
     ast::{
-        Block, Config, ConfigKind, ConfigMember, Enum, EnumMember, Identifier, Model, ModelKind, ModelMember,
-        Property,
+        Block, Config, ConfigKind, ConfigMember, Enum, EnumMember, Identifier, Invalid, Model, ModelKind,
+        ModelMember, Property,
     },
     diagnostics::{Diagnostic, Fix},
     source::Span,
@@ -27,10 +30,11 @@ impl Parser<'_> {
     }
 
     fn config(&mut self, pair: Pair<'_, Rule>) -> Config {
-        let block = self.block_parts(pair, |parser, member| match member.as_rule() {
+        let read = |parser: &mut Self, member: Pair<'_, Rule>| match member.as_rule() {
             Rule::property => ConfigMember::Property(parser.property(member)),
             _ => ConfigMember::Invalid(parser.invalid_property(&member)),
-        });
+        };
+        let block = self.block_parts(pair, read, ("syntax.bad_property", ConfigMember::Invalid));
         let kind = match block.keyword {
             "datasource" => ConfigKind::Datasource,
             _ => ConfigKind::Generator,
@@ -54,11 +58,12 @@ impl Parser<'_> {
     }
 
     fn model(&mut self, pair: Pair<'_, Rule>) -> Model {
-        let block = self.block_parts(pair, |parser, member| match member.as_rule() {
+        let read = |parser: &mut Self, member: Pair<'_, Rule>| match member.as_rule() {
             Rule::field => ModelMember::Field(parser.field(member)),
             Rule::block_attribute => ModelMember::Attribute(parser.attribute(member)),
             _ => ModelMember::Invalid(parser.invalid_field(&member)),
-        });
+        };
+        let block = self.block_parts(pair, read, ("syntax.bad_field", ModelMember::Invalid));
         let kind = match block.keyword {
             "view" => ModelKind::View,
             "type" => ModelKind::Type,
@@ -75,11 +80,12 @@ impl Parser<'_> {
     }
 
     fn enumeration(&mut self, pair: Pair<'_, Rule>) -> Enum {
-        let block = self.block_parts(pair, |parser, member| match member.as_rule() {
+        let read = |parser: &mut Self, member: Pair<'_, Rule>| match member.as_rule() {
             Rule::enum_value => EnumMember::Value(parser.enum_value(member)),
             Rule::block_attribute => EnumMember::Attribute(parser.attribute(member)),
             _ => EnumMember::Invalid(parser.invalid_enum_value(&member)),
-        });
+        };
+        let block = self.block_parts(pair, read, ("syntax.bad_enum_value", EnumMember::Invalid));
         Enum {
             name: block.name,
             documentation: self.documentation(block.span),
@@ -89,11 +95,13 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads `keyword name { members }`, or `keyword name from model { members }`, each member by `read`.
+    /// Reads `keyword name { members }`, or `keyword name from model { members }`, each member by `read`; `torn` makes one of
+    /// the lines of a member that a mistake with the code `code` tears into pieces.
     pub(super) fn block_parts<'i, M>(
         &mut self,
         pair: Pair<'i, Rule>,
         mut read: impl FnMut(&mut Self, Pair<'i, Rule>) -> M,
+        (code, torn): (&'static str, fn(Invalid) -> M),
     ) -> BlockParts<'i, M> {
         let span = self.span(&pair);
         let mut parts = BlockParts {
@@ -105,6 +113,7 @@ impl Parser<'_> {
             body: span,
         };
         let (mut closed, mut opened) = (false, true);
+        let mut members = Vec::new();
         for child in children(pair) {
             let place = self.span(&child);
             match child.as_rule() {
@@ -129,11 +138,17 @@ impl Parser<'_> {
                 }
                 Rule::close => closed = true,
                 _ => {
-                    parts.members.push(read(self, child));
+                    members.push(child);
                     continue;
                 }
             }
             parts.span.end = place.end;
+        }
+        for piece in pieces(members, self.text) {
+            match piece {
+                Piece::Member(member) => parts.members.push(read(self, member)),
+                Piece::Torn(pieces) => parts.members.extend(self.torn(&pieces, code).map(torn)),
+            }
         }
         if !closed {
             parts.span.end = self.text[..span.end as usize].trim_end().len() as u32;

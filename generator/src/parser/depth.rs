@@ -49,7 +49,7 @@ pub(super) fn check(text: &str, file: u32) -> Result<(), Box<Diagnostic>> {
 }
 
 /// The length of the string at the start, which ends with its line if it is not closed.
-fn string_length(rest: &[u8]) -> usize {
+pub(super) fn string_length(rest: &[u8]) -> usize {
     let mut at = 1;
     while let Some(&byte) = rest.get(at) {
         match byte {
@@ -62,7 +62,7 @@ fn string_length(rest: &[u8]) -> usize {
     line_length(rest)
 }
 
-fn line_length(rest: &[u8]) -> usize {
+pub(super) fn line_length(rest: &[u8]) -> usize {
     rest.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len())
 }
 

@@ -2,7 +2,10 @@
 
 use pest::iterators::Pair;
 
-use super::{Parser, Rule, children};
+use super::{
+    Parser, Rule, children,
+    torn::{LOST_COMMA, lost_comma},
+};
 use crate::{
     ast::{Identifier, Invalid},
     diagnostics::{Diagnostic, did_you_mean},
@@ -139,11 +142,20 @@ impl Parser<'_> {
     ) -> Invalid {
         let span = self.trimmed(pair);
         let text = &self.text[span.range()];
-        let mistake = common_mistake(text).unwrap_or_else(|| Mistake {
-            message: format!("this is not {what}"),
-            help: format!("{what} looks like `{example}`"),
-        });
-        self.error(Diagnostic::error(code, span, mistake.message).help(mistake.help));
+        let common = common_mistake(text);
+        let diagnostic = match (common, lost_comma(text)) {
+            (Some(mistake), _) => Diagnostic::error(code, span, mistake.message).help(mistake.help),
+            (None, Some((at, length))) => {
+                let (start, (message, help)) = (span.start + at as u32, LOST_COMMA);
+                Diagnostic::error(code, Span { start, end: start + length as u32, ..span }, message)
+                    .help(help)
+            }
+            (None, None) => {
+                let help = format!("{what} looks like `{example}`");
+                Diagnostic::error(code, span, format!("this is not {what}")).help(help)
+            }
+        };
+        self.error(diagnostic);
         let name: String = text.chars().take_while(|&c| c.is_alphanumeric() || c == '_').collect();
         let end = span.start + name.len() as u32;
         let name = (!name.is_empty()).then_some(Identifier { name, span: Span { end, ..span } });

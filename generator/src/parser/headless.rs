@@ -22,6 +22,13 @@ impl Parser<'_> {
                     outside.clear();
                     blocks.push(Block::Invalid(invalid));
                 }
+                Rule::model
+                    if let (false, Some(end)) = (outside.is_empty(), end_of_headless_field(&pair)) =>
+                {
+                    let invalid = self.headless(&outside, &end, blocks.last_mut());
+                    outside.clear();
+                    blocks.push(Block::Invalid(invalid));
+                }
                 // What looks like a block inside of a fragment is a selection that lost its brace.
                 Rule::unknown_block if matches!(blocks.last(), Some(Block::Fragment(_))) => {
                     outside.push(pair)
@@ -105,4 +112,11 @@ impl Parser<'_> {
             .get(first.end as usize..second.start as usize)
             .is_some_and(|between| between.trim().is_empty() || between.trim_start().starts_with("//"))
     }
+}
+
+/// The closing brace, if this is no block but a field called `type` or `view` in lines that lost their header.
+fn end_of_headless_field<'i>(pair: &Pair<'i, Rule>) -> Option<Pair<'i, Rule>> {
+    let mut parts = pair.clone().into_inner();
+    let bare = parts.any(|part| part.as_rule() == Rule::no_brace);
+    parts.find(|part| bare && part.as_rule() == Rule::close)
 }

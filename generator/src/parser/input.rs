@@ -7,10 +7,11 @@ use crate::ast::{Identifier, Input, InputField, InputMember};
 
 impl Parser<'_> {
     pub(super) fn input(&mut self, pair: Pair<'_, Rule>) -> Input {
-        let block = self.block_parts(pair, |parser, member| match member.as_rule() {
+        let read = |parser: &mut Self, member: Pair<'_, Rule>| match member.as_rule() {
             Rule::input_field => InputMember::Field(parser.input_field(member)),
             _ => InputMember::Invalid(parser.invalid_input_field(&member)),
-        });
+        };
+        let block = self.block_parts(pair, read, ("syntax.bad_input_field", InputMember::Invalid));
         Input {
             name: block.name,
             model: block.model.unwrap_or(Identifier { name: String::new(), span: block.span }),

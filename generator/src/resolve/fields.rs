@@ -66,7 +66,7 @@ fn model<'a>(
         fields,
         fields_by_name,
         key_columns: KeyColumns::default(),
-        unread: Unread::of(ast, |name| built_in(name).is_some() || names.get(name).is_some()),
+        unread: Unread::of(ast, |name| is_type(name, names)),
         map: None,
         named: None,
         database_schema: None,
@@ -149,6 +149,10 @@ fn usual_name(name: &str) -> Option<&'static str> {
         "blob" | "bytea" | "binary" | "bytes" => "Bytes",
         _ => return None,
     })
+}
+
+fn is_type(name: &str, names: &Names<'_>) -> bool {
+    name == "Unsupported" || built_in(name).is_some() || names.get(name).is_some()
 }
 
 pub(super) fn built_in(name: &str) -> Option<ScalarType> {

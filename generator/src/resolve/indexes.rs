@@ -176,13 +176,15 @@ fn column_option(column: &mut IndexColumn, name: &str, value: &Expression, diagn
                 .or_else(|| mismatch("`length`", value, "a whole number above 0", "length: 10", diagnostics));
         }
         _ => {
-            column.operator_class = match (&value.kind, value.as_call()) {
-                (ExpressionKind::Name(name), _) => Some(Spanned { value: operator_class(name), span }),
+            let class = match (&value.kind, value.as_call()) {
+                (ExpressionKind::Name(name), _) => Some(operator_class(name)),
                 (_, Some(call)) if call.name.name == "raw" => {
-                    raw(call, diagnostics).map(|sql| Spanned { value: sql.value.to_owned(), span })
+                    raw(call, diagnostics).map(|sql| sql.value.to_owned())
                 }
                 _ => mismatch("`ops`", value, "an operator class", "raw(\"gin_trgm_ops\")", diagnostics),
             };
+            // One that was reported stands for any: none is missing.
+            column.operator_class = Some(Spanned { value: class.unwrap_or_default(), span });
         }
     }
 }

@@ -93,8 +93,10 @@ pub(super) fn schema_attributes_name_a_listed_schema(cx: &mut Context<'_, '_>) {
     };
     let listed: Vec<&str> = block.schemas.iter().flat_map(|it| &it.value).map(|it| it.value).collect();
     let known: HashSet<&str> = listed.iter().copied().collect();
-    // An empty list is reported as such.
-    if block.schemas.is_some() && listed.is_empty() {
+    // An empty list is reported as such, and so is one that could not be read.
+    let unread =
+        block.ast.members.len() > block.ast.properties().filter(|it| it.key.name != "schemas").count();
+    if listed.is_empty() && unread {
         return;
     }
     for schema in schema_attributes(cx) {

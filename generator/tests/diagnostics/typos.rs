@@ -30,6 +30,84 @@ fn a_missing_character_is_one_diagnostic() {
     }
 }
 
+/// The pieces of a member of several lines belong together, whichever of its characters is missing.
+#[test]
+fn a_missing_character_between_lines_is_one_diagnostic() {
+    let text = SPREAD;
+    for (at, c) in code(text).filter(|(_, c)| "()[],:=\"".contains(*c)) {
+        // A comma behind the last element may be there or not; the space keeps the places of lines.
+        if !(c == ',' && text[at + 1..].trim_start().starts_with([']', ')'])) {
+            expect_one(text, &format!("{} {}", &text[..at], &text[at + c.len_utf8()..]));
+        }
+    }
+}
+
+/// Members of several lines.
+const SPREAD: &str = r#"datasource db {
+  provider   = "postgresql"
+  schemas    = [
+    "public",
+    "auth"
+  ]
+  extensions = [
+    citext,
+    uuid_ossp(
+      map: "uuid-ossp"
+    )
+  ]
+}
+
+model User {
+  id     Int    @id @default(
+    autoincrement()
+  )
+  name   String @default(
+    "x"
+  )
+  posts  Post[] @relation(
+    "author"
+  )
+  tenant Int
+
+  @@unique([
+    id,
+    tenant
+  ])
+  @@index(
+    [
+      name,
+      tenant(
+        sort: Desc
+      )
+    ],
+    map: "by_name"
+  )
+  @@schema("public")
+}
+
+model Post {
+  id       Int  @id
+  author   User @relation(
+    "author",
+    fields: [
+      authorId,
+      tenant
+    ],
+    references: [
+      id,
+      tenant
+    ],
+    onDelete: Cascade
+  )
+  authorId Int
+  tenant   Int
+
+  @@schema(
+    "auth"
+  )
+}
+"#;
+
 /// The worked example, with a relation of a model to itself and native types.
 fn schema() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema.dsl");

@@ -1,0 +1,20 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Owner {
+  id   Int   @id
+  pets Pet[]
+}
+
+model Pet {
+  id      Int    @id
+  type    Kind
+  owner   Owner  @relation(fields: [ownerId], references: [id])
+  ownerId Int
+}
+
+enum Kind {
+  CAT
+  DOG
+}
