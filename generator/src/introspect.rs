@@ -14,6 +14,7 @@ mod relations;
 mod scalar;
 pub mod sqlite;
 pub(crate) mod text;
+mod tokens;
 
 pub use self::{
     align::align,

@@ -43,6 +43,7 @@ fn schema(provider: Provider) -> String {
 generator client {{
   provider = "dioptra"
   output   = "client"
+  // The runtime crate comes from crates.io; for a copy of it: runtime = "../dioptra/runtime"
 }}
 
 /// Someone who signs in.

@@ -3,6 +3,8 @@
 //! Databases write expressions back in a form of their own: with the types of literals, more parentheses, other quotes, and
 //! other words for some operators. Two texts that agree without these are taken for the same expression.
 
+use super::tokens::{tokens, unquoted};
+
 /// True when the two say the same.
 pub fn same(a: &str, b: &str) -> bool {
     a.trim() == b.trim() || canonical(a) == canonical(b)
@@ -10,77 +12,34 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// The words and signs of `sql` without what databases add.
 fn canonical(sql: &str) -> Vec<String> {
-    let mut tokens = without_casts(tokens(sql));
+    let mut tokens = without_casts(words(sql));
     tokens = lists(tokens);
     tokens.retain(|it| it != "(" && it != ")");
     tokens
 }
 
-fn tokens(sql: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = vec![];
-    let mut rest = sql.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c.is_whitespace() {
-            continue;
-        }
-        let token = match c {
-            '\'' => {
-                let mut text = "'".to_owned();
-                while let Some(c) = rest.next() {
-                    match c {
-                        '\'' if rest.next_if_eq(&'\'').is_none() => break,
-                        _ => text.push(c),
-                    }
-                }
-                text
-            }
-            '"' | '`' | '['
-                if c != '[' || rest.peek().is_some_and(|it| it.is_alphabetic()) && !after_array(&tokens) =>
-            {
-                let close = if c == '[' { ']' } else { c };
-                rest.by_ref().take_while(|it| *it != close).collect()
-            }
-            _ if is_word(c) => {
-                let mut word = c.to_lowercase().to_string();
-                while let Some(next) = rest.next_if(|it| is_word(*it) || (*it == '.' && c.is_ascii_digit())) {
-                    word.extend(next.to_lowercase());
-                }
-                // The character set of a literal.
-                if word.starts_with("_utf8") && rest.peek() == Some(&'\'') {
-                    continue;
-                }
-                word
-            }
-            _ => {
-                let mut sign = c.to_string();
-                let longer = |it: &char| "=<>|:~*!".contains(*it);
-                while "=<>|:~!".contains(c)
-                    && let Some(next) = rest.next_if(longer)
-                {
-                    sign.push(next);
-                }
-                sign
-            }
-        };
-        tokens.push(match token.as_str() {
+/// The tokens, where two spellings are one.
+fn words(sql: &str) -> Vec<String> {
+    let tokens = tokens(sql);
+    let is_text = |at: usize| tokens.get(at).is_some_and(|it| it.text.starts_with('\''));
+    let mut words = vec![];
+    for (at, token) in tokens.iter().enumerate() {
+        let lower = token.text.to_lowercase();
+        words.push(match lower.as_str() {
             "!=" => "<>".to_owned(),
             "~~" => "like".to_owned(),
             "~~*" => "ilike".to_owned(),
             "now" => "current_timestamp".to_owned(),
             "lcase" => "lower".to_owned(),
             "ucase" => "upper".to_owned(),
-            _ => token,
+            // The character set of a literal.
+            word if word.starts_with("_utf8") && is_text(at + 1) => continue,
+            _ if is_text(at) => format!("'{}", unquoted(token.text)),
+            _ if token.text.starts_with(['"', '`', '[']) => unquoted(token.text),
+            _ => lower,
         });
     }
-    tokens
-}
-
-fn after_array(tokens: &[String]) -> bool {
-    tokens.last().is_some_and(|it| it == "array")
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
+    words
 }
 
 /// `'a' :: character varying ( 20 ) [ ]` as `'a'`.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
+use pluralizer::pluralize;
 
 use super::Catalog;
 use crate::{migrate::QualifiedName, schema::Schema};
@@ -133,35 +134,20 @@ pub fn valid(name: &str, otherwise: &str) -> String {
     }
 }
 
-/// The singular of an English noun at the end of a name, where a simple rule gives it.
+/// The singular of an English noun at the end of a name.
 pub fn singular(name: &str) -> String {
-    const KEPT: &[&str] = &["ss", "us", "is", "news", "series", "species", "sms"];
+    // As people say them, or no plurals.
+    const KEPT: &[&str] = &["data", "media", "species", "lens", "sms", "dns", "gps", "aws", "pos"];
     let lower = name.to_lowercase();
-    let cut = |count: usize, ending: &str| format!("{}{ending}", &name[..name.len() - count]);
-    match lower.as_str() {
-        _ if !name.is_ascii() || KEPT.iter().any(|it| lower.ends_with(it)) => name.to_owned(),
-        it if it.ends_with("people") => cut(6, "person"),
-        it if it.ends_with("children") => cut(3, ""),
-        it if it.ends_with("movies") => cut(1, ""),
-        it if it.ends_with("ies") && it.len() > 4 => cut(3, "y"),
-        it if ["sses", "shes", "ches", "xes", "zes", "uses"].iter().any(|end| it.ends_with(end)) => {
-            cut(2, "")
-        }
-        it if it.ends_with('s') && it.len() > 2 => cut(1, ""),
-        _ => name.to_owned(),
+    match KEPT.iter().any(|it| lower.ends_with(it)) || lower.len() < 3 {
+        true => name.to_owned(),
+        false => pluralize(name, 1, false),
     }
 }
 
 /// The plural of an English noun at the end of a name.
 pub fn plural(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let before_y = lower.chars().rev().nth(1).is_some_and(|c| !"aeiou".contains(c));
-    match lower.as_str() {
-        it if it.ends_with("person") => format!("{}people", &name[..name.len() - 6]),
-        it if it.ends_with('y') && before_y => format!("{}ies", &name[..name.len() - 1]),
-        it if ["s", "x", "z", "ch", "sh"].iter().any(|end| it.ends_with(end)) => format!("{name}es"),
-        _ => format!("{name}s"),
-    }
+    pluralize(name, 2, false)
 }
 
 #[cfg(test)]
@@ -179,11 +165,13 @@ mod tests {
             ("addresses", "address"),
             ("user_posts", "user_post"),
             ("movies", "movie"),
+            ("houses", "house"),
+            ("UserAliases", "UserAlias"),
         ] {
             assert_eq!(singular(many), one);
             assert_eq!(plural(one), many);
         }
-        for kept in ["status", "address", "news", "bus", "media"] {
+        for kept in ["status", "address", "news", "bus", "media", "metadata", "canvas", "sms", "os"] {
             assert_eq!(singular(kept), kept);
         }
     }

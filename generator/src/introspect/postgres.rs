@@ -1,6 +1,9 @@
 //! PostgreSQL's texts: types by `format_type`, expressions by `pg_get_expr`.
 
-use super::text::{is_number, string_literal, timestamp, without_parentheses};
+use super::{
+    text::{is_number, string_literal, timestamp, without_parentheses},
+    tokens::split,
+};
 use crate::migrate::{ColumnType, DefaultValue};
 
 /// A type without `[]` in the spelling of a schema: `character varying(20)` is `VARCHAR(20)`. What a schema has no name
@@ -99,40 +102,18 @@ fn list_default(sql: &str, ty: &ColumnType) -> Option<DefaultValue> {
     if inner.trim().is_empty() {
         return Some(DefaultValue::List(vec![]));
     }
-    let items = top_level(inner, ',').into_iter().map(|item| literal(without_cast(item.trim()), ty));
+    let items = split(inner, ",").into_iter().map(|item| literal(without_cast(item.trim()), ty));
     items.collect::<Option<Vec<_>>>().map(DefaultValue::List)
 }
 
 /// `'a'::character varying(20)` as `'a'`: PostgreSQL writes the type of every literal.
 pub fn without_cast(sql: &str) -> &str {
-    match top_level(sql, ':').first() {
+    match split(sql, "::").first() {
         Some(first) if first.len() < sql.len() && sql[first.len()..].starts_with("::") => {
             without_parentheses(first)
         }
         _ => sql,
     }
-}
-
-/// The parts of `sql` between `separator`s that stand in no string, parentheses or brackets.
-fn top_level(sql: &str, separator: char) -> Vec<&str> {
-    let (mut depth, mut quote, mut start) = (0i32, None, 0);
-    let mut parts = vec![];
-    for (i, c) in sql.char_indices() {
-        match (quote, c) {
-            (Some(mark), _) if c == mark => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"') => quote = Some(c),
-            (None, '(' | '[') => depth += 1,
-            (None, ')' | ']') => depth -= 1,
-            (None, _) if c == separator && depth == 0 => {
-                parts.push(&sql[start..i]);
-                start = i + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    parts.push(&sql[start..]);
-    parts
 }
 
 #[cfg(test)]

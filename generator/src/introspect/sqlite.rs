@@ -1,6 +1,9 @@
 //! SQLite's texts: it keeps the statements that created tables and indexes, and its pragmas tell only a part of them.
 
-use super::text::{is_number, string_literal, timestamp, without_parentheses};
+use super::{
+    text::{is_number, string_literal, timestamp, without_parentheses},
+    tokens::{Token, closing, tokens, unquoted},
+};
 use crate::migrate::{Check, DefaultValue};
 
 /// What only the text of a CREATE TABLE tells.
@@ -160,67 +163,6 @@ pub fn default(sql: &str, declared: &str) -> Option<DefaultValue> {
     })
 }
 
-struct Token<'a> {
-    text: &'a str,
-    start: usize,
-}
-
-/// Words, quoted names, strings and single characters; neither spaces nor comments.
-fn tokens(sql: &str) -> Vec<Token<'_>> {
-    let mut tokens = vec![];
-    let mut rest = sql;
-    while let Some(first) = rest.chars().next() {
-        let start = sql.len() - rest.len();
-        let length = match first {
-            _ if first.is_whitespace() => first.len_utf8(),
-            '-' if rest.starts_with("--") => rest.find('\n').unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |it| it + 2),
-            '\'' | '"' | '`' => quoted_length(rest, first),
-            '[' => rest.find(']').map_or(rest.len(), |it| it + 1),
-            _ if is_word(first) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
-            _ => first.len_utf8(),
-        };
-        let text = &rest[..length];
-        let is_comment = text.starts_with("--") || text.starts_with("/*");
-        if !first.is_whitespace() && !is_comment {
-            tokens.push(Token { text, start });
-        }
-        rest = &rest[length..];
-    }
-    tokens
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
-}
-
-/// The length of what is quoted at the start of `text`; a doubled quote is one inside.
-fn quoted_length(text: &str, mark: char) -> usize {
-    let mut characters = text.char_indices().skip(1).peekable();
-    while let Some((at, c)) = characters.next() {
-        if c == mark && characters.next_if(|next| next.1 == mark).is_none() {
-            return at + 1;
-        }
-    }
-    text.len()
-}
-
-/// Where the parenthesis at `open` is closed.
-fn closing(tokens: &[Token], open: usize) -> usize {
-    let mut depth = 0;
-    for (at, token) in tokens.iter().enumerate().skip(open) {
-        match token.text {
-            "(" => depth += 1,
-            ")" => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return at;
-        }
-    }
-    tokens.len().saturating_sub(1)
-}
-
 fn depth_is_one(tokens: &[Token], open: usize, at: usize) -> bool {
     let count = |text| tokens[open..at].iter().filter(|it| it.text == text).count();
     count("(") == count(")") + 1
@@ -234,15 +176,6 @@ fn inside(sql: &str, tokens: &[Token], open: usize, close: usize) -> String {
         }
         _ => String::new(),
     }
-}
-
-fn unquoted(name: &str) -> String {
-    for (open, close) in [('"', '"'), ('`', '`'), ('[', ']'), ('\'', '\'')] {
-        if let Some(inner) = name.strip_prefix(open).and_then(|it| it.strip_suffix(close)) {
-            return inner.replace(&format!("{close}{close}"), &close.to_string());
-        }
-    }
-    name.to_owned()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Texts of catalogs.
 
+use super::tokens::is_balanced;
+
 /// The text between single quotes, where `sql` is one string literal and nothing else.
 pub fn string_literal(sql: &str) -> Option<String> {
     let inner = sql.strip_prefix('\'')?.strip_suffix('\'')?;
@@ -30,25 +32,6 @@ pub fn without_parentheses(sql: &str) -> &str {
         sql = inner.trim();
     }
     sql
-}
-
-/// Every parenthesis that is closed was opened, strings aside.
-fn is_balanced(sql: &str) -> bool {
-    let (mut depth, mut quote) = (0i32, None);
-    for c in sql.chars() {
-        match (quote, c) {
-            (Some(mark), _) if c == mark => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"' | '`') => quote = Some(c),
-            (None, '(') => depth += 1,
-            (None, ')') => depth -= 1,
-            _ => {}
-        }
-        if depth < 0 {
-            return false;
-        }
-    }
-    depth == 0
 }
 
 /// A time as databases write it, in UTC where it has a zone, in the form of a snapshot: `2020-01-31T12:00:00Z`.

@@ -60,15 +60,21 @@ fn check(
         return Err(Some(Box::new(diagnostic)));
     }
     if provider == Provider::Sqlite {
-        let message = "SQLite has no native types".to_owned();
-        let written = field.type_text();
-        let help = format!("remove `@{full}`: `{written}` alone says what the column is");
-        let diagnostic = Diagnostic::error("native_type.not_on_sqlite", attribute.span, message)
-            .help(help)
-            .fix(Fix::remove(format!("remove `@{full}`"), attribute.span));
-        return Err(Some(Box::new(match limit(name, field) {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
+        let diagnostic =
+            Diagnostic::error("native_type.not_on_sqlite", attribute.span, "SQLite has no native types");
+        return Err(Some(Box::new(match limit(name, attribute, field) {
+            Some(check) => {
+                let title = format!("write `@check(\"{check}\")`");
+                let help = format!("{title}, which keeps the column in its limits");
+                let fix = Fix::replace(title, attribute.span, format!("@check(\"{check}\")"));
+                diagnostic.help(help).fix(fix)
+            }
+            None => {
+                let written = field.type_text();
+                diagnostic
+                    .help(format!("remove `@{full}`: `{written}` alone says what the column is"))
+                    .fix(Fix::remove(format!("remove `@{full}`"), attribute.span))
+            }
         })));
     }
     let Some(rule) = provider.native_types().iter().find(|rule| rule.name == name) else {
@@ -114,15 +120,21 @@ fn check(
     Ok(Native { rule, arguments, written: format!("@{full}{parentheses}"), span: attribute.span })
 }
 
-/// What keeps the limits of a native type on SQLite, which has none.
-fn limit(name: &str, field: &Field<'_>) -> Option<String> {
-    let column = &field.ast.name.name;
-    match name {
-        "Decimal" | "Money" => Some(format!(
-            "a `Decimal` has 15 digits there; keep it in a range by `@@check(\"{column} BETWEEN 0 AND 99999999\")`"
-        )),
-        "VarChar" | "Char" | "NVarChar" | "NChar" => {
-            Some(format!("keep its length by `@@check(\"length({column}) <= 80\")`"))
+/// The condition that keeps a column in the limits of a native type; a `Decimal` has at most 15 digits on SQLite.
+fn limit(name: &str, attribute: &Attribute, field: &Field<'_>) -> Option<String> {
+    let column = field.database_name();
+    let numbers = attribute.arguments().iter().map(|it| match &it.value.kind {
+        ExpressionKind::Number(text) => text.parse().ok(),
+        _ => None,
+    });
+    let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
+    match (name, numbers.as_slice()) {
+        ("Decimal", &[precision, ref scale @ ..]) => {
+            let digits = precision.saturating_sub(scale.first().copied().unwrap_or(0)).clamp(1, 15);
+            Some(format!("abs({column}) <= {}", "9".repeat(digits as usize)))
+        }
+        ("VarChar" | "Char" | "NVarChar" | "NChar", &[length, ..]) => {
+            Some(format!("length({column}) <= {length}"))
         }
         _ => None,
     }

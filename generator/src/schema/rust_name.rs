@@ -178,17 +178,21 @@ fn escape(name: String, reserved: &[&str]) -> String {
     }
 }
 
-/// The strict and reserved keywords of edition 2024 that can be raw identifiers (the Rust Reference, "Keywords").
+/// True for a word that Rust takes as a name only in another spelling.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name) || ["crate", "self", "super", "Self"].contains(&name)
+}
+
 /// True for what Rust takes as a name as it is.
 pub(crate) fn is_plain(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(|it| it == '_' || it.is_ascii_alphabetic())
         && chars.all(|it| it == '_' || it.is_ascii_alphanumeric())
         && name != "_"
-        && !KEYWORDS.contains(&name)
-        && !["crate", "self", "super", "Self"].contains(&name)
+        && !is_keyword(name)
 }
 
+/// The strict and reserved keywords of edition 2024 that can be raw identifiers (the Rust Reference, "Keywords").
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",

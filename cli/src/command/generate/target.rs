@@ -47,17 +47,26 @@ pub fn targets(schema: &Schema, project: &Project, out: Option<&Path>) -> Result
 fn target(generator: &Generator, folder: PathBuf, project: &Project) -> Result<Target, Failure> {
     let runtime = match &generator.runtime_path {
         None => RuntimeSource::Registry,
-        Some(path) => RuntimeSource::Path(relative(&folder, &project.path(path))?),
+        Some(path) => RuntimeSource::Path(from_client(&folder, path, project)?),
     };
     let crate_name = generator.crate_name.clone().unwrap_or_else(|| CRATE_NAME.to_owned());
     let mut dependencies = generator.dependencies.clone();
     for dependency in &mut dependencies {
         if let DependencySource::Path(path) = &mut dependency.source {
-            *path = relative(&folder, &project.path(path.as_str()))?;
+            *path = from_client(&folder, path, project)?;
         }
     }
     let settings = Settings { crate_name, runtime, dependencies, schema_hash: schema_hash(&project.sources) };
     Ok(Target { folder, settings })
+}
+
+/// A path of the schema as the client in `folder` writes it: an absolute one stays, since it was meant to hold wherever the
+/// client lies.
+fn from_client(folder: &Path, path: &str, project: &Project) -> Result<String, Failure> {
+    match Path::new(path).is_absolute() {
+        true => Ok(path.to_owned()),
+        false => relative(folder, &project.path(path)),
+    }
 }
 
 /// How `to` is called from `folder`, with `/`.

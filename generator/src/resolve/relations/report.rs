@@ -1,12 +1,13 @@
 //! What is wrong with relation fields, and the text to write.
 
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
+use pluralizer::pluralize;
 
 use super::{field, pairing::Site};
 use crate::{
     diagnostics::{Diagnostic, Fix},
     resolve::{Field, Model, Type},
-    schema::{Arity, ModelId},
+    schema::{Arity, ModelId, rust_name},
     source::Span,
 };
 
@@ -114,9 +115,11 @@ fn is_one_to_one(model: &Model<'_>, field: &Field<'_>) -> bool {
     })
 }
 
-/// A name for the field that leads back which the target has not, nor gets for another field of this model.
+/// A name for the field that leads back which the target has not, nor gets for another field of this model, and which is no
+/// keyword of Rust.
 fn back_name(model: &Model<'_>, field: &Field<'_>, target: &Model<'_>) -> String {
-    let models = if is_one_to_one(model, field) { model.name().to_owned() } else { plural(model.name()) };
+    let models =
+        if is_one_to_one(model, field) { model.name().to_owned() } else { pluralize(model.name(), 2, false) };
     let only = model.fields.iter().filter(|it| it.ty == field.ty).count() == 1;
     let specific = match model.id == target.id {
         true => format!("{}Of", field.name()),
@@ -126,17 +129,9 @@ fn back_name(model: &Model<'_>, field: &Field<'_>, target: &Model<'_>) -> String
         [Some(models.to_lower_camel_case()).filter(|_| only && model.id != target.id), Some(specific)];
     let numbered = (2..).map(|number| Some(format!("{}{number}", models.to_lower_camel_case())));
     let mut names = names.into_iter().chain(numbered).flatten();
-    names.find(|name| !target.fields_by_name.contains_key(name.as_str())).unwrap_or(models)
-}
-
-/// The plural of an English noun, by its last letters.
-fn plural(noun: &str) -> String {
-    let vowel = |c: char| "aeiou".contains(c.to_ascii_lowercase());
-    match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(vowel) => format!("{stem}ies"),
-        _ if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
-        _ => format!("{noun}s"),
-    }
+    let free =
+        |name: &String| !target.fields_by_name.contains_key(name.as_str()) && !rust_name::is_keyword(name);
+    names.find(free).unwrap_or(models)
 }
 
 pub(super) fn missing_fields(models: &[Model<'_>], forward: Site, back: Site) -> Diagnostic {

@@ -6,6 +6,7 @@ datasource db {
 generator client {
   provider = "dioptra"
   output   = "client"
+  // The runtime crate comes from crates.io; for a copy of it: runtime = "../dioptra/runtime"
 }
 
 /// Someone who signs in.
