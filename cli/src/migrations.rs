@@ -14,7 +14,10 @@
 mod history;
 mod lock_file;
 mod name;
+mod snapshot_file;
 pub mod squash;
+
+pub use self::snapshot_file::SnapshotFile;
 
 use std::{
     fs, io,
@@ -53,7 +56,7 @@ pub struct Migration {
     /// The text of `migration.sql`.
     pub sql: String,
     /// The database after it, unless another program wrote the migration.
-    pub snapshot: Option<Snapshot>,
+    pub snapshot: Option<SnapshotFile>,
     /// The migrations that it stands for since they were squashed.
     pub replaces: Vec<Replaced>,
     /// The text of `down.sql`, which undoes it, where somebody has written one.
@@ -85,7 +88,7 @@ impl Migrations {
     }
 
     /// The database after the last migration, from its snapshot; none before the first.
-    pub fn last_database(&self) -> Result<Option<&Database>, Failure> {
+    pub fn last_database(&self) -> Result<Option<Database>, Failure> {
         history::last_database(&self.folder, &self.list)
     }
 
@@ -117,7 +120,7 @@ impl Migrations {
         replace::new_folder(&self.folder, &name, &files)?;
         lock_file::touch(&self.folder);
         let at = self.list.len();
-        let snapshot = Some(snapshot);
+        let snapshot = SnapshotFile::find(&self.folder.join(&name))?;
         self.list.push(Migration { name, sql, snapshot, replaces: Vec::new(), down: None });
         Ok(&self.list[at])
     }
@@ -150,15 +153,7 @@ fn read_migration(folder: &Path, name: String) -> Result<Migration, Failure> {
         }
         _ => Failure::io("read", &script, &error),
     })?;
-    let path = folder.join(&name).join("snapshot.json");
-    let snapshot = match read_optional(&path)? {
-        None => None,
-        Some(text) => Some(Snapshot::from_json(&text).map_err(|error| {
-            Failure::new("migrate.bad_snapshot", format!("cannot use {}", path.display()))
-                .because(error)
-                .help("bring back the file that `dioptra migrate dev` wrote, from version control")
-        })?),
-    };
+    let snapshot = SnapshotFile::find(&folder.join(&name))?;
     let replaces = match read_optional(&folder.join(&name).join(squash::REPLACES))? {
         Some(text) => squash::read(&folder.join(&name).join(squash::REPLACES), &text)?,
         None => Vec::new(),

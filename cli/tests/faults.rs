@@ -16,21 +16,18 @@ mod faults {
     mod state;
 }
 
-use dioptra_generator::provider::Provider;
-
 use self::faults::{
-    deployer::{Deployer, RESUMABLE},
+    deployer::{Deployer, MANUAL, RESUMABLE},
     place::Place,
     proxy::{Proxy, Trap},
-    server::Server,
+    server::{Known, Server},
 };
 
 /// Every message is one of those, so that nothing which the server can have done is left out.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deployer_killed_at_any_message_leaves_a_deployment_that_goes_on() {
-    for provider in [Provider::Postgresql, Provider::Mysql] {
-        let Some(url) = faults::server::of_environment(provider) else { continue };
-        let mut place = Place::on_server(provider, &url).await;
+    for Known { name, provider, url } in faults::server::of_environment() {
+        let mut place = Place::on_server(provider, &url, "deploy").await;
         let expected = undisturbed(&mut place).await;
         let mut killed = 0;
         for message in 1.. {
@@ -43,11 +40,44 @@ async fn a_deployer_killed_at_any_message_leaves_a_deployment_that_goes_on() {
             }
             killed += 1;
             Deployer::start(&place, &place.url).succeeds(&format!("after message {message}"));
-            assert_eq!(place.state().await, expected, "{}: message {message}", provider.name());
+            assert_eq!(place.state().await, expected, "{}: message {message}", name);
             place.empty().await;
         }
-        assert!(killed > 40, "{killed} messages of {}", provider.name());
-        println!("{}: killed at {killed} messages", provider.name());
+        assert!(killed > 40, "{killed} messages of {}", name);
+        println!("{}: killed at {killed} messages", name);
+        place.drop().await;
+    }
+}
+
+/// Behind it, another undoing ends what was begun; a deployment does so too, or says that undoing is to be ended first.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undoing_killed_at_any_message_goes_on() {
+    for Known { name, provider, url } in faults::server::of_environment() {
+        let mut place = Place::on_server(provider, &url, "undo").await;
+        let nothing = place.state().await;
+        let mut killed = 0;
+        for message in 1.. {
+            Deployer::start(&place, &place.url).succeeds("deployed");
+            let deployed = place.state().await;
+            let proxy = Proxy::start(&place.url, Trap::AtMessage(message)).await;
+            let mut deployer = Deployer::undo(&place, &proxy.url);
+            let caught = proxy.wait(&mut deployer).await;
+            deployer.kill();
+            if !caught {
+                break;
+            }
+            killed += 1;
+            if message % 2 == 0 {
+                let (code, said) = Deployer::start(&place, &place.url).ends();
+                assert!(matches!(code, Some(0 | MANUAL)), "{}: message {message}\n{said}", name);
+                assert!(code != Some(0) || place.state().await == deployed, "message {message}");
+            }
+            Deployer::undo(&place, &place.url).succeeds(&format!("after message {message}"));
+            assert_eq!(place.state().await, nothing, "{}: message {message}", name);
+        }
+        assert_eq!(place.state().await, nothing, "{}", name);
+        assert!(killed > 20, "{killed} messages of {}", name);
+        println!("{}: killed at {killed} messages of undoing", name);
         place.drop().await;
     }
 }
@@ -70,27 +100,27 @@ async fn a_deployer_killed_at_any_statement_leaves_a_deployment_that_goes_on() {
 /// The server dies while it runs a statement, or when it has run it and not told.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_killed_at_any_statement_leaves_a_deployment_that_goes_on() {
-    for provider in [Provider::Postgresql, Provider::Mysql] {
-        if faults::server::of_environment(provider).is_none() {
-            continue;
+    for Known { name, provider, .. } in faults::server::of_environment() {
+        if name == "mysql" {
+            continue; // There is no package to start one from.
         }
         let folder = tempfile::tempdir().unwrap();
         let mut server = Server::start(provider, folder.path()).await;
-        let mut place = Place::on_server(provider, &server.url).await;
+        let mut place = Place::on_server(provider, &server.url, "server").await;
         let expected = undisturbed(&mut place).await;
         for (number, statement) in Place::statements(provider).iter().enumerate() {
             let trap = Trap::AtStatement { text: statement.clone(), answered: number % 2 == 0 };
             let proxy = Proxy::start(&place.url, trap).await;
             let mut deployer = Deployer::start(&place, &proxy.url);
-            assert!(proxy.wait(&mut deployer).await, "{}: {statement}", provider.name());
+            assert!(proxy.wait(&mut deployer).await, "{}: {statement}", name);
             server.kill();
             proxy.close();
             let (code, said) = deployer.ends();
-            assert_eq!(code, Some(RESUMABLE), "{}: {statement}\n{said}", provider.name());
+            assert_eq!(code, Some(RESUMABLE), "{}: {statement}\n{said}", name);
             server.start_again().await;
             Deployer::start(&place, &place.url).succeeds(statement);
             place.connect_again().await;
-            assert_eq!(place.state().await, expected, "{}: {statement}", provider.name());
+            assert_eq!(place.state().await, expected, "{}: {statement}", name);
             place.empty().await;
         }
     }

@@ -26,7 +26,7 @@ pub use self::{
     },
     plan::{Plan, plan},
     renames::{Rename, possible_renames},
-    snapshot::{Snapshot, SnapshotError},
+    snapshot::{Snapshot, SnapshotError, SnapshotHead},
     step::{EnumUse, Step, TableChange},
     usage::usage_changes,
     warning::{Warning, WarningKind},

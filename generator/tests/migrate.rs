@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use dioptra_generator::{
     check,
     diagnostics::render,
-    migrate::{Database, Snapshot, plan, usage_changes},
+    migrate::{Database, Snapshot, SnapshotHead, plan, usage_changes},
     provider::Provider,
     source::Sources,
 };
@@ -93,7 +93,11 @@ fn usage_of_columns_is_kept_and_not_planned() {
 
 #[test]
 fn snapshots_of_a_newer_format_are_refused() {
-    let text = Snapshot::new(Some("1_init".to_owned()), Database::empty(Provider::Sqlite)).to_json();
+    let parent = Some("1_\"database\": {".to_owned());
+    let text = Snapshot::new(parent.clone(), Database::empty(Provider::Sqlite)).to_json();
+    // The beginning alone says which migration it follows.
+    assert_eq!(SnapshotHead::read(&text[..90]).unwrap().parent, parent);
+    assert!(SnapshotHead::read(&text.replace("\"version\": 1", "\"version\": 99")).is_none());
     assert!(Snapshot::from_json(&text).is_ok());
     let error = Snapshot::from_json(&text.replace("\"version\": 1", "\"version\": 99")).unwrap_err();
     assert!(error.to_string().contains("update dioptra"), "{error}");

@@ -93,17 +93,17 @@ impl Plans {
     }
 
     /// What the schema says and no migration does, a line each; nothing where the last one has no snapshot.
-    fn unplanned(&self) -> Vec<String> {
+    fn unplanned(&self) -> Result<Vec<String>, Failure> {
         let to = Database::from_schema(&self.schema);
         let from = match self.migrations.list.last() {
             None => Database::empty(to.provider),
             Some(last) => match &last.snapshot {
-                Some(snapshot) => snapshot.database.clone(),
-                None => return vec![],
+                Some(snapshot) => snapshot.database()?,
+                None => return Ok(vec![]),
             },
         };
         let steps = migrate::plan(&from, &to).steps;
-        steps.iter().map(ToString::to_string).chain(migrate::usage_changes(&from, &to)).collect()
+        Ok(steps.iter().map(ToString::to_string).chain(migrate::usage_changes(&from, &to)).collect())
     }
 }
 

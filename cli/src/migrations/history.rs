@@ -8,10 +8,10 @@ use super::Migration;
 use crate::error::{Exit, Failure};
 
 /// The database after the last migration.
-pub fn last_database<'m>(folder: &Path, list: &'m [Migration]) -> Result<Option<&'m Database>, Failure> {
+pub fn last_database(folder: &Path, list: &[Migration]) -> Result<Option<Database>, Failure> {
     let Some(last) = list.last() else { return Ok(None) };
     let snapshot = last.snapshot.as_ref().ok_or_else(|| no_snapshot(last, folder))?;
-    Ok(Some(&snapshot.database))
+    snapshot.database().map(Some)
 }
 
 /// Every migration with a snapshot follows the one whose name sorts before its own.

@@ -48,7 +48,7 @@ impl Migrations {
             return Err(Failure::new("migrate.no_snapshot", message)
                 .help("squash up to a later migration, which `dioptra migrate dev` has written"));
         };
-        let database = snapshot.database.clone();
+        let database = snapshot.database()?;
         let by_hand = by_hand(list, &database);
         let mut sql = migrate::plan(&Database::empty(database.provider), &database).sql();
         if !by_hand.is_empty() {

@@ -10,7 +10,10 @@ use super::place::Place;
 /// What `migrate deploy` exits with when the next deployment goes on.
 pub const RESUMABLE: i32 = 15;
 
-/// A running `dioptra migrate deploy`.
+/// What it exits with when something else is to be ended first.
+pub const MANUAL: i32 = 16;
+
+/// A running `dioptra migrate`.
 pub struct Deployer {
     child: Child,
     stderr: BufReader<ChildStderr>,
@@ -19,8 +22,19 @@ pub struct Deployer {
 impl Deployer {
     /// Deploys the migrations of `place` to `url`.
     pub fn start(place: &Place, url: &str) -> Deployer {
+        Deployer::run(place, url, &["deploy", "--steps"])
+    }
+
+    /// Undoes them.
+    pub fn undo(place: &Place, url: &str) -> Deployer {
+        Deployer::run(place, url, &["down", "--accept-data-loss", "--database", &place.name])
+    }
+
+    fn run(place: &Place, url: &str, command: &[&str]) -> Deployer {
         let mut child = Command::new(env!("CARGO_BIN_EXE_dioptra"))
-            .args(["migrate", "deploy", "--steps", "--url", url, "--schema"])
+            .arg("migrate")
+            .args(command)
+            .args(["--url", url, "--schema"])
             .arg(place.folder.path().join("schema.dsl"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())

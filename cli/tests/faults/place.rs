@@ -15,6 +15,8 @@ use super::state;
 pub struct Place {
     /// Its URL.
     pub url: String,
+    /// The name by which a person confirms what is lost.
+    pub name: String,
     /// The schema and its migrations.
     pub folder: TempDir,
     provider: Provider,
@@ -22,9 +24,9 @@ pub struct Place {
 }
 
 impl Place {
-    /// A database of the server at `url`.
-    pub async fn on_server(provider: Provider, url: &str) -> Place {
-        let url = format!("{}/faults_{}", url.rsplit_once('/').unwrap().0, std::process::id());
+    /// A database of the server at `url`, for one test.
+    pub async fn on_server(provider: Provider, url: &str, test: &str) -> Place {
+        let url = format!("{}/faults_{test}_{}", url.rsplit_once('/').unwrap().0, std::process::id());
         Place::new(provider, url, project(provider)).await
     }
 
@@ -37,7 +39,8 @@ impl Place {
 
     async fn new(provider: Provider, url: String, folder: TempDir) -> Place {
         let observer = Migrator::connect(&url).await.unwrap();
-        Place { url, folder, provider, observer }
+        let name = observer.database_name().to_owned();
+        Place { url, name, folder, provider, observer }
     }
 
     /// For a server that was started again.
@@ -61,7 +64,7 @@ impl Place {
             Provider::Mysql | Provider::Mariadb => meta::Provider::Mysql,
             Provider::Sqlite => meta::Provider::Sqlite,
         };
-        split(&script(provider), dialect).into_iter().map(|it| it.text.to_owned()).collect()
+        split(&script(provider, ".sql"), dialect).into_iter().map(|it| it.text.to_owned()).collect()
     }
 
     pub async fn drop(self) {
@@ -76,10 +79,10 @@ impl Place {
     }
 }
 
-fn script(provider: Provider) -> String {
+fn script(provider: Provider, ending: &str) -> String {
     let name = if provider == Provider::Mysql { "mariadb" } else { provider.name() };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../snapshots/faults");
-    fs::read_to_string(folder.join(format!("{name}.sql"))).unwrap()
+    fs::read_to_string(folder.join(format!("{name}{ending}"))).unwrap()
 }
 
 /// A schema, which says no more than the provider, and one migration.
@@ -89,6 +92,7 @@ fn project(provider: Provider) -> TempDir {
     fs::write(folder.path().join("schema.dsl"), datasource).unwrap();
     let migration = folder.path().join("migrations/20260101000000_steps");
     fs::create_dir_all(&migration).unwrap();
-    fs::write(migration.join("migration.sql"), script(provider)).unwrap();
+    fs::write(migration.join("migration.sql"), script(provider, ".sql")).unwrap();
+    fs::write(migration.join("down.sql"), script(provider, ".down.sql")).unwrap();
     folder
 }

@@ -19,19 +19,33 @@ const PASSWORD: &str = "faults";
 /// How long a server may take to start.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// The URL of a database on the server that the environment names; `None` without, unless servers are required.
-pub fn of_environment(provider: Provider) -> Option<String> {
-    let (variable, name) = match provider {
-        Provider::Postgresql => ("DIOPTRA_TEST_POSTGRES_URL", "postgresql"),
-        _ => ("DIOPTRA_TEST_MARIADB_URL", "mariadb"),
-    };
-    let Ok(url) = env::var(variable) else {
-        assert!(env::var_os("DIOPTRA_TEST_SERVERS").is_none(), "{variable} is not set");
-        println!("faults did not run on {name}: {variable} is not set");
-        return None;
-    };
-    report(name, "faults");
-    Some(url)
+/// A server that the environment names.
+pub struct Known {
+    /// Where its provider does not tell MariaDB from MySQL.
+    pub name: &'static str,
+    pub provider: Provider,
+    /// The URL of a database there.
+    pub url: String,
+}
+
+/// All of them; every one must be there where servers are required, but MySQL.
+pub fn of_environment() -> Vec<Known> {
+    let all = [
+        ("postgresql", Provider::Postgresql, "DIOPTRA_TEST_POSTGRES_URL"),
+        ("mariadb", Provider::Mysql, "DIOPTRA_TEST_MARIADB_URL"),
+        ("mysql", Provider::Mysql, "DIOPTRA_TEST_MYSQL_URL"),
+    ];
+    let known = all.into_iter().filter_map(|(name, provider, variable)| {
+        let Ok(url) = env::var(variable) else {
+            let required = name != "mysql" && env::var_os("DIOPTRA_TEST_SERVERS").is_some();
+            assert!(!required, "{variable} is not set");
+            println!("faults did not run on {name}: {variable} is not set");
+            return None;
+        };
+        report(name, "faults");
+        Some(Known { name, provider, url })
+    });
+    known.collect()
 }
 
 /// Tells the test command that `test` ran on `database`.

@@ -15,6 +15,15 @@ pub struct Snapshot {
     pub database: Database,
 }
 
+/// What stands before the database in the text of a [`Snapshot`].
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SnapshotHead {
+    /// As in [`Snapshot::version`].
+    pub version: u32,
+    /// As in [`Snapshot::parent`].
+    pub parent: Option<String>,
+}
+
 /// Why a snapshot cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SnapshotError {
@@ -22,6 +31,17 @@ pub enum SnapshotError {
     Syntax(String),
     /// A newer program wrote it.
     Version(u32),
+}
+
+impl SnapshotHead {
+    /// Reads it from the beginning of the text, which is long; `None` where that is not as this program writes it, or of a newer
+    /// one.
+    pub fn read(beginning: &str) -> Option<SnapshotHead> {
+        // Quotes within the name of the parent would be escaped.
+        let (head, _) = beginning.split_once("\"database\":")?;
+        let head = format!("{}}}", head.trim_end().strip_suffix(',')?);
+        serde_json::from_str(&head).ok().filter(|head: &SnapshotHead| head.version <= Snapshot::VERSION)
+    }
 }
 
 impl Snapshot {
@@ -41,14 +61,10 @@ impl Snapshot {
 
     /// Reads the text of the file.
     pub fn from_json(text: &str) -> Result<Snapshot, SnapshotError> {
-        #[derive(Deserialize)]
-        struct Header {
-            version: u32,
-        }
         let syntax = |error: serde_json::Error| SnapshotError::Syntax(error.to_string());
-        let header: Header = serde_json::from_str(text).map_err(syntax)?;
-        if header.version > Snapshot::VERSION {
-            return Err(SnapshotError::Version(header.version));
+        let head: SnapshotHead = serde_json::from_str(text).map_err(syntax)?;
+        if head.version > Snapshot::VERSION {
+            return Err(SnapshotError::Version(head.version));
         }
         serde_json::from_str(text).map_err(syntax)
     }

@@ -147,7 +147,7 @@ async fn lint_pending(migrator: &mut Migrator, plans: &Plans, context: Context<'
     };
     let deployed = list.iter().rposition(|it| is_applied(&it.name));
     let provider = plans.schema.datasource.provider;
-    let Findings { sources, found } = lint_all(&plans.migrations, provider, &pending, deployed);
+    let Findings { sources, found } = lint_all(&plans.migrations, provider, &pending, deployed)?;
     context.output.diagnostics(&found, &sources)?;
     if !found.has_errors() {
         return Ok(());

@@ -121,7 +121,7 @@ fn lint(
     provider: Provider,
     context: Context,
 ) -> Result<serde_json::Value, Failure> {
-    let Findings { sources, found } = lint_all(migrations, provider, &[migrations.list.len() - 1], None);
+    let Findings { sources, found } = lint_all(migrations, provider, &[migrations.list.len() - 1], None)?;
     context.output.diagnostics(&found, &sources)?;
     if !found.is_empty() {
         let fix = if safe_fixes(&found).next().is_some() { "`dioptra migrate lint --fix`, or " } else { "" };
@@ -142,7 +142,7 @@ fn before(
 ) -> Result<Database, Failure> {
     let Some(last) = migrations.list.last() else { return Ok(Database::empty(to.provider)) };
     if let Some(snapshot) = &last.snapshot {
-        return Ok(snapshot.database.clone());
+        return snapshot.database();
     }
     let scripts = database::scripts(migrations);
     context.output.say(format!(
@@ -205,7 +205,7 @@ fn write(
         // What only may disturb others is left to `migrate lint --fix`.
         (false, _) => safer(migrations, to.provider, migrations.list.len(), &plan.sql(), |it| {
             it.severity == Severity::Error
-        }),
+        })?,
         (true, true) => EMPTY_SCRIPT.to_owned(),
         (true, false) => {
             let lines: String = usage.iter().map(|it| format!("--   {it}\n")).collect();

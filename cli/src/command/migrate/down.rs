@@ -17,7 +17,7 @@ use super::{
 use crate::{
     database,
     error::{Exit, Failure},
-    migrations::{Migration, Migrations},
+    migrations::{Migration, Migrations, SnapshotFile},
 };
 
 /// Undo the last migration, or all behind one
@@ -146,11 +146,11 @@ fn step(plans: &Plans, at: usize) -> Result<Step, Failure> {
             "it stands for several migrations, which the database may have applied one by one",
         ));
     }
-    let database = |it: &Migration| it.snapshot.as_ref().map(|it| it.database.clone());
-    let from = database(it).ok_or_else(|| cannot("it has no snapshot.json"))?;
+    let database = |it: &Migration| it.snapshot.as_ref().map(SnapshotFile::database).transpose();
+    let from = database(it)?.ok_or_else(|| cannot("it has no snapshot.json"))?;
     let to = match at.checked_sub(1) {
         Some(before) => {
-            database(&list[before]).ok_or_else(|| cannot("the one before it has no snapshot.json"))?
+            database(&list[before])?.ok_or_else(|| cannot("the one before it has no snapshot.json"))?
         }
         None => Database::empty(from.provider),
     };

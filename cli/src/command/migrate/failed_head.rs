@@ -27,7 +27,7 @@ pub fn replace(
     let Some(last) = migrations.list.last() else { return Ok(None) };
     let Some(snapshot) = &last.snapshot else { return Ok(None) };
     let name = last.name.clone();
-    if migrate::plan(&snapshot.database, to).is_empty() && !replace {
+    if !replace && migrate::plan(&snapshot.database()?, to).is_empty() {
         return Ok(None);
     }
     if !has_left_nothing(project, schema, migrations, &name)? {

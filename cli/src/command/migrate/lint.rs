@@ -61,7 +61,7 @@ pub fn run(args: &LintArgs, context: Context) -> Result<Exit, Failure> {
     // What is not at the revision is not deployed: clients in use are those of the migration before.
     let deployed = positions.first().filter(|_| args.since.is_some()).and_then(|it| it.checked_sub(1));
     let fixed = if args.fix { fix(&mut migrations, provider, &positions, context)? } else { vec![] };
-    let Findings { sources, found } = lint_all(&migrations, provider, &positions, deployed);
+    let Findings { sources, found } = lint_all(&migrations, provider, &positions, deployed)?;
     let output = context.output;
     output.diagnostics(&found, &sources)?;
     let failed = found.has_errors() || args.deny.is_some() && !found.is_empty();
@@ -134,7 +134,7 @@ fn fix(
     let mut fixed = vec![];
     for &position in positions {
         let name = migrations.list[position].name.clone();
-        let text = safer(migrations, provider, position, &migrations.list[position].sql, |_| true);
+        let text = safer(migrations, provider, position, &migrations.list[position].sql, |_| true)?;
         if text == migrations.list[position].sql {
             continue;
         }

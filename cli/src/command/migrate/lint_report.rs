@@ -10,7 +10,10 @@ use dioptra_generator::{
     source::{SourceFile, Sources},
 };
 
-use crate::migrations::{Migration, Migrations, lint_statements};
+use crate::{
+    error::Failure,
+    migrations::{Migration, Migrations, SnapshotFile, lint_statements},
+};
 
 /// How often a script is linted and changed; each time one finding less is left.
 const MAX_FIXES: usize = 1000;
@@ -30,21 +33,21 @@ pub fn lint_all(
     provider: Provider,
     positions: &[usize],
     deployed: Option<usize>,
-) -> Findings {
+) -> Result<Findings, Failure> {
     let chosen = || positions.iter().filter_map(|&it| Some((it, migrations.list.get(it)?)));
     let file = |(_, it): (usize, &Migration)| {
         SourceFile::new(script_path(&migrations.folder, &it.name), it.sql.clone())
     };
     let sources = Sources::new(chosen().map(file).collect());
     let mut history = History::new(migrations, provider);
-    history.deployed = deployed.and_then(|at| database_after(migrations, at));
+    history.deployed = deployed.map(|at| database_after(migrations, at)).transpose()?.flatten();
     let mut found = Diagnostics::default();
     for (file, (position, migration)) in chosen().enumerate() {
-        history.follow_to(position);
+        history.follow_to(position)?;
         found.extend(history.lint(&migration.sql, file as u32));
     }
     found.sort();
-    Findings { sources, found }
+    Ok(Findings { sources, found })
 }
 
 /// `text`, as the script of the migration at `position`, with the safe fixes of the findings that are `wanted`.
@@ -54,9 +57,9 @@ pub fn safer(
     position: usize,
     text: &str,
     wanted: fn(&Diagnostic) -> bool,
-) -> String {
+) -> Result<String, Failure> {
     let mut history = History::new(migrations, provider);
-    history.follow_to(position);
+    history.follow_to(position)?;
     let mut text = text.to_owned();
     for _ in 0..MAX_FIXES {
         let found = history.lint(&text, 0);
@@ -70,7 +73,7 @@ pub fn safer(
         let made = if ends { &edits[..1] } else { &edits[..] };
         text = apply(&sources, made).files()[0].text.clone();
     }
-    text
+    Ok(text)
 }
 
 /// How messages call a script.
@@ -82,18 +85,21 @@ pub fn script_path(folder: &Path, name: &str) -> String {
 struct History<'m> {
     migrations: &'m Migrations,
     provider: Provider,
-    deployed: Option<&'m Database>,
+    /// The database before it, where that is known.
+    before: Option<Database>,
+    deployed: Option<Database>,
     position: usize,
     earlier: Earlier,
 }
 
 impl<'m> History<'m> {
     fn new(migrations: &'m Migrations, provider: Provider) -> History<'m> {
-        History { migrations, provider, deployed: None, position: 0, earlier: Earlier::default() }
+        let before = Some(Database::empty(provider));
+        History { migrations, provider, before, deployed: None, position: 0, earlier: Earlier::default() }
     }
 
     /// Goes on to a later migration.
-    fn follow_to(&mut self, position: usize) {
+    fn follow_to(&mut self, position: usize) -> Result<(), Failure> {
         let passed = self.migrations.list.iter().take(position).skip(self.position);
         for migration in passed.filter(|it| Earlier::is_changed_by(&it.sql)) {
             let statements = lint_statements(&migration.sql, self.provider);
@@ -108,22 +114,23 @@ impl<'m> History<'m> {
             };
             self.earlier.follow(&script);
         }
+        if let Some(previous) = position.checked_sub(1) {
+            self.before = database_after(self.migrations, previous)?;
+        }
         self.position = position;
+        Ok(())
     }
 
     /// Lints `text` as the script of the migration at the position.
     fn lint(&self, text: &str, file: u32) -> Diagnostics {
-        let empty = Database::empty(self.provider);
-        let before = match self.position.checked_sub(1) {
-            None => Some(&empty),
-            Some(previous) => database_after(self.migrations, previous),
-        };
-        let (provider, deployed, earlier) = (self.provider, self.deployed, Some(&self.earlier));
+        let (before, deployed) = (self.before.as_ref(), self.deployed.as_ref());
+        let (provider, earlier) = (self.provider, Some(&self.earlier));
         let statements = lint_statements(text, provider);
         lint(&Script { provider, text, statements: &statements, before, deployed, earlier, file })
     }
 }
 
-fn database_after(migrations: &Migrations, position: usize) -> Option<&Database> {
-    Some(&migrations.list.get(position)?.snapshot.as_ref()?.database)
+fn database_after(migrations: &Migrations, position: usize) -> Result<Option<Database>, Failure> {
+    let snapshot = migrations.list.get(position).and_then(|it| it.snapshot.as_ref());
+    snapshot.map(SnapshotFile::database).transpose()
 }

@@ -95,7 +95,7 @@ fn of_migrations(folder: &Path) -> Result<Option<Database>, Failure> {
             .help("name the folder that `migrate dev` writes to, such as `migrations:migrations`"));
     }
     let migrations = Migrations::read_any(folder)?;
-    let head = migrations.last_database()?.cloned();
+    let head = migrations.last_database()?;
     Ok(head.or(migrations.provider.map(Database::empty)))
 }
 

@@ -50,7 +50,7 @@ async fn drift(
     let last = plans.migrations.list.iter().rev().find(|it| is_applied(&it.name));
     let wanted = match last.map(|it| (it, &it.snapshot)) {
         None => Database::empty(plans.schema.datasource.provider),
-        Some((_, Some(snapshot))) => snapshot.database.clone(),
+        Some((_, Some(snapshot))) => snapshot.database()?,
         Some((_, None)) => {
             let scripts = database::scripts(&plans.migrations);
             let applied: Vec<_> = scripts.into_iter().filter(|it| is_applied(&it.name)).collect();
@@ -78,7 +78,7 @@ fn report(
     let applied = count(|state| matches!(state, MigrationState::Applied { .. }));
     let pending = count(|state| matches!(state, MigrationState::Pending { .. }));
     let clean = applied == list.len();
-    let unplanned = plans.unplanned();
+    let unplanned = plans.unplanned()?;
     output.say(match (clean, pending) {
         (true, _) => format!("up to date, {} applied", counted(applied, "migration")),
         (false, 0) => {

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     database,
     error::{Exit, Failure},
+    migrations::SnapshotFile,
 };
 
 /// Run all migrations on a scratch database, and compare what they make with the last snapshot and the schema
@@ -28,8 +29,9 @@ pub struct VerifyArgs {
 pub fn run(args: &VerifyArgs, context: Context) -> Result<Exit, Failure> {
     let Plans { project, schema, migrations } = Plans::read(context)?;
     let described = Database::from_schema(&schema);
-    let snapshot = migrations.list.last().and_then(|it| it.snapshot.as_ref()).map(|it| &it.database);
-    let wanted: Vec<_> = [Some(&described), snapshot].into_iter().flatten().collect();
+    let snapshot = migrations.list.last().and_then(|it| it.snapshot.as_ref());
+    let snapshot = snapshot.map(SnapshotFile::database).transpose()?;
+    let wanted: Vec<_> = [Some(&described), snapshot.as_ref()].into_iter().flatten().collect();
     let scripts = database::scripts(&migrations);
     let made = database::block_on(replay(&project, &schema, args.shadow_url.as_deref(), &scripts, &wanted))?;
     let mut reports =

@@ -1,0 +1,14 @@
+SET @host = 'undone';
+ALTER TABLE posts RENAME TO spare;
+RENAME TABLE next_posts TO posts, spare TO next_posts;
+DROP TABLE next_posts;
+UPDATE users SET host = @host;
+ALTER TABLE users RENAME COLUMN host TO site;
+CREATE INDEX users_site_2 ON users (site);
+CREATE VIEW undone AS SELECT site FROM users;
+DROP TRIGGER posts_title;
+DROP TABLE posts;
+DROP VIEW undone;
+ALTER TABLE users DROP COLUMN site;
+DELETE FROM users;
+DROP TABLE users;

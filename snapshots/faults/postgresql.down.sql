@@ -1,0 +1,14 @@
+DROP INDEX CONCURRENTLY posts_title;
+ALTER TABLE users RENAME COLUMN host TO site;
+SET application_name = 'undone';
+UPDATE users SET site = current_setting('application_name');
+CREATE INDEX CONCURRENTLY users_undone ON users (site);
+DROP FUNCTION shout;
+DROP TABLE posts;
+COMMIT;
+DROP INDEX CONCURRENTLY users_undone;
+DROP INDEX CONCURRENTLY users_email;
+ALTER TABLE users DROP COLUMN site, DROP COLUMN role;
+DROP TYPE role;
+DELETE FROM users;
+DROP TABLE users;

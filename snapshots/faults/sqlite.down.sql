@@ -1,0 +1,11 @@
+DROP VIEW hosts;
+DROP TRIGGER users_gone;
+DROP TABLE posts;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE new_users (id INTEGER PRIMARY KEY AUTOINCREMENT, email TEXT NOT NULL);
+INSERT INTO new_users (id, email) SELECT id, email FROM users;
+DROP TABLE users;
+ALTER TABLE new_users RENAME TO users;
+PRAGMA foreign_keys=ON;
+DELETE FROM users;
+DROP TABLE users;
