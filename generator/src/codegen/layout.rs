@@ -61,4 +61,12 @@ mod tests {
             assert_eq!(layout(line), line);
         }
     }
+
+    #[test]
+    fn a_qualified_path_takes_no_comma() {
+        let path =
+            format!("<CreateInput<{}> as ::core::convert::From<_>>::from", ["rt::Keys"; 12].join(", "));
+        let laid = layout(&format!("        {path}(self).name(value)\n"));
+        assert!(laid.starts_with(&format!("        {path}(")), "{laid}");
+    }
 }

@@ -34,10 +34,7 @@ pub(super) fn fit(text: &str, place: Place) -> String {
 
 /// True for what rustfmt leaves on one line, if it is wide enough.
 pub(super) fn is_flat(text: &str) -> bool {
-    if width(text) <= LIST_WIDTH {
-        return true;
-    }
-    if text.starts_with('"') {
+    if width(text) <= LIST_WIDTH || text.starts_with('"') {
         return true;
     }
     let operands = split(text, " && ");
@@ -78,10 +75,12 @@ pub(super) fn broken(text: &str, place: Place) -> String {
 /// The last list of the text on several lines; nothing else of it can be.
 fn list(text: &str, place: Place) -> String {
     let all = lists(text);
-    // Type arguments of a function are broken where its own arguments are short.
-    let wide = |it: &&List<'_>| it.open == '<' && width(it.content) > LIST_WIDTH && it.tail.starts_with("::");
     let last = all.last().filter(|it| it.tail.is_empty() || it.tail == "?");
-    match all.iter().find(wide).filter(|_| last.is_none_or(|it| width(it.content) <= TAB * 2)).or(last) {
+    // Long type arguments of a function are broken rather than its own arguments, if these are short.
+    let is_short = last.is_none_or(|it| width(it.content) <= 2 * TAB);
+    let is_wide =
+        |it: &&List<'_>| it.open == '<' && it.head.ends_with("::") && width(it.content) > LIST_WIDTH;
+    match all.iter().find(is_wide).filter(|_| is_short).or(last) {
         Some(list) if !list.content.is_empty() => delimited(*list, place),
         _ => text.to_owned(),
     }

@@ -57,18 +57,13 @@ fn import(code: &str, indent: usize) -> String {
     out + &newline(indent) + &format!("{close}{tail}")
 }
 
-/// The type parameters behind a word, each on a line of its own if they do not fit.
-fn generics<'a>(code: &'a str, word: &str, indent: usize) -> (String, &'a str) {
-    match lists(code).first() {
-        Some(list) if list.open == '<' && list.head.trim_end() == list.head && list.head.ends_with(word) => {
-            let end = code.len() - list.tail.len();
-            let whole = &code[..end];
-            match indent + width(whole) <= MAX_WIDTH {
-                true => (whole.to_owned(), list.tail),
-                false => (delimited(List { tail: "", ..*list }, Place::line(indent, 0)), list.tail),
-            }
-        }
-        _ => (code[..code.len().min(word.len())].to_owned(), &code[word.len().min(code.len())..]),
+/// The text up to the end of a list, which is broken if that is too long.
+fn through(list: List<'_>, indent: usize) -> String {
+    let List { head, open, content, close, .. } = list;
+    let whole = format!("{head}{open}{content}{close}");
+    match indent + width(&whole) <= MAX_WIDTH {
+        true => whole,
+        false => delimited(List { tail: "", ..list }, Place::line(indent, 0)),
     }
 }
 
@@ -79,29 +74,31 @@ fn implementation(code: &str, indent: usize) -> String {
         (_, Some(code)) => (code, newline(indent) + "{" + &newline(indent) + "}"),
         _ => (code, String::new()),
     };
-    let (mut out, rest) = generics(code, "impl", indent);
+    let (head, rest) = match lists(code).first() {
+        Some(generics) if generics.head == "impl" => (through(*generics, indent), generics.tail),
+        _ => ("impl".to_owned(), code.trim_start_matches("impl")),
+    };
     let rest = rest.trim_start();
+    let inner = newline(indent + TAB);
+    let (used, is_broken) = match head.rsplit_once('\n') {
+        Some((_, last)) => (width(last) + 1, true),
+        None => (indent + width(&head) + 1, false),
+    };
+    if is_broken && used + width(rest) <= MAX_WIDTH {
+        return format!("{head} {rest}{end}");
+    }
     let (name, ty) = split_once(rest, " for ").map_or((rest, None), |(name, ty)| (name, Some(ty)));
-    let last_width = out.lines().next_back().map_or(0, width) + if out.contains('\n') { 0 } else { indent };
-    let broken_generics = out.contains('\n');
-    let inner = indent + TAB;
-    let whole = ty.map_or_else(|| name.to_owned(), |ty| format!("{name} for {ty}"));
-    if broken_generics && last_width + 1 + width(&whole) <= MAX_WIDTH {
-        return out + " " + &whole + &end;
+    let name_fits = ty.is_some() && used + width(name) <= MAX_WIDTH;
+    if !name_fits && indent + TAB + width(rest) + 2 <= MAX_WIDTH {
+        return format!("{head}{inner}{rest}{end}");
     }
-    if ty.is_some() && last_width + 1 + width(name) <= MAX_WIDTH {
-        out = out + " " + name;
-    } else if inner + width(&whole) + 2 <= MAX_WIDTH {
-        return out + &newline(inner) + &whole + &end;
-    } else {
-        out = out + &newline(inner) + &fit(name, Place::line(inner, 0));
-    }
-    if let Some(ty) = ty {
-        out += &newline(inner);
-        out += "for ";
-        out += &fit(ty, Place { indent: inner, before: inner + 4, after: 0 });
-    }
-    out + &end
+    let name = match name_fits {
+        true => format!(" {name}"),
+        false => inner.clone() + &fit(name, Place::line(indent + TAB, 0)),
+    };
+    let place = Place { indent: indent + TAB, before: indent + TAB + "for ".len(), after: 0 };
+    let ty = ty.map(|ty| format!("{inner}for {}", fit(ty, place))).unwrap_or_default();
+    head + &name + &ty + &end
 }
 
 /// `pub fn name<T>(a: A, b: B) -> C {`
@@ -142,39 +139,24 @@ fn structure(code: &str, indent: usize) -> String {
 
 /// `pub struct Name<A = B>(C);`
 fn tuple_struct(code: &str, indent: usize) -> String {
-    let name = lists(code).first().map(|it| it.head.to_owned()).unwrap_or_default();
     let all = lists(code);
-    let Some(fields) = all.last() else { return code.to_owned() };
-    let (mut out, _) = match all.len() {
-        1 => (fields.head.to_owned(), ""),
-        _ => {
-            let (head, rest) = generics(code, &name, indent);
-            let one_line = !head.contains('\n') && indent + width(&head) <= MAX_WIDTH;
-            match one_line {
-                true => (head, rest),
-                false => (delimited(List { tail: "", ..all[0] }, Place::line(indent, 1)), rest),
-            }
-        }
+    let (head, fields) = match all.as_slice() {
+        [fields] => (fields.head.to_owned(), fields),
+        [generics, fields] => (through(*generics, indent), fields),
+        _ => return code.to_owned(),
     };
-    let last_width = out.lines().next_back().map_or(0, width);
-    if out.contains('\n') && last_width + width(fields.content) + 3 <= MAX_WIDTH {
-        return out + "(" + fields.content + ");";
+    match head.rsplit_once('\n') {
+        Some((_, last)) if width(last) + width(fields.content) + "();".len() <= MAX_WIDTH => {
+            format!("{head}({});", fields.content)
+        }
+        _ => head + &delimited(List { head: "", tail: "", ..*fields }, Place::line(indent, 1)) + ";",
     }
-    let fields = delimited(List { head: "", tail: "", ..*fields }, Place::line(indent, 1));
-    out += &fields;
-    out + ";"
 }
 
 /// Fields, elements, arms, assignments and expressions.
 fn statement(code: &str, indent: usize) -> String {
-    let (code, end) = match code {
-        _ if code.starts_with("if ") => (code.strip_suffix(" {").unwrap_or(code), " {"),
-        _ => match code.strip_suffix([';', ',']) {
-            Some(shorter) => (shorter, &code[shorter.len()..]),
-            None => (code, ""),
-        },
-    };
-    let end = if code.ends_with(" {") { "" } else { end };
+    let ends: &[&str] = if code.starts_with("if ") { &[" {"] } else { &[";", ","] };
+    let (code, end) = ends.iter().find_map(|end| Some((code.strip_suffix(end)?, *end))).unwrap_or((code, ""));
     if let Some((pattern, body)) = split_once(code, " => ") {
         return arm(pattern, body, end, indent);
     }
@@ -184,24 +166,25 @@ fn statement(code: &str, indent: usize) -> String {
         if end == " {" && !one_line {
             return assigned(&left, right, 0, indent) + &newline(indent) + "{";
         }
-        if indent + width(&left) > MAX_WIDTH {
-            return assigned(&declared(&left, indent), right, end.len(), indent) + end;
-        }
+        let left = if indent + width(&left) > MAX_WIDTH { declared(&left, indent) } else { left };
         return assigned(&left, right, end.len(), indent) + end;
     }
     if let Some((name, value)) = split_once(code, ": ").filter(|(name, _)| is_field(name)) {
-        let place = Place { indent, before: indent + width(name) + 2, after: end.len() };
-        if value.contains('(') && !code.starts_with("pub ") {
-            return format!("{name}: {}{end}", fit(value, place));
-        }
-        return assigned(&format!("{name}:"), value, end.len(), indent) + end;
+        // A value begins behind its name, the type of a declared field where there is more room.
+        return match value.contains('(') && !code.starts_with("pub ") {
+            true => {
+                let place = Place { indent, before: indent + width(name) + 2, after: end.len() };
+                format!("{name}: {}{end}", fit(value, place))
+            }
+            false => assigned(&format!("{name}:"), value, end.len(), indent) + end,
+        };
     }
     fit(code, Place::line(indent, end.len())) + end
 }
 
 /// `pub const name: Type =`, the type on several lines.
 fn declared(left: &str, indent: usize) -> String {
-    let (name, ty) = split_once(left, ": ").unwrap_or((left, ""));
+    let Some((name, ty)) = split_once(left, ": ") else { return left.to_owned() };
     let ty = ty.strip_suffix(" =").unwrap_or(ty);
     let laid = broken(ty, Place { indent, before: indent + width(name) + 2, after: 2 });
     match indent + width(name) + 3 + laid.lines().next().map_or(0, width) <= MAX_WIDTH {
@@ -226,18 +209,16 @@ fn assigned(left: &str, right: &str, after: usize, indent: usize) -> String {
     }
     let same_line = broken(right, place);
     let next_line = fit(right, Place::line(indent + TAB, after));
+    let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+    let opens = |end: char| first(&same_line).ends_with(end) && !first(&next_line).ends_with(end);
     let newlines = |text: &str| text.matches('\n').count();
-    let first_ends = |text: &str, end: char| text.lines().next().is_some_and(|it| it.ends_with(end));
-    let opens = |end: char| first_ends(&same_line, end) && !first_ends(&next_line, end);
-    let too_wide = next_line
-        .lines()
-        .enumerate()
-        .any(|(at, line)| width(line) + if at == 0 { indent + TAB + after } else { 0 } > MAX_WIDTH);
-    let starts_too_wide = same_line.lines().next().is_some_and(|it| before + width(it) > MAX_WIDTH);
     let better = newlines(&next_line) == 0
         || newlines(&same_line) > newlines(&next_line) + 1
-        || ['(', '{', '['].into_iter().any(opens);
-    match !too_wide && (better || starts_too_wide) {
+        || ['(', '{', '['].into_iter().any(opens)
+        || before + width(&first(&same_line)) > MAX_WIDTH;
+    let fits = indent + TAB + width(&first(&next_line)) + after <= MAX_WIDTH
+        && next_line.lines().skip(1).all(|line| width(line) <= MAX_WIDTH);
+    match fits && better {
         true => format!("{left}{}{next_line}", newline(indent + TAB)),
         false => format!("{left} {same_line}"),
     }
