@@ -6,13 +6,25 @@
 
 use super::{expression, sqlite};
 use crate::{
-    migrate::{Column, ColumnType, Database, DefaultValue, ForeignKey, Index, Table},
+    migrate::{Column, ColumnType, Database, DefaultValue, EnumValue, ForeignKey, Index, Table},
     provider::Dialect,
     schema::{IndexMethod, ReferentialAction},
 };
 
-/// Makes `live` say what it shares with `wanted` in the same words.
+/// Makes `live` comparable with `wanted`: what both have is in the same words, and what the schema need not say is left out.
+///
+/// That are partial and expression indexes, since Prisma's schemas cannot have them: they belong to who made them by hand.
 pub fn align(live: &mut Database, wanted: &Database) {
+    align_words(live, wanted);
+    for table in &mut live.tables {
+        let known = wanted.table(&table.name).map_or(&[][..], |it| &it.indexes);
+        let is_by_hand = |it: &Index| it.predicate.is_some() || it.expression.is_some();
+        table.indexes.retain(|it| has(known, it) || !is_by_hand(it));
+    }
+}
+
+/// Makes `live` say what it shares with `wanted` in the same words.
+pub(super) fn align_words(live: &mut Database, wanted: &Database) {
     if live.provider.dialect() != wanted.provider.dialect() {
         return;
     }
@@ -20,6 +32,13 @@ pub fn align(live: &mut Database, wanted: &Database) {
     let dialect = wanted.provider.dialect();
     // An extension that the schema does not list is not its business.
     live.extensions.retain(|it| wanted.extensions.contains(it));
+    for it in &mut live.enums {
+        // As Prisma does, since a value that was added later stands last, and only a new type could put it elsewhere.
+        let wanted = wanted.enums.iter().find(|other| other.name == it.name).map(|it| &it.values);
+        if let Some(wanted) = wanted.filter(|wanted| has_same_values(&it.values, wanted)) {
+            it.values.clone_from(wanted);
+        }
+    }
     for table in &mut live.tables {
         let same_name = |it: &&Table| match dialect {
             Dialect::Sqlite => it.name.name.eq_ignore_ascii_case(&table.name.name),
@@ -169,6 +188,10 @@ fn align_column(column: &mut Column, wanted: &Column, dialect: Dialect, is_key: 
         column.default.clone_from(&wanted.default);
     }
     align_sql(&mut column.generated, &wanted.generated);
+    if column.list && wanted.list {
+        // Whether a list may be NULL is not said in a schema.
+        column.nullable = wanted.nullable;
+    }
     // What clients do is not in the database.
     column.usage = wanted.usage;
     // The only integer key of a table is its rowid, and gets a number without AUTOINCREMENT too.
@@ -183,6 +206,10 @@ fn align_sql(live: &mut Option<String>, wanted: &Option<String>) {
     {
         live.clone_from(wanted);
     }
+}
+
+fn has_same_values(a: &[EnumValue], b: &[EnumValue]) -> bool {
+    a.len() == b.len() && a.iter().all(|it| b.iter().any(|other| other.name == it.name))
 }
 
 /// The two types cannot be told apart, or mean the same.

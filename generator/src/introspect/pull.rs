@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 
 use self::edit::Edits;
 use super::{
-    Catalog, Remark, align,
+    Catalog, Remark,
+    align::align_words,
     lines::{Writer, value_name},
     names::Names,
     relations::{Relation, is_join_table, relations},
@@ -37,7 +38,7 @@ pub struct Pulled {
 pub fn pull(catalog: &Catalog, sources: &Sources, schema: &Schema) -> Pulled {
     let before = Database::from_schema(schema);
     let mut catalog = catalog.clone();
-    align(&mut catalog.database, &before);
+    align_words(&mut catalog.database, &before);
     let catalog = &catalog;
     let mut names = Names::new(catalog, Some(schema));
     let relations = relations(catalog, &names, Some(schema));

@@ -1,7 +1,8 @@
 //! A migration as the rules see it: its operations, and what was there before.
 
 use super::{
-    Earlier, Script,
+    Script,
+    earlier::Left,
     operation::{Kind, NewColumn, Operation},
     read::{self, Clauses},
     span,
@@ -75,10 +76,15 @@ impl<'a> Migration<'a> {
     }
 
     /// What there is when this operation runs and no snapshot says.
-    pub fn left(&self, than: &Operation) -> Earlier {
-        let mut left = self.script.earlier.cloned().unwrap_or_default();
-        self.earlier(than).for_each(|it| left.follow_operation(it));
+    pub fn left(&self, than: &Operation) -> Left {
+        let mut left = self.script.earlier.map(|it| it.left.clone()).unwrap_or_default();
+        self.earlier(than).for_each(|it| left.follow(it));
         left
+    }
+
+    /// True when an earlier migration made an index of the table whose columns it `covers`.
+    pub fn had_index(&self, table: &QualifiedName, covers: impl Fn(&[Option<String>]) -> bool) -> bool {
+        self.script.earlier.is_some_and(|it| it.has_index(&self.first_name(table), covers))
     }
 
     /// What clients in use do with a column; `None` where nothing is known of it.

@@ -21,6 +21,14 @@ impl Words {
         self.0.get(position).map(|word| word.to_ascii_uppercase()).unwrap_or_default()
     }
 
+    /// What stands behind any number of these keywords.
+    #[cfg(feature = "postgres")]
+    pub(super) fn after_any(&self, keywords: &[&str]) -> &[String] {
+        let is_one = |word: &&String| keywords.iter().any(|it| word.eq_ignore_ascii_case(it));
+        let skipped = self.0.iter().take_while(is_one).count();
+        self.0.get(skipped..).unwrap_or_default()
+    }
+
     /// True when it begins with these keywords.
     pub(super) fn begins(&self, keywords: &[&str]) -> bool {
         keywords.iter().enumerate().all(|(i, keyword)| self.keyword(i) == *keyword)

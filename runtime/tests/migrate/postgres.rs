@@ -46,6 +46,37 @@ async fn commit_ends_a_transaction_and_what_is_before_it_stays() {
 }
 
 #[tokio::test]
+async fn a_transaction_has_the_isolation_that_its_script_says() {
+    let Some(database) = postgres("isolation") else { return };
+    deploy(
+        &database,
+        &migrations(&[
+            ("1", "CREATE TABLE t (level TEXT)"),
+            (
+                "2",
+                "BEGIN; SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
+                 INSERT INTO t VALUES (current_setting('transaction_isolation')); COMMIT;",
+            ),
+            (
+                "3",
+                "BEGIN ISOLATION LEVEL SERIALIZABLE; \
+                 INSERT INTO t VALUES (current_setting('transaction_isolation')); COMMIT; \
+                 INSERT INTO t VALUES (current_setting('transaction_isolation'))",
+            ),
+        ]),
+    )
+    .await
+    .unwrap();
+    let levels = "(SELECT string_agg(level, ',') FROM t) = 'repeatable read,serializable,read committed'";
+    assert!(database.holds(levels).await);
+    let mut migrator = database.connect().await;
+    let wrong = [Migration::new("4", "SET TRANSACTION ISOLATION LEVEL NONE; SELECT 1")];
+    let error = migrator.deploy(&wrong, &DeployOptions::default(), &mut |_| {}).await.unwrap_err();
+    assert_eq!(error.database_code(), Some("42601"), "{error}");
+    database.drop().await;
+}
+
+#[tokio::test]
 async fn an_index_is_built_concurrently_and_a_broken_one_again() {
     let Some(database) = postgres("concurrently") else { return };
     let list = migrations(&[

@@ -1,9 +1,9 @@
 //! `dioptra migrate lint`: what migrations do to databases and clients in use.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use dioptra_generator::{lint::safe_fixes, provider::Provider};
+use dioptra_generator::{diagnostics::Diagnostics, lint::safe_fixes, provider::Provider};
 use dioptra_runtime::migrate::MigrationState;
 use serde_json::json;
 
@@ -43,6 +43,9 @@ pub struct LintArgs {
     fix: bool,
 }
 
+/// More findings than this nobody counts by hand.
+const MANY: usize = 20;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Deny {
     Warnings,
@@ -68,6 +71,11 @@ pub fn run(args: &LintArgs, context: Context) -> Result<Exit, Failure> {
     if found.is_empty() {
         output.say(format!("nothing to object to in {}", counted(positions.len(), "migration")));
     }
+    if found.iter().count() > MANY {
+        for (code, count) in counts(&found) {
+            output.say(format!("{count:>6}  {code}"));
+        }
+    }
     if let (Format::Text, Some(first)) = (output.format, found.iter().next()) {
         output.say(format!("more about the first: dioptra explain {}", first.code));
     }
@@ -78,6 +86,15 @@ pub fn run(args: &LintArgs, context: Context) -> Result<Exit, Failure> {
     let findings = report(&found, &sources);
     output.json(!failed, json!({ "migrations": linted, "fixed": fixed, "findings": findings }))?;
     Ok(if failed { Exit::Lint } else { Exit::Done })
+}
+
+/// How often each rule has found something, the most frequent first.
+fn counts(found: &Diagnostics) -> Vec<(&str, usize)> {
+    let mut counts = BTreeMap::new();
+    found.iter().for_each(|it| *counts.entry(it.code).or_insert(0) += 1);
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
 }
 
 /// The positions of the migrations that are linted.

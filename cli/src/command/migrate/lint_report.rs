@@ -101,7 +101,7 @@ impl<'m> History<'m> {
     /// Goes on to a later migration.
     fn follow_to(&mut self, position: usize) -> Result<(), Failure> {
         let passed = self.migrations.list.iter().take(position).skip(self.position);
-        for migration in passed.filter(|it| Earlier::is_changed_by(&it.sql)) {
+        for migration in passed.filter(|it| it.snapshot.is_none() || Earlier::is_changed_by(&it.sql)) {
             let statements = lint_statements(&migration.sql, self.provider);
             let script = Script {
                 provider: self.provider,

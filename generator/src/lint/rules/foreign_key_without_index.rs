@@ -50,7 +50,6 @@ fn is_indexed(table: &QualifiedName, columns: &[String], migration: &Migration) 
         let indexes = it.indexes.iter().map(|index| &index.columns);
         indexes.chain(it.primary_key.iter().map(|key| &key.columns))
     });
-    made || keys
-        .into_iter()
-        .any(|key| covers(&key.iter().map(|it| Some(it.name.clone())).collect::<Vec<_>>()))
+    made || migration.had_index(table, covers)
+        || keys.into_iter().any(|key| covers(&key.iter().map(|it| Some(it.name.clone())).collect::<Vec<_>>()))
 }

@@ -86,10 +86,13 @@ async fn try_transaction(
     progress: &mut Report<'_>,
 ) -> Result<(), Refusal> {
     let (proof, done) = (run.proof(session), run.mark(session, end));
+    let modes = modes(run, end);
     let mut message = Message::default();
     message.push(Part::Proof, "BEGIN");
+    modes.iter().for_each(|(index, sql)| message.push(Part::Statement(*index), sql));
     message.push(Part::Proof, &proof);
-    for (index, statement) in run.statements.iter().enumerate().take(end).skip(run.record.steps_done) {
+    let first = modes.last().map_or(run.record.steps_done, |(index, _)| index + 1);
+    for (index, statement) in run.statements.iter().enumerate().take(end).skip(first) {
         let part = Part::Statement(index);
         let words = Words::of(statement.text, Provider::Postgresql);
         if is_transaction_control(&words) {
@@ -109,6 +112,24 @@ async fn try_transaction(
     // Constraints that are checked at the end fail here.
     message.push(Part::Statement(end.saturating_sub(1)), "COMMIT");
     message.send(session).await
+}
+
+/// The modes that a script gives its transaction, each with its statement: `BEGIN ISOLATION LEVEL ..`, `SET TRANSACTION ..`.
+/// PostgreSQL takes them before anything is asked in the transaction.
+fn modes(run: &Run<'_>, end: usize) -> Vec<(usize, String)> {
+    let mut all = vec![];
+    for (index, statement) in run.statements.iter().enumerate().take(end).skip(run.record.steps_done) {
+        let words = Words::of(statement.text, Provider::Postgresql);
+        let begins = [&["BEGIN"][..], &["START", "TRANSACTION"], &["SET", "TRANSACTION"]];
+        if !begins.iter().any(|it| words.begins(it)) {
+            break;
+        }
+        let modes = words.after_any(&["BEGIN", "START", "SET", "TRANSACTION", "WORK"]);
+        if !modes.is_empty() {
+            all.push((index, format!("SET TRANSACTION {}", modes.join(" "))));
+        }
+    }
+    all
 }
 
 /// Runs one statement outside of a transaction, noted before and after.

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "b_a_idx" ON "b"("a");
