@@ -15,6 +15,7 @@ mod scalar;
 pub mod sqlite;
 pub(crate) mod text;
 mod tokens;
+mod unsayable;
 
 pub use self::{
     align::align,

@@ -49,6 +49,23 @@ pub async fn read(migrator: &mut Migrator, schemas: &[String]) -> Result<Catalog
     {
         reader.constraint(row);
     }
+    if schemas.is_empty() {
+        let others = Rows::query(migrator, &["name"], OTHER_SCHEMAS).await?;
+        let others: Vec<_> = others.iter().map(|row| row.text("name")).collect();
+        if !others.is_empty() {
+            let list: Vec<_> = others.iter().map(|it| format!("\"{it}\"")).collect();
+            let text = format!(
+                "{} not described; to have it so, write in the datasource: schemas = [\"public\", {}]",
+                if others.len() == 1 {
+                    "is a schema with tables that are"
+                } else {
+                    "are schemas with tables that are"
+                },
+                list.join(", ")
+            );
+            reader.catalog.remark(&QualifiedName::bare(others.join(", ")), text);
+        }
+    }
     Ok(reader.catalog)
 }
 
@@ -281,6 +298,12 @@ const COLUMNS: &str = "SELECT n.nspname, c.relname, c.relkind, c.relrowsecurity,
     AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.objid = c.oid AND x.deptype = 'e') \
     ORDER BY n.nspname, c.relname, a.attnum";
 
+/// Tables of extensions are theirs.
+const OTHER_SCHEMAS: &str = "SELECT DISTINCT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+    WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' \
+    AND n.nspname <> current_schema() AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e') \
+    ORDER BY 1";
+
 const INDEX_COLUMNS: &[&str] = &[
     "schema",
     "table",
@@ -300,7 +323,9 @@ const INDEXES: &str = "SELECT n.nspname, c.relname, ic.relname, i.indisunique, i
     (SELECT json_agg(a.attname ORDER BY k.at) FROM unnest(i.indkey) WITH ORDINALITY k(number, at) \
     LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number AND k.number > 0 \
     WHERE k.at <= i.indnkeyatts), \
-    (SELECT json_agg(CASE WHEN o.opcdefault THEN '' ELSE o.opcname END ORDER BY k.at) \
+    (SELECT json_agg(CASE WHEN o.opcdefault AND (o.opcnamespace = 'pg_catalog'::regnamespace \
+        OR NOT EXISTS (SELECT FROM pg_am a WHERE a.oid = o.opcmethod AND a.amname IN ('gin', 'gist'))) \
+        THEN '' ELSE o.opcname END ORDER BY k.at) \
     FROM unnest(i.indclass) WITH ORDINALITY k(class, at) JOIN pg_opclass o ON o.oid = k.class), \
     (SELECT json_agg(CASE WHEN k.option & 1 = 1 THEN 't' ELSE 'f' END ORDER BY k.at) \
     FROM unnest(i.indoption) WITH ORDINALITY k(option, at)), \

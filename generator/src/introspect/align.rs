@@ -4,7 +4,7 @@
 //! keys by itself, every database writes expressions back in its own form. Where the two can mean the same, the live
 //! one takes the words of the other; what differs after that is a difference.
 
-use super::{expression, sqlite};
+use super::{expression, sqlite, unsayable};
 use crate::{
     migrate::{Column, ColumnType, Database, DefaultValue, EnumValue, ForeignKey, Index, Table},
     provider::Dialect,
@@ -13,13 +13,21 @@ use crate::{
 
 /// Makes `live` comparable with `wanted`: what both have is in the same words, and what the schema need not say is left out.
 ///
-/// That are partial and expression indexes, since Prisma's schemas cannot have them: they belong to who made them by hand.
+/// That are partial and expression indexes, since Prisma's schemas cannot have them, and foreign keys between types that no
+/// relation has: they belong to who made them by hand.
 pub fn align(live: &mut Database, wanted: &Database) {
     align_words(live, wanted);
     for table in &mut live.tables {
         let known = wanted.table(&table.name).map_or(&[][..], |it| &it.indexes);
         let is_by_hand = |it: &Index| it.predicate.is_some() || it.expression.is_some();
         table.indexes.retain(|it| has(known, it) || !is_by_hand(it));
+    }
+    let database = live.clone();
+    for table in &mut live.tables {
+        let known = wanted.table(&table.name).map_or(&[][..], |it| &it.foreign_keys);
+        let Table { name, foreign_keys, .. } = table;
+        let is_known = |key: &ForeignKey| known.iter().any(|it| it.columns == key.columns);
+        foreign_keys.retain(|it| is_known(it) || !unsayable::has_other_types(&database, name, it));
     }
 }
 

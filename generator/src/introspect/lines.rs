@@ -109,7 +109,8 @@ impl Writer<'_> {
         all.push(format!("references: [{}]", fields(&relation.back.0, &key.referenced_columns)));
         all.extend(self.actions(key, required));
         all.extend(self.map(ConstraintKind::ForeignKey, &relation.forward.0.name, &key.columns, &key.name));
-        format!("{} {target}{mark} @relation({})", relation.forward.1, all.join(", "))
+        let ignore = self.ignored(&relation.forward.0, &relation.back.0);
+        format!("{} {target}{mark} @relation({}){ignore}", relation.forward.1, all.join(", "))
     }
 
     /// The field on the other side.
@@ -119,7 +120,14 @@ impl Writer<'_> {
             _ => "[]",
         };
         let model = self.names.model(&relation.forward.0);
-        format!("{} {model}{mark}{}", relation.back.1, self.relation_name(relation))
+        let ignore = self.ignored(&relation.back.0, &relation.forward.0);
+        format!("{} {model}{mark}{}{ignore}", relation.back.1, self.relation_name(relation))
+    }
+
+    /// ` @ignore` for a field of `table` that leads to a model which is ignored, unless it is in such a model itself.
+    fn ignored(&self, table: &QualifiedName, target: &QualifiedName) -> &'static str {
+        let is_ignored = |name| self.database().table(name).is_some_and(|it| !has_key(it));
+        if is_ignored(target) && !is_ignored(table) { " @ignore" } else { "" }
     }
 
     fn relation_name(&self, relation: &Relation) -> String {

@@ -16,6 +16,7 @@ use super::{
     lines::{Writer, value_name},
     names::Names,
     relations::{Relation, is_join_table, relations},
+    unsayable,
 };
 use crate::{
     ast::{Ast, Block, ModelKind},
@@ -39,6 +40,7 @@ pub fn pull(catalog: &Catalog, sources: &Sources, schema: &Schema) -> Pulled {
     let before = Database::from_schema(schema);
     let mut catalog = catalog.clone();
     align_words(&mut catalog.database, &before);
+    unsayable::take_out(&mut catalog);
     let catalog = &catalog;
     let mut names = Names::new(catalog, Some(schema));
     let relations = relations(catalog, &names, Some(schema));

@@ -99,6 +99,9 @@ impl Merge<'_> {
                 }
             }
         }
+        if block.attributes().next().is_none() && !missing.is_empty() {
+            missing.insert(0, String::new());
+        }
         edits.insert_behind(block.last_member(), &missing);
     }
 

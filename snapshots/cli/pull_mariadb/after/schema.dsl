@@ -4,8 +4,21 @@ datasource db {
 }
 
 model T {
-  id Int      @id
-  at DateTime @default(now()) @db.Timestamp
+  id   Int      @id
+  at   DateTime @default(now()) @db.Timestamp
+  size TSize?   @default(S)
 
   @@map("t")
+}
+
+view V {
+  id   Int
+  size String?
+
+  @@map("v")
+}
+
+enum TSize {
+  S
+  L
 }
