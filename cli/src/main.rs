@@ -9,6 +9,10 @@ mod error;
 mod migrations;
 mod output;
 mod replace;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::print_stdout)]
+#[path = "../tests/plans/database.rs"]
+mod test_database;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},

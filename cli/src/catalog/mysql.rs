@@ -167,7 +167,8 @@ fn check(catalog: &mut Catalog, row: Row, flavour: Flavour) {
     let Some(table) = find(catalog, row) else { return };
     let json = table.columns.iter_mut().find(|it| expression == format!("json_valid(`{}`)", it.name));
     match json {
-        Some(column) if name == column.name => {
+        // A rename of the column leaves the name of its check.
+        Some(column) if name == column.name || row.get("level") == Some("Column") => {
             column.ty = ColumnType::Sql("JSON".to_owned());
             column.default = column.default.take().map(|it| match it {
                 dioptra_generator::migrate::DefaultValue::Text(text) => {
@@ -207,11 +208,11 @@ const FOREIGN_KEYS: &str = "SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAM
     WHERE k.TABLE_SCHEMA = DATABASE() AND k.REFERENCED_TABLE_NAME IS NOT NULL \
     ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION";
 
-const CHECK_COLUMNS: &[&str] = &["table", "name", "expression"];
-const CHECKS: &str = "SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, c.CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS c \
+const CHECK_COLUMNS: &[&str] = &["table", "name", "expression", "level"];
+const CHECKS: &str = "SELECT t.TABLE_NAME, c.CONSTRAINT_NAME, c.CHECK_CLAUSE, NULL FROM information_schema.CHECK_CONSTRAINTS c \
     JOIN information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA \
     AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME WHERE c.CONSTRAINT_SCHEMA = DATABASE() \
     ORDER BY t.TABLE_NAME, c.CONSTRAINT_NAME";
-const CHECKS_OF_MARIADB: &str = "SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE \
+const CHECKS_OF_MARIADB: &str = "SELECT TABLE_NAME, CONSTRAINT_NAME, CHECK_CLAUSE, LEVEL \
     FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE() \
     ORDER BY TABLE_NAME, CONSTRAINT_NAME";

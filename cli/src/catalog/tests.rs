@@ -1,7 +1,4 @@
-//! A database made from a schema is, read back, the database of the schema.
-
-#[path = "../../tests/plans/database.rs"]
-mod database;
+//! A database made from a schema, or by a plan from one before, is, read back, the database of the schema.
 
 use std::{fmt::Write, fs, path::Path};
 
@@ -14,7 +11,7 @@ use dioptra_generator::{
     source::Sources,
 };
 
-use self::database::{Server, TestDatabase};
+use crate::test_database::{Server, TestDatabase};
 
 #[tokio::test]
 async fn what_a_schema_makes_is_read_back_on_sqlite() {
@@ -40,23 +37,29 @@ async fn what_a_schema_makes_is_read_back_on_mysql() {
 async fn every_schema(server: Server) {
     let provider = server.provider();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut schemas = vec![root.join("schema.dsl")];
+    let mut schemas = vec![(None, root.join("schema.dsl"))];
     for entry in fs::read_dir(root.join("snapshots/migrate")).unwrap() {
         let case = entry.unwrap().path();
         if case.join(format!("{}.sql", provider.name())).exists() {
-            schemas.extend([case.join("from.dsl"), case.join("to.dsl")].into_iter().filter(|it| it.exists()));
+            let from = Some(case.join("from.dsl")).filter(|it| it.exists());
+            schemas.extend(from.clone().map(|it| (None, it)));
+            schemas.push((from, case.join("to.dsl")));
         }
     }
     schemas.sort();
     assert!(schemas.len() > 10);
     let mut wrong = String::new();
-    for schema in schemas {
+    for (before, schema) in schemas {
         let Some(database) = TestDatabase::create(server, &format!("catalog::{}", schema.display())) else {
             return;
         };
         let wanted = described(&schema, provider);
         let mut migrator = database.connect("catalog").await;
-        migrator.execute_script(&plan(&Database::empty(provider), &wanted).sql()).await.unwrap();
+        let mut made = Database::empty(provider);
+        for next in before.map(|it| described(&it, provider)).into_iter().chain([wanted.clone()]) {
+            migrator.execute_script(&plan(&made, &next).sql()).await.unwrap();
+            made = next;
+        }
         let mut live = super::read(&mut migrator, &wanted.schemas).await.unwrap().database;
         align(&mut live, &wanted);
         for (from, to) in [(&live, &wanted), (&wanted, &live)] {

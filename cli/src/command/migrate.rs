@@ -11,6 +11,9 @@ mod filled_tables;
 mod git;
 mod lint;
 mod lint_report;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+mod pairs;
 mod progress;
 mod replay;
 mod reset;

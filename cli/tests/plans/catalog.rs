@@ -94,8 +94,9 @@ const MYSQL: &[(&str, &str)] = &[
          GROUP BY r.TABLE_NAME, r.CONSTRAINT_NAME, r.REFERENCED_TABLE_NAME, r.DELETE_RULE, r.UPDATE_RULE",
     ),
     (
+        // The check of a JSON column keeps its name when the column is renamed.
         "check",
-        "SELECT CONSTRAINT_NAME, CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS \
+        "SELECT IF(CHECK_CLAUSE LIKE 'json_valid(`%', '', CONSTRAINT_NAME), CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS \
          WHERE CONSTRAINT_SCHEMA = DATABASE()",
     ),
 ];

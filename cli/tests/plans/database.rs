@@ -1,6 +1,12 @@
-//! Two empty databases for a case.
+//! Empty databases for a case.
 
-use std::{env, fs::OpenOptions, io::Write};
+use std::{
+    cell::RefCell,
+    env,
+    fs::OpenOptions,
+    io::Write,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use dioptra_generator::provider::Provider;
 use dioptra_runtime::migrate::Migrator;
@@ -24,7 +30,7 @@ impl Server {
         }
     }
 
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         if self == Server::Mariadb { "mariadb" } else { self.provider().name() }
     }
 }
@@ -36,7 +42,12 @@ pub struct TestDatabase {
     /// The server, up to the database's name, and the name's beginning.
     address: String,
     prefix: String,
+    /// The databases that were made.
+    names: RefCell<Vec<String>>,
 }
+
+/// Cases of one program run side by side.
+static CASES: AtomicUsize = AtomicUsize::new(0);
 
 impl TestDatabase {
     /// `None` where the environment names no server, unless servers are required.
@@ -58,12 +69,14 @@ impl TestDatabase {
             }
         };
         report(server.name(), case);
-        let prefix = format!("plan_{}", std::process::id());
-        Some(TestDatabase { server, folder: tempfile::tempdir().unwrap(), address, prefix })
+        let prefix = format!("plan_{}_{}", std::process::id(), CASES.fetch_add(1, Ordering::Relaxed));
+        let folder = tempfile::tempdir().unwrap();
+        Some(TestDatabase { server, folder, address, prefix, names: RefCell::default() })
     }
 
     /// A new database.
     pub async fn connect(&self, name: &str) -> Migrator {
+        self.names.borrow_mut().push(name.to_owned());
         Migrator::connect(&self.url(name)).await.unwrap()
     }
 
@@ -82,7 +95,7 @@ impl TestDatabase {
             Server::Mariadb | Server::Mysql => ("mysql", ""),
         };
         let mut migrator = Migrator::connect(&format!("{}/{elsewhere}", self.address)).await.unwrap();
-        for name in ["a", "b", "catalog"] {
+        for name in self.names.into_inner() {
             let sql = format!("DROP DATABASE IF EXISTS {}_{name}{force}", self.prefix);
             migrator.execute_script(&sql).await.unwrap();
         }

@@ -192,7 +192,10 @@ fn align_column(column: &mut Column, wanted: &Column, dialect: Dialect, is_key: 
     if same_type(&column.ty, &wanted.ty, dialect) {
         column.ty = wanted.ty.clone();
     }
-    if same_default(column.default.as_ref(), wanted.default.as_ref()) {
+    let written = wanted.default.as_ref().map(|it| in_column(it, &wanted.ty, dialect));
+    if same_default(column.default.as_ref(), wanted.default.as_ref())
+        || same_default(column.default.as_ref(), written.as_ref())
+    {
         column.default.clone_from(&wanted.default);
     }
     align_sql(&mut column.generated, &wanted.generated);
@@ -246,6 +249,33 @@ fn explicit(ty: &str, dialect: Dialect) -> String {
         _ => "",
     };
     ty + default
+}
+
+/// The default as a column keeps it: MySQL cuts times to the column's precision.
+fn in_column(default: &DefaultValue, ty: &ColumnType, dialect: Dialect) -> DefaultValue {
+    let cut = |time: &str| -> Option<String> {
+        let ColumnType::Sql(sql) = ty else { return None };
+        let sql = explicit(sql, dialect);
+        let digits: usize = sql.split_once('(')?.1.trim_end_matches(')').parse().ok()?;
+        let (whole, fraction) = time.trim_end_matches('Z').split_once('.')?;
+        let kept = format!("{whole}.{}", &fraction[..fraction.len().min(digits)]);
+        Some(kept.trim_end_matches('0').trim_end_matches('.').to_owned())
+    };
+    match default {
+        DefaultValue::Timestamp(time) if dialect == Dialect::Mysql => {
+            let time = cut(time).and_then(|it| super::text::timestamp(&it));
+            time.map_or(default.clone(), DefaultValue::Timestamp)
+        }
+        DefaultValue::Text(time) if dialect == Dialect::Mysql && is_time(ty) => {
+            let time = cut(time).and_then(|it| super::text::time(&it));
+            time.map_or(default.clone(), DefaultValue::Text)
+        }
+        _ => default.clone(),
+    }
+}
+
+fn is_time(ty: &ColumnType) -> bool {
+    matches!(ty, ColumnType::Sql(sql) if sql == "TIME" || sql.starts_with("TIME("))
 }
 
 /// The two defaults give the same value.

@@ -1,6 +1,6 @@
 //! Texts of MySQL's and MariaDB's `information_schema`.
 
-use super::text::{is_number, timestamp, without_parentheses};
+use super::text::{is_number, time, timestamp, without_parentheses};
 use crate::migrate::{ColumnType, DefaultValue, EnumValue};
 
 /// A type in the spelling of a schema: `int(11)` is `INTEGER`, `tinyint(1)` is `BOOLEAN`. What a schema has no name for
@@ -117,6 +117,10 @@ fn literal(sql: &str, text: Option<String>, ty: &ColumnType) -> Option<DefaultVa
         "DATETIME" | "TIMESTAMP" => {
             let text = text?;
             Some(timestamp(&text).map_or(DefaultValue::Text(text), DefaultValue::Timestamp))
+        }
+        "TIME" => {
+            let text = text?;
+            Some(DefaultValue::Text(time(&text).unwrap_or(text)))
         }
         _ => text.map(DefaultValue::Text),
     }

@@ -1,7 +1,7 @@
 //! PostgreSQL's texts: types by `format_type`, expressions by `pg_get_expr`.
 
 use super::{
-    text::{is_number, string_literal, timestamp, without_parentheses},
+    text::{is_number, string_literal, time, timestamp, without_parentheses},
     tokens::split,
 };
 use crate::migrate::{ColumnType, DefaultValue};
@@ -89,6 +89,10 @@ fn literal(sql: &str, ty: &ColumnType) -> Option<DefaultValue> {
             let text = text?;
             Some(timestamp(&text).map_or(DefaultValue::Text(text), DefaultValue::Timestamp))
         }
+        ("TIME" | "TIMETZ", text) => {
+            let text = text?;
+            Some(DefaultValue::Text(time(&text).unwrap_or(text)))
+        }
         (_, text) => text.map(DefaultValue::Text),
     }
 }
@@ -109,11 +113,17 @@ fn list_default(sql: &str, ty: &ColumnType) -> Option<DefaultValue> {
 /// `'a'::character varying(20)` as `'a'`: PostgreSQL writes the type of every literal.
 pub fn without_cast(sql: &str) -> &str {
     match split(sql, "::").first() {
-        Some(first) if first.len() < sql.len() && sql[first.len()..].starts_with("::") => {
-            without_parentheses(first)
+        // There may be one inside of the other: `('1'::numeric)::double precision`.
+        Some(first) if sql[first.len()..].strip_prefix("::").is_some_and(is_type) => {
+            without_cast(without_parentheses(first))
         }
         _ => sql,
     }
+}
+
+/// True for the text of a type, and not for one with an operator behind it.
+fn is_type(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || " _.,\"()[]".contains(c))
 }
 
 #[cfg(test)]
@@ -143,6 +153,12 @@ mod tests {
             ("(-1)", "INTEGER", false, Some(DefaultValue::Number("-1".into()))),
             ("CURRENT_TIMESTAMP", "TIMESTAMP(3)", false, Some(DefaultValue::Now)),
             ("NULL::text", "TEXT", false, None),
+            (
+                "('a'::text || 'b'::text)",
+                "TEXT",
+                false,
+                Some(DefaultValue::Sql("'a'::text || 'b'::text".into())),
+            ),
             ("gen_random_uuid()", "UUID", false, Some(DefaultValue::Sql("gen_random_uuid()".into()))),
             (
                 "ARRAY['a'::text]",
@@ -151,6 +167,19 @@ mod tests {
                 Some(DefaultValue::List(vec![DefaultValue::Text("a".into())])),
             ),
             ("ARRAY[]::integer[]", "INTEGER", true, Some(DefaultValue::List(vec![]))),
+            ("(ARRAY[]::\"bit\"[])::bit(8)[]", "BIT(8)", true, Some(DefaultValue::List(vec![]))),
+            (
+                "ARRAY[('-2.25'::numeric)::double precision]",
+                "DOUBLE PRECISION",
+                true,
+                Some(DefaultValue::List(vec![DefaultValue::Number("-2.25".into())])),
+            ),
+            (
+                "'10:20:30.12+00'::time with time zone",
+                "TIMETZ(6)",
+                false,
+                Some(DefaultValue::Text("10:20:30.120".into())),
+            ),
         ] {
             assert_eq!(default(expression, &sql(ty), list), expected, "{expression}");
         }

@@ -46,6 +46,16 @@ pub fn timestamp(text: &str) -> Option<String> {
     Some(time.to_rfc3339_opts(SecondsFormat::AutoSi, true))
 }
 
+/// A time of the day as databases write it, in UTC where it has a zone, in the form of a snapshot: `12:00:00`.
+pub fn time(text: &str) -> Option<String> {
+    use chrono::NaiveTime;
+    let plain = NaiveTime::parse_from_str(text, "%H:%M:%S%.f").map(|it| it.format("%H:%M:%S%.f").to_string());
+    plain.ok().or_else(|| {
+        let date = timestamp(&format!("1970-01-02 {text}"))?;
+        Some(date.split('T').next_back()?.trim_end_matches('Z').to_owned())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +79,8 @@ mod tests {
         assert_eq!(timestamp("2020-01-31 12:00:00+02").as_deref(), Some("2020-01-31T10:00:00Z"));
         assert_eq!(timestamp("2020-01-31 12:00:00.5").as_deref(), Some("2020-01-31T12:00:00.500Z"));
         assert_eq!(timestamp("soon"), None);
+        assert_eq!(time("12:00:00+02").as_deref(), Some("10:00:00"));
+        assert_eq!(time("12:00:00.5").as_deref(), Some("12:00:00.500"));
+        assert_eq!(time("soon"), None);
     }
 }

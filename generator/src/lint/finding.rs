@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Fix, Severity};
 pub struct Finding {
     message: String,
     help: Option<String>,
-    /// What the operation becomes.
+    /// What the operation, or its statement, becomes.
     instead: Option<Instead>,
     /// Less than the rule's severity.
     warning: bool,
@@ -18,6 +18,8 @@ pub struct Finding {
 struct Instead {
     title: &'static str,
     statements: Vec<String>,
+    /// They stand before the statement, whose clauses stay together.
+    before: bool,
     /// It is the same change, so that `--fix` writes it.
     same: bool,
 }
@@ -35,12 +37,18 @@ impl Finding {
 
     /// The statements that make the same change safely, which `--fix` writes. `COMMIT` ends a transaction.
     pub fn instead(self, title: &'static str, statements: Vec<String>) -> Finding {
-        Finding { instead: Some(Instead { title, statements, same: true }), ..self }
+        Finding { instead: Some(Instead { title, statements, before: false, same: true }), ..self }
+    }
+
+    /// The end of a transaction before the whole statement, which `--fix` writes.
+    pub fn commit_before(self) -> Finding {
+        let (title, statements) = ("end the transaction before", vec!["COMMIT".to_owned()]);
+        Finding { instead: Some(Instead { title, statements, before: true, same: true }), ..self }
     }
 
     /// Statements that make another change, which may be what is meant; only the help has them.
     pub fn rather(self, title: &'static str, statements: Vec<String>) -> Finding {
-        Finding { instead: Some(Instead { title, statements, same: false }), ..self }
+        Finding { instead: Some(Instead { title, statements, before: false, same: false }), ..self }
     }
 
     /// As a warning, whatever the severity of the rule.
@@ -52,19 +60,23 @@ impl Finding {
     pub fn diagnostic(self, rule: &Rule, operation: &Operation, migration: &Migration) -> Diagnostic {
         let severity = if self.warning { Severity::Warning } else { rule.severity };
         let diagnostic = Diagnostic::error(rule.code, operation.span, self.message).severity(severity);
-        let Some(Instead { title, statements, same }) = self.instead else {
+        let Some(Instead { title, mut statements, before, same }) = self.instead else {
             return match self.help {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic,
             };
         };
+        let rest = migration.rest_of(operation).filter(|_| !before);
+        if before {
+            statements.push(migration.statement(operation.statement).to_owned());
+        }
         let sql = statements.join(";\n") + ";";
         let help = self.help.unwrap_or_else(|| title.to_owned());
         let diagnostic = diagnostic.help(format!("{help}:\n{sql}"));
         if !same {
             return diagnostic;
         }
-        let all: Vec<String> = migration.rest_of(operation).into_iter().chain(statements).collect();
+        let all: Vec<String> = rest.into_iter().chain(statements).collect();
         let fix = Fix::replace(title, migration.statement_span(operation.statement), all.join(";\n")).safe();
         diagnostic.fix(fix)
     }

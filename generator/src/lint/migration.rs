@@ -114,6 +114,12 @@ impl<'a> Migration<'a> {
         span(self.script, self.script.statements.get(position).map(|it| it.range.clone()).unwrap_or_default())
     }
 
+    /// The text of a statement.
+    pub fn statement(&self, position: usize) -> &'a str {
+        let range = self.script.statements.get(position).map(|it| it.range.clone()).unwrap_or_default();
+        self.script.text.get(range).unwrap_or_default()
+    }
+
     /// The statement of an operation without it, if it has other clauses.
     pub fn rest_of(&self, operation: &Operation) -> Option<String> {
         self.clauses.without(operation)

@@ -36,10 +36,20 @@ pub enum Family {
 }
 
 /// False when no statement turns the old values into new ones: the column has to be made anew.
-pub fn keeps_values(from: &Column, to: &Column) -> bool {
+pub fn keeps_values(from: &Column, to: &Column, dialect: Dialect) -> bool {
     let becomes_single = from.list && !to.list;
     let other_formula = to.generated.is_some() && from.generated.as_deref() != to.generated.as_deref();
-    !becomes_single && !other_formula
+    let other_shape = dialect == Dialect::Mysql && from.ty != to.ty && (is_spatial(from) || is_spatial(to));
+    !becomes_single && !other_formula && !other_shape
+}
+
+/// A type of MySQL that is converted to no other (MySQL manual, "Spatial Data Types").
+fn is_spatial(column: &Column) -> bool {
+    const TYPES: &[&str] =
+        &["GEOMETRY", "POINT", "LINESTRING", "POLYGON", "GEOMETRYCOLLECTION", "GEOMCOLLECTION"];
+    let ColumnType::Sql(sql) = &column.ty else { return false };
+    let name = name(sql).to_ascii_uppercase();
+    TYPES.contains(&name.trim_start_matches("MULTI"))
 }
 
 /// What the change of type does to the values.

@@ -8,6 +8,7 @@ use super::{
     PrimaryKey, QualifiedName, Table, Usage, column_type,
 };
 use crate::{
+    introspect,
     provider::{Dialect, Provider},
     schema::{
         Arity, Default, Enum, Field, IndexField, IndexMethod, JoinTable, Literal, Model, ModelId,
@@ -252,7 +253,9 @@ fn literal(schema: &Schema, scalar: &ScalarField, literal: &Literal) -> DefaultV
         }
         (Literal::String(text), ScalarType::Time) => {
             let time = text.split('T').next_back().unwrap_or(text);
-            DefaultValue::Text(time.trim_end_matches('Z').to_owned())
+            DefaultValue::Text(
+                introspect::text::time(&time.replace('Z', "+00:00")).unwrap_or(time.to_owned()),
+            )
         }
         (Literal::String(text), _) => DefaultValue::Text(text.clone()),
         (Literal::Boolean(value), _) => DefaultValue::Boolean(*value),

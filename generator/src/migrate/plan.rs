@@ -11,7 +11,7 @@ mod sqlite;
 mod successor;
 mod table;
 
-pub use self::table::TableDiff;
+pub use self::{expression::mentions, table::TableDiff};
 use super::{Database, Step, Table, Warning, sql, warning};
 use crate::provider::{Dialect, Provider};
 
@@ -78,12 +78,13 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
 
     let created: Vec<&Table> = to.tables.iter().filter(|it| before.table(&it.name).is_none()).collect();
     let kept = to.tables.iter().filter_map(|to| Some((before.table(&to.name)?, to)));
+    let dialect = to.provider.dialect();
     let mut diffs: Vec<TableDiff> =
-        kept.map(|(from, to)| TableDiff::new(from, to, &enums.recreated)).collect();
-    warnings.extend(diffs.iter().flat_map(|diff| warning::of_table(diff, to.provider.dialect())));
+        kept.map(|(from, to)| TableDiff::new(from, to, &enums.recreated, dialect)).collect();
+    warnings.extend(diffs.iter().flat_map(|diff| warning::of_table(diff, dialect)));
     let [first, last] = successor::fill(&diffs);
     steps.extend(first);
-    match to.provider.dialect() {
+    match dialect {
         Dialect::Sqlite => sqlite::change_tables([from, to], &created, &diffs, &mut steps),
         dialect => {
             foreign_key::recreate_touched(&mut diffs, dialect);

@@ -7,6 +7,7 @@ mod sqlite;
 
 use super::{EnumValue, Step};
 use crate::{
+    introspect::text::{is_number, string_literal, without_parentheses},
     provider::Dialect,
     schema::{IndexMethod, SortOrder},
 };
@@ -91,6 +92,17 @@ fn method(method: IndexMethod) -> Option<&'static str> {
         IndexMethod::SpGist => Some("SPGIST"),
         IndexMethod::Brin => Some("BRIN"),
     }
+}
+
+/// A default by SQL: in parentheses, unless it is a literal, has them or is the current time, one of the words `current`.
+fn default_expression(sql: &str, current: &[&str]) -> String {
+    let upper = sql.to_ascii_uppercase();
+    let is_literal = is_number(sql)
+        || matches!(upper.as_str(), "NULL" | "TRUE" | "FALSE")
+        || string_literal(upper.trim_start_matches(['X', 'B'])).is_some();
+    let is_current = current.iter().any(|it| upper.starts_with(it));
+    let in_parentheses = without_parentheses(sql) != sql.trim();
+    if is_literal || is_current || in_parentheses { sql.to_owned() } else { format!("({sql})") }
 }
 
 /// The values of an enum that have another name now, before and after.

@@ -1,6 +1,9 @@
 //! What a plan destroys, and what rows may stop it.
 
-use super::{Column, ColumnType, Index, IndexColumn, QualifiedName, Rename, Table, cast, plan::TableDiff};
+use super::{
+    Check, Column, ColumnType, ForeignKey, Index, IndexColumn, QualifiedName, Rename, Table, cast,
+    plan::{TableDiff, mentions},
+};
 use crate::provider::Dialect;
 
 /// What a plan destroys, or what rows may stop it. None matters while the table is empty.
@@ -23,6 +26,8 @@ pub enum WarningKind {
     ColumnRecreated(String),
     /// A new required column has no default in the database: it fails where there are rows.
     RequiredColumnAdded(String),
+    /// The same on MySQL, which gives rows 0 or an empty text: it fails where the type has no such value.
+    RequiredColumnFilled(String),
     /// The column becomes required: it fails where there are NULLs.
     ColumnMadeRequired(String),
     /// The new type holds less: values are cut, rounded, or it fails.
@@ -47,6 +52,15 @@ pub enum WarningKind {
     PrimaryKeyChanged,
     /// It fails where values are not unique.
     UniqueAdded(String),
+    /// A foreign key that is new: it fails where a row refers to nothing.
+    ForeignKeyAdded {
+        /// The constraint's name.
+        name: String,
+        /// The table that it refers to.
+        referenced: QualifiedName,
+    },
+    /// A check that is new: it fails where a row breaks it.
+    CheckAdded(String),
     /// Values of an enum go: it fails where rows have them; on SQLite the rows cannot be read any more.
     EnumValuesRemoved {
         /// The column, where the database has no enum types.
@@ -67,10 +81,13 @@ impl Warning {
             // Without a type of its own in the database, nothing stops it: the rows cannot be read any more.
             | WarningKind::EnumValuesRemoved { column: Some(_), .. } => true,
             WarningKind::RequiredColumnAdded(_)
+            | WarningKind::RequiredColumnFilled(_)
             | WarningKind::ColumnMadeRequired(_)
             | WarningKind::TypeConverted { .. }
             | WarningKind::PrimaryKeyChanged
             | WarningKind::UniqueAdded(_)
+            | WarningKind::ForeignKeyAdded { .. }
+            | WarningKind::CheckAdded(_)
             | WarningKind::EnumValuesRemoved { column: None, .. } => false,
         }
     }
@@ -81,11 +98,16 @@ impl Warning {
             WarningKind::ColumnDropped(column)
             | WarningKind::ColumnRecreated(column)
             | WarningKind::RequiredColumnAdded(column)
+            | WarningKind::RequiredColumnFilled(column)
             | WarningKind::ColumnMadeRequired(column)
             | WarningKind::TypeNarrowed { column, .. }
             | WarningKind::TypeConverted { column, .. } => Some(column),
             WarningKind::EnumValuesRemoved { column, .. } => column.as_ref(),
-            WarningKind::TableDropped | WarningKind::PrimaryKeyChanged | WarningKind::UniqueAdded(_) => None,
+            WarningKind::TableDropped
+            | WarningKind::PrimaryKeyChanged
+            | WarningKind::UniqueAdded(_)
+            | WarningKind::ForeignKeyAdded { .. }
+            | WarningKind::CheckAdded(_) => None,
         };
         column.map_or(self.object.to_string(), |it| format!("{}.{it}", self.object))
     }
@@ -107,11 +129,14 @@ impl Warning {
             WarningKind::ColumnDropped(_) => "migrate.column_dropped",
             WarningKind::ColumnRecreated(_) => "migrate.column_recreated",
             WarningKind::RequiredColumnAdded(_) => "migrate.required_column_added",
+            WarningKind::RequiredColumnFilled(_) => "migrate.required_column_filled",
             WarningKind::ColumnMadeRequired(_) => "migrate.column_made_required",
             WarningKind::TypeNarrowed { .. } => "migrate.type_narrowed",
             WarningKind::TypeConverted { .. } => "migrate.type_converted",
             WarningKind::PrimaryKeyChanged => "migrate.primary_key_changed",
             WarningKind::UniqueAdded(_) => "migrate.unique_added",
+            WarningKind::ForeignKeyAdded { .. } => "migrate.foreign_key_added",
+            WarningKind::CheckAdded(_) => "migrate.check_added",
             WarningKind::EnumValuesRemoved { .. } => "migrate.enum_values_removed",
         }
     }
@@ -132,6 +157,10 @@ impl std::fmt::Display for Warning {
                 f,
                 "required column `{object}.{column}` has no default in the database: fails where the table has rows; give it a `@default`, or add it as optional, fill it, and require it in a later migration"
             ),
+            WarningKind::RequiredColumnFilled(column) => write!(
+                f,
+                "required column `{object}.{column}` has no default in the database: rows get 0, an empty text or the first value, and it fails where the type has none such; give it a `@default`, or add it as optional, fill it, and require it in a later migration"
+            ),
             WarningKind::ColumnMadeRequired(column) => {
                 write!(f, "column `{object}.{column}` becomes required: fails where it is NULL")
             }
@@ -147,6 +176,13 @@ impl std::fmt::Display for Warning {
             }
             WarningKind::UniqueAdded(index) => {
                 write!(f, "unique index `{index}` on `{object}`: fails where values are not unique")
+            }
+            WarningKind::ForeignKeyAdded { name, referenced } => write!(
+                f,
+                "foreign key `{name}` on `{object}`: fails where a row refers to none of `{referenced}`"
+            ),
+            WarningKind::CheckAdded(check) => {
+                write!(f, "check `{check}` on `{object}`: fails where a row breaks it")
             }
             WarningKind::EnumValuesRemoved { column, values } => {
                 let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
@@ -171,9 +207,13 @@ pub fn enum_values_removed(name: &QualifiedName, values: Vec<&str>) -> Warning {
 /// What the change of a table destroys, and what may stop it.
 pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
     let mut kinds = vec![];
-    for column in diff.columns.dropped.iter().filter(|column| column.generated.is_none()) {
-        let again = diff.to.column(&column.name).is_some();
-        let kind = if again { WarningKind::ColumnRecreated } else { WarningKind::ColumnDropped };
+    for column in &diff.columns.dropped {
+        let computed = column.generated.is_some();
+        let kind = match diff.to.column(&column.name) {
+            None if !computed => WarningKind::ColumnDropped,
+            Some(again) if !computed || again.generated.is_none() => WarningKind::ColumnRecreated,
+            _ => continue,
+        };
         kinds.push(kind(column.name.clone()));
     }
     let required = |column: &&&Column| {
@@ -181,7 +221,11 @@ pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
         !column.nullable && !filled
     };
     let added = diff.columns.added.iter().filter(required);
-    kinds.extend(added.map(|column| WarningKind::RequiredColumnAdded(column.name.clone())));
+    let required = match dialect {
+        Dialect::Mysql => WarningKind::RequiredColumnFilled,
+        Dialect::Sqlite | Dialect::Postgres => WarningKind::RequiredColumnAdded,
+    };
+    kinds.extend(added.map(|column| required(column.name.clone())));
     for (from, to) in &diff.columns.changed {
         kinds.extend(of_type(from, to, dialect));
         let filled = dialect == Dialect::Sqlite && to.default.is_some();
@@ -197,15 +241,49 @@ pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
     }
     let uniques = diff.indexes.added.iter().filter(|index| index.unique && !was_unique(diff, &index.columns));
     kinds.extend(uniques.map(|index| WarningKind::UniqueAdded(index.name.clone())));
+    kinds.extend(diff.foreign_keys.added.iter().filter(|key| may_lead_nowhere(diff, key)).map(|key| {
+        WarningKind::ForeignKeyAdded { name: key.name.clone(), referenced: key.referenced_table.clone() }
+    }));
+    let checks = diff.checks.added.iter().filter(|check| may_be_broken(diff, check));
+    kinds.extend(checks.map(|check| WarningKind::CheckAdded(check.name.clone())));
     kinds.into_iter().map(|kind| Warning { object: diff.to.name.clone(), kind }).collect()
 }
 
-/// True when a key before had the same columns or fewer.
+/// True when a key before had the same columns or fewer, with the values that they have now.
 fn was_unique(diff: &TableDiff, columns: &[IndexColumn]) -> bool {
     let total = |it: &&Index| it.unique && it.predicate.is_none() && !it.columns.is_empty();
     let indexes = diff.from.indexes.iter().filter(total).map(|index| &index.columns);
     let mut keys = indexes.chain(diff.from.primary_key.iter().map(|key| &key.columns));
-    keys.any(|key| key.iter().all(|it| columns.iter().any(|other| other.name == it.name)))
+    let is_new = |name: &str| diff.columns.added.iter().any(|column| column.name == name);
+    keys.any(|key| {
+        key.iter().all(|it| !is_new(&it.name) && columns.iter().any(|other| other.name == it.name))
+    })
+}
+
+/// False where a key before says the same of the same values, or all rows have NULL.
+fn may_lead_nowhere(diff: &TableDiff, key: &ForeignKey) -> bool {
+    let same = |it: &ForeignKey| {
+        it.columns == key.columns
+            && it.referenced_table == key.referenced_table
+            && it.referenced_columns == key.referenced_columns
+    };
+    let is_kept = |name: &String| !diff.columns.added.iter().any(|it| it.name == *name);
+    let was_there = diff.from.foreign_keys.iter().any(same) && key.columns.iter().all(is_kept);
+    !was_there && !diff.columns.added.iter().any(|it| key.columns.contains(&it.name) && is_empty(it))
+}
+
+/// False where a check before says the same of the same values, or it is about a column that is NULL in all rows.
+fn may_be_broken(diff: &TableDiff, check: &Check) -> bool {
+    let about = |column: &Column| mentions(&check.expression, &column.name);
+    let was_there = diff.from.checks.iter().any(|it| it.expression.trim() == check.expression.trim());
+    let new: Vec<_> = diff.columns.added.iter().filter(|column| about(column)).collect();
+    let old = diff.from.columns.iter().any(about);
+    !(was_there && new.is_empty()) && (old || new.is_empty() || !new.iter().all(|column| is_empty(column)))
+}
+
+/// A new column that has NULL in all rows.
+fn is_empty(column: &Column) -> bool {
+    column.nullable && column.default.is_none() && column.generated.is_none()
 }
 
 fn of_type(from: &Column, to: &Column, dialect: Dialect) -> Option<WarningKind> {

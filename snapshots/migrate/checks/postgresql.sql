@@ -1,3 +1,6 @@
+-- Warnings:
+--   check `amount_positive` on `Order`: fails where a row breaks it
+
 -- DropCheck
 ALTER TABLE "Order" DROP CONSTRAINT "amount_positive";
 

@@ -1,3 +1,6 @@
+-- Warnings:
+--   check `amount_positive` on `Order`: fails where a row breaks it
+
 -- RedefineTables
 PRAGMA foreign_keys=OFF;
 CREATE TABLE "new_Order" (

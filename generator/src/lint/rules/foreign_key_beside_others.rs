@@ -17,8 +17,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         "the foreign key locks `{table}` and `{references}` in a transaction that has locked `{other}` \
          already"
     );
-    let statements = vec!["COMMIT".to_owned(), operation.sql.clone()];
-    Some(Finding::new(message).instead("end the transaction before", statements))
+    Some(Finding::new(message).commit_before())
 }
 
 fn foreign_key(operation: &Operation) -> Option<(&QualifiedName, &QualifiedName)> {

@@ -31,6 +31,5 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
          in the other order \
          waits for it, and it for the client"
     );
-    let statements = vec!["COMMIT".to_owned(), operation.sql.clone()];
-    Some(Finding::new(message).instead("end the transaction before", statements))
+    Some(Finding::new(message).commit_before())
 }

@@ -19,8 +19,5 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         "constraint `{name}` is validated in the transaction that adds it, which holds the lock on \
          `{table}` meanwhile"
     );
-    Some(
-        Finding::new(message)
-            .instead("end the transaction before", vec!["COMMIT".to_owned(), operation.sql.clone()]),
-    )
+    Some(Finding::new(message).commit_before())
 }

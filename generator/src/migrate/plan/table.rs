@@ -1,8 +1,9 @@
 //! The difference between two states of one table.
 
 use super::expression::mentions;
-use crate::migrate::{
-    Check, Column, ColumnType, DefaultValue, EnumType, EnumValue, ForeignKey, Index, Table, cast,
+use crate::{
+    migrate::{Check, Column, ColumnType, DefaultValue, EnumType, EnumValue, ForeignKey, Index, Table, cast},
+    provider::Dialect,
 };
 
 /// The difference between two states of one table, names already those after.
@@ -37,8 +38,8 @@ pub struct Changes<'a, T> {
 
 impl<'a> TableDiff<'a> {
     /// Compares; `recreated` are the enum types that are being replaced.
-    pub fn new(from: &'a Table, to: &'a Table, recreated: &[EnumType]) -> TableDiff<'a> {
-        let columns = column_changes(from, to);
+    pub fn new(from: &'a Table, to: &'a Table, recreated: &[EnumType], dialect: Dialect) -> TableDiff<'a> {
+        let columns = column_changes(from, to, dialect);
         let replaced = |name: &str| columns.dropped.iter().any(|column| column.name == name);
         let has_new_enum = |column: &&Column| {
             recreated.iter().any(|it| column.ty == ColumnType::Enum { name: it.name.clone() })
@@ -125,7 +126,7 @@ impl<'a, T> Changes<'a, T> {
     }
 }
 
-fn column_changes<'a>(from: &'a Table, to: &'a Table) -> Changes<'a, Column> {
+fn column_changes<'a>(from: &'a Table, to: &'a Table, dialect: Dialect) -> Changes<'a, Column> {
     let mut changes = Changes { dropped: vec![], added: vec![], changed: vec![], kept: vec![] };
     let pairs = || to.columns.iter().filter_map(|after| Some((from.column(&after.name)?, after)));
     let retyped: Vec<_> = pairs().filter(|(a, b)| !same_type(a, b)).map(|(_, after)| after).collect();
@@ -136,7 +137,8 @@ fn column_changes<'a>(from: &'a Table, to: &'a Table) -> Changes<'a, Column> {
             continue;
         };
         let inputs_change = |sql: &String| retyped.iter().any(|column| mentions(sql, &column.name));
-        if !cast::keeps_values(before, after) || after.generated.as_ref().is_some_and(inputs_change) {
+        if !cast::keeps_values(before, after, dialect) || after.generated.as_ref().is_some_and(inputs_change)
+        {
             changes.dropped.push(before);
             changes.added.push(after);
         } else if same_column(before, after) {

@@ -1,11 +1,11 @@
 //! Steps as SQL of MySQL 8 and MariaDB 10.6.
 
 use super::{
+    default_expression,
     fill::{ROWS, filled},
     list, method, quoted, sort, table_body,
 };
 use crate::{
-    introspect::text::{is_number, string_literal, without_parentheses},
     migrate::{
         Check, Column, ColumnType, DefaultValue, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName,
         Step, Table, TableChange,
@@ -170,7 +170,7 @@ fn literal(value: &DefaultValue, ty: &str) -> Option<String> {
         DefaultValue::Bytes(hex) => format!("x'{hex}'"),
         DefaultValue::Boolean(it) => it.to_string(),
         DefaultValue::Number(it) => it.clone(),
-        DefaultValue::Sql(it) => expression(it),
+        DefaultValue::Sql(it) => default_expression(it, &["CURRENT_TIMESTAMP", "NOW(", "LOCALTIME"]),
         DefaultValue::Now => now(ty),
         DefaultValue::List(_) | DefaultValue::Unknown => return None,
     })
@@ -184,17 +184,6 @@ fn now(ty: &str) -> String {
         _ if ty.starts_with("TIME") && !ty.starts_with("TIMESTAMP") => format!("(CURRENT_TIME{precision})"),
         _ => format!("CURRENT_TIMESTAMP{precision}"),
     }
-}
-
-/// What is no literal must be in parentheses, unless it is the current time.
-fn expression(sql: &str) -> String {
-    let upper = sql.to_ascii_uppercase();
-    let is_literal = is_number(sql)
-        || matches!(upper.as_str(), "NULL" | "TRUE" | "FALSE")
-        || string_literal(upper.trim_start_matches(['X', 'B'])).is_some();
-    let is_current = ["CURRENT_TIMESTAMP", "NOW(", "LOCALTIME"].iter().any(|it| upper.starts_with(it));
-    let in_parentheses = without_parentheses(sql) != sql.trim();
-    if is_literal || is_current || in_parentheses { sql.to_owned() } else { format!("({sql})") }
 }
 
 /// One ALTER TABLE for the whole; a renamed enum value needs its rows moved between two.

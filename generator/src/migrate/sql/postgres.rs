@@ -222,7 +222,13 @@ fn alter_table(table: &QualifiedName, changes: &[TableChange]) -> Vec<String> {
             }
             TableChange::AddPrimaryKey(key) => parts.push(format!("ADD {}", primary_key(key))),
             TableChange::AlterColumn { from, to } => {
-                parts.extend(alter_column(from, to));
+                if drops_expression(from, to) && column_type(from) != column_type(to) {
+                    // The type of a generated column takes no USING.
+                    before.push(alter(table, &drop_expression(to)));
+                    parts.extend(alter_column(&Column { generated: None, ..from.clone() }, to));
+                } else {
+                    parts.extend(alter_column(from, to));
+                }
                 sequence(table, from, to, &mut before, &mut after);
             }
         }
@@ -239,13 +245,14 @@ fn alter_column(from: &Column, to: &Column) -> Vec<String> {
     let retyped = column_type(from) != column_type(to);
     let default_changed = from.default != to.default || from.autoincrement != to.autoincrement;
     let mut parts = vec![];
-    if from.generated.is_some() && to.generated.is_none() {
-        parts.push(format!("ALTER COLUMN {column} DROP EXPRESSION"));
+    if drops_expression(from, to) {
+        parts.push(drop_expression(to));
     }
     let ty = column_type(to);
     let using = if retyped { cast::postgres_using(from, to, &column, &ty) } else { None };
-    // A default is not converted with its column.
-    let stale = using.is_some() && default(from).is_some();
+    // A default is not converted with its column, and keeps the type that its literal was read with.
+    let stale = default(from).is_some() && using.is_some();
+    let outdated = retyped && has_typed_default(from, to);
     if stale || (default_changed && default(to).is_none() && !to.autoincrement) {
         parts.push(format!("ALTER COLUMN {column} DROP DEFAULT"));
     }
@@ -253,7 +260,7 @@ fn alter_column(from: &Column, to: &Column) -> Vec<String> {
         let using = using.map(|it| format!(" USING {it}")).unwrap_or_default();
         parts.push(format!("ALTER COLUMN {column} SET DATA TYPE {ty}{using}"));
     }
-    if (stale || default_changed)
+    if (stale || outdated || default_changed)
         && let Some(default) = default(to)
     {
         parts.push(format!("ALTER COLUMN {column} SET DEFAULT {default}"));
@@ -263,6 +270,26 @@ fn alter_column(from: &Column, to: &Column) -> Vec<String> {
         parts.push(format!("ALTER COLUMN {column} {verb} NOT NULL"));
     }
     parts
+}
+
+/// True where the text of the default is read with the column's type: `'2020-01-01'` as a time with a zone or without.
+fn has_typed_default(from: &Column, to: &Column) -> bool {
+    let name = |column: &Column| column_type(column).split('(').next().map(str::to_owned);
+    match &to.default {
+        Some(DefaultValue::List(_)) => true,
+        Some(DefaultValue::Text(_) | DefaultValue::Timestamp(_) | DefaultValue::Sql(_)) => {
+            name(from) != name(to)
+        }
+        _ => false,
+    }
+}
+
+fn drops_expression(from: &Column, to: &Column) -> bool {
+    from.generated.is_some() && to.generated.is_none()
+}
+
+fn drop_expression(column: &Column) -> String {
+    format!("ALTER COLUMN {} DROP EXPRESSION", ident(&column.name))
 }
 
 /// What ALTER COLUMN leaves to do where a sequence comes, goes or must grow with its column.

@@ -1,7 +1,7 @@
 //! Steps as SQL of SQLite 3.35.
 
 use super::{
-    Block,
+    Block, default_expression,
     fill::{fill_batches, filled, row_key},
     list, quoted, sort, table_body,
 };
@@ -142,6 +142,9 @@ fn column_type(ty: &ColumnType) -> &str {
 /// The form in which the client writes times, and not that of CURRENT_TIMESTAMP: SQLite compares and sorts them as text.
 const NOW: &str = "(strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'))";
 
+/// Words that are a default by themselves (<https://sqlite.org/lang_createtable.html#the_default_clause>).
+const CURRENT: &[&str] = &["CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME"];
+
 fn timestamp(utc: &str) -> String {
     let fraction = if utc.contains('.') { "" } else { ".000" };
     format!("{}{fraction}+00:00", utc.trim_end_matches('Z'))
@@ -155,17 +158,12 @@ fn default(column: &Column) -> Option<String> {
         DefaultValue::Bytes(hex) => format!("x'{hex}'"),
         DefaultValue::Boolean(it) => it.to_string(),
         DefaultValue::Number(it) => it.clone(),
-        DefaultValue::Sql(it) => expression(it),
+        DefaultValue::Sql(it) => default_expression(it, CURRENT),
         DefaultValue::Now if ty == "DATE" => "CURRENT_DATE".to_owned(),
         DefaultValue::Now if ty == "TIME" => "CURRENT_TIME".to_owned(),
         DefaultValue::Now => NOW.to_owned(),
         DefaultValue::List(_) | DefaultValue::Unknown => return None,
     })
-}
-
-/// A call must be in parentheses.
-fn expression(sql: &str) -> String {
-    if sql.contains('(') && !sql.starts_with('(') { format!("({sql})") } else { sql.to_owned() }
 }
 
 fn table_change(table: &QualifiedName, change: &TableChange) -> Vec<String> {
@@ -198,16 +196,20 @@ fn rebuild(from: &Table, to: &Table, new: &str) -> Vec<String> {
             sources.push(copied(before, column));
         }
     }
-    let mut statements = vec![create_table(to, new)];
-    if !targets.is_empty() {
-        statements.push(format!(
-            "INSERT INTO {} ({})\n    SELECT {} FROM {} AS old",
-            ident(new),
-            targets.join(", "),
-            sources.join(", "),
-            path(&from.name)
-        ));
+    if targets.is_empty() {
+        // Nothing of the rows is left but that they are there. Their number is new.
+        let number = to.single_key_column().map(|it| ident(&it.name));
+        targets.extend(hidden_rowid(to).map(str::to_owned).or(number));
+        sources.push("NULL".to_owned());
     }
+    let mut statements = vec![create_table(to, new)];
+    statements.push(format!(
+        "INSERT INTO {} ({})\n    SELECT {} FROM {} AS old",
+        ident(new),
+        targets.join(", "),
+        sources.join(", "),
+        path(&from.name)
+    ));
     if is_autoincrement(from) && is_autoincrement(to) {
         // Else the keys of rows deleted at the end would be given out again.
         statements.push(format!("DELETE FROM sqlite_sequence WHERE name = {}", text(new)));

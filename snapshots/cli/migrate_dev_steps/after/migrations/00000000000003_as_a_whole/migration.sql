@@ -1,6 +1,7 @@
 -- Warnings:
 --   column `User.email` becomes required: fails where it is NULL
 --   unique index `User_email_key` on `User`: fails where values are not unique
+--   foreign key `Post_authorId_fkey` on `Post`: fails where a row refers to none of `User`
 
 -- AlterTable
 ALTER TABLE "User" ALTER COLUMN "email" SET NOT NULL;

@@ -1,0 +1,1 @@
+SELECT id, "userId", editor, views FROM "Post";

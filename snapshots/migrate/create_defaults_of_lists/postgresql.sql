@@ -1,0 +1,12 @@
+-- CreateTable
+CREATE TABLE "Event" (
+    "id" INTEGER NOT NULL,
+    "hour" TIME(3) NOT NULL DEFAULT '08:20:30.120',
+    "zoned" TIMETZ(6) NOT NULL DEFAULT '10:20:30',
+    "hours" TIME(3)[] DEFAULT ARRAY['10:20:30']::TIME(3)[],
+    "bits" BIT(8)[] DEFAULT ARRAY[]::BIT(8)[],
+    "rates" DOUBLE PRECISION[] DEFAULT ARRAY[-2.25, 1000]::DOUBLE PRECISION[],
+    "days" TIMESTAMP(0)[] DEFAULT ARRAY[]::TIMESTAMP(0)[],
+
+    CONSTRAINT "Event_pkey" PRIMARY KEY ("id")
+);

@@ -1,0 +1,2 @@
+-- RenameColumn
+ALTER TABLE `Order` RENAME COLUMN `note` TO `label`;

@@ -1,0 +1,10 @@
+// mysql
+
+datasource db {
+  provider = "mysql"
+}
+
+model Order {
+  id    Int   @id
+  label Json? @was("note")
+}

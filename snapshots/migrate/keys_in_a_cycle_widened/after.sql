@@ -1,0 +1,2 @@
+SELECT id, "eggId" FROM "Chicken";
+SELECT id, "chickenId", previous FROM "Egg" ORDER BY id;

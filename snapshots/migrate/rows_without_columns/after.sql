@@ -1,0 +1,1 @@
+SELECT number, note FROM "Order" ORDER BY number;

@@ -1,0 +1,1 @@
+SELECT id, seats, twice, day, code, prices, numbers FROM "Event";

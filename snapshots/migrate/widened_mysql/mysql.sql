@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE `Order` MODIFY `name` VARCHAR(80) NOT NULL DEFAULT 'x',
+    MODIFY `price` DECIMAL(14,2) NOT NULL;

@@ -1,0 +1,11 @@
+// postgresql
+
+datasource db {
+  provider = "postgresql"
+}
+
+model Order {
+  id    Int     @id
+  name  String  @default("x") @db.VarChar(80)
+  price Decimal @db.Decimal(14, 2)
+}
