@@ -1,6 +1,6 @@
 //! Failures: what a command could not do, why, and what puts it right.
 
-use std::{fmt::Display, io, path::Path, process::ExitCode};
+use std::{fmt::Display, io, path::Path, process::ExitCode, string::FromUtf8Error};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -70,6 +70,15 @@ impl Failure {
             io::ErrorKind::StorageFull => failure.help("make room on the disk and run the command again"),
             _ => failure,
         }
+    }
+
+    /// A file that is no text.
+    pub fn encoding(code: &'static str, path: &Path, error: &FromUtf8Error) -> Failure {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        Failure::new(code, format!("{} is not UTF-8 text", path.display()))
+            .because(format!("line {line} has a byte that UTF-8 does not allow there"))
+            .help("save the file as UTF-8")
     }
 
     /// A mistake in this program, already described on stderr.

@@ -146,13 +146,15 @@ fn folder_names(folder: &Path) -> Result<Vec<String>, Failure> {
 
 fn read_migration(folder: &Path, name: String) -> Result<Migration, Failure> {
     let script = folder.join(&name).join("migration.sql");
-    let sql = fs::read_to_string(&script).map_err(|error| match error.kind() {
+    let sql = fs::read(&script).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             Failure::new("migrate.no_script", format!("there is no {}", script.display()))
                 .help(format!("bring the file back, or remove the folder {}", folder.join(&name).display()))
         }
         _ => Failure::io("read", &script, &error),
     })?;
+    let sql =
+        String::from_utf8(sql).map_err(|error| Failure::encoding("migrate.encoding", &script, &error))?;
     let snapshot = SnapshotFile::find(&folder.join(&name))?;
     let replaces = match read_optional(&folder.join(&name).join(squash::REPLACES))? {
         Some(text) => squash::read(&folder.join(&name).join(squash::REPLACES), &text)?,

@@ -81,13 +81,7 @@ fn read_text(path: &Path) -> Result<String, Failure> {
         .because(format!("a schema has at most {} MiB in all its files", MAX_SIZE >> 20))
         .help("is it a schema? Name another file or folder with --schema FILE|FOLDER"));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        Failure::new("schema.encoding", format!("{} is not UTF-8 text", path.display()))
-            .because(format!("line {line} has a byte that UTF-8 does not allow there"))
-            .help("save the file as UTF-8")
-    })
+    String::from_utf8(bytes).map_err(|error| Failure::encoding("schema.encoding", path, &error))
 }
 
 fn not_found(path: &Path) -> Failure {

@@ -74,6 +74,9 @@ fn report(
     for status in list {
         output.data(&format!("{}  {}\n", status.name, state::words(&status.state)))?;
     }
+    if !plans.migrations.folder.is_dir() {
+        output.warn(format!("there is no folder {}", plans.migrations.folder.display()));
+    }
     let count = |wanted: fn(&MigrationState) -> bool| list.iter().filter(|it| wanted(&it.state)).count();
     let applied = count(|state| matches!(state, MigrationState::Applied { .. }));
     let pending = count(|state| matches!(state, MigrationState::Pending { .. }));
