@@ -1,4 +1,4 @@
-//! What rows of models print and serialize: generated code walks the fields of a row once, for whoever visits them.
+//! What rows of models print, serialize and compare: generated code walks the fields of rows once, for whoever visits them.
 
 use std::fmt::{self, Debug, DebugStruct};
 
@@ -10,53 +10,107 @@ use crate::{protocol::Sensitive, record::RelationData};
 pub trait Fields {
     /// The name of its type.
     const NAME: &'static str;
-    /// Shows all fields: columns, then relations.
-    fn visit(&self, visitor: &mut impl Visitor);
+    /// Shows all fields, columns and then relations, beside those of another row.
+    fn visit(&self, other: &Self, visitor: &mut impl Visitor);
 }
 
-/// Who looks at the fields of a row.
-pub trait Visitor {
+/// The value of a column, for a [`Visitor`].
+pub trait Field: Debug + Serialize + PartialEq {}
+impl<T: Debug + Serialize + PartialEq> Field for T {}
+
+/// Who looks at the fields of a row, beside those of another.
+pub trait Visitor: Sized {
     /// A column.
-    fn column(&mut self, name: &'static str, value: &(impl Debug + Serialize));
+    fn column<T: Field>(&mut self, name: &'static str, value: &T, other: &T);
     /// A column that is not printed.
-    fn sensitive(&mut self, name: &'static str, value: &impl Serialize);
+    fn sensitive<T: Field>(&mut self, name: &'static str, value: &T, other: &T);
     /// A relation that was loaded.
-    fn included(&mut self, name: &'static str, value: &impl RelationData);
+    fn included<T: RelationData>(&mut self, name: &'static str, value: &T, other: &T);
     /// A relation, loaded or not.
-    fn relation<T: RelationData>(&mut self, name: &'static str, value: &T) {
+    fn relation<T: RelationData>(&mut self, name: &'static str, value: &T, other: &T) {
         if T::INCLUDED {
-            self.included(name, value);
+            self.included(name, value, other);
         }
     }
+    /// Some columns at once: one call costs the compiler of a client less than one for each.
+    fn columns<const N: usize, T: Columns<N>>(&mut self, names: [&'static str; N], values: T, others: T) {
+        values.visit(others, names, self);
+    }
+    /// Some relations at once.
+    fn relations<const N: usize, T: Relations<N>>(&mut self, names: [&'static str; N], values: T, others: T) {
+        values.visit(others, names, self);
+    }
 }
+
+/// A tuple of references to columns.
+pub trait Columns<const N: usize> {
+    /// Shows each.
+    fn visit(self, other: Self, names: [&'static str; N], visitor: &mut impl Visitor);
+}
+
+/// A tuple of references to the fields of relations.
+pub trait Relations<const N: usize> {
+    /// Shows each.
+    fn visit(self, other: Self, names: [&'static str; N], visitor: &mut impl Visitor);
+}
+
+macro_rules! tuple {
+    ($count:literal: $($ty:ident $at:tt),+) => {
+        impl<$($ty: Field),+> Columns<$count> for ($(&$ty,)+) {
+            fn visit(self, other: Self, names: [&'static str; $count], visitor: &mut impl Visitor) {
+                $(visitor.column(names[$at], self.$at, other.$at);)+
+            }
+        }
+        impl<$($ty: RelationData),+> Relations<$count> for ($(&$ty,)+) {
+            fn visit(self, other: Self, names: [&'static str; $count], visitor: &mut impl Visitor) {
+                $(visitor.relation(names[$at], self.$at, other.$at);)+
+            }
+        }
+    };
+}
+tuple!(1: A 0);
+tuple!(2: A 0, B 1);
+tuple!(3: A 0, B 1, C 2);
+tuple!(4: A 0, B 1, C 2, D 3);
+tuple!(5: A 0, B 1, C 2, D 3, E 4);
+tuple!(6: A 0, B 1, C 2, D 3, E 4, F 5);
+tuple!(7: A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+tuple!(8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
 
 /// `Debug` of a row.
 pub fn debug<T: Fields>(row: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut visitor = f.debug_struct(T::NAME);
-    row.visit(&mut visitor);
+    row.visit(row, &mut visitor);
     visitor.finish()
 }
 
 /// `Serialize` of a row: a struct.
 pub fn serialize<T: Fields, S: Serializer>(row: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut count = Count(0);
-    row.visit(&mut count);
+    row.visit(row, &mut count);
     let mut visitor = Serialization { state: serializer.serialize_struct(T::NAME, count.0)?, result: Ok(()) };
-    row.visit(&mut visitor);
+    row.visit(row, &mut visitor);
     visitor.result?;
     visitor.state.end()
 }
 
+/// `PartialEq` of rows.
+pub fn equal<T: Fields>(row: &T, other: &T) -> bool {
+    let mut visitor = Comparison(true);
+    row.visit(other, &mut visitor);
+    visitor.0
+}
+
 impl Visitor for DebugStruct<'_, '_> {
-    fn column(&mut self, name: &'static str, value: &(impl Debug + Serialize)) {
+    fn column<T: Field>(&mut self, name: &'static str, value: &T, _: &T) {
         self.field(name, value);
     }
 
-    fn sensitive(&mut self, name: &'static str, _: &impl Serialize) {
+    fn sensitive<T: Field>(&mut self, name: &'static str, _: &T, _: &T) {
         self.field(name, &Sensitive);
     }
 
-    fn included(&mut self, name: &'static str, value: &impl RelationData) {
+    fn included<T: RelationData>(&mut self, name: &'static str, value: &T, _: &T) {
         self.field(name, value);
     }
 }
@@ -65,15 +119,15 @@ impl Visitor for DebugStruct<'_, '_> {
 struct Count(usize);
 
 impl Visitor for Count {
-    fn column(&mut self, _: &'static str, _: &(impl Debug + Serialize)) {
+    fn column<T: Field>(&mut self, _: &'static str, _: &T, _: &T) {
         self.0 += 1;
     }
 
-    fn sensitive(&mut self, _: &'static str, _: &impl Serialize) {
+    fn sensitive<T: Field>(&mut self, _: &'static str, _: &T, _: &T) {
         self.0 += 1;
     }
 
-    fn included(&mut self, _: &'static str, _: &impl RelationData) {
+    fn included<T: RelationData>(&mut self, _: &'static str, _: &T, _: &T) {
         self.0 += 1;
     }
 }
@@ -93,15 +147,32 @@ impl<S: SerializeStruct> Serialization<S> {
 }
 
 impl<S: SerializeStruct> Visitor for Serialization<S> {
-    fn column(&mut self, name: &'static str, value: &(impl Debug + Serialize)) {
+    fn column<T: Field>(&mut self, name: &'static str, value: &T, _: &T) {
         self.field(name, value);
     }
 
-    fn sensitive(&mut self, name: &'static str, value: &impl Serialize) {
+    fn sensitive<T: Field>(&mut self, name: &'static str, value: &T, _: &T) {
         self.field(name, value);
     }
 
-    fn included(&mut self, name: &'static str, value: &impl RelationData) {
+    fn included<T: RelationData>(&mut self, name: &'static str, value: &T, _: &T) {
         self.field(name, value);
+    }
+}
+
+/// Whether all fields so far are equal; none is compared after two that are not.
+struct Comparison(bool);
+
+impl Visitor for Comparison {
+    fn column<T: Field>(&mut self, _: &'static str, value: &T, other: &T) {
+        self.0 = self.0 && value == other;
+    }
+
+    fn sensitive<T: Field>(&mut self, _: &'static str, value: &T, other: &T) {
+        self.0 = self.0 && value == other;
+    }
+
+    fn included<T: RelationData>(&mut self, _: &'static str, value: &T, other: &T) {
+        self.0 = self.0 && value == other;
     }
 }

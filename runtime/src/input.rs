@@ -119,6 +119,33 @@ pub trait NewRow {
     fn into_data(self) -> Data;
 }
 
+/// For generated code: the form of a new row that has its optional fields.
+pub trait NewInput {
+    /// The untyped form.
+    fn data(&mut self) -> &mut Data;
+}
+
+/// For generated code: the method of an optional column, on any form of a new row. `at` is its position in the model.
+pub fn set<F, I: From<F> + NewInput, T>(form: F, at: u16, value: impl IntoValue<T>) -> I {
+    put(form, at, value.into_value())
+}
+
+/// For generated code: the same of a list.
+pub fn set_list<F, I: From<F> + NewInput, T>(
+    form: F,
+    at: u16,
+    values: impl IntoIterator<Item: IntoValue<T>>,
+) -> I {
+    put(form, at, Value::list(values))
+}
+
+fn put<F, I: From<F> + NewInput>(form: F, at: u16, value: Value) -> I {
+    let mut input = I::from(form);
+    let data = input.data();
+    data.put(&data.model.columns[usize::from(at)], value);
+    input
+}
+
 /// The data of a new row of `M`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the data of a new `{M}`",

@@ -58,7 +58,7 @@ pub use self::{
     fields::{Fields, Visitor},
     filter::{Filter, KeyFilter, KeyOnly, NotUnique, Unique, UniqueFilter},
     handle::Handle,
-    input::{Attach, Data, Flat, FlatInput, Input, Keys, Link, Nested, NewRow, Owner, Parent},
+    input::{Attach, Data, Flat, FlatInput, Input, Keys, Link, Nested, NewInput, NewRow, Owner, Parent},
     json::{Json, Shape},
     order::{IntoOrder, Nulls, Order},
     queries::{Changeable, Creatable, Keyed, ModelType, Queries},

@@ -10,7 +10,7 @@ mod setter;
 use super::{
     scalar,
     surface::{Column, Model, Relation, Surface},
-    text::{commas, doc, docs, items, lines, rust},
+    text::{commas, doc, docs, items, lines, rust, tuple},
 };
 use crate::schema::Arity;
 
@@ -162,12 +162,6 @@ fn structs(row: &NewRow<'_, '_>) -> String {
     )
 }
 
-/// `(a, b)`, `(a,)`
-fn tuple(elements: &[impl AsRef<str>]) -> String {
-    let only = if elements.len() == 1 { "," } else { "" };
-    format!("({}{only})", commas(elements.iter().map(AsRef::as_ref)))
-}
-
 /// From the required fields to the form with optional ones, and from that to what is written.
 fn conversions(row: &NewRow<'_, '_>) -> String {
     let NewRow { model, owners, keys, parameters, .. } = row;
@@ -213,6 +207,12 @@ fn conversions(row: &NewRow<'_, '_>) -> String {
 
         $with_keys
 
+        impl$any_generics rt::NewInput for $any_input {
+            fn data(&mut self) -> &mut rt::Data {
+                &mut self.data
+            }
+        }
+
         fn finish$bounds(it: $any_input) -> rt::Data {
             it.data$own
         }
@@ -225,6 +225,7 @@ fn conversions(row: &NewRow<'_, '_>) -> String {
         owners = (!owners.is_empty()).then(|| format!("owners: {},", tuple(&given))),
         with_keys,
         bounds = generics(bounds.chain(["N".to_owned()])),
+        any_generics = generics(parameters.iter().copied().chain(["N"])),
         any_input = input(parameters.iter().copied().chain(["N"])),
         own = own.collect::<String>(),
     )

@@ -5,20 +5,13 @@
 use super::{
     enumeration, scalar,
     surface::{Column, Model, Surface},
-    text::{items, lines, literal, rust, string},
+    text::{commas, items, lines, literal, rust, string, tuple},
 };
 use crate::schema::{Arity, Default, Literal, ScalarType};
 
 /// How a row is read, and impls of traits.
 pub(super) fn row(model: &Model<'_>, surface: &Surface<'_>) -> String {
-    items([
-        from_cells(model),
-        record(model),
-        clone(model),
-        partial_eq(model),
-        fields(model),
-        fixture(model, surface),
-    ])
+    items([from_cells(model), record(model), clone(model), fields(model), fixture(model, surface)])
 }
 
 fn from_cells(model: &Model<'_>) -> String {
@@ -91,37 +84,30 @@ fn clone(model: &Model<'_>) -> String {
     )
 }
 
-fn partial_eq(model: &Model<'_>) -> String {
-    let same = model.words().map(|it| format!(" && self.{it} == other.{it}"));
-    rust!(
-        "
-        $head {
-            fn eq(&self, other: &Self) -> bool {
-                true$same
-            }
-        }
-        ",
-        head = head(model, "::core::cmp::PartialEq"),
-        same = same.collect::<String>(),
-    )
-}
-
-/// `Debug` and `Serialize`, by one walk over the fields.
+/// `Debug`, `Serialize` and `PartialEq`, by one walk over the fields.
 fn fields(model: &Model<'_>) -> String {
     let columns = model.columns.iter().map(|column| {
-        let method = if column.scalar.sensitive { "sensitive" } else { "column" };
+        let method = if column.scalar.sensitive { "sensitive" } else { "columns" };
         (method, &column.name)
     });
-    let relations = model.relations.iter().map(|relation| ("relation", &relation.name));
-    let fields = columns
-        .chain(relations)
-        .map(|(method, name)| format!("it.{method}({}, &self.{name});", string(label(name))));
+    let relations = model.relations.iter().map(|relation| ("relations", &relation.name));
+    let fields: Vec<_> = columns.chain(relations).collect();
+    let visits = fields.chunk_by(|a, b| a.0 == b.0).flat_map(|run| match run[0].0 {
+        "sensitive" => run.iter().map(|(_, name)| visit_sensitive(name)).collect::<Vec<_>>(),
+        method => run.chunks(AT_ONCE).map(|fields| visit(method, fields)).collect(),
+    });
     rust!(
         "
         $fields {
             const NAME: &'static str = $title;
-            fn visit(&self, it: &mut impl rt::Visitor) {
+            fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
                 $visits
+            }
+        }
+
+        $equal {
+            fn eq(&self, other: &Self) -> bool {
+                rt::fields::equal(self, other)
             }
         }
 
@@ -139,10 +125,24 @@ fn fields(model: &Model<'_>) -> String {
         ",
         fields = head(model, "rt::Fields"),
         title = string(&model.ty),
-        visits = lines(fields),
+        visits = lines(visits),
+        equal = head(model, "::core::cmp::PartialEq"),
         debug = head(model, "::core::fmt::Debug"),
         serialize = head(model, "rt::serde::Serialize"),
     )
+}
+
+/// How many fields one call shows: the longest tuple of `rt::fields::Columns`.
+const AT_ONCE: usize = 8;
+
+fn visit(method: &str, fields: &[(&str, &String)]) -> String {
+    let names = fields.iter().map(|(_, name)| string(label(name)));
+    let of = |row: &str| tuple(fields.iter().map(|(_, name)| format!("&{row}.{name}")));
+    format!("it.{method}([{}], {}, {});", commas(names), of("self"), of("other"))
+}
+
+fn visit_sensitive(name: &str) -> String {
+    format!("it.sensitive({}, &self.{name}, &other.{name});", string(label(name)))
 }
 
 /// `Default`, so that fixtures name only the fields that matter.

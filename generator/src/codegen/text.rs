@@ -162,6 +162,13 @@ pub(super) fn commas(parts: impl IntoIterator<Item = impl Hole>) -> String {
     text
 }
 
+/// `(a, b)`, `(a,)`
+pub(super) fn tuple(elements: impl IntoIterator<Item = impl Hole>) -> String {
+    let elements: Vec<_> = elements.into_iter().collect();
+    let only = if elements.len() == 1 { "," } else { "" };
+    format!("({}{only})", commas(&elements))
+}
+
 /// An array: one element to a line, but for few short ones or a single one.
 pub(super) fn array(elements: &[String]) -> String {
     let inline = commas(elements.iter().map(|it| it.trim_end()));

@@ -8,7 +8,7 @@ use crate::{
         text::{doc, items, rust},
         vocabulary::deprecated,
     },
-    schema::{Arity, Field},
+    schema::Arity,
 };
 
 /// One method for each optional column and each relation that is not an owner.
@@ -24,14 +24,8 @@ pub(super) fn setters(row: &NewRow<'_, '_>) -> String {
         let flat = input(owners.iter().copied());
         let nested = input(owners.iter().copied().chain(["rt::Nested"]));
         let convert = converted(model, &flat);
-        let columns = columns.iter().map(|it| {
-            let (ty, _) = argument(it, row);
-            forwarded(it.field, &it.name, "value", &ty, &flat, &convert)
-        });
-        let relations = relations.iter().map(|it| {
-            let ty = format!("impl rt::Attach<rel::{}>", it.name);
-            forwarded(it.field, &it.name, "rows", &ty, &nested, &convert)
-        });
+        let columns = columns.iter().map(|it| set_column(it, &flat, row));
+        let relations = relations.iter().map(|it| forwarded(it, &nested, &convert));
         items(columns.chain(relations))
     };
     let on_create =
@@ -40,11 +34,11 @@ pub(super) fn setters(row: &NewRow<'_, '_>) -> String {
         let columns: Vec<_> = own.iter().chain(&owned).copied().collect();
         let on_form = block("impl CreateWithKeys", &forward(keys, &columns));
         let head = format!("impl<N> {}", input(keys.iter().copied().chain(["N"])));
-        items([on_form, block(&head, &items(owned.iter().map(|it| set_column(it, row))))])
+        items([on_form, block(&head, &items(owned.iter().map(|it| set_column(it, "Self", row))))])
     });
     let all = || parameters.iter().copied().chain(["N"]);
     let nested = input(parameters.iter().copied().chain(["rt::Nested"]));
-    let columns = own.iter().map(|it| set_column(it, row));
+    let columns = own.iter().map(|it| set_column(it, "Self", row));
     let relations = relations.iter().map(|it| set_relation(it, &nested, row));
     let on_input =
         block(&format!("impl{} {}", generics(all()), input(all())), &items(columns.chain(relations)));
@@ -67,38 +61,36 @@ fn block(head: &str, methods: &str) -> String {
     )
 }
 
-/// What a setter takes, and the value made of it.
-fn argument(column: &Column<'_>, row: &NewRow<'_, '_>) -> (String, String) {
+/// What a setter takes, and the function of the runtime that it is.
+fn argument(column: &Column<'_>, row: &NewRow<'_, '_>) -> (String, &'static str) {
     match column.scalar.arity {
         Arity::List => {
             let ty = scalar::inner_ty(column, row.surface);
-            let values = format!("impl ::core::iter::IntoIterator<Item: rt::IntoValue<{ty}>>");
-            (values, format!("rt::Value::list::<{ty}>(value)"))
+            (format!("impl ::core::iter::IntoIterator<Item: rt::IntoValue<{ty}>>"), "set_list")
         }
         Arity::Required | Arity::Optional => {
-            let ty = scalar::ty(column, row.surface);
-            (format!("impl rt::IntoValue<{ty}>"), format!("rt::IntoValue::<{ty}>::into_value(value)"))
+            (format!("impl rt::IntoValue<{}>", scalar::ty(column, row.surface)), "set")
         }
     }
 }
 
-fn set_column(column: &Column<'_>, row: &NewRow<'_, '_>) -> String {
-    let (ty, value) = argument(column, row);
+fn set_column(column: &Column<'_>, result: &str, row: &NewRow<'_, '_>) -> String {
+    let (ty, function) = argument(column, row);
     rust!(
         "
         $docs
         $deprecated
-        pub fn $name(mut self, value: $ty) -> Self {
-            self.data.put(&COLUMNS[$position], $value);
-            self
+        pub fn $name(self, value: $ty) -> $result {
+            rt::input::$function(self, $position, value)
         }
         ",
         docs = doc(column.field.documentation.as_deref()),
         deprecated = deprecated(column.field.deprecated.as_deref()),
         name = column.name,
         ty,
+        result,
+        function,
         position = row.model.position(column.id),
-        value,
     )
 }
 
@@ -125,20 +117,18 @@ fn set_relation(relation: &Relation<'_>, result: &str, row: &NewRow<'_, '_>) -> 
 }
 
 /// The method of a form with the required fields only, which becomes a `CreateInput` by it.
-fn forwarded(field: &Field, name: &str, argument: &str, ty: &str, result: &str, convert: &str) -> String {
+fn forwarded(relation: &Relation<'_>, result: &str, convert: &str) -> String {
     rust!(
         "
         $docs
         $deprecated
-        pub fn $name(self, $argument: $ty) -> $result {
-            $convert(self).$name($argument)
+        pub fn $name(self, rows: impl rt::Attach<rel::$name>) -> $result {
+            $convert(self).$name(rows)
         }
         ",
-        docs = doc(field.documentation.as_deref()),
-        deprecated = deprecated(field.deprecated.as_deref()),
-        name,
-        argument,
-        ty,
+        docs = doc(relation.field.documentation.as_deref()),
+        deprecated = deprecated(relation.field.deprecated.as_deref()),
+        name = relation.name,
         result,
         convert,
     )

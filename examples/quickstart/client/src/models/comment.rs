@@ -130,28 +130,37 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Comment<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.text == other.text
-            && self.post_id == other.post_id
-            && self.author_id == other.author_id
-            && self.created_at == other.created_at
-            && self.post == other.post
-            && self.author == other.author
+impl<R: With> rt::Fields for Comment<R> {
+    const NAME: &'static str = "Comment";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "text", "post_id", "author_id", "created_at"],
+            (
+                &self.id,
+                &self.text,
+                &self.post_id,
+                &self.author_id,
+                &self.created_at,
+            ),
+            (
+                &other.id,
+                &other.text,
+                &other.post_id,
+                &other.author_id,
+                &other.created_at,
+            ),
+        );
+        it.relations(
+            ["post", "author"],
+            (&self.post, &self.author),
+            (&other.post, &other.author),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Comment<R> {
-    const NAME: &'static str = "Comment";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("text", &self.text);
-        it.column("post_id", &self.post_id);
-        it.column("author_id", &self.author_id);
-        it.column("created_at", &self.created_at);
-        it.relation("post", &self.post);
-        it.relation("author", &self.author);
+impl<R: With> ::core::cmp::PartialEq for Comment<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -233,27 +242,33 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Post, N> rt::NewInput for CreateInput<Post, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Post: rt::Owner, N>(it: CreateInput<Post, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Post> Create<Post> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Post> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn author_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<Post> {
-        CreateInput::from(self).author_id(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Post> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<Post, rt::Nested> {
@@ -263,21 +278,21 @@ impl<Post> Create<Post> {
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn author_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).author_id(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -286,29 +301,16 @@ impl CreateWithKeys {
 }
 
 impl<Post, N> CreateInput<Post, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn author_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
-    pub fn created_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn author(mut self, rows: impl rt::Attach<rel::author>) -> CreateInput<Post, rt::Nested> {

@@ -177,38 +177,53 @@ impl<R: With> ::core::clone::Clone for Post<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Post<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.slug == other.slug
-            && self.title == other.title
-            && self.body == other.body
-            && self.published == other.published
-            && self.views == other.views
-            && self.author_id == other.author_id
-            && self.created_at == other.created_at
-            && self.updated_at == other.updated_at
-            && self.author == other.author
-            && self.comments == other.comments
-            && self.tags == other.tags
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id",
+                "slug",
+                "title",
+                "body",
+                "published",
+                "views",
+                "author_id",
+                "created_at",
+            ],
+            (
+                &self.id,
+                &self.slug,
+                &self.title,
+                &self.body,
+                &self.published,
+                &self.views,
+                &self.author_id,
+                &self.created_at,
+            ),
+            (
+                &other.id,
+                &other.slug,
+                &other.title,
+                &other.body,
+                &other.published,
+                &other.views,
+                &other.author_id,
+                &other.created_at,
+            ),
+        );
+        it.columns(["updated_at"], (&self.updated_at,), (&other.updated_at,));
+        it.relations(
+            ["author", "comments", "tags"],
+            (&self.author, &self.comments, &self.tags),
+            (&other.author, &other.comments, &other.tags),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("slug", &self.slug);
-        it.column("title", &self.title);
-        it.column("body", &self.body);
-        it.column("published", &self.published);
-        it.column("views", &self.views);
-        it.column("author_id", &self.author_id);
-        it.column("created_at", &self.created_at);
-        it.column("updated_at", &self.updated_at);
-        it.relation("author", &self.author);
-        it.relation("comments", &self.comments);
-        it.relation("tags", &self.tags);
+impl<R: With> ::core::cmp::PartialEq for Post<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -304,35 +319,41 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Author, N> rt::NewInput for CreateInput<Author, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn published(self, value: impl rt::IntoValue<bool>) -> CreateInput<Author> {
-        CreateInput::from(self).published(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn views(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        CreateInput::from(self).views(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Author> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn updated_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Author> {
-        CreateInput::from(self).updated_at(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
@@ -346,29 +367,29 @@ impl<Author> Create<Author> {
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn published(self, value: impl rt::IntoValue<bool>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).published(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn views(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).views(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn updated_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).updated_at(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn comments(
@@ -384,44 +405,24 @@ impl CreateWithKeys {
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn published(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::IntoValue::<bool>::into_value(value));
-        self
+    pub fn published(self, value: impl rt::IntoValue<bool>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
-    pub fn views(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[5], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn views(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 5, value)
     }
 
-    pub fn created_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 7, value)
     }
 
-    pub fn updated_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[8],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn updated_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 8, value)
     }
 
     pub fn comments(

@@ -93,22 +93,21 @@ impl<R: With> ::core::clone::Clone for Profile<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Profile<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.bio == other.bio
-            && self.user_id == other.user_id
-            && self.user == other.user
+impl<R: With> rt::Fields for Profile<R> {
+    const NAME: &'static str = "Profile";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "bio", "user_id"],
+            (&self.id, &self.bio, &self.user_id),
+            (&other.id, &other.bio, &other.user_id),
+        );
+        it.relations(["user"], (&self.user,), (&other.user,));
     }
 }
 
-impl<R: With> rt::Fields for Profile<R> {
-    const NAME: &'static str = "Profile";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("bio", &self.bio);
-        it.column("user_id", &self.user_id);
-        it.relation("user", &self.user);
+impl<R: With> ::core::cmp::PartialEq for Profile<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -187,27 +186,31 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<User, N> rt::NewInput for CreateInput<User, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<User: rt::Owner, N>(it: CreateInput<User, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<User> Create<User> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<User> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl<User, N> CreateInput<User, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 }
 

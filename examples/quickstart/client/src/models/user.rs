@@ -162,30 +162,37 @@ impl<R: With> ::core::clone::Clone for User<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for User<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.name == other.name
-            && self.role == other.role
-            && self.created_at == other.created_at
-            && self.profile == other.profile
-            && self.posts == other.posts
-            && self.comments == other.comments
+impl<R: With> rt::Fields for User<R> {
+    const NAME: &'static str = "User";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "email", "name", "role", "created_at"],
+            (
+                &self.id,
+                &self.email,
+                &self.name,
+                &self.role,
+                &self.created_at,
+            ),
+            (
+                &other.id,
+                &other.email,
+                &other.name,
+                &other.role,
+                &other.created_at,
+            ),
+        );
+        it.relations(
+            ["profile", "posts", "comments"],
+            (&self.profile, &self.posts, &self.comments),
+            (&other.profile, &other.posts, &other.comments),
+        );
     }
 }
 
-impl<R: With> rt::Fields for User<R> {
-    const NAME: &'static str = "User";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.column("name", &self.name);
-        it.column("role", &self.role);
-        it.column("created_at", &self.created_at);
-        it.relation("profile", &self.profile);
-        it.relation("posts", &self.posts);
-        it.relation("comments", &self.comments);
+impl<R: With> ::core::cmp::PartialEq for User<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -244,31 +251,37 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).name(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn role(self, value: impl rt::IntoValue<crate::Role>) -> CreateInput {
-        CreateInput::from(self).role(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Nested> {
@@ -285,38 +298,23 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
-    pub fn role(mut self, value: impl rt::IntoValue<crate::Role>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<crate::Role>::into_value(value));
-        self
+    pub fn role(self, value: impl rt::IntoValue<crate::Role>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
-    pub fn created_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn profile(mut self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Nested> {

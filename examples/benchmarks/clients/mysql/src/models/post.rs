@@ -130,28 +130,37 @@ impl<R: With> ::core::clone::Clone for Post<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Post<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.title == other.title
-            && self.body == other.body
-            && self.views == other.views
-            && self.author_id == other.author_id
-            && self.author == other.author
-            && self.comments == other.comments
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "title", "body", "views", "author_id"],
+            (
+                &self.id,
+                &self.title,
+                &self.body,
+                &self.views,
+                &self.author_id,
+            ),
+            (
+                &other.id,
+                &other.title,
+                &other.body,
+                &other.views,
+                &other.author_id,
+            ),
+        );
+        it.relations(
+            ["author", "comments"],
+            (&self.author, &self.comments),
+            (&other.author, &other.comments),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("title", &self.title);
-        it.column("body", &self.body);
-        it.column("views", &self.views);
-        it.column("author_id", &self.author_id);
-        it.relation("author", &self.author);
-        it.relation("comments", &self.comments);
+impl<R: With> ::core::cmp::PartialEq for Post<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -238,17 +247,23 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Author, N> rt::NewInput for CreateInput<Author, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Author> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn views(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        CreateInput::from(self).views(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
@@ -258,11 +273,11 @@ impl<Author> Create<Author> {
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn views(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).views(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn comments(
@@ -274,16 +289,12 @@ impl CreateWithKeys {
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn views(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn views(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn comments(

@@ -109,30 +109,45 @@ impl<R: With> ::core::clone::Clone for User<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for User<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.name == other.name
-            && self.age == other.age
-            && self.active == other.active
-            && self.balance == other.balance
-            && self.created_at == other.created_at
-            && self.posts == other.posts
+impl<R: With> rt::Fields for User<R> {
+    const NAME: &'static str = "User";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id",
+                "email",
+                "name",
+                "age",
+                "active",
+                "balance",
+                "created_at",
+            ],
+            (
+                &self.id,
+                &self.email,
+                &self.name,
+                &self.age,
+                &self.active,
+                &self.balance,
+                &self.created_at,
+            ),
+            (
+                &other.id,
+                &other.email,
+                &other.name,
+                &other.age,
+                &other.active,
+                &other.balance,
+                &other.created_at,
+            ),
+        );
+        it.relations(["posts"], (&self.posts,), (&other.posts,));
     }
 }
 
-impl<R: With> rt::Fields for User<R> {
-    const NAME: &'static str = "User";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.column("name", &self.name);
-        it.column("age", &self.age);
-        it.column("active", &self.active);
-        it.column("balance", &self.balance);
-        it.column("created_at", &self.created_at);
-        it.relation("posts", &self.posts);
+impl<R: With> ::core::cmp::PartialEq for User<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -197,24 +212,30 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).name(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn active(self, value: impl rt::IntoValue<bool>) -> CreateInput {
-        CreateInput::from(self).active(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
@@ -223,27 +244,19 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
-    pub fn active(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::IntoValue::<bool>::into_value(value));
-        self
+    pub fn active(self, value: impl rt::IntoValue<bool>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {

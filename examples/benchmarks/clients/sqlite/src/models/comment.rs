@@ -93,22 +93,21 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Comment<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.body == other.body
-            && self.post_id == other.post_id
-            && self.post == other.post
+impl<R: With> rt::Fields for Comment<R> {
+    const NAME: &'static str = "Comment";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "body", "post_id"],
+            (&self.id, &self.body, &self.post_id),
+            (&other.id, &other.body, &other.post_id),
+        );
+        it.relations(["post"], (&self.post,), (&other.post,));
     }
 }
 
-impl<R: With> rt::Fields for Comment<R> {
-    const NAME: &'static str = "Comment";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("body", &self.body);
-        it.column("post_id", &self.post_id);
-        it.relation("post", &self.post);
+impl<R: With> ::core::cmp::PartialEq for Comment<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -187,27 +186,31 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Post, N> rt::NewInput for CreateInput<Post, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Post: rt::Owner, N>(it: CreateInput<Post, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Post> Create<Post> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Post> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl<Post, N> CreateInput<Post, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 0, value)
     }
 }
 

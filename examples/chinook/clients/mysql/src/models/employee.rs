@@ -201,50 +201,81 @@ impl<R: With> ::core::clone::Clone for Employee<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Employee<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.employee_id == other.employee_id
-            && self.last_name == other.last_name
-            && self.first_name == other.first_name
-            && self.title == other.title
-            && self.reports_to == other.reports_to
-            && self.birth_date == other.birth_date
-            && self.hire_date == other.hire_date
-            && self.address == other.address
-            && self.city == other.city
-            && self.state == other.state
-            && self.country == other.country
-            && self.postal_code == other.postal_code
-            && self.phone == other.phone
-            && self.fax == other.fax
-            && self.email == other.email
-            && self.manager == other.manager
-            && self.reports == other.reports
-            && self.customers == other.customers
+impl<R: With> rt::Fields for Employee<R> {
+    const NAME: &'static str = "Employee";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "employee_id",
+                "last_name",
+                "first_name",
+                "title",
+                "reports_to",
+                "birth_date",
+                "hire_date",
+                "address",
+            ],
+            (
+                &self.employee_id,
+                &self.last_name,
+                &self.first_name,
+                &self.title,
+                &self.reports_to,
+                &self.birth_date,
+                &self.hire_date,
+                &self.address,
+            ),
+            (
+                &other.employee_id,
+                &other.last_name,
+                &other.first_name,
+                &other.title,
+                &other.reports_to,
+                &other.birth_date,
+                &other.hire_date,
+                &other.address,
+            ),
+        );
+        it.columns(
+            [
+                "city",
+                "state",
+                "country",
+                "postal_code",
+                "phone",
+                "fax",
+                "email",
+            ],
+            (
+                &self.city,
+                &self.state,
+                &self.country,
+                &self.postal_code,
+                &self.phone,
+                &self.fax,
+                &self.email,
+            ),
+            (
+                &other.city,
+                &other.state,
+                &other.country,
+                &other.postal_code,
+                &other.phone,
+                &other.fax,
+                &other.email,
+            ),
+        );
+        it.relations(
+            ["manager", "reports", "customers"],
+            (&self.manager, &self.reports, &self.customers),
+            (&other.manager, &other.reports, &other.customers),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Employee<R> {
-    const NAME: &'static str = "Employee";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("employee_id", &self.employee_id);
-        it.column("last_name", &self.last_name);
-        it.column("first_name", &self.first_name);
-        it.column("title", &self.title);
-        it.column("reports_to", &self.reports_to);
-        it.column("birth_date", &self.birth_date);
-        it.column("hire_date", &self.hire_date);
-        it.column("address", &self.address);
-        it.column("city", &self.city);
-        it.column("state", &self.state);
-        it.column("country", &self.country);
-        it.column("postal_code", &self.postal_code);
-        it.column("phone", &self.phone);
-        it.column("fax", &self.fax);
-        it.column("email", &self.email);
-        it.relation("manager", &self.manager);
-        it.relation("reports", &self.reports);
-        it.relation("customers", &self.customers);
+impl<R: With> ::core::cmp::PartialEq for Employee<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -315,94 +346,100 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn employee_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).employee_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn title(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).title(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn reports_to(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).reports_to(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn birth_date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        CreateInput::from(self).birth_date(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn hire_date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        CreateInput::from(self).hire_date(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).address(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).city(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).state(value)
+        rt::input::set(self, 9, value)
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).country(value)
+        rt::input::set(self, 10, value)
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).postal_code(value)
+        rt::input::set(self, 11, value)
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).phone(value)
+        rt::input::set(self, 12, value)
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).fax(value)
+        rt::input::set(self, 13, value)
     }
 
     pub fn email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).email(value)
+        rt::input::set(self, 14, value)
     }
 
     pub fn manager(self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
@@ -419,143 +456,89 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn employee_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn employee_id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn title(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 3, value)
     }
 
-    pub fn reports_to(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn reports_to(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn birth_date(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 5, value)
     }
 
     pub fn hire_date(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[6],
-            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 6, value)
     }
 
     pub fn address(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 7, value)
     }
 
     pub fn city(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[8],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 8, value)
     }
 
     pub fn state(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[9],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 9, value)
     }
 
     pub fn country(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[10],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 10, value)
     }
 
     pub fn postal_code(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[11],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 11, value)
     }
 
     pub fn phone(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[12],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 12, value)
     }
 
     pub fn fax(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[13],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 13, value)
     }
 
     pub fn email(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[14],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 14, value)
     }
 
     pub fn manager(mut self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {

@@ -91,20 +91,21 @@ impl<R: With> ::core::clone::Clone for Genre<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Genre<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.genre_id == other.genre_id
-            && self.name == other.name
-            && self.tracks == other.tracks
+impl<R: With> rt::Fields for Genre<R> {
+    const NAME: &'static str = "Genre";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["genre_id", "name"],
+            (&self.genre_id, &self.name),
+            (&other.genre_id, &other.name),
+        );
+        it.relations(["tracks"], (&self.tracks,), (&other.tracks,));
     }
 }
 
-impl<R: With> rt::Fields for Genre<R> {
-    const NAME: &'static str = "Genre";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("genre_id", &self.genre_id);
-        it.column("name", &self.name);
-        it.relation("tracks", &self.tracks);
+impl<R: With> ::core::cmp::PartialEq for Genre<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -155,20 +156,26 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn genre_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).genre_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).name(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
@@ -177,21 +184,15 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn genre_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn genre_id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 1, value)
     }
 
     pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {

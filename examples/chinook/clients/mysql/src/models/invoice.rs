@@ -146,36 +146,53 @@ impl<R: With> ::core::clone::Clone for Invoice<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Invoice<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.invoice_id == other.invoice_id
-            && self.customer_id == other.customer_id
-            && self.invoice_date == other.invoice_date
-            && self.billing_address == other.billing_address
-            && self.billing_city == other.billing_city
-            && self.billing_state == other.billing_state
-            && self.billing_country == other.billing_country
-            && self.billing_postal_code == other.billing_postal_code
-            && self.total == other.total
-            && self.customer == other.customer
-            && self.lines == other.lines
+impl<R: With> rt::Fields for Invoice<R> {
+    const NAME: &'static str = "Invoice";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "invoice_id",
+                "customer_id",
+                "invoice_date",
+                "billing_address",
+                "billing_city",
+                "billing_state",
+                "billing_country",
+                "billing_postal_code",
+            ],
+            (
+                &self.invoice_id,
+                &self.customer_id,
+                &self.invoice_date,
+                &self.billing_address,
+                &self.billing_city,
+                &self.billing_state,
+                &self.billing_country,
+                &self.billing_postal_code,
+            ),
+            (
+                &other.invoice_id,
+                &other.customer_id,
+                &other.invoice_date,
+                &other.billing_address,
+                &other.billing_city,
+                &other.billing_state,
+                &other.billing_country,
+                &other.billing_postal_code,
+            ),
+        );
+        it.columns(["total"], (&self.total,), (&other.total,));
+        it.relations(
+            ["customer", "lines"],
+            (&self.customer, &self.lines),
+            (&other.customer, &other.lines),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Invoice<R> {
-    const NAME: &'static str = "Invoice";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("invoice_id", &self.invoice_id);
-        it.column("customer_id", &self.customer_id);
-        it.column("invoice_date", &self.invoice_date);
-        it.column("billing_address", &self.billing_address);
-        it.column("billing_city", &self.billing_city);
-        it.column("billing_state", &self.billing_state);
-        it.column("billing_country", &self.billing_country);
-        it.column("billing_postal_code", &self.billing_postal_code);
-        it.column("total", &self.total);
-        it.relation("customer", &self.customer);
-        it.relation("lines", &self.lines);
+impl<R: With> ::core::cmp::PartialEq for Invoice<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -266,48 +283,54 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Customer, N> rt::NewInput for CreateInput<Customer, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Customer: rt::Owner, N>(it: CreateInput<Customer, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Customer> Create<Customer> {
     pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Customer> {
-        CreateInput::from(self).invoice_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn billing_address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        CreateInput::from(self).billing_address(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn billing_city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        CreateInput::from(self).billing_city(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn billing_state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        CreateInput::from(self).billing_state(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn billing_country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        CreateInput::from(self).billing_country(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn billing_postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        CreateInput::from(self).billing_postal_code(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn lines(self, rows: impl rt::Attach<rel::lines>) -> CreateInput<Customer, rt::Nested> {
@@ -317,42 +340,42 @@ impl<Customer> Create<Customer> {
 
 impl CreateWithKeys {
     pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).invoice_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn billing_address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).billing_address(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn billing_city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).billing_city(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn billing_state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).billing_state(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn billing_country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).billing_country(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn billing_postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).billing_postal_code(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn lines(self, rows: impl rt::Attach<rel::lines>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -361,65 +384,43 @@ impl CreateWithKeys {
 }
 
 impl<Customer, N> CreateInput<Customer, N> {
-    pub fn invoice_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn billing_address(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 3, value)
     }
 
     pub fn billing_city(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 4, value)
     }
 
     pub fn billing_state(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 5, value)
     }
 
     pub fn billing_country(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[6],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 6, value)
     }
 
     pub fn billing_postal_code(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 7, value)
     }
 
     pub fn lines(mut self, rows: impl rt::Attach<rel::lines>) -> CreateInput<Customer, rt::Nested> {

@@ -118,22 +118,25 @@ impl<R: With> ::core::clone::Clone for PlaylistTrack<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for PlaylistTrack<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.playlist_id == other.playlist_id
-            && self.track_id == other.track_id
-            && self.playlist == other.playlist
-            && self.track == other.track
+impl<R: With> rt::Fields for PlaylistTrack<R> {
+    const NAME: &'static str = "PlaylistTrack";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["playlist_id", "track_id"],
+            (&self.playlist_id, &self.track_id),
+            (&other.playlist_id, &other.track_id),
+        );
+        it.relations(
+            ["playlist", "track"],
+            (&self.playlist, &self.track),
+            (&other.playlist, &other.track),
+        );
     }
 }
 
-impl<R: With> rt::Fields for PlaylistTrack<R> {
-    const NAME: &'static str = "PlaylistTrack";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("playlist_id", &self.playlist_id);
-        it.column("track_id", &self.track_id);
-        it.relation("playlist", &self.playlist);
-        it.relation("track", &self.track);
+impl<R: With> ::core::cmp::PartialEq for PlaylistTrack<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -218,6 +221,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
             owners: (rt::Keys, rt::Keys),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Playlist, Track, N> rt::NewInput for CreateInput<Playlist, Track, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -163,44 +163,69 @@ impl<R: With> ::core::clone::Clone for Customer<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Customer<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.customer_id == other.customer_id
-            && self.first_name == other.first_name
-            && self.last_name == other.last_name
-            && self.company == other.company
-            && self.address == other.address
-            && self.city == other.city
-            && self.state == other.state
-            && self.country == other.country
-            && self.postal_code == other.postal_code
-            && self.phone == other.phone
-            && self.fax == other.fax
-            && self.email == other.email
-            && self.support_rep_id == other.support_rep_id
-            && self.support_rep == other.support_rep
-            && self.invoices == other.invoices
+impl<R: With> rt::Fields for Customer<R> {
+    const NAME: &'static str = "Customer";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "customer_id",
+                "first_name",
+                "last_name",
+                "company",
+                "address",
+                "city",
+                "state",
+                "country",
+            ],
+            (
+                &self.customer_id,
+                &self.first_name,
+                &self.last_name,
+                &self.company,
+                &self.address,
+                &self.city,
+                &self.state,
+                &self.country,
+            ),
+            (
+                &other.customer_id,
+                &other.first_name,
+                &other.last_name,
+                &other.company,
+                &other.address,
+                &other.city,
+                &other.state,
+                &other.country,
+            ),
+        );
+        it.columns(
+            ["postal_code", "phone", "fax", "email", "support_rep_id"],
+            (
+                &self.postal_code,
+                &self.phone,
+                &self.fax,
+                &self.email,
+                &self.support_rep_id,
+            ),
+            (
+                &other.postal_code,
+                &other.phone,
+                &other.fax,
+                &other.email,
+                &other.support_rep_id,
+            ),
+        );
+        it.relations(
+            ["support_rep", "invoices"],
+            (&self.support_rep, &self.invoices),
+            (&other.support_rep, &other.invoices),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Customer<R> {
-    const NAME: &'static str = "Customer";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("customer_id", &self.customer_id);
-        it.column("first_name", &self.first_name);
-        it.column("last_name", &self.last_name);
-        it.column("company", &self.company);
-        it.column("address", &self.address);
-        it.column("city", &self.city);
-        it.column("state", &self.state);
-        it.column("country", &self.country);
-        it.column("postal_code", &self.postal_code);
-        it.column("phone", &self.phone);
-        it.column("fax", &self.fax);
-        it.column("email", &self.email);
-        it.column("support_rep_id", &self.support_rep_id);
-        it.relation("support_rep", &self.support_rep);
-        it.relation("invoices", &self.invoices);
+impl<R: With> ::core::cmp::PartialEq for Customer<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -270,76 +295,82 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn customer_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).customer_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn company(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).company(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).address(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).city(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).state(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).country(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).postal_code(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).phone(value)
+        rt::input::set(self, 9, value)
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).fax(value)
+        rt::input::set(self, 10, value)
     }
 
     pub fn support_rep_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        CreateInput::from(self).support_rep_id(value)
+        rt::input::set(self, 12, value)
     }
 
     pub fn support_rep(self, rows: impl rt::Attach<rel::support_rep>) -> CreateInput<rt::Nested> {
@@ -352,109 +383,68 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn customer_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn customer_id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn company(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 3, value)
     }
 
     pub fn address(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 4, value)
     }
 
     pub fn city(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 5, value)
     }
 
     pub fn state(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[6],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 6, value)
     }
 
     pub fn country(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 7, value)
     }
 
     pub fn postal_code(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[8],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 8, value)
     }
 
     pub fn phone(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[9],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 9, value)
     }
 
     pub fn fax(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[10],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 10, value)
     }
 
-    pub fn support_rep_id(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[12],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn support_rep_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 12, value)
     }
 
     pub fn support_rep(

@@ -130,28 +130,43 @@ impl<R: With> ::core::clone::Clone for InvoiceLine<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for InvoiceLine<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.invoice_line_id == other.invoice_line_id
-            && self.invoice_id == other.invoice_id
-            && self.track_id == other.track_id
-            && self.unit_price == other.unit_price
-            && self.quantity == other.quantity
-            && self.invoice == other.invoice
-            && self.track == other.track
+impl<R: With> rt::Fields for InvoiceLine<R> {
+    const NAME: &'static str = "InvoiceLine";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "invoice_line_id",
+                "invoice_id",
+                "track_id",
+                "unit_price",
+                "quantity",
+            ],
+            (
+                &self.invoice_line_id,
+                &self.invoice_id,
+                &self.track_id,
+                &self.unit_price,
+                &self.quantity,
+            ),
+            (
+                &other.invoice_line_id,
+                &other.invoice_id,
+                &other.track_id,
+                &other.unit_price,
+                &other.quantity,
+            ),
+        );
+        it.relations(
+            ["invoice", "track"],
+            (&self.invoice, &self.track),
+            (&other.invoice, &other.track),
+        );
     }
 }
 
-impl<R: With> rt::Fields for InvoiceLine<R> {
-    const NAME: &'static str = "InvoiceLine";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("invoice_line_id", &self.invoice_line_id);
-        it.column("invoice_id", &self.invoice_id);
-        it.column("track_id", &self.track_id);
-        it.column("unit_price", &self.unit_price);
-        it.column("quantity", &self.quantity);
-        it.relation("invoice", &self.invoice);
-        it.relation("track", &self.track);
+impl<R: With> ::core::cmp::PartialEq for InvoiceLine<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -246,6 +261,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
+impl<Invoice, Track, N> rt::NewInput for CreateInput<Invoice, Track, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Invoice: rt::Owner, Track: rt::Owner, N>(it: CreateInput<Invoice, Track, N>) -> rt::Data {
     it.data
         .own(&RELATIONS[0], it.owners.0)
@@ -254,7 +275,7 @@ fn finish<Invoice: rt::Owner, Track: rt::Owner, N>(it: CreateInput<Invoice, Trac
 
 impl<Invoice, Track> Create<Invoice, Track> {
     pub fn invoice_line_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Invoice, Track> {
-        CreateInput::from(self).invoice_line_id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
@@ -263,15 +284,13 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<i32>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        CreateInput::from(self).invoice_line_id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl<Invoice, Track, N> CreateInput<Invoice, Track, N> {
-    pub fn invoice_line_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn invoice_line_id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 }
 

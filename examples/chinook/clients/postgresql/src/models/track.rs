@@ -238,42 +238,65 @@ impl<R: With> ::core::clone::Clone for Track<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Track<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.track_id == other.track_id
-            && self.name == other.name
-            && self.album_id == other.album_id
-            && self.media_type_id == other.media_type_id
-            && self.genre_id == other.genre_id
-            && self.composer == other.composer
-            && self.milliseconds == other.milliseconds
-            && self.bytes == other.bytes
-            && self.unit_price == other.unit_price
-            && self.album == other.album
-            && self.media_type == other.media_type
-            && self.genre == other.genre
-            && self.invoice_lines == other.invoice_lines
-            && self.playlists == other.playlists
+impl<R: With> rt::Fields for Track<R> {
+    const NAME: &'static str = "Track";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "track_id",
+                "name",
+                "album_id",
+                "media_type_id",
+                "genre_id",
+                "composer",
+                "milliseconds",
+                "bytes",
+            ],
+            (
+                &self.track_id,
+                &self.name,
+                &self.album_id,
+                &self.media_type_id,
+                &self.genre_id,
+                &self.composer,
+                &self.milliseconds,
+                &self.bytes,
+            ),
+            (
+                &other.track_id,
+                &other.name,
+                &other.album_id,
+                &other.media_type_id,
+                &other.genre_id,
+                &other.composer,
+                &other.milliseconds,
+                &other.bytes,
+            ),
+        );
+        it.columns(["unit_price"], (&self.unit_price,), (&other.unit_price,));
+        it.relations(
+            ["album", "media_type", "genre", "invoice_lines", "playlists"],
+            (
+                &self.album,
+                &self.media_type,
+                &self.genre,
+                &self.invoice_lines,
+                &self.playlists,
+            ),
+            (
+                &other.album,
+                &other.media_type,
+                &other.genre,
+                &other.invoice_lines,
+                &other.playlists,
+            ),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Track<R> {
-    const NAME: &'static str = "Track";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("track_id", &self.track_id);
-        it.column("name", &self.name);
-        it.column("album_id", &self.album_id);
-        it.column("media_type_id", &self.media_type_id);
-        it.column("genre_id", &self.genre_id);
-        it.column("composer", &self.composer);
-        it.column("milliseconds", &self.milliseconds);
-        it.column("bytes", &self.bytes);
-        it.column("unit_price", &self.unit_price);
-        it.relation("album", &self.album);
-        it.relation("media_type", &self.media_type);
-        it.relation("genre", &self.genre);
-        it.relation("invoice_lines", &self.invoice_lines);
-        it.relation("playlists", &self.playlists);
+impl<R: With> ::core::cmp::PartialEq for Track<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -371,41 +394,47 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<MediaType, N> rt::NewInput for CreateInput<MediaType, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<MediaType: rt::Owner, N>(it: CreateInput<MediaType, N>) -> rt::Data {
     it.data.own(&RELATIONS[1], it.owners.0)
 }
 
 impl<MediaType> Create<MediaType> {
     pub fn track_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<MediaType> {
-        CreateInput::from(self).track_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn album_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        CreateInput::from(self).album_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn genre_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        CreateInput::from(self).genre_id(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn composer(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<MediaType> {
-        CreateInput::from(self).composer(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        CreateInput::from(self).bytes(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn album(self, rows: impl rt::Attach<rel::album>) -> CreateInput<MediaType, rt::Nested> {
@@ -433,35 +462,35 @@ impl<MediaType> Create<MediaType> {
 
 impl CreateWithKeys {
     pub fn track_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).track_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn album_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).album_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn genre_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).genre_id(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn composer(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).composer(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).bytes(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn album(self, rows: impl rt::Attach<rel::album>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -488,45 +517,27 @@ impl CreateWithKeys {
 }
 
 impl<MediaType, N> CreateInput<MediaType, N> {
-    pub fn track_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn track_id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn album_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn album_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn genre_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn genre_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn composer(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 5, value)
     }
 
-    pub fn bytes(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn bytes(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 7, value)
     }
 
     pub fn album(

@@ -122,24 +122,25 @@ impl<R: With> ::core::clone::Clone for Album<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Album<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.album_id == other.album_id
-            && self.title == other.title
-            && self.artist_id == other.artist_id
-            && self.artist == other.artist
-            && self.tracks == other.tracks
+impl<R: With> rt::Fields for Album<R> {
+    const NAME: &'static str = "Album";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["album_id", "title", "artist_id"],
+            (&self.album_id, &self.title, &self.artist_id),
+            (&other.album_id, &other.title, &other.artist_id),
+        );
+        it.relations(
+            ["artist", "tracks"],
+            (&self.artist, &self.tracks),
+            (&other.artist, &other.tracks),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Album<R> {
-    const NAME: &'static str = "Album";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("album_id", &self.album_id);
-        it.column("title", &self.title);
-        it.column("artist_id", &self.artist_id);
-        it.relation("artist", &self.artist);
-        it.relation("tracks", &self.tracks);
+impl<R: With> ::core::cmp::PartialEq for Album<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -219,13 +220,19 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Artist, N> rt::NewInput for CreateInput<Artist, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Artist: rt::Owner, N>(it: CreateInput<Artist, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Artist> Create<Artist> {
     pub fn album_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Artist> {
-        CreateInput::from(self).album_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<Artist, rt::Nested> {
@@ -235,7 +242,7 @@ impl<Artist> Create<Artist> {
 
 impl CreateWithKeys {
     pub fn album_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).album_id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -244,10 +251,8 @@ impl CreateWithKeys {
 }
 
 impl<Artist, N> CreateInput<Artist, N> {
-    pub fn album_id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn album_id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<Artist, rt::Nested> {

@@ -95,22 +95,21 @@ impl<R: With> ::core::clone::Clone for Club<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Club<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.rank == other.rank
-            && self.memberships == other.memberships
+impl<R: With> rt::Fields for Club<R> {
+    const NAME: &'static str = "Club";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "rank"],
+            (&self.id, &self.name, &self.rank),
+            (&other.id, &other.name, &other.rank),
+        );
+        it.relations(["memberships"], (&self.memberships,), (&other.memberships,));
     }
 }
 
-impl<R: With> rt::Fields for Club<R> {
-    const NAME: &'static str = "Club";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("rank", &self.rank);
-        it.relation("memberships", &self.memberships);
+impl<R: With> ::core::cmp::PartialEq for Club<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -164,17 +163,23 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn memberships(self, rows: impl rt::Attach<rel::memberships>) -> CreateInput<rt::Nested> {
@@ -183,16 +188,12 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn memberships(

@@ -89,18 +89,21 @@ impl<R: With> ::core::clone::Clone for Colour<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Colour<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.hue == other.hue && self.rank == other.rank && self.moons == other.moons
+impl<R: With> rt::Fields for Colour<R> {
+    const NAME: &'static str = "Colour";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["hue", "rank"],
+            (&self.hue, &self.rank),
+            (&other.hue, &other.rank),
+        );
+        it.relations(["moons"], (&self.moons,), (&other.moons,));
     }
 }
 
-impl<R: With> rt::Fields for Colour<R> {
-    const NAME: &'static str = "Colour";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("hue", &self.hue);
-        it.column("rank", &self.rank);
-        it.relation("moons", &self.moons);
+impl<R: With> ::core::cmp::PartialEq for Colour<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -153,13 +156,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Nested> {
@@ -168,10 +177,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[1], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 1, value)
     }
 
     pub fn moons(mut self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Nested> {

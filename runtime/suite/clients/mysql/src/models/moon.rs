@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for Moon<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Moon<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.planet_id == other.planet_id
-            && self.hue == other.hue
-            && self.rank == other.rank
-            && self.planet == other.planet
-            && self.colour == other.colour
+impl<R: With> rt::Fields for Moon<R> {
+    const NAME: &'static str = "Moon";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "planet_id", "hue", "rank"],
+            (&self.id, &self.planet_id, &self.hue, &self.rank),
+            (&other.id, &other.planet_id, &other.hue, &other.rank),
+        );
+        it.relations(
+            ["planet", "colour"],
+            (&self.planet, &self.colour),
+            (&other.planet, &other.colour),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Moon<R> {
-    const NAME: &'static str = "Moon";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("planet_id", &self.planet_id);
-        it.column("hue", &self.hue);
-        it.column("rank", &self.rank);
-        it.relation("planet", &self.planet);
-        it.relation("colour", &self.colour);
+impl<R: With> ::core::cmp::PartialEq for Moon<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -226,6 +225,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Planet, N> rt::NewInput for CreateInput<Planet, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Planet: rt::Owner, N>(it: CreateInput<Planet, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
@@ -235,11 +240,11 @@ impl<Planet> Create<Planet> {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
     ) -> CreateInput<Planet> {
-        CreateInput::from(self).hue(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Planet> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn colour(self, rows: impl rt::Attach<rel::colour>) -> CreateInput<Planet, rt::Nested> {
@@ -252,11 +257,11 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).hue(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn colour(self, rows: impl rt::Attach<rel::colour>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -265,18 +270,12 @@ impl CreateWithKeys {
 }
 
 impl<Planet, N> CreateInput<Planet, N> {
-    pub fn hue(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<crate::Hue>>::into_value(value),
-        );
-        self
+    pub fn hue(self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn colour(mut self, rows: impl rt::Attach<rel::colour>) -> CreateInput<Planet, rt::Nested> {

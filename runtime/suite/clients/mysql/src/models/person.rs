@@ -218,32 +218,37 @@ impl<R: With> ::core::clone::Clone for Person<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Person<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.name == other.name
-            && self.rank == other.rank
-            && self.passport == other.passport
-            && self.locker == other.locker
-            && self.written == other.written
-            && self.edited == other.edited
-            && self.memberships == other.memberships
+impl<R: With> rt::Fields for Person<R> {
+    const NAME: &'static str = "Person";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "email", "name", "rank"],
+            (&self.id, &self.email, &self.name, &self.rank),
+            (&other.id, &other.email, &other.name, &other.rank),
+        );
+        it.relations(
+            ["passport", "locker", "written", "edited", "memberships"],
+            (
+                &self.passport,
+                &self.locker,
+                &self.written,
+                &self.edited,
+                &self.memberships,
+            ),
+            (
+                &other.passport,
+                &other.locker,
+                &other.written,
+                &other.edited,
+                &other.memberships,
+            ),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Person<R> {
-    const NAME: &'static str = "Person";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.column("name", &self.name);
-        it.column("rank", &self.rank);
-        it.relation("passport", &self.passport);
-        it.relation("locker", &self.locker);
-        it.relation("written", &self.written);
-        it.relation("edited", &self.edited);
-        it.relation("memberships", &self.memberships);
+impl<R: With> ::core::cmp::PartialEq for Person<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -302,24 +307,30 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).name(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn passport(self, rows: impl rt::Attach<rel::passport>) -> CreateInput<rt::Nested> {
@@ -344,27 +355,19 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn passport(mut self, rows: impl rt::Attach<rel::passport>) -> CreateInput<rt::Nested> {

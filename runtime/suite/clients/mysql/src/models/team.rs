@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for Team<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Team<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.captain_id == other.captain_id
-            && self.rank == other.rank
-            && self.captain == other.captain
-            && self.players == other.players
+impl<R: With> rt::Fields for Team<R> {
+    const NAME: &'static str = "Team";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "captain_id", "rank"],
+            (&self.id, &self.name, &self.captain_id, &self.rank),
+            (&other.id, &other.name, &other.captain_id, &other.rank),
+        );
+        it.relations(
+            ["captain", "players"],
+            (&self.captain, &self.players),
+            (&other.captain, &other.players),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Team<R> {
-    const NAME: &'static str = "Team";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("captain_id", &self.captain_id);
-        it.column("rank", &self.rank);
-        it.relation("captain", &self.captain);
-        it.relation("players", &self.players);
+impl<R: With> ::core::cmp::PartialEq for Team<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -201,21 +200,27 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn captain_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).captain_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn captain(self, rows: impl rt::Attach<rel::captain>) -> CreateInput<rt::Nested> {
@@ -228,24 +233,16 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn captain_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn captain_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn captain(mut self, rows: impl rt::Attach<rel::captain>) -> CreateInput<rt::Nested> {

@@ -95,22 +95,21 @@ impl<R: With> ::core::clone::Clone for Department<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Department<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.tenant == other.tenant
-            && self.code == other.code
-            && self.rank == other.rank
-            && self.employees == other.employees
+impl<R: With> rt::Fields for Department<R> {
+    const NAME: &'static str = "Department";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["tenant", "code", "rank"],
+            (&self.tenant, &self.code, &self.rank),
+            (&other.tenant, &other.code, &other.rank),
+        );
+        it.relations(["employees"], (&self.employees,), (&other.employees,));
     }
 }
 
-impl<R: With> rt::Fields for Department<R> {
-    const NAME: &'static str = "Department";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("tenant", &self.tenant);
-        it.column("code", &self.code);
-        it.column("rank", &self.rank);
-        it.relation("employees", &self.employees);
+impl<R: With> ::core::cmp::PartialEq for Department<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -167,13 +166,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn employees(self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
@@ -182,10 +187,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn employees(mut self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {

@@ -134,30 +134,46 @@ impl<R: With> ::core::clone::Clone for Employee<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Employee<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.tenant == other.tenant
-            && self.badge == other.badge
-            && self.name == other.name
-            && self.department_code == other.department_code
-            && self.desk_number == other.desk_number
-            && self.rank == other.rank
-            && self.department == other.department
-            && self.desk == other.desk
+impl<R: With> rt::Fields for Employee<R> {
+    const NAME: &'static str = "Employee";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "tenant",
+                "badge",
+                "name",
+                "department_code",
+                "desk_number",
+                "rank",
+            ],
+            (
+                &self.tenant,
+                &self.badge,
+                &self.name,
+                &self.department_code,
+                &self.desk_number,
+                &self.rank,
+            ),
+            (
+                &other.tenant,
+                &other.badge,
+                &other.name,
+                &other.department_code,
+                &other.desk_number,
+                &other.rank,
+            ),
+        );
+        it.relations(
+            ["department", "desk"],
+            (&self.department, &self.desk),
+            (&other.department, &other.desk),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Employee<R> {
-    const NAME: &'static str = "Employee";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("tenant", &self.tenant);
-        it.column("badge", &self.badge);
-        it.column("name", &self.name);
-        it.column("department_code", &self.department_code);
-        it.column("desk_number", &self.desk_number);
-        it.column("rank", &self.rank);
-        it.relation("department", &self.department);
-        it.relation("desk", &self.desk);
+impl<R: With> ::core::cmp::PartialEq for Employee<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -259,6 +275,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
+impl<Department, Desk, N> rt::NewInput for CreateInput<Department, Desk, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Department: rt::Owner, Desk: rt::Owner, N>(
     it: CreateInput<Department, Desk, N>,
 ) -> rt::Data {
@@ -269,21 +291,19 @@ fn finish<Department: rt::Owner, Desk: rt::Owner, N>(
 
 impl<Department, Desk> Create<Department, Desk> {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Department, Desk> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 5, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys, rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 5, value)
     }
 }
 
 impl<Department, Desk, N> CreateInput<Department, Desk, N> {
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[5], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 5, value)
     }
 }
 

@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for Membership<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Membership<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.person_id == other.person_id
-            && self.club_id == other.club_id
-            && self.note == other.note
-            && self.rank == other.rank
-            && self.person == other.person
-            && self.club == other.club
+impl<R: With> rt::Fields for Membership<R> {
+    const NAME: &'static str = "Membership";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["person_id", "club_id", "note", "rank"],
+            (&self.person_id, &self.club_id, &self.note, &self.rank),
+            (&other.person_id, &other.club_id, &other.note, &other.rank),
+        );
+        it.relations(
+            ["person", "club"],
+            (&self.person, &self.club),
+            (&other.person, &other.club),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Membership<R> {
-    const NAME: &'static str = "Membership";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("person_id", &self.person_id);
-        it.column("club_id", &self.club_id);
-        it.column("note", &self.note);
-        it.column("rank", &self.rank);
-        it.relation("person", &self.person);
-        it.relation("club", &self.club);
+impl<R: With> ::core::cmp::PartialEq for Membership<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -230,6 +229,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
+impl<Person, Club, N> rt::NewInput for CreateInput<Person, Club, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Person: rt::Owner, Club: rt::Owner, N>(it: CreateInput<Person, Club, N>) -> rt::Data {
     it.data
         .own(&RELATIONS[0], it.owners.0)
@@ -241,11 +246,11 @@ impl<Person, Club> Create<Person, Club> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Person, Club> {
-        CreateInput::from(self).note(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Person, Club> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 }
 
@@ -254,30 +259,24 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        CreateInput::from(self).note(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys, rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 }
 
 impl<Person, Club, N> CreateInput<Person, Club, N> {
     pub fn note(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 }
 

@@ -251,36 +251,58 @@ impl<R: With> ::core::clone::Clone for Node<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Node<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.label == other.label
-            && self.next_id == other.next_id
-            && self.parent_id == other.parent_id
-            && self.rank == other.rank
-            && self.next == other.next
-            && self.previous == other.previous
-            && self.parent == other.parent
-            && self.children == other.children
-            && self.followers == other.followers
-            && self.follows == other.follows
+impl<R: With> rt::Fields for Node<R> {
+    const NAME: &'static str = "Node";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "label", "next_id", "parent_id", "rank"],
+            (
+                &self.id,
+                &self.label,
+                &self.next_id,
+                &self.parent_id,
+                &self.rank,
+            ),
+            (
+                &other.id,
+                &other.label,
+                &other.next_id,
+                &other.parent_id,
+                &other.rank,
+            ),
+        );
+        it.relations(
+            [
+                "next",
+                "previous",
+                "parent",
+                "children",
+                "followers",
+                "follows",
+            ],
+            (
+                &self.next,
+                &self.previous,
+                &self.parent,
+                &self.children,
+                &self.followers,
+                &self.follows,
+            ),
+            (
+                &other.next,
+                &other.previous,
+                &other.parent,
+                &other.children,
+                &other.followers,
+                &other.follows,
+            ),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Node<R> {
-    const NAME: &'static str = "Node";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("label", &self.label);
-        it.column("next_id", &self.next_id);
-        it.column("parent_id", &self.parent_id);
-        it.column("rank", &self.rank);
-        it.relation("next", &self.next);
-        it.relation("previous", &self.previous);
-        it.relation("parent", &self.parent);
-        it.relation("children", &self.children);
-        it.relation("followers", &self.followers);
-        it.relation("follows", &self.follows);
+impl<R: With> ::core::cmp::PartialEq for Node<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -344,21 +366,27 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn next_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).next_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).parent_id(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn next(self, rows: impl rt::Attach<rel::next>) -> CreateInput<rt::Nested> {
@@ -387,26 +415,16 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn next_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn next_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn parent_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn next(mut self, rows: impl rt::Attach<rel::next>) -> CreateInput<rt::Nested> {

@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for Planet<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Planet<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.star_id == other.star_id
-            && self.rank == other.rank
-            && self.star == other.star
-            && self.moons == other.moons
+impl<R: With> rt::Fields for Planet<R> {
+    const NAME: &'static str = "Planet";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "star_id", "rank"],
+            (&self.id, &self.name, &self.star_id, &self.rank),
+            (&other.id, &other.name, &other.star_id, &other.rank),
+        );
+        it.relations(
+            ["star", "moons"],
+            (&self.star, &self.moons),
+            (&other.star, &other.moons),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Planet<R> {
-    const NAME: &'static str = "Planet";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("star_id", &self.star_id);
-        it.column("rank", &self.rank);
-        it.relation("star", &self.star);
-        it.relation("moons", &self.moons);
+impl<R: With> ::core::cmp::PartialEq for Planet<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -231,13 +230,19 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Star, N> rt::NewInput for CreateInput<Star, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Star: rt::Owner, N>(it: CreateInput<Star, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Star> Create<Star> {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Star> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<Star, rt::Nested> {
@@ -247,7 +252,7 @@ impl<Star> Create<Star> {
 
 impl CreateWithKeys {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -256,10 +261,8 @@ impl CreateWithKeys {
 }
 
 impl<Star, N> CreateInput<Star, N> {
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn moons(mut self, rows: impl rt::Attach<rel::moons>) -> CreateInput<Star, rt::Nested> {

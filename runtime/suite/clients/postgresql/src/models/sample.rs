@@ -80,44 +80,69 @@ impl ::core::clone::Clone for Sample {
     }
 }
 
-impl ::core::cmp::PartialEq for Sample {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.boolean == other.boolean
-            && self.int == other.int
-            && self.big_int == other.big_int
-            && self.float == other.float
-            && self.decimal == other.decimal
-            && self.text == other.text
-            && self.bytes == other.bytes
-            && self.date_time == other.date_time
-            && self.instant == other.instant
-            && self.date == other.date
-            && self.time == other.time
-            && self.json == other.json
-            && self.uuid == other.uuid
-            && self.hue == other.hue
+impl rt::Fields for Sample {
+    const NAME: &'static str = "Sample";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id", "boolean", "int", "big_int", "float", "decimal", "text", "bytes",
+            ],
+            (
+                &self.id,
+                &self.boolean,
+                &self.int,
+                &self.big_int,
+                &self.float,
+                &self.decimal,
+                &self.text,
+                &self.bytes,
+            ),
+            (
+                &other.id,
+                &other.boolean,
+                &other.int,
+                &other.big_int,
+                &other.float,
+                &other.decimal,
+                &other.text,
+                &other.bytes,
+            ),
+        );
+        it.columns(
+            [
+                "date_time",
+                "instant",
+                "date",
+                "time",
+                "json",
+                "uuid",
+                "hue",
+            ],
+            (
+                &self.date_time,
+                &self.instant,
+                &self.date,
+                &self.time,
+                &self.json,
+                &self.uuid,
+                &self.hue,
+            ),
+            (
+                &other.date_time,
+                &other.instant,
+                &other.date,
+                &other.time,
+                &other.json,
+                &other.uuid,
+                &other.hue,
+            ),
+        );
     }
 }
 
-impl rt::Fields for Sample {
-    const NAME: &'static str = "Sample";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("boolean", &self.boolean);
-        it.column("int", &self.int);
-        it.column("big_int", &self.big_int);
-        it.column("float", &self.float);
-        it.column("decimal", &self.decimal);
-        it.column("text", &self.text);
-        it.column("bytes", &self.bytes);
-        it.column("date_time", &self.date_time);
-        it.column("instant", &self.instant);
-        it.column("date", &self.date);
-        it.column("time", &self.time);
-        it.column("json", &self.json);
-        it.column("uuid", &self.uuid);
-        it.column("hue", &self.hue);
+impl ::core::cmp::PartialEq for Sample {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -208,6 +233,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -101,26 +101,33 @@ impl<R: With> ::core::clone::Clone for Seat<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Seat<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.building == other.building
-            && self.hall_number == other.hall_number
-            && self.rank == other.rank
-            && self.hall == other.hall
+impl<R: With> rt::Fields for Seat<R> {
+    const NAME: &'static str = "Seat";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "building", "hall_number", "rank"],
+            (
+                &self.id,
+                &self.name,
+                &self.building,
+                &self.hall_number,
+                &self.rank,
+            ),
+            (
+                &other.id,
+                &other.name,
+                &other.building,
+                &other.hall_number,
+                &other.rank,
+            ),
+        );
+        it.relations(["hall"], (&self.hall,), (&other.hall,));
     }
 }
 
-impl<R: With> rt::Fields for Seat<R> {
-    const NAME: &'static str = "Seat";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("building", &self.building);
-        it.column("hall_number", &self.hall_number);
-        it.column("rank", &self.rank);
-        it.relation("hall", &self.hall);
+impl<R: With> ::core::cmp::PartialEq for Seat<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -176,31 +183,37 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn building(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).building(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn hall_number(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        CreateInput::from(self).hall_number(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn hall(self, rows: impl rt::Attach<rel::hall>) -> CreateInput<rt::Nested> {
@@ -209,35 +222,23 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn building(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
-    pub fn hall_number(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn hall_number(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn hall(mut self, rows: impl rt::Attach<rel::hall>) -> CreateInput<rt::Nested> {

@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for Star<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Star<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.galaxy_id == other.galaxy_id
-            && self.rank == other.rank
-            && self.galaxy == other.galaxy
-            && self.planets == other.planets
+impl<R: With> rt::Fields for Star<R> {
+    const NAME: &'static str = "Star";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "galaxy_id", "rank"],
+            (&self.id, &self.name, &self.galaxy_id, &self.rank),
+            (&other.id, &other.name, &other.galaxy_id, &other.rank),
+        );
+        it.relations(
+            ["galaxy", "planets"],
+            (&self.galaxy, &self.planets),
+            (&other.galaxy, &other.planets),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Star<R> {
-    const NAME: &'static str = "Star";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("galaxy_id", &self.galaxy_id);
-        it.column("rank", &self.rank);
-        it.relation("galaxy", &self.galaxy);
-        it.relation("planets", &self.planets);
+impl<R: With> ::core::cmp::PartialEq for Star<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -226,17 +225,23 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Galaxy, N> rt::NewInput for CreateInput<Galaxy, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Galaxy: rt::Owner, N>(it: CreateInput<Galaxy, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Galaxy> Create<Galaxy> {
     pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<Galaxy> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Galaxy> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn planets(self, rows: impl rt::Attach<rel::planets>) -> CreateInput<Galaxy, rt::Nested> {
@@ -246,11 +251,11 @@ impl<Galaxy> Create<Galaxy> {
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn planets(self, rows: impl rt::Attach<rel::planets>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -259,18 +264,12 @@ impl CreateWithKeys {
 }
 
 impl<Galaxy, N> CreateInput<Galaxy, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data.put(
-            &COLUMNS[0],
-            rt::IntoValue::<::std::string::String>::into_value(value),
-        );
-        self
+    pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn planets(

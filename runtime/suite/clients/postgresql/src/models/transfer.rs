@@ -95,22 +95,21 @@ impl<R: With> ::core::clone::Clone for Transfer<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Transfer<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.account_number == other.account_number
-            && self.rank == other.rank
-            && self.account == other.account
+impl<R: With> rt::Fields for Transfer<R> {
+    const NAME: &'static str = "Transfer";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "account_number", "rank"],
+            (&self.id, &self.account_number, &self.rank),
+            (&other.id, &other.account_number, &other.rank),
+        );
+        it.relations(["account"], (&self.account,), (&other.account,));
     }
 }
 
-impl<R: With> rt::Fields for Transfer<R> {
-    const NAME: &'static str = "Transfer";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("account_number", &self.account_number);
-        it.column("rank", &self.rank);
-        it.relation("account", &self.account);
+impl<R: With> ::core::cmp::PartialEq for Transfer<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -185,41 +184,43 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Account, N> rt::NewInput for CreateInput<Account, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Account: rt::Owner, N>(it: CreateInput<Account, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Account> Create<Account> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Account> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Account> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 2, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 2, value)
     }
 }
 
 impl<Account, N> CreateInput<Account, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 2, value)
     }
 }
 

@@ -95,22 +95,21 @@ impl<R: With> ::core::clone::Clone for Account<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Account<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.number == other.number
-            && self.rank == other.rank
-            && self.transfers == other.transfers
+impl<R: With> rt::Fields for Account<R> {
+    const NAME: &'static str = "Account";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "number", "rank"],
+            (&self.id, &self.number, &self.rank),
+            (&other.id, &other.number, &other.rank),
+        );
+        it.relations(["transfers"], (&self.transfers,), (&other.transfers,));
     }
 }
 
-impl<R: With> rt::Fields for Account<R> {
-    const NAME: &'static str = "Account";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("number", &self.number);
-        it.column("rank", &self.rank);
-        it.relation("transfers", &self.transfers);
+impl<R: With> ::core::cmp::PartialEq for Account<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -164,17 +163,23 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn transfers(self, rows: impl rt::Attach<rel::transfers>) -> CreateInput<rt::Nested> {
@@ -183,16 +188,12 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn transfers(mut self, rows: impl rt::Attach<rel::transfers>) -> CreateInput<rt::Nested> {

@@ -161,30 +161,37 @@ impl<R: With> ::core::clone::Clone for Book<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Book<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.title == other.title
-            && self.author_id == other.author_id
-            && self.editor_id == other.editor_id
-            && self.rank == other.rank
-            && self.author == other.author
-            && self.editor == other.editor
-            && self.genres == other.genres
+impl<R: With> rt::Fields for Book<R> {
+    const NAME: &'static str = "Book";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "title", "author_id", "editor_id", "rank"],
+            (
+                &self.id,
+                &self.title,
+                &self.author_id,
+                &self.editor_id,
+                &self.rank,
+            ),
+            (
+                &other.id,
+                &other.title,
+                &other.author_id,
+                &other.editor_id,
+                &other.rank,
+            ),
+        );
+        it.relations(
+            ["author", "editor", "genres"],
+            (&self.author, &self.editor, &self.genres),
+            (&other.author, &other.editor, &other.genres),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Book<R> {
-    const NAME: &'static str = "Book";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("title", &self.title);
-        it.column("author_id", &self.author_id);
-        it.column("editor_id", &self.editor_id);
-        it.column("rank", &self.rank);
-        it.relation("author", &self.author);
-        it.relation("editor", &self.editor);
-        it.relation("genres", &self.genres);
+impl<R: With> ::core::cmp::PartialEq for Book<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -267,24 +274,30 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Author, N> rt::NewInput for CreateInput<Author, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn editor_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<Author> {
-        CreateInput::from(self).editor_id(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn editor(self, rows: impl rt::Attach<rel::editor>) -> CreateInput<Author, rt::Nested> {
@@ -298,18 +311,18 @@ impl<Author> Create<Author> {
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn editor_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).editor_id(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn editor(self, rows: impl rt::Attach<rel::editor>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -322,24 +335,16 @@ impl CreateWithKeys {
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn editor_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn editor_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn editor(mut self, rows: impl rt::Attach<rel::editor>) -> CreateInput<Author, rt::Nested> {

@@ -93,22 +93,21 @@ impl<R: With> ::core::clone::Clone for Hall<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Hall<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.building == other.building
-            && self.number == other.number
-            && self.rank == other.rank
-            && self.seats == other.seats
+impl<R: With> rt::Fields for Hall<R> {
+    const NAME: &'static str = "Hall";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["building", "number", "rank"],
+            (&self.building, &self.number, &self.rank),
+            (&other.building, &other.number, &other.rank),
+        );
+        it.relations(["seats"], (&self.seats,), (&other.seats,));
     }
 }
 
-impl<R: With> rt::Fields for Hall<R> {
-    const NAME: &'static str = "Hall";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("building", &self.building);
-        it.column("number", &self.number);
-        it.column("rank", &self.rank);
-        it.relation("seats", &self.seats);
+impl<R: With> ::core::cmp::PartialEq for Hall<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -165,13 +164,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn seats(self, rows: impl rt::Attach<rel::seats>) -> CreateInput<rt::Nested> {
@@ -180,10 +185,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn seats(mut self, rows: impl rt::Attach<rel::seats>) -> CreateInput<rt::Nested> {

@@ -97,24 +97,21 @@ impl<R: With> ::core::clone::Clone for Locker<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Locker<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.label == other.label
-            && self.owner_id == other.owner_id
-            && self.rank == other.rank
-            && self.owner == other.owner
+impl<R: With> rt::Fields for Locker<R> {
+    const NAME: &'static str = "Locker";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "label", "owner_id", "rank"],
+            (&self.id, &self.label, &self.owner_id, &self.rank),
+            (&other.id, &other.label, &other.owner_id, &other.rank),
+        );
+        it.relations(["owner"], (&self.owner,), (&other.owner,));
     }
 }
 
-impl<R: With> rt::Fields for Locker<R> {
-    const NAME: &'static str = "Locker";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("label", &self.label);
-        it.column("owner_id", &self.owner_id);
-        it.column("rank", &self.rank);
-        it.relation("owner", &self.owner);
+impl<R: With> ::core::cmp::PartialEq for Locker<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -169,21 +166,27 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn owner_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).owner_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn owner(self, rows: impl rt::Attach<rel::owner>) -> CreateInput<rt::Nested> {
@@ -192,24 +195,16 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn owner_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn owner_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn owner(mut self, rows: impl rt::Attach<rel::owner>) -> CreateInput<rt::Nested> {

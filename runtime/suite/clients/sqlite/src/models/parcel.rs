@@ -44,18 +44,20 @@ impl ::core::clone::Clone for Parcel {
     }
 }
 
-impl ::core::cmp::PartialEq for Parcel {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.to == other.to && self.route == other.route
+impl rt::Fields for Parcel {
+    const NAME: &'static str = "Parcel";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "to", "route"],
+            (&self.id, &self.to, &self.route),
+            (&other.id, &other.to, &other.route),
+        );
     }
 }
 
-impl rt::Fields for Parcel {
-    const NAME: &'static str = "Parcel";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("to", &self.to);
-        it.column("route", &self.route);
+impl ::core::cmp::PartialEq for Parcel {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -111,6 +113,12 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
@@ -120,22 +128,16 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::suite_domain::Route>>>,
     ) -> CreateInput {
-        CreateInput::from(self).route(value)
+        rt::input::set(self, 2, value)
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn route(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::suite_domain::Route>>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<
-                ::core::option::Option<crate::rt::Json<::suite_domain::Route>>,
-            >::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 }
 

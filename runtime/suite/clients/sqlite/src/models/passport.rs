@@ -99,24 +99,21 @@ impl<R: With> ::core::clone::Clone for Passport<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Passport<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.number == other.number
-            && self.holder_id == other.holder_id
-            && self.rank == other.rank
-            && self.holder == other.holder
+impl<R: With> rt::Fields for Passport<R> {
+    const NAME: &'static str = "Passport";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "number", "holder_id", "rank"],
+            (&self.id, &self.number, &self.holder_id, &self.rank),
+            (&other.id, &other.number, &other.holder_id, &other.rank),
+        );
+        it.relations(["holder"], (&self.holder,), (&other.holder,));
     }
 }
 
-impl<R: With> rt::Fields for Passport<R> {
-    const NAME: &'static str = "Passport";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("number", &self.number);
-        it.column("holder_id", &self.holder_id);
-        it.column("rank", &self.rank);
-        it.relation("holder", &self.holder);
+impl<R: With> ::core::cmp::PartialEq for Passport<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -196,41 +193,43 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Holder, N> rt::NewInput for CreateInput<Holder, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Holder: rt::Owner, N>(it: CreateInput<Holder, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Holder> Create<Holder> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Holder> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Holder> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 }
 
 impl<Holder, N> CreateInput<Holder, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 }
 

@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for Player<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Player<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.team_id == other.team_id
-            && self.rank == other.rank
-            && self.team == other.team
-            && self.captain_of == other.captain_of
+impl<R: With> rt::Fields for Player<R> {
+    const NAME: &'static str = "Player";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "team_id", "rank"],
+            (&self.id, &self.name, &self.team_id, &self.rank),
+            (&other.id, &other.name, &other.team_id, &other.rank),
+        );
+        it.relations(
+            ["team", "captain_of"],
+            (&self.team, &self.captain_of),
+            (&other.team, &other.captain_of),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Player<R> {
-    const NAME: &'static str = "Player";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("team_id", &self.team_id);
-        it.column("rank", &self.rank);
-        it.relation("team", &self.team);
-        it.relation("captain_of", &self.captain_of);
+impl<R: With> ::core::cmp::PartialEq for Player<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -201,21 +200,27 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn team_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).team_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).rank(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn team(self, rows: impl rt::Attach<rel::team>) -> CreateInput<rt::Nested> {
@@ -228,24 +233,16 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn team_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn team_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn rank(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn team(mut self, rows: impl rt::Attach<rel::team>) -> CreateInput<rt::Nested> {
