@@ -103,7 +103,8 @@ pub(super) fn delimited(list: List<'_>, place: Place) -> String {
     }
     let indent = place.indent + TAB;
     let mut out = format!("{head}{open}");
-    if open == '[' && elements.iter().all(|it| width(it) <= 10) {
+    let short = |it: &&str| width(it) <= 10 && (open == '[' || is_field(it));
+    if elements.iter().all(short) {
         filled(&elements, indent, &mut out);
     } else {
         for element in elements {
@@ -118,6 +119,13 @@ pub(super) fn delimited(list: List<'_>, place: Place) -> String {
     out += &newline(place.indent);
     out.push(close);
     out + tail
+}
+
+/// `&self.id`: what rustfmt takes for simple among arguments and in tuples.
+fn is_field(text: &str) -> bool {
+    let path = text.trim_start_matches('&');
+    path.starts_with(|it: char| it.is_ascii_lowercase())
+        && path.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '.' | '#'))
 }
 
 /// Rustfmt does not count the `impl` of a parameter's type.

@@ -130,28 +130,37 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Comment<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.text == other.text
-            && self.created_at == other.created_at
-            && self.post_id == other.post_id
-            && self.author_id == other.author_id
-            && self.post == other.post
-            && self.author == other.author
+impl<R: With> rt::Fields for Comment<R> {
+    const NAME: &'static str = "Comment";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "text", "created_at", "post_id", "author_id"],
+            (
+                &self.id,
+                &self.text,
+                &self.created_at,
+                &self.post_id,
+                &self.author_id,
+            ),
+            (
+                &other.id,
+                &other.text,
+                &other.created_at,
+                &other.post_id,
+                &other.author_id,
+            ),
+        );
+        it.relations(
+            ["post", "author"],
+            (&self.post, &self.author),
+            (&other.post, &other.author),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Comment<R> {
-    const NAME: &'static str = "Comment";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("text", &self.text);
-        it.column("created_at", &self.created_at);
-        it.column("post_id", &self.post_id);
-        it.column("author_id", &self.author_id);
-        it.relation("post", &self.post);
-        it.relation("author", &self.author);
+impl<R: With> ::core::cmp::PartialEq for Comment<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -240,6 +249,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
+impl<Post, Author, N> rt::NewInput for CreateInput<Post, Author, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Post: rt::Owner, Author: rt::Owner, N>(it: CreateInput<Post, Author, N>) -> rt::Data {
     it.data
         .own(&RELATIONS[0], it.owners.0)
@@ -248,46 +263,37 @@ fn finish<Post: rt::Owner, Author: rt::Owner, N>(it: CreateInput<Post, Author, N
 
 impl<Post, Author> Create<Post, Author> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Post, Author> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Post, Author> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 2, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys, rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 2, value)
     }
 }
 
 impl<Post, Author, N> CreateInput<Post, Author, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn created_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 2, value)
     }
 }
 

@@ -141,32 +141,49 @@ impl<R: With> ::core::clone::Clone for Post<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Post<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.title == other.title
-            && self.slug == other.slug
-            && self.published == other.published
-            && self.views == other.views
-            && self.created_at == other.created_at
-            && self.author_id == other.author_id
-            && self.author == other.author
-            && self.comments == other.comments
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id",
+                "title",
+                "slug",
+                "published",
+                "views",
+                "created_at",
+                "author_id",
+            ],
+            (
+                &self.id,
+                &self.title,
+                &self.slug,
+                &self.published,
+                &self.views,
+                &self.created_at,
+                &self.author_id,
+            ),
+            (
+                &other.id,
+                &other.title,
+                &other.slug,
+                &other.published,
+                &other.views,
+                &other.created_at,
+                &other.author_id,
+            ),
+        );
+        it.relations(
+            ["author", "comments"],
+            (&self.author, &self.comments),
+            (&other.author, &other.comments),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("title", &self.title);
-        it.column("slug", &self.slug);
-        it.column("published", &self.published);
-        it.column("views", &self.views);
-        it.column("created_at", &self.created_at);
-        it.column("author_id", &self.author_id);
-        it.relation("author", &self.author);
-        it.relation("comments", &self.comments);
+impl<R: With> ::core::cmp::PartialEq for Post<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -255,29 +272,35 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Author, N> rt::NewInput for CreateInput<Author, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Author> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn published(self, value: impl rt::IntoValue<bool>) -> CreateInput<Author> {
-        CreateInput::from(self).published(value)
+        rt::input::set(self, 3, value)
     }
 
     /// How often it was looked at.
     pub fn views(self, value: impl rt::IntoValue<i64>) -> CreateInput<Author> {
-        CreateInput::from(self).views(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Author> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn comments(self, rows: impl rt::Attach<rel::comments>) -> CreateInput<Author, rt::Nested> {
@@ -287,23 +310,23 @@ impl<Author> Create<Author> {
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn published(self, value: impl rt::IntoValue<bool>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).published(value)
+        rt::input::set(self, 3, value)
     }
 
     /// How often it was looked at.
     pub fn views(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).views(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn comments(
@@ -315,34 +338,21 @@ impl CreateWithKeys {
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn published(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::IntoValue::<bool>::into_value(value));
-        self
+    pub fn published(self, value: impl rt::IntoValue<bool>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     /// How often it was looked at.
-    pub fn views(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[4], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn views(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
-    pub fn created_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 5, value)
     }
 
     pub fn comments(

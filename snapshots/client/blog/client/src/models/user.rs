@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for User<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for User<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.name == other.name
-            && self.age == other.age
-            && self.posts == other.posts
-            && self.comments == other.comments
+impl<R: With> rt::Fields for User<R> {
+    const NAME: &'static str = "User";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "email", "name", "age"],
+            (&self.id, &self.email, &self.name, &self.age),
+            (&other.id, &other.email, &other.name, &other.age),
+        );
+        it.relations(
+            ["posts", "comments"],
+            (&self.posts, &self.comments),
+            (&other.posts, &other.comments),
+        );
     }
 }
 
-impl<R: With> rt::Fields for User<R> {
-    const NAME: &'static str = "User";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.column("name", &self.name);
-        it.column("age", &self.age);
-        it.relation("posts", &self.posts);
-        it.relation("comments", &self.comments);
+impl<R: With> ::core::cmp::PartialEq for User<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -201,24 +200,30 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).name(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn age(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
-        CreateInput::from(self).age(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
@@ -231,29 +236,19 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn name(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
-    pub fn age(mut self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
-        );
-        self
+    pub fn age(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {

@@ -161,30 +161,37 @@ impl<R: With> ::core::clone::Clone for Account<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Account<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.tenant_id == other.tenant_id
-            && self.number == other.number
-            && self.name == other.name
-            && self.region == other.region
-            && self.code == other.code
-            && self.tenant == other.tenant
-            && self.orders == other.orders
-            && self.profile == other.profile
+impl<R: With> rt::Fields for Account<R> {
+    const NAME: &'static str = "Account";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["tenant_id", "number", "name", "region", "code"],
+            (
+                &self.tenant_id,
+                &self.number,
+                &self.name,
+                &self.region,
+                &self.code,
+            ),
+            (
+                &other.tenant_id,
+                &other.number,
+                &other.name,
+                &other.region,
+                &other.code,
+            ),
+        );
+        it.relations(
+            ["tenant", "orders", "profile"],
+            (&self.tenant, &self.orders, &self.profile),
+            (&other.tenant, &other.orders, &other.profile),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Account<R> {
-    const NAME: &'static str = "Account";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("tenant_id", &self.tenant_id);
-        it.column("number", &self.number);
-        it.column("name", &self.name);
-        it.column("region", &self.region);
-        it.column("code", &self.code);
-        it.relation("tenant", &self.tenant);
-        it.relation("orders", &self.orders);
-        it.relation("profile", &self.profile);
+impl<R: With> ::core::cmp::PartialEq for Account<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -276,6 +283,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Tenant, N> rt::NewInput for CreateInput<Tenant, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Tenant: rt::Owner, N>(it: CreateInput<Tenant, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
@@ -285,7 +298,7 @@ impl<Tenant> Create<Tenant> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Tenant> {
-        CreateInput::from(self).code(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<Tenant, rt::Nested> {
@@ -302,7 +315,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).code(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -316,14 +329,10 @@ impl CreateWithKeys {
 
 impl<Tenant, N> CreateInput<Tenant, N> {
     pub fn code(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 4, value)
     }
 
     pub fn orders(mut self, rows: impl rt::Attach<rel::orders>) -> CreateInput<Tenant, rt::Nested> {

@@ -97,24 +97,31 @@ impl<R: With> ::core::clone::Clone for Line<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Line<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.tenant_id == other.tenant_id
-            && self.order_number == other.order_number
-            && self.position == other.position
-            && self.text == other.text
-            && self.order == other.order
+impl<R: With> rt::Fields for Line<R> {
+    const NAME: &'static str = "Line";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["tenant_id", "order_number", "position", "text"],
+            (
+                &self.tenant_id,
+                &self.order_number,
+                &self.position,
+                &self.text,
+            ),
+            (
+                &other.tenant_id,
+                &other.order_number,
+                &other.position,
+                &other.text,
+            ),
+        );
+        it.relations(["order"], (&self.order,), (&other.order,));
     }
 }
 
-impl<R: With> rt::Fields for Line<R> {
-    const NAME: &'static str = "Line";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("tenant_id", &self.tenant_id);
-        it.column("order_number", &self.order_number);
-        it.column("position", &self.position);
-        it.column("text", &self.text);
-        it.relation("order", &self.order);
+impl<R: With> ::core::cmp::PartialEq for Line<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -196,29 +203,31 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Order, N> rt::NewInput for CreateInput<Order, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Order: rt::Owner, N>(it: CreateInput<Order, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Order> Create<Order> {
     pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<Order> {
-        CreateInput::from(self).text(value)
+        rt::input::set(self, 3, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).text(value)
+        rt::input::set(self, 3, value)
     }
 }
 
 impl<Order, N> CreateInput<Order, N> {
-    pub fn text(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::std::string::String>::into_value(value),
-        );
-        self
+    pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
+        rt::input::set(self, 3, value)
     }
 }
 

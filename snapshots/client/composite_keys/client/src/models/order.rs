@@ -153,26 +153,25 @@ impl<R: With> ::core::clone::Clone for Order<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Order<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.tenant_id == other.tenant_id
-            && self.number == other.number
-            && self.account_number == other.account_number
-            && self.tenant == other.tenant
-            && self.account == other.account
-            && self.lines == other.lines
+impl<R: With> rt::Fields for Order<R> {
+    const NAME: &'static str = "Order";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["tenant_id", "number", "account_number"],
+            (&self.tenant_id, &self.number, &self.account_number),
+            (&other.tenant_id, &other.number, &other.account_number),
+        );
+        it.relations(
+            ["tenant", "account", "lines"],
+            (&self.tenant, &self.account, &self.lines),
+            (&other.tenant, &other.account, &other.lines),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Order<R> {
-    const NAME: &'static str = "Order";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("tenant_id", &self.tenant_id);
-        it.column("number", &self.number);
-        it.column("account_number", &self.account_number);
-        it.relation("tenant", &self.tenant);
-        it.relation("account", &self.account);
-        it.relation("lines", &self.lines);
+impl<R: With> ::core::cmp::PartialEq for Order<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -262,6 +261,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
             owners: (rt::Keys, rt::Keys),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Tenant, Account, N> rt::NewInput for CreateInput<Tenant, Account, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

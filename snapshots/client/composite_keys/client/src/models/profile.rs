@@ -95,22 +95,21 @@ impl<R: With> ::core::clone::Clone for Profile<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Profile<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.tenant_id == other.tenant_id
-            && self.account_number == other.account_number
-            && self.account == other.account
+impl<R: With> rt::Fields for Profile<R> {
+    const NAME: &'static str = "Profile";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "tenant_id", "account_number"],
+            (&self.id, &self.tenant_id, &self.account_number),
+            (&other.id, &other.tenant_id, &other.account_number),
+        );
+        it.relations(["account"], (&self.account,), (&other.account,));
     }
 }
 
-impl<R: With> rt::Fields for Profile<R> {
-    const NAME: &'static str = "Profile";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("tenant_id", &self.tenant_id);
-        it.column("account_number", &self.account_number);
-        it.relation("account", &self.account);
+impl<R: With> ::core::cmp::PartialEq for Profile<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -162,24 +161,30 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn tenant_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).tenant_id(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn account_number(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        CreateInput::from(self).account_number(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn account(self, rows: impl rt::Attach<rel::account>) -> CreateInput<rt::Nested> {
@@ -188,29 +193,16 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn tenant_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn tenant_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 1, value)
     }
 
-    pub fn account_number(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<i32>>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn account_number(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn account(mut self, rows: impl rt::Attach<rel::account>) -> CreateInput<rt::Nested> {

@@ -114,20 +114,21 @@ impl<R: With> ::core::clone::Clone for Tenant<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Tenant<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.accounts == other.accounts
-            && self.orders == other.orders
+impl<R: With> rt::Fields for Tenant<R> {
+    const NAME: &'static str = "Tenant";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["id"], (&self.id,), (&other.id,));
+        it.relations(
+            ["accounts", "orders"],
+            (&self.accounts, &self.orders),
+            (&other.accounts, &other.orders),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Tenant<R> {
-    const NAME: &'static str = "Tenant";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.relation("accounts", &self.accounts);
-        it.relation("orders", &self.orders);
+impl<R: With> ::core::cmp::PartialEq for Tenant<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -177,6 +178,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

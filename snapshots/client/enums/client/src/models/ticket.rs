@@ -47,22 +47,20 @@ impl ::core::clone::Clone for Ticket {
     }
 }
 
-impl ::core::cmp::PartialEq for Ticket {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.state == other.state
-            && self.priority == other.priority
-            && self.before == other.before
-            && self.seen == other.seen
+impl rt::Fields for Ticket {
+    const NAME: &'static str = "Ticket";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["state", "priority", "before", "seen"],
+            (&self.state, &self.priority, &self.before, &self.seen),
+            (&other.state, &other.priority, &other.before, &other.seen),
+        );
     }
 }
 
-impl rt::Fields for Ticket {
-    const NAME: &'static str = "Ticket";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("state", &self.state);
-        it.column("priority", &self.priority);
-        it.column("before", &self.before);
-        it.column("seen", &self.seen);
+impl ::core::cmp::PartialEq for Ticket {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -116,57 +114,50 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn priority(self, value: impl rt::IntoValue<crate::Priority>) -> CreateInput {
-        CreateInput::from(self).priority(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn before(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::State>>,
     ) -> CreateInput {
-        CreateInput::from(self).before(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn seen(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::State>>,
     ) -> CreateInput {
-        CreateInput::from(self).seen(value)
+        rt::input::set_list(self, 3, value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn priority(mut self, value: impl rt::IntoValue<crate::Priority>) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<crate::Priority>::into_value(value),
-        );
-        self
+    pub fn priority(self, value: impl rt::IntoValue<crate::Priority>) -> Self {
+        rt::input::set(self, 1, value)
     }
 
-    pub fn before(
-        mut self,
-        value: impl rt::IntoValue<::core::option::Option<crate::State>>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<crate::State>>::into_value(value),
-        );
-        self
+    pub fn before(self, value: impl rt::IntoValue<::core::option::Option<crate::State>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn seen(
-        mut self,
+        self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::State>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[3], rt::Value::list::<crate::State>(value));
-        self
+        rt::input::set_list(self, 3, value)
     }
 }
 

@@ -126,26 +126,27 @@ impl<R: With> ::core::clone::Clone for Author<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Author<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.secret == other.secret
-            && self.country_id == other.country_id
-            && self.country == other.country
-            && self.books == other.books
+impl<R: With> rt::Fields for Author<R> {
+    const NAME: &'static str = "Author";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name"],
+            (&self.id, &self.name),
+            (&other.id, &other.name),
+        );
+        it.sensitive("secret", &self.secret, &other.secret);
+        it.columns(["country_id"], (&self.country_id,), (&other.country_id,));
+        it.relations(
+            ["country", "books"],
+            (&self.country, &self.books),
+            (&other.country, &other.books),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Author<R> {
-    const NAME: &'static str = "Author";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.sensitive("secret", &self.secret);
-        it.column("country_id", &self.country_id);
-        it.relation("country", &self.country);
-        it.relation("books", &self.books);
+impl<R: With> ::core::cmp::PartialEq for Author<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -231,6 +232,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Country, N> rt::NewInput for CreateInput<Country, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Country: rt::Owner, N>(it: CreateInput<Country, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
@@ -240,7 +247,7 @@ impl<Country> Create<Country> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Country> {
-        CreateInput::from(self).name(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<Country, rt::Nested> {
@@ -253,7 +260,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).name(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -263,14 +270,10 @@ impl CreateWithKeys {
 
 impl<Country, N> CreateInput<Country, N> {
     pub fn name(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 1, value)
     }
 
     pub fn books(mut self, rows: impl rt::Attach<rel::books>) -> CreateInput<Country, rt::Nested> {

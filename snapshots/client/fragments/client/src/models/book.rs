@@ -95,22 +95,21 @@ impl<R: With> ::core::clone::Clone for Book<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Book<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.title == other.title
-            && self.author_id == other.author_id
-            && self.author == other.author
+impl<R: With> rt::Fields for Book<R> {
+    const NAME: &'static str = "Book";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "title", "author_id"],
+            (&self.id, &self.title, &self.author_id),
+            (&other.id, &other.title, &other.author_id),
+        );
+        it.relations(["author"], (&self.author,), (&other.author,));
     }
 }
 
-impl<R: With> rt::Fields for Book<R> {
-    const NAME: &'static str = "Book";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("title", &self.title);
-        it.column("author_id", &self.author_id);
-        it.relation("author", &self.author);
+impl<R: With> ::core::cmp::PartialEq for Book<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -167,13 +166,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).author_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Nested> {
@@ -182,12 +187,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn author_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn author(mut self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Nested> {

@@ -91,18 +91,21 @@ impl<R: With> ::core::clone::Clone for Country<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Country<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.name == other.name && self.authors == other.authors
+impl<R: With> rt::Fields for Country<R> {
+    const NAME: &'static str = "Country";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name"],
+            (&self.id, &self.name),
+            (&other.id, &other.name),
+        );
+        it.relations(["authors"], (&self.authors,), (&other.authors,));
     }
 }
 
-impl<R: With> rt::Fields for Country<R> {
-    const NAME: &'static str = "Country";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.relation("authors", &self.authors);
+impl<R: With> ::core::cmp::PartialEq for Country<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -155,6 +158,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -85,17 +85,17 @@ impl<R: With> ::core::clone::Clone for Async<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Async<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.r#fn == other.r#fn
+impl<R: With> rt::Fields for Async<R> {
+    const NAME: &'static str = "Async";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["id"], (&self.id,), (&other.id,));
+        it.relations(["fn"], (&self.r#fn,), (&other.r#fn,));
     }
 }
 
-impl<R: With> rt::Fields for Async<R> {
-    const NAME: &'static str = "Async";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.relation("fn", &self.r#fn);
+impl<R: With> ::core::cmp::PartialEq for Async<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -144,6 +144,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

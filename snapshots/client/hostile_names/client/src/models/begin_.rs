@@ -122,24 +122,25 @@ impl<R: With> ::core::clone::Clone for Begin<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Begin<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.parent_id == other.parent_id
-            && self.from == other.from
-            && self.parent == other.parent
-            && self.key == other.key
+impl<R: With> rt::Fields for Begin<R> {
+    const NAME: &'static str = "Begin";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "parent_id", "from"],
+            (&self.id, &self.parent_id, &self.from),
+            (&other.id, &other.parent_id, &other.from),
+        );
+        it.relations(
+            ["parent", "key"],
+            (&self.parent, &self.key),
+            (&other.parent, &other.key),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Begin<R> {
-    const NAME: &'static str = "Begin";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("parent_id", &self.parent_id);
-        it.column("from", &self.from);
-        it.relation("parent", &self.parent);
-        it.relation("key", &self.key);
+impl<R: With> ::core::cmp::PartialEq for Begin<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -197,13 +198,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        <CreateInput as ::core::convert::From<_>>::from(self).parent_id(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
@@ -216,12 +223,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn parent_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 1, value)
     }
 
     pub fn parent(mut self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {

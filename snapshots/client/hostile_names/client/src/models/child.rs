@@ -91,20 +91,21 @@ impl<R: With> ::core::clone::Clone for Child<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Child<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.parent_id == other.parent_id
-            && self.parent == other.parent
+impl<R: With> rt::Fields for Child<R> {
+    const NAME: &'static str = "Child";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "parent_id"],
+            (&self.id, &self.parent_id),
+            (&other.id, &other.parent_id),
+        );
+        it.relations(["parent"], (&self.parent,), (&other.parent,));
     }
 }
 
-impl<R: With> rt::Fields for Child<R> {
-    const NAME: &'static str = "Child";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("parent_id", &self.parent_id);
-        it.relation("parent", &self.parent);
+impl<R: With> ::core::cmp::PartialEq for Child<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -179,6 +180,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
             owners: (rt::Keys,),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Parent, N> rt::NewInput for CreateInput<Parent, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

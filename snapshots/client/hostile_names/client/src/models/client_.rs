@@ -277,88 +277,135 @@ impl<R: With> ::core::clone::Clone for Client_<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Client_<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.key == other.key
-            && self.data == other.data
-            && self.r == other.r
-            && self.rel_ == other.rel_
-            && self.with == other.with
-            && self.create == other.create
-            && self.filter == other.filter
-            && self.columns == other.columns
-            && self.n == other.n
-            && self.t == other.t
-            && self.user_id_2 == other.user_id_2
-            && self.user_id == other.user_id
-            && self.it == other.it
-            && self.row == other.row
-            && self.rows == other.rows
-            && self.loaded == other.loaded
-            && self.relations == other.relations
-            && self.relation_0 == other.relation_0
-            && self.nested == other.nested
-            && self.owners == other.owners
-            && self.select == other.select
-            && self.selection == other.selection
-            && self.take == other.take
-            && self.skip == other.skip
-            && self.set == other.set
-            && self.all == other.all
-            && self.new == other.new
-            && self.default == other.default
-            && self.fmt == other.fmt
-            && self.clone == other.clone
-            && self.eq == other.eq
-            && self.serialize == other.serialize
-            && self.into_data == other.into_data
-            && self.db == other.db
-            && self.rels == other.rels
-            && self.models == other.models
+impl<R: With> rt::Fields for Client_<R> {
+    const NAME: &'static str = "Client_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "key", "data", "r", "rel_", "with", "create", "filter"],
+            (
+                &self.id,
+                &self.key,
+                &self.data,
+                &self.r,
+                &self.rel_,
+                &self.with,
+                &self.create,
+                &self.filter,
+            ),
+            (
+                &other.id,
+                &other.key,
+                &other.data,
+                &other.r,
+                &other.rel_,
+                &other.with,
+                &other.create,
+                &other.filter,
+            ),
+        );
+        it.columns(
+            [
+                "columns",
+                "n",
+                "t",
+                "user_id_2",
+                "user_id",
+                "it",
+                "row",
+                "rows",
+            ],
+            (
+                &self.columns,
+                &self.n,
+                &self.t,
+                &self.user_id_2,
+                &self.user_id,
+                &self.it,
+                &self.row,
+                &self.rows,
+            ),
+            (
+                &other.columns,
+                &other.n,
+                &other.t,
+                &other.user_id_2,
+                &other.user_id,
+                &other.it,
+                &other.row,
+                &other.rows,
+            ),
+        );
+        it.columns(
+            [
+                "loaded",
+                "relations",
+                "relation_0",
+                "nested",
+                "owners",
+                "select",
+                "selection",
+                "take",
+            ],
+            (
+                &self.loaded,
+                &self.relations,
+                &self.relation_0,
+                &self.nested,
+                &self.owners,
+                &self.select,
+                &self.selection,
+                &self.take,
+            ),
+            (
+                &other.loaded,
+                &other.relations,
+                &other.relation_0,
+                &other.nested,
+                &other.owners,
+                &other.select,
+                &other.selection,
+                &other.take,
+            ),
+        );
+        it.columns(
+            ["skip", "set", "all", "new", "default", "fmt", "clone", "eq"],
+            (
+                &self.skip,
+                &self.set,
+                &self.all,
+                &self.new,
+                &self.default,
+                &self.fmt,
+                &self.clone,
+                &self.eq,
+            ),
+            (
+                &other.skip,
+                &other.set,
+                &other.all,
+                &other.new,
+                &other.default,
+                &other.fmt,
+                &other.clone,
+                &other.eq,
+            ),
+        );
+        it.columns(
+            ["serialize", "into_data"],
+            (&self.serialize, &self.into_data),
+            (&other.serialize, &other.into_data),
+        );
+        it.relations(
+            ["db", "rels", "models"],
+            (&self.db, &self.rels, &self.models),
+            (&other.db, &other.rels, &other.models),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Client_<R> {
-    const NAME: &'static str = "Client_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("key", &self.key);
-        it.column("data", &self.data);
-        it.column("r", &self.r);
-        it.column("rel_", &self.rel_);
-        it.column("with", &self.with);
-        it.column("create", &self.create);
-        it.column("filter", &self.filter);
-        it.column("columns", &self.columns);
-        it.column("n", &self.n);
-        it.column("t", &self.t);
-        it.column("user_id_2", &self.user_id_2);
-        it.column("user_id", &self.user_id);
-        it.column("it", &self.it);
-        it.column("row", &self.row);
-        it.column("rows", &self.rows);
-        it.column("loaded", &self.loaded);
-        it.column("relations", &self.relations);
-        it.column("relation_0", &self.relation_0);
-        it.column("nested", &self.nested);
-        it.column("owners", &self.owners);
-        it.column("select", &self.select);
-        it.column("selection", &self.selection);
-        it.column("take", &self.take);
-        it.column("skip", &self.skip);
-        it.column("set", &self.set);
-        it.column("all", &self.all);
-        it.column("new", &self.new);
-        it.column("default", &self.default);
-        it.column("fmt", &self.fmt);
-        it.column("clone", &self.clone);
-        it.column("eq", &self.eq);
-        it.column("serialize", &self.serialize);
-        it.column("into_data", &self.into_data);
-        it.relation("db", &self.db);
-        it.relation("rels", &self.rels);
-        it.relation("models", &self.models);
+impl<R: With> ::core::cmp::PartialEq for Client_<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -510,13 +557,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn db(self, rows: impl rt::Attach<rel::db>) -> CreateInput<rt::Nested> {
@@ -533,10 +586,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn db(mut self, rows: impl rt::Attach<rel::db>) -> CreateInput<rt::Nested> {

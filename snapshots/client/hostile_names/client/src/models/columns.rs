@@ -87,17 +87,17 @@ impl<R: With> ::core::clone::Clone for Columns_<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Columns_<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.columns == other.columns
+impl<R: With> rt::Fields for Columns_<R> {
+    const NAME: &'static str = "Columns_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["id"], (&self.id,), (&other.id,));
+        it.relations(["columns"], (&self.columns,), (&other.columns,));
     }
 }
 
-impl<R: With> rt::Fields for Columns_<R> {
-    const NAME: &'static str = "Columns_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.relation("columns", &self.columns);
+impl<R: With> ::core::cmp::PartialEq for Columns_<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -146,6 +146,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -126,26 +126,25 @@ impl<R: With> ::core::clone::Clone for Db_<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Db_<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.client_id == other.client_id
-            && self.create == other.create
-            && self.value == other.value
-            && self.client == other.client
-            && self.rels == other.rels
+impl<R: With> rt::Fields for Db_<R> {
+    const NAME: &'static str = "Db_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "client_id", "create", "value"],
+            (&self.id, &self.client_id, &self.create, &self.value),
+            (&other.id, &other.client_id, &other.create, &other.value),
+        );
+        it.relations(
+            ["client", "rels"],
+            (&self.client, &self.rels),
+            (&other.client, &other.rels),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Db_<R> {
-    const NAME: &'static str = "Db_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("client_id", &self.client_id);
-        it.column("create", &self.create);
-        it.column("value", &self.value);
-        it.relation("client", &self.client);
-        it.relation("rels", &self.rels);
+impl<R: With> ::core::cmp::PartialEq for Db_<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -226,20 +225,26 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Client, N> rt::NewInput for CreateInput<Client, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Client: rt::Owner, N>(it: CreateInput<Client, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Client> Create<Client> {
     pub fn create(self, value: impl rt::IntoValue<i32>) -> CreateInput<Client> {
-        CreateInput::from(self).create(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<Client> {
-        CreateInput::from(self).value(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<Client, rt::Nested> {
@@ -249,14 +254,14 @@ impl<Client> Create<Client> {
 
 impl CreateWithKeys {
     pub fn create(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).create(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).value(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -265,18 +270,12 @@ impl CreateWithKeys {
 }
 
 impl<Client, N> CreateInput<Client, N> {
-    pub fn create(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[2], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn create(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn value(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn value(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn rels(mut self, rows: impl rt::Attach<rel::rels>) -> CreateInput<Client, rt::Nested> {

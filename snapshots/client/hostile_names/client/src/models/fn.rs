@@ -91,18 +91,21 @@ impl<R: With> ::core::clone::Clone for Fn<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Fn<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.r#type == other.r#type && self.r#async == other.r#async
+impl<R: With> rt::Fields for Fn<R> {
+    const NAME: &'static str = "Fn";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "type"],
+            (&self.id, &self.r#type),
+            (&other.id, &other.r#type),
+        );
+        it.relations(["async"], (&self.r#async,), (&other.r#async,));
     }
 }
 
-impl<R: With> rt::Fields for Fn<R> {
-    const NAME: &'static str = "Fn";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("type", &self.r#type);
-        it.relation("async", &self.r#async);
+impl<R: With> ::core::cmp::PartialEq for Fn<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -177,6 +180,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
             owners: (rt::Keys,),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Async, N> rt::NewInput for CreateInput<Async, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -153,26 +153,25 @@ impl<R: With> ::core::clone::Clone for Folder<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Folder<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.from_id == other.from_id
-            && self.from == other.from
-            && self.moved == other.moved
-            && self.mails == other.mails
+impl<R: With> rt::Fields for Folder<R> {
+    const NAME: &'static str = "Folder";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "from_id"],
+            (&self.id, &self.name, &self.from_id),
+            (&other.id, &other.name, &other.from_id),
+        );
+        it.relations(
+            ["from", "moved", "mails"],
+            (&self.from, &self.moved, &self.mails),
+            (&other.from, &other.moved, &other.mails),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Folder<R> {
-    const NAME: &'static str = "Folder";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("from_id", &self.from_id);
-        it.relation("from", &self.from);
-        it.relation("moved", &self.moved);
-        it.relation("mails", &self.mails);
+impl<R: With> ::core::cmp::PartialEq for Folder<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -228,6 +227,12 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
@@ -237,11 +242,11 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        <CreateInput as ::core::convert::From<_>>::from(self).name(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn from_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        <CreateInput as ::core::convert::From<_>>::from(self).from_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn from(self, rows: impl rt::Attach<rel::from>) -> CreateInput<rt::Nested> {
@@ -259,22 +264,14 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn name(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 1, value)
     }
 
-    pub fn from_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn from_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn from(mut self, rows: impl rt::Attach<rel::from>) -> CreateInput<rt::Nested> {

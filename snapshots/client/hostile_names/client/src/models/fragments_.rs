@@ -36,16 +36,16 @@ impl ::core::clone::Clone for Fragments {
     }
 }
 
-impl ::core::cmp::PartialEq for Fragments {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
+impl rt::Fields for Fragments {
+    const NAME: &'static str = "Fragments";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["id"], (&self.id,), (&other.id,));
     }
 }
 
-impl rt::Fields for Fragments {
-    const NAME: &'static str = "Fragments";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
+impl ::core::cmp::PartialEq for Fragments {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -93,6 +93,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

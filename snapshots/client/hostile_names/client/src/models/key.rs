@@ -93,22 +93,21 @@ impl<R: With> ::core::clone::Clone for Key<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Key<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.kind == other.kind
-            && self.self_ == other.self_
-            && self.begin == other.begin
+impl<R: With> rt::Fields for Key<R> {
+    const NAME: &'static str = "Key";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "kind", "self_"],
+            (&self.id, &self.kind, &self.self_),
+            (&other.id, &other.kind, &other.self_),
+        );
+        it.relations(["begin"], (&self.begin,), (&other.begin,));
     }
 }
 
-impl<R: With> rt::Fields for Key<R> {
-    const NAME: &'static str = "Key";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("kind", &self.kind);
-        it.column("self_", &self.self_);
-        it.relation("begin", &self.begin);
+impl<R: With> ::core::cmp::PartialEq for Key<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -189,6 +188,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
             owners: (rt::Keys,),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Begin, N> rt::NewInput for CreateInput<Begin, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -131,40 +131,54 @@ impl<R: With> ::core::clone::Clone for Mail<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Mail<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.from == other.from
-            && self.into == other.into
-            && self.to == other.to
-            && self.put == other.put
-            && self.own == other.own
-            && self.finish == other.finish
-            && self.value == other.value
-            && self.clone == other.clone
-            && self.into_data == other.into_data
-            && self.append_to == other.append_to
-            && self.folder_id == other.folder_id
-            && self.folder == other.folder
+impl<R: With> rt::Fields for Mail<R> {
+    const NAME: &'static str = "Mail";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "from", "into", "to", "put", "own", "finish", "value"],
+            (
+                &self.id,
+                &self.from,
+                &self.into,
+                &self.to,
+                &self.put,
+                &self.own,
+                &self.finish,
+                &self.value,
+            ),
+            (
+                &other.id,
+                &other.from,
+                &other.into,
+                &other.to,
+                &other.put,
+                &other.own,
+                &other.finish,
+                &other.value,
+            ),
+        );
+        it.columns(
+            ["clone", "into_data", "append_to", "folder_id"],
+            (
+                &self.clone,
+                &self.into_data,
+                &self.append_to,
+                &self.folder_id,
+            ),
+            (
+                &other.clone,
+                &other.into_data,
+                &other.append_to,
+                &other.folder_id,
+            ),
+        );
+        it.relations(["folder"], (&self.folder,), (&other.folder,));
     }
 }
 
-impl<R: With> rt::Fields for Mail<R> {
-    const NAME: &'static str = "Mail";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("from", &self.from);
-        it.column("into", &self.into);
-        it.column("to", &self.to);
-        it.column("put", &self.put);
-        it.column("own", &self.own);
-        it.column("finish", &self.finish);
-        it.column("value", &self.value);
-        it.column("clone", &self.clone);
-        it.column("into_data", &self.into_data);
-        it.column("append_to", &self.append_to);
-        it.column("folder_id", &self.folder_id);
-        it.relation("folder", &self.folder);
+impl<R: With> ::core::cmp::PartialEq for Mail<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -252,6 +266,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Folder, N> rt::NewInput for CreateInput<Folder, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Folder: rt::Owner, N>(it: CreateInput<Folder, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
@@ -261,70 +281,70 @@ impl<Folder> Create<Folder> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).from(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn into(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).into(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).to(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn put(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).put(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn own(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).own(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn finish(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).finish(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).value(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn clone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).clone(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn into_data(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).into_data(value)
+        rt::input::set(self, 9, value)
     }
 
     pub fn append_to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        <CreateInput<Folder> as ::core::convert::From<_>>::from(self).append_to(value)
+        rt::input::set(self, 10, value)
     }
 }
 
@@ -333,182 +353,142 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).from(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn into(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).into(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).to(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn put(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).put(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn own(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).own(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn finish(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).finish(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).value(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn clone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).clone(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn into_data(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).into_data(value)
+        rt::input::set(self, 9, value)
     }
 
     pub fn append_to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        <CreateInput<rt::Keys> as ::core::convert::From<_>>::from(self).append_to(value)
+        rt::input::set(self, 10, value)
     }
 }
 
 impl<Folder, N> CreateInput<Folder, N> {
     pub fn from(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 1, value)
     }
 
     pub fn into(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
     pub fn to(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 3, value)
     }
 
     pub fn put(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 4, value)
     }
 
     pub fn own(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 5, value)
     }
 
     pub fn finish(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[6],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 6, value)
     }
 
     pub fn value(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 7, value)
     }
 
     pub fn clone(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[8],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 8, value)
     }
 
     pub fn into_data(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[9],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 9, value)
     }
 
     pub fn append_to(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[10],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 10, value)
     }
 }
 

@@ -123,36 +123,53 @@ impl<R: With> ::core::clone::Clone for Models<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Models<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.client_id == other.client_id
-            && self.model == other.model
-            && self.columns == other.columns
-            && self.relations == other.relations
-            && self.meta == other.meta
-            && self.rt == other.rt
-            && self.including == other.including
-            && self.filter == other.filter
-            && self.rel_ == other.rel_
-            && self.client == other.client
+impl<R: With> rt::Fields for Models<R> {
+    const NAME: &'static str = "Models";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id",
+                "client_id",
+                "model",
+                "columns",
+                "relations",
+                "meta",
+                "rt",
+                "including",
+            ],
+            (
+                &self.id,
+                &self.client_id,
+                &self.model,
+                &self.columns,
+                &self.relations,
+                &self.meta,
+                &self.rt,
+                &self.including,
+            ),
+            (
+                &other.id,
+                &other.client_id,
+                &other.model,
+                &other.columns,
+                &other.relations,
+                &other.meta,
+                &other.rt,
+                &other.including,
+            ),
+        );
+        it.columns(
+            ["filter", "rel_"],
+            (&self.filter, &self.rel_),
+            (&other.filter, &other.rel_),
+        );
+        it.relations(["client"], (&self.client,), (&other.client,));
     }
 }
 
-impl<R: With> rt::Fields for Models<R> {
-    const NAME: &'static str = "Models";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("client_id", &self.client_id);
-        it.column("model", &self.model);
-        it.column("columns", &self.columns);
-        it.column("relations", &self.relations);
-        it.column("meta", &self.meta);
-        it.column("rt", &self.rt);
-        it.column("including", &self.including);
-        it.column("filter", &self.filter);
-        it.column("rel_", &self.rel_);
-        it.relation("client", &self.client);
+impl<R: With> ::core::cmp::PartialEq for Models<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -268,6 +285,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
             owners: (rt::Keys,),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Client, N> rt::NewInput for CreateInput<Client, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

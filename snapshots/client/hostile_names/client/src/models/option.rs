@@ -95,22 +95,21 @@ impl<R: With> ::core::clone::Clone for Option<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Option<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.self_ == other.self_
-            && self.r#type == other.r#type
-            && self.result == other.result
+impl<R: With> rt::Fields for Option<R> {
+    const NAME: &'static str = "Option";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "self_", "type"],
+            (&self.id, &self.self_, &self.r#type),
+            (&other.id, &other.self_, &other.r#type),
+        );
+        it.relations(["result"], (&self.result,), (&other.result,));
     }
 }
 
-impl<R: With> rt::Fields for Option<R> {
-    const NAME: &'static str = "Option";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("self_", &self.self_);
-        it.column("type", &self.r#type);
-        it.relation("result", &self.result);
+impl<R: With> ::core::cmp::PartialEq for Option<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -166,6 +165,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -85,17 +85,17 @@ impl<R: With> ::core::clone::Clone for Parent_<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Parent_<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.child == other.child
+impl<R: With> rt::Fields for Parent_<R> {
+    const NAME: &'static str = "Parent_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["id"], (&self.id,), (&other.id,));
+        it.relations(["child"], (&self.child,), (&other.child,));
     }
 }
 
-impl<R: With> rt::Fields for Parent_<R> {
-    const NAME: &'static str = "Parent_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.relation("child", &self.child);
+impl<R: With> ::core::cmp::PartialEq for Parent_<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -144,6 +144,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -89,18 +89,21 @@ impl<R: With> ::core::clone::Clone for Post<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Post<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.model_id == other.model_id && self.model == other.model
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "model_id"],
+            (&self.id, &self.model_id),
+            (&other.id, &other.model_id),
+        );
+        it.relations(["model"], (&self.model,), (&other.model,));
     }
 }
 
-impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("model_id", &self.model_id);
-        it.relation("model", &self.model);
+impl<R: With> ::core::cmp::PartialEq for Post<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -153,13 +156,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn model_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).model_id(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn model(self, rows: impl rt::Attach<rel::model>) -> CreateInput<rt::Nested> {
@@ -168,12 +177,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn model_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn model_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 1, value)
     }
 
     pub fn model(mut self, rows: impl rt::Attach<rel::model>) -> CreateInput<rt::Nested> {

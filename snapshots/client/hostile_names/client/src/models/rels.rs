@@ -250,88 +250,121 @@ impl<R: With> ::core::clone::Clone for Rels_<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Rels_<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.client == other.client
-            && self.db == other.db
-            && self.bool == other.bool
-            && self.i32 == other.i32
-            && self.i64 == other.i64
-            && self.f64 == other.f64
-            && self.u8 == other.u8
-            && self.str == other.str
-            && self.string == other.string
-            && self.vec == other.vec
-            && self.crate_ == other.crate_
-            && self.super_ == other.super_
-            && self.r#async == other.r#async
-            && self.r#await == other.r#await
-            && self.r#dyn == other.r#dyn
-            && self.r#fn == other.r#fn
-            && self.r#gen == other.r#gen
-            && self.r#impl == other.r#impl
-            && self.r#loop == other.r#loop
-            && self.r#match == other.r#match
-            && self.r#mod == other.r#mod
-            && self.r#move == other.r#move
-            && self.r#mut == other.r#mut
-            && self.r#pub == other.r#pub
-            && self.r#ref == other.r#ref
-            && self.r#static == other.r#static
-            && self.r#struct == other.r#struct
-            && self.r#trait == other.r#trait
-            && self.r#try == other.r#try
-            && self.union == other.union
-            && self.r#unsafe == other.r#unsafe
-            && self.r#use == other.r#use
-            && self.r#where == other.r#where
-            && self.r#yield == other.r#yield
-            && self.r == other.r
-            && self.queries == other.queries
+impl<R: With> rt::Fields for Rels_<R> {
+    const NAME: &'static str = "Rels_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "client", "db", "bool", "i32", "i64", "f64", "u8"],
+            (
+                &self.id,
+                &self.client,
+                &self.db,
+                &self.bool,
+                &self.i32,
+                &self.i64,
+                &self.f64,
+                &self.u8,
+            ),
+            (
+                &other.id,
+                &other.client,
+                &other.db,
+                &other.bool,
+                &other.i32,
+                &other.i64,
+                &other.f64,
+                &other.u8,
+            ),
+        );
+        it.columns(
+            [
+                "str", "string", "vec", "crate_", "super_", "async", "await", "dyn",
+            ],
+            (
+                &self.str,
+                &self.string,
+                &self.vec,
+                &self.crate_,
+                &self.super_,
+                &self.r#async,
+                &self.r#await,
+                &self.r#dyn,
+            ),
+            (
+                &other.str,
+                &other.string,
+                &other.vec,
+                &other.crate_,
+                &other.super_,
+                &other.r#async,
+                &other.r#await,
+                &other.r#dyn,
+            ),
+        );
+        it.columns(
+            ["fn", "gen", "impl", "loop", "match", "mod", "move", "mut"],
+            (
+                &self.r#fn,
+                &self.r#gen,
+                &self.r#impl,
+                &self.r#loop,
+                &self.r#match,
+                &self.r#mod,
+                &self.r#move,
+                &self.r#mut,
+            ),
+            (
+                &other.r#fn,
+                &other.r#gen,
+                &other.r#impl,
+                &other.r#loop,
+                &other.r#match,
+                &other.r#mod,
+                &other.r#move,
+                &other.r#mut,
+            ),
+        );
+        it.columns(
+            [
+                "pub", "ref", "static", "struct", "trait", "try", "union", "unsafe",
+            ],
+            (
+                &self.r#pub,
+                &self.r#ref,
+                &self.r#static,
+                &self.r#struct,
+                &self.r#trait,
+                &self.r#try,
+                &self.union,
+                &self.r#unsafe,
+            ),
+            (
+                &other.r#pub,
+                &other.r#ref,
+                &other.r#static,
+                &other.r#struct,
+                &other.r#trait,
+                &other.r#try,
+                &other.union,
+                &other.r#unsafe,
+            ),
+        );
+        it.columns(
+            ["use", "where", "yield"],
+            (&self.r#use, &self.r#where, &self.r#yield),
+            (&other.r#use, &other.r#where, &other.r#yield),
+        );
+        it.relations(
+            ["r", "queries"],
+            (&self.r, &self.queries),
+            (&other.r, &other.queries),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Rels_<R> {
-    const NAME: &'static str = "Rels_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("client", &self.client);
-        it.column("db", &self.db);
-        it.column("bool", &self.bool);
-        it.column("i32", &self.i32);
-        it.column("i64", &self.i64);
-        it.column("f64", &self.f64);
-        it.column("u8", &self.u8);
-        it.column("str", &self.str);
-        it.column("string", &self.string);
-        it.column("vec", &self.vec);
-        it.column("crate_", &self.crate_);
-        it.column("super_", &self.super_);
-        it.column("async", &self.r#async);
-        it.column("await", &self.r#await);
-        it.column("dyn", &self.r#dyn);
-        it.column("fn", &self.r#fn);
-        it.column("gen", &self.r#gen);
-        it.column("impl", &self.r#impl);
-        it.column("loop", &self.r#loop);
-        it.column("match", &self.r#match);
-        it.column("mod", &self.r#mod);
-        it.column("move", &self.r#move);
-        it.column("mut", &self.r#mut);
-        it.column("pub", &self.r#pub);
-        it.column("ref", &self.r#ref);
-        it.column("static", &self.r#static);
-        it.column("struct", &self.r#struct);
-        it.column("trait", &self.r#trait);
-        it.column("try", &self.r#try);
-        it.column("union", &self.union);
-        it.column("unsafe", &self.r#unsafe);
-        it.column("use", &self.r#use);
-        it.column("where", &self.r#where);
-        it.column("yield", &self.r#yield);
-        it.relation("r", &self.r);
-        it.relation("queries", &self.queries);
+impl<R: With> ::core::cmp::PartialEq for Rels_<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -568,20 +601,26 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<R_, N> rt::NewInput for CreateInput<R_, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<R_: rt::Owner, N>(it: CreateInput<R_, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<R_> Create<R_> {
     pub fn db(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput<R_> {
-        CreateInput::from(self).db(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn vec(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput<R_> {
-        CreateInput::from(self).vec(value)
+        rt::input::set_list(self, 10, value)
     }
 
     pub fn queries(self, rows: impl rt::Attach<rel::queries>) -> CreateInput<R_, rt::Nested> {
@@ -594,14 +633,14 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).db(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn vec(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).vec(value)
+        rt::input::set_list(self, 10, value)
     }
 
     pub fn queries(self, rows: impl rt::Attach<rel::queries>) -> CreateInput<rt::Keys, rt::Nested> {
@@ -610,23 +649,15 @@ impl CreateWithKeys {
 }
 
 impl<R_, N> CreateInput<R_, N> {
-    pub fn db(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn db(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn vec(
-        mut self,
+        self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[10],
-            rt::Value::list::<::std::string::String>(value),
-        );
-        self
+        rt::input::set_list(self, 10, value)
     }
 
     pub fn queries(mut self, rows: impl rt::Attach<rel::queries>) -> CreateInput<R_, rt::Nested> {

@@ -99,24 +99,21 @@ impl<R: With> ::core::clone::Clone for Result_<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Result_<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.option_id == other.option_id
-            && self.ok == other.ok
-            && self.err == other.err
-            && self.option == other.option
+impl<R: With> rt::Fields for Result_<R> {
+    const NAME: &'static str = "Result_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "option_id", "ok", "err"],
+            (&self.id, &self.option_id, &self.ok, &self.err),
+            (&other.id, &other.option_id, &other.ok, &other.err),
+        );
+        it.relations(["option"], (&self.option,), (&other.option,));
     }
 }
 
-impl<R: With> rt::Fields for Result_<R> {
-    const NAME: &'static str = "Result_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("option_id", &self.option_id);
-        it.column("ok", &self.ok);
-        it.column("err", &self.err);
-        it.relation("option", &self.option);
+impl<R: With> ::core::cmp::PartialEq for Result_<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -174,20 +171,26 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn option_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).option_id(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn err(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).err(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn option(self, rows: impl rt::Attach<rel::option>) -> CreateInput<rt::Nested> {
@@ -196,23 +199,15 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn option_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn option_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 1, value)
     }
 
     pub fn err(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 3, value)
     }
 
     pub fn option(mut self, rows: impl rt::Attach<rel::option>) -> CreateInput<rt::Nested> {

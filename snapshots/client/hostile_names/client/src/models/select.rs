@@ -48,22 +48,20 @@ impl ::core::clone::Clone for Select_ {
     }
 }
 
-impl ::core::cmp::PartialEq for Select_ {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.select == other.select
-            && self.with == other.with
-            && self.count == other.count
+impl rt::Fields for Select_ {
+    const NAME: &'static str = "Select_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "select", "with", "count"],
+            (&self.id, &self.select, &self.with, &self.count),
+            (&other.id, &other.select, &other.with, &other.count),
+        );
     }
 }
 
-impl rt::Fields for Select_ {
-    const NAME: &'static str = "Select_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("select", &self.select);
-        it.column("with", &self.with);
-        it.column("count", &self.count);
+impl ::core::cmp::PartialEq for Select_ {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -117,6 +115,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -56,28 +56,24 @@ impl ::core::clone::Clone for String {
     }
 }
 
-impl ::core::cmp::PartialEq for String {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.a == other.a
-            && self.b == other.b
-            && self.c == other.c
-            && self.d == other.d
-            && self.e == other.e
-            && self.f == other.f
+impl rt::Fields for String {
+    const NAME: &'static str = "String";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "a", "b", "c", "d", "e", "f"],
+            (
+                &self.id, &self.a, &self.b, &self.c, &self.d, &self.e, &self.f,
+            ),
+            (
+                &other.id, &other.a, &other.b, &other.c, &other.d, &other.e, &other.f,
+            ),
+        );
     }
 }
 
-impl rt::Fields for String {
-    const NAME: &'static str = "String";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("a", &self.a);
-        it.column("b", &self.b);
-        it.column("c", &self.c);
-        it.column("d", &self.d);
-        it.column("e", &self.e);
-        it.column("f", &self.f);
+impl ::core::cmp::PartialEq for String {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -141,49 +137,47 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn d(self, value: impl rt::IntoValue<::core::option::Option<crate::Some>>) -> CreateInput {
-        CreateInput::from(self).d(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn e(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Some>>,
     ) -> CreateInput {
-        CreateInput::from(self).e(value)
+        rt::input::set_list(self, 5, value)
     }
 
     pub fn f(self, value: impl rt::IntoValue<crate::Some>) -> CreateInput {
-        CreateInput::from(self).f(value)
+        rt::input::set(self, 6, value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn d(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Some>>) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<crate::Some>>::into_value(value),
-        );
-        self
+    pub fn d(self, value: impl rt::IntoValue<::core::option::Option<crate::Some>>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn e(
-        mut self,
+        self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Some>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[5], rt::Value::list::<crate::Some>(value));
-        self
+        rt::input::set_list(self, 5, value)
     }
 
-    pub fn f(mut self, value: impl rt::IntoValue<crate::Some>) -> Self {
-        self.data
-            .put(&COLUMNS[6], rt::IntoValue::<crate::Some>::into_value(value));
-        self
+    pub fn f(self, value: impl rt::IntoValue<crate::Some>) -> Self {
+        rt::input::set(self, 6, value)
     }
 }
 

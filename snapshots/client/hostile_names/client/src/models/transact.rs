@@ -91,20 +91,21 @@ impl<R: With> ::core::clone::Clone for Transact_<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Transact_<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.column_id == other.column_id
-            && self.columns == other.columns
+impl<R: With> rt::Fields for Transact_<R> {
+    const NAME: &'static str = "Transact_";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "column_id"],
+            (&self.id, &self.column_id),
+            (&other.id, &other.column_id),
+        );
+        it.relations(["columns"], (&self.columns,), (&other.columns,));
     }
 }
 
-impl<R: With> rt::Fields for Transact_<R> {
-    const NAME: &'static str = "Transact_";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("column_id", &self.column_id);
-        it.relation("columns", &self.columns);
+impl<R: With> ::core::cmp::PartialEq for Transact_<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -179,6 +180,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
             owners: (rt::Keys,),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Columns_, N> rt::NewInput for CreateInput<Columns_, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

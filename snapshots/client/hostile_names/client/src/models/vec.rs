@@ -89,18 +89,21 @@ impl<R: With> ::core::clone::Clone for Vec<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Vec<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.vec == other.vec && self.r#box == other.r#box
+impl<R: With> rt::Fields for Vec<R> {
+    const NAME: &'static str = "Vec";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "vec"],
+            (&self.id, &self.vec),
+            (&other.id, &other.vec),
+        );
+        it.relations(["box"], (&self.r#box,), (&other.r#box,));
     }
 }
 
-impl<R: With> rt::Fields for Vec<R> {
-    const NAME: &'static str = "Vec";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("vec", &self.vec);
-        it.relation("box", &self.r#box);
+impl<R: With> ::core::cmp::PartialEq for Vec<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -153,6 +156,12 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
@@ -162,7 +171,7 @@ impl Create {
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).vec(value)
+        rt::input::set_list(self, 1, value)
     }
 
     pub fn r#box(self, rows: impl rt::Attach<rel::r#box>) -> CreateInput<rt::Nested> {
@@ -172,12 +181,10 @@ impl Create {
 
 impl<N> CreateInput<N> {
     pub fn vec(
-        mut self,
+        self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[1], rt::Value::list::<::std::string::String>(value));
-        self
+        rt::input::set_list(self, 1, value)
     }
 
     pub fn r#box(mut self, rows: impl rt::Attach<rel::r#box>) -> CreateInput<rt::Nested> {

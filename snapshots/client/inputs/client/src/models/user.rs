@@ -122,36 +122,41 @@ impl<R: With> ::core::clone::Clone for User<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for User<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.name == other.name
-            && self.password == other.password
-            && self.age == other.age
-            && self.website == other.website
-            && self.role == other.role
-            && self.address == other.address
-            && self.tags == other.tags
-            && self.created_at == other.created_at
-            && self.posts == other.posts
+impl<R: With> rt::Fields for User<R> {
+    const NAME: &'static str = "User";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "email", "name"],
+            (&self.id, &self.email, &self.name),
+            (&other.id, &other.email, &other.name),
+        );
+        it.sensitive("password", &self.password, &other.password);
+        it.columns(
+            ["age", "website", "role", "address", "tags", "created_at"],
+            (
+                &self.age,
+                &self.website,
+                &self.role,
+                &self.address,
+                &self.tags,
+                &self.created_at,
+            ),
+            (
+                &other.age,
+                &other.website,
+                &other.role,
+                &other.address,
+                &other.tags,
+                &other.created_at,
+            ),
+        );
+        it.relations(["posts"], (&self.posts,), (&other.posts,));
     }
 }
 
-impl<R: With> rt::Fields for User<R> {
-    const NAME: &'static str = "User";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.column("name", &self.name);
-        it.sensitive("password", &self.password);
-        it.column("age", &self.age);
-        it.column("website", &self.website);
-        it.column("role", &self.role);
-        it.column("address", &self.address);
-        it.column("tags", &self.tags);
-        it.column("created_at", &self.created_at);
-        it.relation("posts", &self.posts);
+impl<R: With> ::core::cmp::PartialEq for User<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -218,49 +223,55 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn age(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).age(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn website(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).website(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn role(self, value: impl rt::IntoValue<crate::Role>) -> CreateInput {
-        CreateInput::from(self).role(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
-        CreateInput::from(self).address(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn tags(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).tags(value)
+        rt::input::set_list(self, 8, value)
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        CreateInput::from(self).created_at(value)
+        rt::input::set(self, 9, value)
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
@@ -269,68 +280,41 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn age(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn age(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
     pub fn website(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 5, value)
     }
 
-    pub fn role(mut self, value: impl rt::IntoValue<crate::Role>) -> Self {
-        self.data
-            .put(&COLUMNS[6], rt::IntoValue::<crate::Role>::into_value(value));
-        self
+    pub fn role(self, value: impl rt::IntoValue<crate::Role>) -> Self {
+        rt::input::set(self, 6, value)
     }
 
     pub fn address(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<::core::option::Option<crate::rt::Json<crate::Address>>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 7, value)
     }
 
     pub fn tags(
-        mut self,
+        self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        self.data
-            .put(&COLUMNS[8], rt::Value::list::<::std::string::String>(value));
-        self
+        rt::input::set_list(self, 8, value)
     }
 
-    pub fn created_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[9],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 9, value)
     }
 
     pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {

@@ -101,26 +101,33 @@ impl<R: With> ::core::clone::Clone for Person<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Person<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.address == other.address
-            && self.work == other.work
-            && self.former == other.former
-            && self.pets == other.pets
+impl<R: With> rt::Fields for Person<R> {
+    const NAME: &'static str = "Person";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "address", "work", "former"],
+            (
+                &self.id,
+                &self.name,
+                &self.address,
+                &self.work,
+                &self.former,
+            ),
+            (
+                &other.id,
+                &other.name,
+                &other.address,
+                &other.work,
+                &other.former,
+            ),
+        );
+        it.relations(["pets"], (&self.pets,), (&other.pets,));
     }
 }
 
-impl<R: With> rt::Fields for Person<R> {
-    const NAME: &'static str = "Person";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("address", &self.address);
-        it.column("work", &self.work);
-        it.column("former", &self.former);
-        it.relation("pets", &self.pets);
+impl<R: With> ::core::cmp::PartialEq for Person<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -179,27 +186,33 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn work(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
-        CreateInput::from(self).work(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn former(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
-        CreateInput::from(self).former(value)
+        rt::input::set_list(self, 4, value)
     }
 
     pub fn pets(self, rows: impl rt::Attach<rel::pets>) -> CreateInput<rt::Nested> {
@@ -208,34 +221,22 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn work(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<crate::rt::Json<crate::Address>>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 3, value)
     }
 
     pub fn former(
-        mut self,
+        self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::Value::list::<crate::rt::Json<crate::Address>>(value),
-        );
-        self
+        rt::input::set_list(self, 4, value)
     }
 
     pub fn pets(mut self, rows: impl rt::Attach<rel::pets>) -> CreateInput<rt::Nested> {

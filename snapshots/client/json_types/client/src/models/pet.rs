@@ -93,22 +93,21 @@ impl<R: With> ::core::clone::Clone for Pet<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Pet<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.owner_id == other.owner_id
-            && self.home == other.home
-            && self.owner == other.owner
+impl<R: With> rt::Fields for Pet<R> {
+    const NAME: &'static str = "Pet";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "owner_id", "home"],
+            (&self.id, &self.owner_id, &self.home),
+            (&other.id, &other.owner_id, &other.home),
+        );
+        it.relations(["owner"], (&self.owner,), (&other.owner,));
     }
 }
 
-impl<R: With> rt::Fields for Pet<R> {
-    const NAME: &'static str = "Pet";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("owner_id", &self.owner_id);
-        it.column("home", &self.home);
-        it.relation("owner", &self.owner);
+impl<R: With> ::core::cmp::PartialEq for Pet<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -187,6 +186,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Owner, N> rt::NewInput for CreateInput<Owner, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Owner: rt::Owner, N>(it: CreateInput<Owner, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
@@ -196,7 +201,7 @@ impl<Owner> Create<Owner> {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> CreateInput<Owner> {
-        CreateInput::from(self).home(value)
+        rt::input::set(self, 2, value)
     }
 }
 
@@ -205,22 +210,16 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).home(value)
+        rt::input::set(self, 2, value)
     }
 }
 
 impl<Owner, N> CreateInput<Owner, N> {
     pub fn home(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<crate::rt::Json<crate::Position>>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 }
 

@@ -44,18 +44,20 @@ impl ::core::clone::Clone for ActiveUser {
     }
 }
 
-impl ::core::cmp::PartialEq for ActiveUser {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email && self.total == other.total
+impl rt::Fields for ActiveUser {
+    const NAME: &'static str = "ActiveUser";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "email", "total"],
+            (&self.id, &self.email, &self.total),
+            (&other.id, &other.email, &other.total),
+        );
     }
 }
 
-impl rt::Fields for ActiveUser {
-    const NAME: &'static str = "ActiveUser";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.column("total", &self.total);
+impl ::core::cmp::PartialEq for ActiveUser {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 

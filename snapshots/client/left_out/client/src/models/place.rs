@@ -36,16 +36,16 @@ impl ::core::clone::Clone for Place {
     }
 }
 
-impl ::core::cmp::PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
+impl rt::Fields for Place {
+    const NAME: &'static str = "Place";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["id"], (&self.id,), (&other.id,));
     }
 }
 
-impl rt::Fields for Place {
-    const NAME: &'static str = "Place";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
+impl ::core::cmp::PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 

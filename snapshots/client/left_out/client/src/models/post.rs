@@ -91,20 +91,21 @@ impl<R: With> ::core::clone::Clone for Post<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Post<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.author_id == other.author_id
-            && self.author == other.author
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "author_id"],
+            (&self.id, &self.author_id),
+            (&other.id, &other.author_id),
+        );
+        it.relations(["author"], (&self.author,), (&other.author,));
     }
 }
 
-impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("author_id", &self.author_id);
-        it.relation("author", &self.author);
+impl<R: With> ::core::cmp::PartialEq for Post<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -178,27 +179,31 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Author, N> rt::NewInput for CreateInput<Author, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 }
 

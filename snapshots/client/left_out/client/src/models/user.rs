@@ -89,18 +89,21 @@ impl<R: With> ::core::clone::Clone for User<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for User<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id && self.email == other.email && self.posts == other.posts
+impl<R: With> rt::Fields for User<R> {
+    const NAME: &'static str = "User";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "email"],
+            (&self.id, &self.email),
+            (&other.id, &other.email),
+        );
+        it.relations(["posts"], (&self.posts,), (&other.posts,));
     }
 }
 
-impl<R: With> rt::Fields for User<R> {
-    const NAME: &'static str = "User";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.relation("posts", &self.posts);
+impl<R: With> ::core::cmp::PartialEq for User<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -153,13 +156,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
@@ -168,10 +177,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {

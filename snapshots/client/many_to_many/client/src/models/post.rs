@@ -181,26 +181,30 @@ impl<R: With> ::core::clone::Clone for Post<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Post<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.title == other.title
-            && self.tags == other.tags
-            && self.topics == other.topics
-            && self.mentions == other.mentions
-            && self.categories == other.categories
+impl<R: With> rt::Fields for Post<R> {
+    const NAME: &'static str = "Post";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "title"],
+            (&self.id, &self.title),
+            (&other.id, &other.title),
+        );
+        it.relations(
+            ["tags", "topics", "mentions", "categories"],
+            (&self.tags, &self.topics, &self.mentions, &self.categories),
+            (
+                &other.tags,
+                &other.topics,
+                &other.mentions,
+                &other.categories,
+            ),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("title", &self.title);
-        it.relation("tags", &self.tags);
-        it.relation("topics", &self.topics);
-        it.relation("mentions", &self.mentions);
-        it.relation("categories", &self.categories);
+impl<R: With> ::core::cmp::PartialEq for Post<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -256,13 +260,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Nested> {
@@ -283,10 +293,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn tags(mut self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Nested> {

@@ -122,24 +122,25 @@ impl<R: With> ::core::clone::Clone for PostCategory<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for PostCategory<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.post_id == other.post_id
-            && self.category_id == other.category_id
-            && self.added_at == other.added_at
-            && self.post == other.post
-            && self.category == other.category
+impl<R: With> rt::Fields for PostCategory<R> {
+    const NAME: &'static str = "PostCategory";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["post_id", "category_id", "added_at"],
+            (&self.post_id, &self.category_id, &self.added_at),
+            (&other.post_id, &other.category_id, &other.added_at),
+        );
+        it.relations(
+            ["post", "category"],
+            (&self.post, &self.category),
+            (&other.post, &other.category),
+        );
     }
 }
 
-impl<R: With> rt::Fields for PostCategory<R> {
-    const NAME: &'static str = "PostCategory";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("post_id", &self.post_id);
-        it.column("category_id", &self.category_id);
-        it.column("added_at", &self.added_at);
-        it.relation("post", &self.post);
-        it.relation("category", &self.category);
+impl<R: With> ::core::cmp::PartialEq for PostCategory<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -224,6 +225,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     }
 }
 
+impl<Post, Category, N> rt::NewInput for CreateInput<Post, Category, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Post: rt::Owner, Category: rt::Owner, N>(it: CreateInput<Post, Category, N>) -> rt::Data {
     it.data
         .own(&RELATIONS[0], it.owners.0)
@@ -235,7 +242,7 @@ impl<Post, Category> Create<Post, Category> {
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Post, Category> {
-        CreateInput::from(self).added_at(value)
+        rt::input::set(self, 2, value)
     }
 }
 
@@ -244,17 +251,13 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        CreateInput::from(self).added_at(value)
+        rt::input::set(self, 2, value)
     }
 }
 
 impl<Post, Category, N> CreateInput<Post, Category, N> {
-    pub fn added_at(mut self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn added_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 2, value)
     }
 }
 

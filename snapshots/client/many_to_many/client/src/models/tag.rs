@@ -85,17 +85,17 @@ impl<R: With> ::core::clone::Clone for Tag<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Tag<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.name == other.name && self.posts == other.posts
+impl<R: With> rt::Fields for Tag<R> {
+    const NAME: &'static str = "Tag";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["name"], (&self.name,), (&other.name,));
+        it.relations(["posts"], (&self.posts,), (&other.posts,));
     }
 }
 
-impl<R: With> rt::Fields for Tag<R> {
-    const NAME: &'static str = "Tag";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("name", &self.name);
-        it.relation("posts", &self.posts);
+impl<R: With> ::core::cmp::PartialEq for Tag<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -144,6 +144,12 @@ impl ::core::convert::From<Create> for CreateInput {
             data,
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

@@ -115,20 +115,21 @@ impl<R: With> ::core::clone::Clone for Topic<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Topic<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.posts == other.posts
-            && self.mentioned_in == other.mentioned_in
+impl<R: With> rt::Fields for Topic<R> {
+    const NAME: &'static str = "Topic";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(["id"], (&self.id,), (&other.id,));
+        it.relations(
+            ["posts", "mentioned_in"],
+            (&self.posts, &self.mentioned_in),
+            (&other.posts, &other.mentioned_in),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Topic<R> {
-    const NAME: &'static str = "Topic";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.relation("posts", &self.posts);
-        it.relation("mentioned_in", &self.mentioned_in);
+impl<R: With> ::core::cmp::PartialEq for Topic<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -179,13 +180,19 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
@@ -198,12 +205,8 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        self.data.put(
-            &COLUMNS[0],
-            rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value),
-        );
-        self
+    pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {

@@ -48,22 +48,20 @@ impl ::core::clone::Clone for Place {
     }
 }
 
-impl ::core::cmp::PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.address == other.address
-            && self.labels == other.labels
-            && self.former == other.former
+impl rt::Fields for Place {
+    const NAME: &'static str = "Place";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "address", "labels", "former"],
+            (&self.id, &self.address, &self.labels, &self.former),
+            (&other.id, &other.address, &other.labels, &other.former),
+        );
     }
 }
 
-impl rt::Fields for Place {
-    const NAME: &'static str = "Place";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("address", &self.address);
-        it.column("labels", &self.labels);
-        it.column("former", &self.former);
+impl ::core::cmp::PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -120,6 +118,12 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
@@ -130,7 +134,7 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::client_domain::Labels>>>,
     ) -> CreateInput {
-        CreateInput::from(self).labels(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn former(
@@ -139,36 +143,26 @@ impl Create {
             Item: rt::IntoValue<crate::rt::Json<::client_domain::old::Address>>,
         >,
     ) -> CreateInput {
-        CreateInput::from(self).former(value)
+        rt::input::set_list(self, 3, value)
     }
 }
 
 impl<N> CreateInput<N> {
     /// Any labels.
     pub fn labels(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::client_domain::Labels>>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<
-                ::core::option::Option<crate::rt::Json<::client_domain::Labels>>,
-            >::into_value(value),
-        );
-        self
+        rt::input::set(self, 2, value)
     }
 
     pub fn former(
-        mut self,
+        self,
         value: impl ::core::iter::IntoIterator<
             Item: rt::IntoValue<crate::rt::Json<::client_domain::old::Address>>,
         >,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::Value::list::<crate::rt::Json<::client_domain::old::Address>>(value),
-        );
-        self
+        rt::input::set_list(self, 3, value)
     }
 }
 

@@ -74,40 +74,58 @@ impl ::core::clone::Clone for Optional {
     }
 }
 
-impl ::core::cmp::PartialEq for Optional {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.string == other.string
-            && self.boolean == other.boolean
-            && self.int == other.int
-            && self.big_int == other.big_int
-            && self.float == other.float
-            && self.decimal == other.decimal
-            && self.date_time == other.date_time
-            && self.date == other.date
-            && self.time == other.time
-            && self.json == other.json
-            && self.bytes == other.bytes
-            && self.kind == other.kind
+impl rt::Fields for Optional {
+    const NAME: &'static str = "Optional";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id",
+                "string",
+                "boolean",
+                "int",
+                "big_int",
+                "float",
+                "decimal",
+                "date_time",
+            ],
+            (
+                &self.id,
+                &self.string,
+                &self.boolean,
+                &self.int,
+                &self.big_int,
+                &self.float,
+                &self.decimal,
+                &self.date_time,
+            ),
+            (
+                &other.id,
+                &other.string,
+                &other.boolean,
+                &other.int,
+                &other.big_int,
+                &other.float,
+                &other.decimal,
+                &other.date_time,
+            ),
+        );
+        it.columns(
+            ["date", "time", "json", "bytes", "kind"],
+            (&self.date, &self.time, &self.json, &self.bytes, &self.kind),
+            (
+                &other.date,
+                &other.time,
+                &other.json,
+                &other.bytes,
+                &other.kind,
+            ),
+        );
     }
 }
 
-impl rt::Fields for Optional {
-    const NAME: &'static str = "Optional";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("string", &self.string);
-        it.column("boolean", &self.boolean);
-        it.column("int", &self.int);
-        it.column("big_int", &self.big_int);
-        it.column("float", &self.float);
-        it.column("decimal", &self.decimal);
-        it.column("date_time", &self.date_time);
-        it.column("date", &self.date);
-        it.column("time", &self.time);
-        it.column("json", &self.json);
-        it.column("bytes", &self.bytes);
-        it.column("kind", &self.kind);
+impl ::core::cmp::PartialEq for Optional {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -168,220 +186,166 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn string(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        CreateInput::from(self).string(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> CreateInput {
-        CreateInput::from(self).boolean(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).int(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
-        CreateInput::from(self).big_int(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> CreateInput {
-        CreateInput::from(self).float(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
-        CreateInput::from(self).decimal(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        CreateInput::from(self).date_time(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> CreateInput {
-        CreateInput::from(self).date(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> CreateInput {
-        CreateInput::from(self).time(value)
+        rt::input::set(self, 9, value)
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> CreateInput {
-        CreateInput::from(self).json(value)
+        rt::input::set(self, 10, value)
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> CreateInput {
-        CreateInput::from(self).bytes(value)
+        rt::input::set(self, 11, value)
     }
 
     pub fn kind(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Kind>>,
     ) -> CreateInput {
-        CreateInput::from(self).kind(value)
+        rt::input::set(self, 12, value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn string(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 1, value)
     }
 
-    pub fn boolean(mut self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<bool>>::into_value(value),
-        );
-        self
+    pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn int(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
-    pub fn big_int(mut self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::core::option::Option<i64>>::into_value(value),
-        );
-        self
+    pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
-    pub fn float(mut self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> Self {
-        self.data.put(
-            &COLUMNS[5],
-            rt::IntoValue::<::core::option::Option<f64>>::into_value(value),
-        );
-        self
+    pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> Self {
+        rt::input::set(self, 5, value)
     }
 
     pub fn decimal(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[6],
-            rt::IntoValue::<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 6, value)
     }
 
     pub fn date_time(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[7],
-            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDateTime>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 7, value)
     }
 
     pub fn date(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[8],
-            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveDate>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 8, value)
     }
 
     pub fn time(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[9],
-            rt::IntoValue::<::core::option::Option<crate::rt::chrono::NaiveTime>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 9, value)
     }
 
     pub fn json(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[10],
-            rt::IntoValue::<::core::option::Option<crate::rt::serde_json::Value>>::into_value(
-                value,
-            ),
-        );
-        self
+        rt::input::set(self, 10, value)
     }
 
     pub fn bytes(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[11],
-            rt::IntoValue::<::core::option::Option<::std::vec::Vec<u8>>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 11, value)
     }
 
-    pub fn kind(mut self, value: impl rt::IntoValue<::core::option::Option<crate::Kind>>) -> Self {
-        self.data.put(
-            &COLUMNS[12],
-            rt::IntoValue::<::core::option::Option<crate::Kind>>::into_value(value),
-        );
-        self
+    pub fn kind(self, value: impl rt::IntoValue<::core::option::Option<crate::Kind>>) -> Self {
+        rt::input::set(self, 12, value)
     }
 }
 

@@ -89,50 +89,77 @@ impl ::core::clone::Clone for Required {
     }
 }
 
-impl ::core::cmp::PartialEq for Required {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.string == other.string
-            && self.text == other.text
-            && self.boolean == other.boolean
-            && self.int == other.int
-            && self.unsigned == other.unsigned
-            && self.big_int == other.big_int
-            && self.float == other.float
-            && self.single == other.single
-            && self.decimal == other.decimal
-            && self.date_time == other.date_time
-            && self.stamp == other.stamp
-            && self.date == other.date
-            && self.time == other.time
-            && self.year == other.year
-            && self.json == other.json
-            && self.bytes == other.bytes
-            && self.kind == other.kind
+impl rt::Fields for Required {
+    const NAME: &'static str = "Required";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id", "string", "text", "boolean", "int", "unsigned", "big_int", "float",
+            ],
+            (
+                &self.id,
+                &self.string,
+                &self.text,
+                &self.boolean,
+                &self.int,
+                &self.unsigned,
+                &self.big_int,
+                &self.float,
+            ),
+            (
+                &other.id,
+                &other.string,
+                &other.text,
+                &other.boolean,
+                &other.int,
+                &other.unsigned,
+                &other.big_int,
+                &other.float,
+            ),
+        );
+        it.columns(
+            [
+                "single",
+                "decimal",
+                "date_time",
+                "stamp",
+                "date",
+                "time",
+                "year",
+                "json",
+            ],
+            (
+                &self.single,
+                &self.decimal,
+                &self.date_time,
+                &self.stamp,
+                &self.date,
+                &self.time,
+                &self.year,
+                &self.json,
+            ),
+            (
+                &other.single,
+                &other.decimal,
+                &other.date_time,
+                &other.stamp,
+                &other.date,
+                &other.time,
+                &other.year,
+                &other.json,
+            ),
+        );
+        it.columns(
+            ["bytes", "kind"],
+            (&self.bytes, &self.kind),
+            (&other.bytes, &other.kind),
+        );
     }
 }
 
-impl rt::Fields for Required {
-    const NAME: &'static str = "Required";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("string", &self.string);
-        it.column("text", &self.text);
-        it.column("boolean", &self.boolean);
-        it.column("int", &self.int);
-        it.column("unsigned", &self.unsigned);
-        it.column("big_int", &self.big_int);
-        it.column("float", &self.float);
-        it.column("single", &self.single);
-        it.column("decimal", &self.decimal);
-        it.column("date_time", &self.date_time);
-        it.column("stamp", &self.stamp);
-        it.column("date", &self.date);
-        it.column("time", &self.time);
-        it.column("year", &self.year);
-        it.column("json", &self.json);
-        it.column("bytes", &self.bytes);
-        it.column("kind", &self.kind);
+impl ::core::cmp::PartialEq for Required {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -233,21 +260,25 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 }
 

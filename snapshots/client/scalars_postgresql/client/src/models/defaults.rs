@@ -83,46 +83,72 @@ impl ::core::clone::Clone for Defaults {
     }
 }
 
-impl ::core::cmp::PartialEq for Defaults {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.cuid == other.cuid
-            && self.nanoid == other.nanoid
-            && self.ulid == other.ulid
-            && self.string == other.string
-            && self.boolean == other.boolean
-            && self.int == other.int
-            && self.big_int == other.big_int
-            && self.float == other.float
-            && self.decimal == other.decimal
-            && self.date_time == other.date_time
-            && self.json == other.json
-            && self.kind == other.kind
-            && self.list == other.list
-            && self.database == other.database
-            && self.updated_at == other.updated_at
+impl rt::Fields for Defaults {
+    const NAME: &'static str = "Defaults";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id", "cuid", "nanoid", "ulid", "string", "boolean", "int", "big_int",
+            ],
+            (
+                &self.id,
+                &self.cuid,
+                &self.nanoid,
+                &self.ulid,
+                &self.string,
+                &self.boolean,
+                &self.int,
+                &self.big_int,
+            ),
+            (
+                &other.id,
+                &other.cuid,
+                &other.nanoid,
+                &other.ulid,
+                &other.string,
+                &other.boolean,
+                &other.int,
+                &other.big_int,
+            ),
+        );
+        it.columns(
+            [
+                "float",
+                "decimal",
+                "date_time",
+                "json",
+                "kind",
+                "list",
+                "database",
+                "updated_at",
+            ],
+            (
+                &self.float,
+                &self.decimal,
+                &self.date_time,
+                &self.json,
+                &self.kind,
+                &self.list,
+                &self.database,
+                &self.updated_at,
+            ),
+            (
+                &other.float,
+                &other.decimal,
+                &other.date_time,
+                &other.json,
+                &other.kind,
+                &other.list,
+                &other.database,
+                &other.updated_at,
+            ),
+        );
     }
 }
 
-impl rt::Fields for Defaults {
-    const NAME: &'static str = "Defaults";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("cuid", &self.cuid);
-        it.column("nanoid", &self.nanoid);
-        it.column("ulid", &self.ulid);
-        it.column("string", &self.string);
-        it.column("boolean", &self.boolean);
-        it.column("int", &self.int);
-        it.column("big_int", &self.big_int);
-        it.column("float", &self.float);
-        it.column("decimal", &self.decimal);
-        it.column("date_time", &self.date_time);
-        it.column("json", &self.json);
-        it.column("kind", &self.kind);
-        it.column("list", &self.list);
-        it.column("database", &self.database);
-        it.column("updated_at", &self.updated_at);
+impl ::core::cmp::PartialEq for Defaults {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -186,213 +212,157 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn cuid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        CreateInput::from(self).cuid(value)
+        rt::input::set(self, 1, value)
     }
 
     pub fn nanoid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        CreateInput::from(self).nanoid(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn ulid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        CreateInput::from(self).ulid(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn string(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        CreateInput::from(self).string(value)
+        rt::input::set(self, 4, value)
     }
 
     pub fn boolean(self, value: impl rt::IntoValue<bool>) -> CreateInput {
-        CreateInput::from(self).boolean(value)
+        rt::input::set(self, 5, value)
     }
 
     pub fn int(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).int(value)
+        rt::input::set(self, 6, value)
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<i64>) -> CreateInput {
-        CreateInput::from(self).big_int(value)
+        rt::input::set(self, 7, value)
     }
 
     pub fn float(self, value: impl rt::IntoValue<f64>) -> CreateInput {
-        CreateInput::from(self).float(value)
+        rt::input::set(self, 8, value)
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>,
     ) -> CreateInput {
-        CreateInput::from(self).decimal(value)
+        rt::input::set(self, 9, value)
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        CreateInput::from(self).date_time(value)
+        rt::input::set(self, 10, value)
     }
 
     pub fn json(self, value: impl rt::IntoValue<crate::rt::serde_json::Value>) -> CreateInput {
-        CreateInput::from(self).json(value)
+        rt::input::set(self, 11, value)
     }
 
     pub fn kind(self, value: impl rt::IntoValue<crate::Kind>) -> CreateInput {
-        CreateInput::from(self).kind(value)
+        rt::input::set(self, 12, value)
     }
 
     pub fn list(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>,
     ) -> CreateInput {
-        CreateInput::from(self).list(value)
+        rt::input::set_list(self, 13, value)
     }
 
     pub fn database(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        CreateInput::from(self).database(value)
+        rt::input::set(self, 14, value)
     }
 
     pub fn updated_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        CreateInput::from(self).updated_at(value)
+        rt::input::set(self, 15, value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        self.data.put(
-            &COLUMNS[0],
-            rt::IntoValue::<crate::rt::uuid::Uuid>::into_value(value),
-        );
-        self
+    pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn cuid(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data.put(
-            &COLUMNS[1],
-            rt::IntoValue::<::std::string::String>::into_value(value),
-        );
-        self
+    pub fn cuid(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
+        rt::input::set(self, 1, value)
     }
 
-    pub fn nanoid(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::std::string::String>::into_value(value),
-        );
-        self
+    pub fn nanoid(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn ulid(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::std::string::String>::into_value(value),
-        );
-        self
+    pub fn ulid(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
-    pub fn string(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data.put(
-            &COLUMNS[4],
-            rt::IntoValue::<::std::string::String>::into_value(value),
-        );
-        self
+    pub fn string(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
+        rt::input::set(self, 4, value)
     }
 
-    pub fn boolean(mut self, value: impl rt::IntoValue<bool>) -> Self {
-        self.data
-            .put(&COLUMNS[5], rt::IntoValue::<bool>::into_value(value));
-        self
+    pub fn boolean(self, value: impl rt::IntoValue<bool>) -> Self {
+        rt::input::set(self, 5, value)
     }
 
-    pub fn int(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[6], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn int(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 6, value)
     }
 
-    pub fn big_int(mut self, value: impl rt::IntoValue<i64>) -> Self {
-        self.data
-            .put(&COLUMNS[7], rt::IntoValue::<i64>::into_value(value));
-        self
+    pub fn big_int(self, value: impl rt::IntoValue<i64>) -> Self {
+        rt::input::set(self, 7, value)
     }
 
-    pub fn float(mut self, value: impl rt::IntoValue<f64>) -> Self {
-        self.data
-            .put(&COLUMNS[8], rt::IntoValue::<f64>::into_value(value));
-        self
+    pub fn float(self, value: impl rt::IntoValue<f64>) -> Self {
+        rt::input::set(self, 8, value)
     }
 
-    pub fn decimal(mut self, value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>) -> Self {
-        self.data.put(
-            &COLUMNS[9],
-            rt::IntoValue::<crate::rt::bigdecimal::BigDecimal>::into_value(value),
-        );
-        self
+    pub fn decimal(self, value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>) -> Self {
+        rt::input::set(self, 9, value)
     }
 
-    pub fn date_time(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[10],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn date_time(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 10, value)
     }
 
-    pub fn json(mut self, value: impl rt::IntoValue<crate::rt::serde_json::Value>) -> Self {
-        self.data.put(
-            &COLUMNS[11],
-            rt::IntoValue::<crate::rt::serde_json::Value>::into_value(value),
-        );
-        self
+    pub fn json(self, value: impl rt::IntoValue<crate::rt::serde_json::Value>) -> Self {
+        rt::input::set(self, 11, value)
     }
 
-    pub fn kind(mut self, value: impl rt::IntoValue<crate::Kind>) -> Self {
-        self.data.put(
-            &COLUMNS[12],
-            rt::IntoValue::<crate::Kind>::into_value(value),
-        );
-        self
+    pub fn kind(self, value: impl rt::IntoValue<crate::Kind>) -> Self {
+        rt::input::set(self, 12, value)
     }
 
-    pub fn list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>,
-    ) -> Self {
-        self.data.put(&COLUMNS[13], rt::Value::list::<i32>(value));
-        self
+    pub fn list(self, value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>) -> Self {
+        rt::input::set_list(self, 13, value)
     }
 
-    pub fn database(mut self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        self.data.put(
-            &COLUMNS[14],
-            rt::IntoValue::<::std::string::String>::into_value(value),
-        );
-        self
+    pub fn database(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
+        rt::input::set(self, 14, value)
     }
 
-    pub fn updated_at(
-        mut self,
-        value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
-    ) -> Self {
-        self.data.put(
-            &COLUMNS[15],
-            rt::IntoValue::<crate::rt::chrono::NaiveDateTime>::into_value(value),
-        );
-        self
+    pub fn updated_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
+        rt::input::set(self, 15, value)
     }
 }
 

@@ -98,56 +98,96 @@ impl ::core::clone::Clone for Required {
     }
 }
 
-impl ::core::cmp::PartialEq for Required {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.string == other.string
-            && self.boolean == other.boolean
-            && self.int == other.int
-            && self.small_int == other.small_int
-            && self.big_int == other.big_int
-            && self.float == other.float
-            && self.real == other.real
-            && self.decimal == other.decimal
-            && self.money == other.money
-            && self.date_time == other.date_time
-            && self.timestamptz == other.timestamptz
-            && self.date == other.date
-            && self.time == other.time
-            && self.json == other.json
-            && self.plain_json == other.plain_json
-            && self.bytes == other.bytes
-            && self.uuid == other.uuid
-            && self.citext == other.citext
-            && self.inet == other.inet
-            && self.kind == other.kind
+impl rt::Fields for Required {
+    const NAME: &'static str = "Required";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id",
+                "string",
+                "boolean",
+                "int",
+                "small_int",
+                "big_int",
+                "float",
+                "real",
+            ],
+            (
+                &self.id,
+                &self.string,
+                &self.boolean,
+                &self.int,
+                &self.small_int,
+                &self.big_int,
+                &self.float,
+                &self.real,
+            ),
+            (
+                &other.id,
+                &other.string,
+                &other.boolean,
+                &other.int,
+                &other.small_int,
+                &other.big_int,
+                &other.float,
+                &other.real,
+            ),
+        );
+        it.columns(
+            [
+                "decimal",
+                "money",
+                "date_time",
+                "timestamptz",
+                "date",
+                "time",
+                "json",
+                "plain_json",
+            ],
+            (
+                &self.decimal,
+                &self.money,
+                &self.date_time,
+                &self.timestamptz,
+                &self.date,
+                &self.time,
+                &self.json,
+                &self.plain_json,
+            ),
+            (
+                &other.decimal,
+                &other.money,
+                &other.date_time,
+                &other.timestamptz,
+                &other.date,
+                &other.time,
+                &other.json,
+                &other.plain_json,
+            ),
+        );
+        it.columns(
+            ["bytes", "uuid", "citext", "inet", "kind"],
+            (
+                &self.bytes,
+                &self.uuid,
+                &self.citext,
+                &self.inet,
+                &self.kind,
+            ),
+            (
+                &other.bytes,
+                &other.uuid,
+                &other.citext,
+                &other.inet,
+                &other.kind,
+            ),
+        );
     }
 }
 
-impl rt::Fields for Required {
-    const NAME: &'static str = "Required";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("string", &self.string);
-        it.column("boolean", &self.boolean);
-        it.column("int", &self.int);
-        it.column("small_int", &self.small_int);
-        it.column("big_int", &self.big_int);
-        it.column("float", &self.float);
-        it.column("real", &self.real);
-        it.column("decimal", &self.decimal);
-        it.column("money", &self.money);
-        it.column("date_time", &self.date_time);
-        it.column("timestamptz", &self.timestamptz);
-        it.column("date", &self.date);
-        it.column("time", &self.time);
-        it.column("json", &self.json);
-        it.column("plain_json", &self.plain_json);
-        it.column("bytes", &self.bytes);
-        it.column("uuid", &self.uuid);
-        it.column("citext", &self.citext);
-        it.column("inet", &self.inet);
-        it.column("kind", &self.kind);
+impl ::core::cmp::PartialEq for Required {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -257,21 +297,25 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 }
 

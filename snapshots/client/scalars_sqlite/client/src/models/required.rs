@@ -68,36 +68,52 @@ impl ::core::clone::Clone for Required {
     }
 }
 
-impl ::core::cmp::PartialEq for Required {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.string == other.string
-            && self.boolean == other.boolean
-            && self.int == other.int
-            && self.big_int == other.big_int
-            && self.float == other.float
-            && self.decimal == other.decimal
-            && self.date_time == other.date_time
-            && self.json == other.json
-            && self.bytes == other.bytes
-            && self.kind == other.kind
+impl rt::Fields for Required {
+    const NAME: &'static str = "Required";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            [
+                "id",
+                "string",
+                "boolean",
+                "int",
+                "big_int",
+                "float",
+                "decimal",
+                "date_time",
+            ],
+            (
+                &self.id,
+                &self.string,
+                &self.boolean,
+                &self.int,
+                &self.big_int,
+                &self.float,
+                &self.decimal,
+                &self.date_time,
+            ),
+            (
+                &other.id,
+                &other.string,
+                &other.boolean,
+                &other.int,
+                &other.big_int,
+                &other.float,
+                &other.decimal,
+                &other.date_time,
+            ),
+        );
+        it.columns(
+            ["json", "bytes", "kind"],
+            (&self.json, &self.bytes, &self.kind),
+            (&other.json, &other.bytes, &other.kind),
+        );
     }
 }
 
-impl rt::Fields for Required {
-    const NAME: &'static str = "Required";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("string", &self.string);
-        it.column("boolean", &self.boolean);
-        it.column("int", &self.int);
-        it.column("big_int", &self.big_int);
-        it.column("float", &self.float);
-        it.column("decimal", &self.decimal);
-        it.column("date_time", &self.date_time);
-        it.column("json", &self.json);
-        it.column("bytes", &self.bytes);
-        it.column("kind", &self.kind);
+impl ::core::cmp::PartialEq for Required {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -177,21 +193,25 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 }
 

@@ -118,22 +118,25 @@ impl<R: With> ::core::clone::Clone for Folder<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Folder<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.parent_id == other.parent_id
-            && self.parent == other.parent
-            && self.folders == other.folders
+impl<R: With> rt::Fields for Folder<R> {
+    const NAME: &'static str = "Folder";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "parent_id"],
+            (&self.id, &self.parent_id),
+            (&other.id, &other.parent_id),
+        );
+        it.relations(
+            ["parent", "folders"],
+            (&self.parent, &self.folders),
+            (&other.parent, &other.folders),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Folder<R> {
-    const NAME: &'static str = "Folder";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("parent_id", &self.parent_id);
-        it.relation("parent", &self.parent);
-        it.relation("folders", &self.folders);
+impl<R: With> ::core::cmp::PartialEq for Folder<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -209,6 +212,12 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
             owners: (rt::Keys,),
             nested: ::core::marker::PhantomData,
         }
+    }
+}
+
+impl<Parent, N> rt::NewInput for CreateInput<Parent, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
     }
 }
 

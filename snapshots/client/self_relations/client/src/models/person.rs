@@ -247,34 +247,46 @@ impl<R: With> ::core::clone::Clone for Person<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Person<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.name == other.name
-            && self.spouse_id == other.spouse_id
-            && self.manager_id == other.manager_id
-            && self.spouse == other.spouse
-            && self.spouse_of == other.spouse_of
-            && self.manager == other.manager
-            && self.reports == other.reports
-            && self.friends == other.friends
-            && self.friend_of == other.friend_of
+impl<R: With> rt::Fields for Person<R> {
+    const NAME: &'static str = "Person";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "name", "spouse_id", "manager_id"],
+            (&self.id, &self.name, &self.spouse_id, &self.manager_id),
+            (&other.id, &other.name, &other.spouse_id, &other.manager_id),
+        );
+        it.relations(
+            [
+                "spouse",
+                "spouse_of",
+                "manager",
+                "reports",
+                "friends",
+                "friend_of",
+            ],
+            (
+                &self.spouse,
+                &self.spouse_of,
+                &self.manager,
+                &self.reports,
+                &self.friends,
+                &self.friend_of,
+            ),
+            (
+                &other.spouse,
+                &other.spouse_of,
+                &other.manager,
+                &other.reports,
+                &other.friends,
+                &other.friend_of,
+            ),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Person<R> {
-    const NAME: &'static str = "Person";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("name", &self.name);
-        it.column("spouse_id", &self.spouse_id);
-        it.column("manager_id", &self.manager_id);
-        it.relation("spouse", &self.spouse);
-        it.relation("spouse_of", &self.spouse_of);
-        it.relation("manager", &self.manager);
-        it.relation("reports", &self.reports);
-        it.relation("friends", &self.friends);
-        it.relation("friend_of", &self.friend_of);
+impl<R: With> ::core::cmp::PartialEq for Person<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -334,21 +346,27 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn spouse_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).spouse_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn manager_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).manager_id(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn spouse(self, rows: impl rt::Attach<rel::spouse>) -> CreateInput<rt::Nested> {
@@ -377,26 +395,16 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn spouse_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn spouse_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
-    pub fn manager_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn manager_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 3, value)
     }
 
     pub fn spouse(mut self, rows: impl rt::Attach<rel::spouse>) -> CreateInput<rt::Nested> {

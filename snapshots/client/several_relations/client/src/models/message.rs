@@ -189,30 +189,40 @@ impl<R: With> ::core::clone::Clone for Message<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for Message<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.text == other.text
-            && self.author_id == other.author_id
-            && self.recipient_email == other.recipient_email
-            && self.author == other.author
-            && self.recipient == other.recipient
-            && self.pinned_by == other.pinned_by
-            && self.starred_by == other.starred_by
+impl<R: With> rt::Fields for Message<R> {
+    const NAME: &'static str = "Message";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "text", "author_id", "recipient_email"],
+            (&self.id, &self.text, &self.author_id, &self.recipient_email),
+            (
+                &other.id,
+                &other.text,
+                &other.author_id,
+                &other.recipient_email,
+            ),
+        );
+        it.relations(
+            ["author", "recipient", "pinned_by", "starred_by"],
+            (
+                &self.author,
+                &self.recipient,
+                &self.pinned_by,
+                &self.starred_by,
+            ),
+            (
+                &other.author,
+                &other.recipient,
+                &other.pinned_by,
+                &other.starred_by,
+            ),
+        );
     }
 }
 
-impl<R: With> rt::Fields for Message<R> {
-    const NAME: &'static str = "Message";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("text", &self.text);
-        it.column("author_id", &self.author_id);
-        it.column("recipient_email", &self.recipient_email);
-        it.relation("author", &self.author);
-        it.relation("recipient", &self.recipient);
-        it.relation("pinned_by", &self.pinned_by);
-        it.relation("starred_by", &self.starred_by);
+impl<R: With> ::core::cmp::PartialEq for Message<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -295,20 +305,26 @@ impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     }
 }
 
+impl<Author, N> rt::NewInput for CreateInput<Author, N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
     it.data.own(&RELATIONS[0], it.owners.0)
 }
 
 impl<Author> Create<Author> {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn recipient_email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Author> {
-        CreateInput::from(self).recipient_email(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn recipient(
@@ -335,14 +351,14 @@ impl<Author> Create<Author> {
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn recipient_email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        CreateInput::from(self).recipient_email(value)
+        rt::input::set(self, 3, value)
     }
 
     pub fn recipient(
@@ -368,21 +384,15 @@ impl CreateWithKeys {
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
     pub fn recipient_email(
-        mut self,
+        self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        self.data.put(
-            &COLUMNS[3],
-            rt::IntoValue::<::core::option::Option<::std::string::String>>::into_value(value),
-        );
-        self
+        rt::input::set(self, 3, value)
     }
 
     pub fn recipient(

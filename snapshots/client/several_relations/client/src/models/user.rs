@@ -185,28 +185,30 @@ impl<R: With> ::core::clone::Clone for User<R> {
     }
 }
 
-impl<R: With> ::core::cmp::PartialEq for User<R> {
-    fn eq(&self, other: &Self) -> bool {
-        true && self.id == other.id
-            && self.email == other.email
-            && self.pinned_id == other.pinned_id
-            && self.written == other.written
-            && self.received == other.received
-            && self.pinned == other.pinned
-            && self.starred == other.starred
+impl<R: With> rt::Fields for User<R> {
+    const NAME: &'static str = "User";
+    fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
+        it.columns(
+            ["id", "email", "pinned_id"],
+            (&self.id, &self.email, &self.pinned_id),
+            (&other.id, &other.email, &other.pinned_id),
+        );
+        it.relations(
+            ["written", "received", "pinned", "starred"],
+            (&self.written, &self.received, &self.pinned, &self.starred),
+            (
+                &other.written,
+                &other.received,
+                &other.pinned,
+                &other.starred,
+            ),
+        );
     }
 }
 
-impl<R: With> rt::Fields for User<R> {
-    const NAME: &'static str = "User";
-    fn visit(&self, it: &mut impl rt::Visitor) {
-        it.column("id", &self.id);
-        it.column("email", &self.email);
-        it.column("pinned_id", &self.pinned_id);
-        it.relation("written", &self.written);
-        it.relation("received", &self.received);
-        it.relation("pinned", &self.pinned);
-        it.relation("starred", &self.starred);
+impl<R: With> ::core::cmp::PartialEq for User<R> {
+    fn eq(&self, other: &Self) -> bool {
+        rt::fields::equal(self, other)
     }
 }
 
@@ -263,17 +265,23 @@ impl ::core::convert::From<Create> for CreateInput {
     }
 }
 
+impl<N> rt::NewInput for CreateInput<N> {
+    fn data(&mut self) -> &mut rt::Data {
+        &mut self.data
+    }
+}
+
 fn finish<N>(it: CreateInput<N>) -> rt::Data {
     it.data
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        CreateInput::from(self).id(value)
+        rt::input::set(self, 0, value)
     }
 
     pub fn pinned_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        CreateInput::from(self).pinned_id(value)
+        rt::input::set(self, 2, value)
     }
 
     pub fn written(self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
@@ -294,18 +302,12 @@ impl Create {
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(mut self, value: impl rt::IntoValue<i32>) -> Self {
-        self.data
-            .put(&COLUMNS[0], rt::IntoValue::<i32>::into_value(value));
-        self
+    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
+        rt::input::set(self, 0, value)
     }
 
-    pub fn pinned_id(mut self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        self.data.put(
-            &COLUMNS[2],
-            rt::IntoValue::<::core::option::Option<i32>>::into_value(value),
-        );
-        self
+    pub fn pinned_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
+        rt::input::set(self, 2, value)
     }
 
     pub fn written(mut self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
