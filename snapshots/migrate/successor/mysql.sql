@@ -15,5 +15,4 @@ CREATE UNIQUE INDEX `User_fullName_key` ON `User`(`fullName`);
 UPDATE `User` SET `fullName` = `name` WHERE NOT (`fullName` <=> `name`) LIMIT 5000;
 
 -- FillColumn
--- dioptra: repeat
-UPDATE `Seat` SET `cents` = `price` WHERE `cents` IS NULL AND `price` IS NOT NULL LIMIT 5000;
+UPDATE `Seat` SET `cents` = `price` WHERE `price` IS NOT NULL;

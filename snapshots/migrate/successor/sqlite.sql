@@ -17,7 +17,4 @@ UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
 );
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Seat" SET "cents" = "price" WHERE ("row", "number") IN (
-    SELECT "row", "number" FROM "Seat" WHERE "cents" IS NULL AND "price" IS NOT NULL LIMIT 5000
-);
+UPDATE "Seat" SET "cents" = "price" WHERE "price" IS NOT NULL;

@@ -2,7 +2,7 @@
 
 use super::{
     default_expression,
-    fill::{ROWS, filled},
+    fill::{ROWS, fill_at_once, filled, is_empty_at_first},
     list, method, quoted, sort, table_body,
 };
 use crate::{
@@ -59,13 +59,13 @@ fn create_table(table: &Table) -> String {
 }
 
 fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
-    let (to, value) = (ident(&column.name), ident(&from.name));
+    let (place, to, value) = (path(&table.name), ident(&column.name), ident(&from.name));
     let differs = match column.ty == from.ty {
         true => format!("NOT ({to} <=> {value})"),
-        false => format!("{to} IS NULL"),
+        false if is_empty_at_first(column) => format!("{to} IS NULL"),
+        false => return fill_at_once(&place, &to, &value, from),
     };
     let differs = filled(differs, &value, column, from);
-    let place = path(&table.name);
     format!("-- dioptra: repeat\nUPDATE {place} SET {to} = {value} WHERE {differs} LIMIT {ROWS}")
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Block, default_expression,
-    fill::{fill_batches, filled, row_key},
+    fill::{fill_at_once, fill_batches, filled, is_empty_at_first, row_key},
     list, quoted, sort, table_body,
 };
 use crate::migrate::{
@@ -92,12 +92,12 @@ fn references(key: &ForeignKey) -> String {
 }
 
 fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
-    let (to, value) = (ident(&column.name), ident(&from.name));
+    let (place, to, value) = (path(&table.name), ident(&column.name), ident(&from.name));
     let differs = match column.ty == from.ty {
         true => format!("{to} IS NOT {value}"),
-        false => format!("{to} IS NULL"),
+        false if is_empty_at_first(column) => format!("{to} IS NULL"),
+        false => return fill_at_once(&place, &to, &value, from),
     };
-    let place = path(&table.name);
     fill_batches(&place, &to, &value, &filled(differs, &value, column, from), &row_key(table, ident, "rowid"))
 }
 
