@@ -14,7 +14,7 @@ pub(crate) mod sqlite;
 
 use std::fmt;
 
-use crate::meta::Model;
+use crate::{meta::Model, validation::InvalidInput};
 
 /// What queries and transactions return.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -82,6 +82,8 @@ pub enum ErrorKind {
     SchemaDrift,
     /// A stored value has no Rust value: `infinity`, a time beyond 24 hours.
     Unrepresentable,
+    /// Values from outside that break the rules of their `input` block; see [`Error::invalid_input`].
+    InvalidInput,
     /// The arguments of the query contradict each other: a column set twice.
     InvalidQuery,
     /// The connection URL cannot be used.
@@ -119,6 +121,11 @@ impl Error {
         self.0.violation.as_ref()
     }
 
+    /// For the kind `InvalidInput`: every rule that is broken.
+    pub fn invalid_input(&self) -> Option<&InvalidInput> {
+        self.0.source.as_ref()?.downcast_ref()
+    }
+
     /// True when running the whole transaction again can succeed.
     pub fn is_retryable(&self) -> bool {
         matches!(self.kind(), ErrorKind::Serialization | ErrorKind::Deadlock | ErrorKind::LockTimeout)
@@ -152,6 +159,12 @@ impl Error {
     pub(crate) fn stale(model: &Model) -> Error {
         let message = format!("the {} was changed meanwhile; read it again", model.name);
         Error::new(ErrorKind::Stale, message)
+    }
+}
+
+impl From<InvalidInput> for Error {
+    fn from(invalid: InvalidInput) -> Error {
+        Error::new(ErrorKind::InvalidInput, invalid.to_string()).with_source(invalid)
     }
 }
 

@@ -3,7 +3,7 @@
 use dioptra_suite::Ground;
 use serde_json::{Value, json};
 
-use crate::client::{Client, NewBook, NewPerson, PersonChange, person};
+use crate::client::{Client, ErrorKind, NewBook, NewPerson, PersonChange, Result, person};
 
 fn new_person(json: Value) -> NewPerson {
     serde_json::from_value(json).unwrap()
@@ -11,7 +11,10 @@ fn new_person(json: Value) -> NewPerson {
 
 pub async fn inputs(_: &Ground, db: Client) {
     let wrong = new_person(json!({ "email": "nobody", "name": "  ", "rank": 101 }));
-    let error = wrong.create().unwrap_err();
+    let add = async |new: NewPerson| -> Result<_> { db.person().create(new.create()?).await };
+    let error = add(wrong).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    let error = error.invalid_input().unwrap();
     let rules: Vec<_> = error.fields.iter().map(|it| (it.field, it.rule)).collect();
     assert_eq!(rules, [("email", "email"), ("name", "length"), ("rank", "range")]);
 
