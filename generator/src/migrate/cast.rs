@@ -102,6 +102,24 @@ pub fn postgres_using(from: &Column, to: &Column, column: &str, ty: &str) -> Opt
     }
 }
 
+/// What a column gets from another one: as it will be stored, so that the two are equal then.
+///
+/// Text is no exception but in its length: a cast would cut what an assignment refuses.
+pub fn postgres_filled(from: &Column, to: &Column, column: &str, ty: &str) -> String {
+    if from.ty == to.ty && from.list == to.list {
+        return column.to_owned();
+    }
+    if let Some(converted) = postgres_using(from, to, column, ty) {
+        return converted;
+    }
+    let is_text = |it: &Column| matches!(&it.ty, ColumnType::Sql(sql) if Family::of(sql) == Family::Text);
+    match (is_text(from), is_text(to)) {
+        (true, true) => column.to_owned(),
+        (false, true) => format!("{column}::text{}", if to.list { "[]" } else { "" }),
+        _ => format!("{column}::{ty}"),
+    }
+}
+
 /// The type for a message.
 pub fn type_text(column: &Column) -> String {
     let brackets = if column.list { "[]" } else { "" };

@@ -94,6 +94,8 @@ pub enum Step {
         column: Box<Column>,
         /// The one with the values.
         from: Box<Column>,
+        /// True when nobody has written the column yet.
+        is_new: bool,
     },
     /// A SQLite table replaced by a new one with its rows, where ALTER TABLE cannot make the change.
     RebuildTable {

@@ -30,12 +30,8 @@ impl Display for Step {
                 }
                 Ok(())
             }
-            Step::FillColumn { table, column, from } => {
-                write!(
-                    f,
-                    "fill column {}.{} from {}, some rows at a time",
-                    table.name, column.name, from.name
-                )
+            Step::FillColumn { table, column, from, .. } => {
+                write!(f, "fill column {}.{} from {}", table.name, column.name, from.name)
             }
             Step::RebuildTable { to, .. } => write!(f, "rebuild table {} with its rows", to.name),
             Step::CreateIndex { table, index } => {

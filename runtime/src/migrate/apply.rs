@@ -1,5 +1,6 @@
 //! Runs the statements of a migration, and writes down how far it came.
 
+mod bound;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod message;
 #[cfg(feature = "mysql")]

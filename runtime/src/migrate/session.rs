@@ -114,7 +114,6 @@ impl Session {
 
 impl DatabaseError {
     /// What we refuse before the database sees it.
-    #[cfg(feature = "postgres")]
     pub(super) fn refused(message: &str) -> DatabaseError {
         DatabaseError { code: None, message: message.to_owned(), position: None, lost: false, remedy: None }
     }

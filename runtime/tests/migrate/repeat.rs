@@ -59,3 +59,16 @@ async fn a_repeated_statement_that_stopped_goes_on_where_it_was() {
         database.drop().await;
     }
 }
+
+/// A condition that the statement does not make false.
+#[tokio::test]
+async fn a_repeated_statement_that_would_never_end_is_stopped() {
+    for database in every("endless") {
+        let endless = ("2_endless", "-- dioptra: repeat\nUPDATE a SET v = id WHERE v IS NULL OR v <> id + 1");
+        let error = deploy(&database, &migrations(&[ROWS, endless])).await.unwrap_err();
+        assert!(error.to_string().contains("migration `2_endless` failed at statement 1"), "{error}");
+        let reason = error.causes().join(" ");
+        assert!(reason.contains("85 rows, and a has 5"), "{}: {reason}", database.name);
+        database.drop().await;
+    }
+}

@@ -12,7 +12,7 @@ CREATE UNIQUE INDEX `User_fullName_key` ON `User`(`fullName`);
 
 -- FillColumn
 -- dioptra: repeat
-UPDATE `User` SET `fullName` = `name` WHERE NOT (`fullName` <=> `name`) LIMIT 5000;
+UPDATE `User` SET `fullName` = `name` WHERE NOT (CAST(`fullName` AS BINARY) <=> CAST(`name` AS BINARY)) LIMIT 5000;
 
 -- FillColumn
 UPDATE `Seat` SET `cents` = `price` WHERE `price` IS NOT NULL;

@@ -3,7 +3,7 @@
 
 -- FillColumn
 -- dioptra: repeat
-UPDATE `User` SET `fullName` = `name` WHERE NOT (`fullName` <=> `name`) LIMIT 5000;
+UPDATE `User` SET `fullName` = `name` WHERE NOT (CAST(`fullName` AS BINARY) <=> CAST(`name` AS BINARY)) LIMIT 5000;
 
 -- AlterTable
 ALTER TABLE `User` MODIFY `name` VARCHAR(191) NULL,

@@ -14,8 +14,8 @@ pub fn fill(diffs: &[TableDiff]) -> [Vec<Step>; 2] {
             let Some(was) = column.was.as_deref().and_then(|it| diff.from.column(it)) else { continue };
             let stays = diff.to.column(&was.name);
             match diff.from.column(&column.name) {
-                None if stays.is_some() => last.push(step(diff, column, was)),
-                Some(before) if is_left(was, stays) => first.push(step(diff, before, was)),
+                None if stays.is_some() => last.push(step(diff, column, was, true)),
+                Some(before) if is_left(was, stays) => first.push(step(diff, before, was, false)),
                 _ => {}
             }
         }
@@ -28,10 +28,11 @@ fn is_left(before: &Column, after: Option<&Column>) -> bool {
     before.usage != Usage::Ignored && after.is_none_or(|it| it.usage == Usage::Ignored)
 }
 
-fn step(diff: &TableDiff, column: &Column, from: &Column) -> Step {
+fn step(diff: &TableDiff, column: &Column, from: &Column, is_new: bool) -> Step {
     Step::FillColumn {
         table: Box::new(diff.to.clone()),
         column: Box::new(column.clone()),
         from: Box::new(from.clone()),
+        is_new,
     }
 }

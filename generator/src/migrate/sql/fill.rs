@@ -22,15 +22,16 @@ pub fn filled(differs: String, value: &str, column: &Column, from: &Column) -> S
     if from.nullable && !keeps_null { format!("{differs} AND {value} IS NOT NULL") } else { differs }
 }
 
-/// True when the rows that are not filled yet are those without a value. A value of another type cannot be compared with
-/// what becomes of it (1.5 as an integer is 2, and differs for ever), so that nothing else tells.
-pub fn is_empty_at_first(column: &Column) -> bool {
-    column.nullable && column.default.is_none()
+/// True when the rows that are not filled yet are those without a value: nobody has written the column. A value of another
+/// type cannot be compared with what becomes of it (1.5 as an integer is 2, and differs for ever), so that nothing else tells.
+pub fn is_empty_at_first(column: &Column, is_new: bool) -> bool {
+    is_new && column.nullable && column.default.is_none()
 }
 
 /// Fills all rows by one statement, where no condition tells which are filled.
-pub fn fill_at_once(table: &str, to: &str, value: &str, from: &Column) -> String {
-    let given = if from.nullable { format!(" WHERE {value} IS NOT NULL") } else { String::new() };
+pub fn fill_at_once(table: &str, to: &str, value: &str, column: &Column, from: &Column) -> String {
+    let given =
+        if from.nullable && !column.nullable { format!(" WHERE {value} IS NOT NULL") } else { String::new() };
     format!("UPDATE {table} SET {to} = {value}{given}")
 }
 

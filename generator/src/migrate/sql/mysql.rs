@@ -8,7 +8,7 @@ use super::{
 use crate::{
     migrate::{
         Check, Column, ColumnType, DefaultValue, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName,
-        Step, Table, TableChange,
+        Step, Table, TableChange, cast::Family,
     },
     schema::IndexMethod,
 };
@@ -33,7 +33,7 @@ pub fn statements(step: &Step) -> Vec<String> {
         }
         Step::AddCheck { table, check } => vec![alter(table, &format!("ADD {}", check_constraint(check)))],
         Step::DropCheck { table, name } => vec![alter(table, &format!("DROP CONSTRAINT {}", ident(name)))],
-        Step::FillColumn { table, column, from } => vec![fill_column(table, column, from)],
+        Step::FillColumn { table, column, from, is_new } => vec![fill_column(table, column, from, *is_new)],
         Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::CreateEnum(_)
@@ -58,12 +58,15 @@ fn create_table(table: &Table) -> String {
     format!("CREATE TABLE {} (\n{body}\n) {charset}", path(&table.name))
 }
 
-fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
+fn fill_column(table: &Table, column: &Column, from: &Column, is_new: bool) -> String {
     let (place, to, value) = (path(&table.name), ident(&column.name), ident(&from.name));
+    let is_text = matches!(&column.ty, ColumnType::Sql(sql) if Family::of(sql) == Family::Text);
     let differs = match column.ty == from.ty {
+        // Collations call `a` and `A` equal.
+        true if is_text => format!("NOT (CAST({to} AS BINARY) <=> CAST({value} AS BINARY))"),
         true => format!("NOT ({to} <=> {value})"),
-        false if is_empty_at_first(column) => format!("{to} IS NULL"),
-        false => return fill_at_once(&place, &to, &value, from),
+        false if is_empty_at_first(column, is_new) => format!("{to} IS NULL"),
+        false => return fill_at_once(&place, &to, &value, column, from),
     };
     let differs = filled(differs, &value, column, from);
     format!("-- dioptra: repeat\nUPDATE {place} SET {to} = {value} WHERE {differs} LIMIT {ROWS}")

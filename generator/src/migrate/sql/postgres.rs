@@ -48,19 +48,18 @@ pub fn statements(step: &Step) -> Vec<String> {
         Step::RenameConstraint { table, from, to } => {
             vec![alter(table, &format!("RENAME CONSTRAINT {} TO {}", ident(from), ident(to)))]
         }
-        Step::FillColumn { table, column, from } => vec![fill_column(table, column, from)],
+        Step::FillColumn { table, column, from, .. } => vec![fill_column(table, column, from)],
         Step::RebuildTable { .. } => vec![],
     }
 }
 
 fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
     let (to, value) = (ident(&column.name), ident(&from.name));
-    let is_same = column.ty == from.ty && column.list == from.list;
-    let ty = column_type(column);
-    let converted = cast::postgres_using(from, column, &value, &ty).filter(|_| !is_same);
-    let converted = converted.unwrap_or_else(|| value.clone());
-    // JSON has no equality.
-    let text = if column.ty == ColumnType::Sql("JSON".to_owned()) { "::text" } else { "" };
+    let converted = cast::postgres_filled(from, column, &value, &column_type(column));
+    // JSON and XML have no equality, and CITEXT calls `a` and `A` equal.
+    let by_text =
+        matches!(&column.ty, ColumnType::Sql(sql) if ["JSON", "XML", "CITEXT"].contains(&sql.as_str()));
+    let text = if by_text { if column.list { "::text[]" } else { "::text" } } else { "" };
     let differs = filled(format!("{to}{text} IS DISTINCT FROM {converted}{text}"), &value, column, from);
     fill_batches(&path(&table.name), &to, &converted, &differs, &row_key(table, ident, "ctid"))
 }

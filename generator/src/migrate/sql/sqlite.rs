@@ -41,7 +41,7 @@ fn statements(step: &Step) -> Vec<String> {
         Step::RebuildTable { from, to, meanwhile } => rebuild(from, to, meanwhile),
         Step::CreateIndex { table, index } => vec![create_index(table, index)],
         Step::DropIndex { name, .. } => vec![format!("DROP INDEX {}", ident(name))],
-        Step::FillColumn { table, column, from } => vec![fill_column(table, column, from)],
+        Step::FillColumn { table, column, from, is_new } => vec![fill_column(table, column, from, *is_new)],
         Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::CreateEnum(_)
@@ -91,12 +91,12 @@ fn references(key: &ForeignKey) -> String {
     )
 }
 
-fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
+fn fill_column(table: &Table, column: &Column, from: &Column, is_new: bool) -> String {
     let (place, to, value) = (path(&table.name), ident(&column.name), ident(&from.name));
     let differs = match column.ty == from.ty {
         true => format!("{to} IS NOT {value}"),
-        false if is_empty_at_first(column) => format!("{to} IS NULL"),
-        false => return fill_at_once(&place, &to, &value, from),
+        false if is_empty_at_first(column, is_new) => format!("{to} IS NULL"),
+        false => return fill_at_once(&place, &to, &value, column, from),
     };
     fill_batches(&place, &to, &value, &filled(differs, &value, column, from), &row_key(table, ident, "rowid"))
 }

@@ -3,7 +3,7 @@
 //! What is done is seen in the rows themselves, by the condition of the statement. So a deployment that was killed goes on
 //! where it stopped, and the ledger needs to know only whether the statement is through.
 
-use super::{Report, Retries, Run};
+use super::{Report, Retries, Run, bound::Bound};
 use crate::migrate::{deploy::Progress, error::MigrateError, session::Session};
 
 const STAYS: &str =
@@ -20,7 +20,7 @@ pub(super) async fn until_done(
 ) -> Result<(), MigrateError> {
     let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
     progress(Progress::Statement { number: index + 1, sql: text });
-    let mut rows = 0;
+    let mut bound = Bound::of(text, session.provider());
     loop {
         run.lock.verify(session).await?;
         let mut retries = Retries::new(locked, run.options);
@@ -34,7 +34,8 @@ pub(super) async fn until_done(
         if changed == 0 {
             break;
         }
-        rows += changed;
+        let rows = bound.add(session, changed).await;
+        let rows = rows.map_err(|error| run.statement_error(index, error).help(STAYS))?;
         progress(Progress::Rows { number: index + 1, changed: rows });
     }
     run.advance(index + 1);

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Report, Run, is_transaction_control};
+use super::{Report, Run, bound::Bound, is_transaction_control};
 use crate::{
     meta::Provider,
     migrate::{
@@ -148,7 +148,14 @@ async fn transaction(
             rename_into_place(session, statement.text).await.map_err(failed)?;
         } else {
             // A transaction of SQLite is the whole migration, so that repeating saves no one from waiting.
-            while session.change(statement.text).await.map_err(failed)? > 0 && statement.repeated {}
+            let mut bound = Bound::of(statement.text, Provider::Sqlite);
+            loop {
+                let changed = session.change(statement.text).await.map_err(failed)?;
+                if changed == 0 || !statement.repeated {
+                    break;
+                }
+                bound.add(session, changed).await.map_err(failed)?;
+            }
         }
         kept.after(session, &words).await.map_err(failed)?;
     }

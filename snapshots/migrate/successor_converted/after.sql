@@ -1,0 +1,1 @@
+SELECT "amount", "label", "title", "raw", "day", "short" FROM "Item";

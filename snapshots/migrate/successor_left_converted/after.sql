@@ -1,0 +1,1 @@
+SELECT "id", "cents" FROM "Item" ORDER BY "id";

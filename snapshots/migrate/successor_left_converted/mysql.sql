@@ -1,0 +1,5 @@
+-- FillColumn
+UPDATE `Item` SET `cents` = `price`;
+
+-- AlterTable
+ALTER TABLE `Item` MODIFY `price` DOUBLE NULL;

@@ -1,0 +1,9 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Item {
+  id    Int    @id
+  price Float? @ignore
+  cents Int?   @was("price")
+}
