@@ -205,9 +205,11 @@ impl Connection {
         match &self.driver {
             #[cfg(feature = "sqlite")]
             Driver::Sqlite(it) => !it.in_transaction(),
-            // InnoDB rolls the whole transaction back after a deadlock.
+            // InnoDB rolls the whole transaction back, savepoints included.
             #[cfg(feature = "mysql")]
-            Driver::Mysql(_) if error.kind() == ErrorKind::Deadlock => true,
+            Driver::Mysql(_) if matches!(error.kind(), ErrorKind::Deadlock | ErrorKind::Serialization) => {
+                true
+            }
             _ => self.busy,
         }
     }

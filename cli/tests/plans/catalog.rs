@@ -55,9 +55,10 @@ const POSTGRES: &[(&str, &str)] = &[
          JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid",
     ),
     (
+        // NOT NULL is told with the column; its constraint, since PostgreSQL 18, keeps its name when the column is renamed.
         "constraint",
         "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint \
-         WHERE connamespace::regnamespace::text !~ '^pg_|information_schema'",
+         WHERE contype <> 'n' AND connamespace::regnamespace::text !~ '^pg_|information_schema'",
     ),
     (
         "index",

@@ -1,5 +1,7 @@
 //! Errors name the kind, the model, the constraint and the fields, the same on every database.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use dioptra_suite::{Ground, Provider};
 
 use crate::client::{
@@ -93,21 +95,23 @@ pub async fn unique_of_a_row_left_out(ground: &Ground, db: Client) {
     assert_eq!(violated(&error).3, ["id"]);
     let book = db.book().find_unique(book::id.eq(70)).include(book::genres).required().await.unwrap();
     assert_eq!((book.author_id, book.genres.len()), (70, 0));
-    // One that appeared since the transaction began to read.
+    // One that appeared since the transaction began to read, which MariaDB refuses since 11.6.2: then the next try ties it.
     if ground.provider() == Provider::Mysql {
+        let tries = AtomicUsize::new(0);
         let (mut db, other) = (db.clone(), db.clone());
-        let tied = db.transaction(async |tx| {
+        let tied = db.transaction_retry(2, async |tx| {
             let _ = tx.genre().count().await?;
-            let other = other.clone();
-            let made =
-                tokio::spawn(
-                    async move { other.genre().create(genre::Create { name: "late".into() }).await },
-                );
-            let _ = made.await.unwrap()?;
+            if tries.fetch_add(1, Ordering::SeqCst) == 0 {
+                let other = other.clone();
+                let late = genre::Create { name: "late".into() };
+                let _ = tokio::spawn(async move { other.genre().create(late).await }).await.unwrap()?;
+            }
             let late = genre::name.eq("late").connect_or_create(genre::Create { name: "late".into() });
             tx.book().update(book::id.eq(70)).set(book::genres.add([late])).await
         });
         let _ = tied.await.unwrap();
+        let tied = db.book().find_unique(book::id.eq(70)).include(book::genres).required().await.unwrap();
+        assert_eq!(tied.genres.into_iter().map(|it| it.name).collect::<Vec<_>>(), ["late"]);
     }
     ground.ran("error", "connect_or_create", "unique");
 }

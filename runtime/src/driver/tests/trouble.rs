@@ -211,6 +211,30 @@ async fn a_lost_update_is_told() {
     two.batch("ROLLBACK; DROP TABLE lost").await.ok();
 }
 
+/// MariaDB since 11.6.2 does so by default, and forgets the savepoints with the rest.
+#[tokio::test]
+async fn a_lost_update_ends_the_transaction_of_mariadb() {
+    let Some(url) = Server::Mariadb.url("trouble/a_lost_update_ends_the_transaction_of_mariadb") else {
+        return;
+    };
+    let mut one = Server::Mariadb.connect(&url, "", &testing::SCHEMA).await;
+    let mut two = Server::Mariadb.connect(&url, "", &testing::SCHEMA).await;
+    for sql in ["DROP TABLE IF EXISTS lost", "CREATE TABLE lost AS SELECT 1 AS n"] {
+        two.batch(sql).await.unwrap();
+    }
+    one.batch("SET innodb_snapshot_isolation = ON").await.unwrap();
+    one.begin("BEGIN").await.unwrap();
+    run(&mut one, "SELECT n FROM lost").await.unwrap();
+    one.batch("SAVEPOINT s").await.unwrap();
+    run(&mut two, "UPDATE lost SET n = 2").await.unwrap();
+    let error = run(&mut one, "UPDATE lost SET n = 3").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Serialization);
+    assert!(one.lost_transaction(&error));
+    assert!(one.batch("ROLLBACK TO SAVEPOINT s").await.is_err());
+    one.end("ROLLBACK").await.unwrap();
+    two.batch("DROP TABLE lost").await.unwrap();
+}
+
 /// Each one costs 40 ms where sqlx forgets statements one by one.
 #[tokio::test]
 async fn many_different_statements_do_not_stall() {
