@@ -92,6 +92,11 @@ impl Migrations {
         history::last_database(&self.folder, &self.list)
     }
 
+    /// True when Prisma wrote some of them.
+    pub fn has_prismas(&self) -> bool {
+        self.list.iter().any(|it| it.snapshot.is_none())
+    }
+
     /// Removes the folder of a migration that is no longer in the list.
     pub fn remove_folder(&self, name: &str) -> Result<(), Failure> {
         let path = self.folder.join(name);

@@ -18,7 +18,7 @@ mod tokens;
 mod unsayable;
 
 pub use self::{
-    align::align,
+    align::{align, align_to_prisma, align_to_schema},
     pull::{Pulled, pull},
 };
 use crate::{

@@ -53,6 +53,11 @@ fn files_under(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// True for a file that Prisma reads too.
+pub fn is_of_prisma(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "prisma")
+}
+
 /// True for the files that a schema folder is made of.
 pub fn is_schema_file(path: &Path) -> bool {
     path.extension().is_some_and(|it| EXTENSIONS.iter().any(|extension| it == *extension))

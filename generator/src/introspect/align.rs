@@ -11,28 +11,8 @@ use crate::{
     schema::{IndexMethod, ReferentialAction},
 };
 
-/// Makes `live` comparable with `wanted`: what both have is in the same words, and what the schema need not say is left out.
-///
-/// That are partial and expression indexes, since Prisma's schemas cannot have them, and foreign keys between types that no
-/// relation has: they belong to who made them by hand.
-pub fn align(live: &mut Database, wanted: &Database) {
-    align_words(live, wanted);
-    for table in &mut live.tables {
-        let known = wanted.table(&table.name).map_or(&[][..], |it| &it.indexes);
-        let is_by_hand = |it: &Index| it.predicate.is_some() || it.expression.is_some();
-        table.indexes.retain(|it| has(known, it) || !is_by_hand(it));
-    }
-    let database = live.clone();
-    for table in &mut live.tables {
-        let known = wanted.table(&table.name).map_or(&[][..], |it| &it.foreign_keys);
-        let Table { name, foreign_keys, .. } = table;
-        let is_known = |key: &ForeignKey| known.iter().any(|it| it.columns == key.columns);
-        foreign_keys.retain(|it| is_known(it) || !unsayable::has_other_types(&database, name, it));
-    }
-}
-
 /// Makes `live` say what it shares with `wanted` in the same words.
-pub(super) fn align_words(live: &mut Database, wanted: &Database) {
+pub fn align(live: &mut Database, wanted: &Database) {
     if live.provider.dialect() != wanted.provider.dialect() {
         return;
     }
@@ -55,6 +35,33 @@ pub(super) fn align_words(live: &mut Database, wanted: &Database) {
         if let Some(wanted) = wanted.tables.iter().find(same_name) {
             align_table(table, wanted, dialect);
         }
+    }
+}
+
+/// The same for `wanted` of a schema, and what no schema can say is left out: foreign keys between types that no relation
+/// has, and expressions that are unique. They belong to who made them by hand.
+pub fn align_to_schema(live: &mut Database, wanted: &Database) {
+    align(live, wanted);
+    leave_indexes(live, wanted, unsayable::is_unique_expression);
+    let database = live.clone();
+    for table in &mut live.tables {
+        let known = wanted.table(&table.name).map_or(&[][..], |it| &it.foreign_keys);
+        let Table { name, foreign_keys, .. } = table;
+        let is_known = |key: &ForeignKey| known.iter().any(|it| it.columns == key.columns);
+        foreign_keys.retain(|it| is_known(it) || !unsayable::has_other_types(&database, name, it));
+    }
+}
+
+/// The same for `wanted` of a schema of Prisma, which can have no partial and no expression indexes.
+pub fn align_to_prisma(live: &mut Database, wanted: &Database) {
+    align_to_schema(live, wanted);
+    leave_indexes(live, wanted, |it| it.predicate.is_some() || it.expression.is_some());
+}
+
+fn leave_indexes(live: &mut Database, wanted: &Database, is_by_hand: fn(&Index) -> bool) {
+    for table in &mut live.tables {
+        let known = wanted.table(&table.name).map_or(&[][..], |it| &it.indexes);
+        table.indexes.retain(|it| has(known, it) || !is_by_hand(it));
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use self::edit::Edits;
 use super::{
     Catalog, Remark,
-    align::align_words,
+    align::align,
     lines::{Writer, value_name},
     names::Names,
     relations::{Relation, is_join_table, relations},
@@ -39,7 +39,7 @@ pub struct Pulled {
 pub fn pull(catalog: &Catalog, sources: &Sources, schema: &Schema) -> Pulled {
     let before = Database::from_schema(schema);
     let mut catalog = catalog.clone();
-    align_words(&mut catalog.database, &before);
+    align(&mut catalog.database, &before);
     unsayable::take_out(&mut catalog);
     let catalog = &catalog;
     let mut names = Names::new(catalog, Some(schema));

@@ -17,7 +17,7 @@ use super::super::{
 };
 use crate::{
     catalog,
-    config::Project,
+    config::{Project, schema_files::is_of_prisma},
     database,
     error::{Exit, Failure},
 };
@@ -45,12 +45,13 @@ pub fn run(args: &PushArgs, context: Context) -> Result<Exit, Failure> {
     let schema = schema(&project, None, context.output)?;
     database::block_on(async {
         let mut migrator = database::connect(&project, &schema).await?;
-        push(args, &schema, &mut migrator, context).await
+        push(args, &project, &schema, &mut migrator, context).await
     })
 }
 
 async fn push(
     args: &PushArgs,
+    project: &Project,
     schema: &Schema,
     migrator: &mut Migrator,
     context: Context<'_>,
@@ -71,7 +72,10 @@ async fn push(
     let from = match migrator.pushed_snapshot().await? {
         _ if is_deployed => {
             let mut live = catalog::read(migrator, &to.schemas).await?.database;
-            introspect::align(&mut live, &to);
+            match project.paths.iter().all(|it| is_of_prisma(it)) {
+                true => introspect::align_to_prisma(&mut live, &to),
+                false => introspect::align_to_schema(&mut live, &to),
+            }
             live
         }
         Some(text) => pushed(&text)?,

@@ -3,6 +3,7 @@
 use clap::Args;
 use dioptra_generator::{
     diagnostics::Severity,
+    introspect,
     lint::safe_fixes,
     migrate::{self, Database, Plan, Rename, possible_renames},
     provider::Provider,
@@ -150,7 +151,8 @@ fn before(
         last.name,
         counted(scripts.len(), "migration")
     ));
-    let made = database::block_on(replay(project, schema, None, &scripts, &[to]))?;
+    let align = introspect::align_to_prisma;
+    let made = database::block_on(replay(project, schema, None, &scripts, &[(to, align)]))?;
     Ok(made.into_iter().next().unwrap_or_else(|| Database::empty(to.provider)))
 }
 

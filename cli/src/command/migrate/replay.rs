@@ -1,6 +1,6 @@
 //! Migrations run on a scratch database, to see what they make.
 
-use dioptra_generator::{introspect, migrate::Database, schema::Schema};
+use dioptra_generator::{migrate::Database, schema::Schema};
 use dioptra_runtime::migrate::{DeployOptions, MigrateErrorKind, Migration, Migrator, Scratch};
 
 use crate::{
@@ -9,6 +9,9 @@ use crate::{
     database,
     error::{Exit, Failure},
 };
+
+/// Makes a live database comparable with one that is wanted.
+pub type Align = fn(&mut Database, &Database);
 
 /// Runs `scripts` on a database of their own; what they make, in the words of each of `wanted`.
 ///
@@ -19,7 +22,7 @@ pub async fn replay(
     schema: &Schema,
     shadow: Option<&str>,
     scripts: &[Migration],
-    wanted: &[&Database],
+    wanted: &[(&Database, Align)],
 ) -> Result<Vec<Database>, Failure> {
     let url = database::url(project, schema)?;
     let shadow = shadow.map(str::to_owned).or_else(|| project.shadow_url(&schema.datasource));
@@ -41,7 +44,7 @@ pub async fn replay(
 async fn run(
     migrator: &mut Migrator,
     scripts: &[Migration],
-    wanted: &[&Database],
+    wanted: &[(&Database, Align)],
 ) -> Result<Vec<Database>, Failure> {
     migrator.deploy(scripts, &DeployOptions::default(), &mut |_| {}).await.map_err(|error| {
         let is_script = error.kind() == MigrateErrorKind::Failed;
@@ -55,9 +58,9 @@ async fn run(
         Failure { code: "migrate.replay_failed", help, ..failure }.exit(Exit::Failed)
     })?;
     let mut all = Vec::new();
-    for wanted in wanted {
+    for (wanted, align) in wanted {
         let mut made = catalog::read(migrator, &wanted.schemas).await?.database;
-        introspect::align(&mut made, wanted);
+        align(&mut made, wanted);
         all.push(made);
     }
     Ok(all)

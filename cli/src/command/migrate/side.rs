@@ -10,7 +10,7 @@ use crate::{
     args::GlobalArgs,
     catalog,
     command::{Context, schema},
-    config::Project,
+    config::{Project, schema_files::is_of_prisma},
     database,
     error::Failure,
     migrations::Migrations,
@@ -75,12 +75,12 @@ impl Side {
 /// The databases of two sides: the empty one of the other's provider, a live one in the words of the other.
 pub fn databases(from: &Side, to: &Side, context: Context) -> Result<(Database, Database), Failure> {
     let (before, after) = (from.described(context)?, to.described(context)?);
-    let live = |side: &Side, other: &Option<Database>| match side {
-        Side::Url(url) => of_url(url, other.as_ref()).map(Some),
+    let live = |side: &Side, other: &Side, described: &Option<Database>| match side {
+        Side::Url(url) => of_url(url, other, described.as_ref()).map(Some),
         _ => Ok(None),
     };
-    let before = live(from, &after)?.or(before);
-    let after = live(to, &before)?.or(after);
+    let before = live(from, to, &after)?.or(before);
+    let after = live(to, from, &before)?.or(after);
     pair(before, after)
 }
 
@@ -99,13 +99,18 @@ fn of_migrations(folder: &Path) -> Result<Option<Database>, Failure> {
     Ok(head.or(migrations.provider.map(Database::empty)))
 }
 
-fn of_url(url: &str, other: Option<&Database>) -> Result<Database, Failure> {
+fn of_url(url: &str, other: &Side, described: Option<&Database>) -> Result<Database, Failure> {
+    let align = match other {
+        Side::Schema(path) if is_of_prisma(path) => introspect::align_to_prisma,
+        Side::Schema(_) => introspect::align_to_schema,
+        _ => introspect::align,
+    };
     database::block_on(async {
         let mut migrator = Migrator::connect_existing(url).await?;
-        let schemas = other.map(|it| it.schemas.clone()).unwrap_or_default();
+        let schemas = described.map(|it| it.schemas.clone()).unwrap_or_default();
         let mut live = catalog::read(&mut migrator, &schemas).await?.database;
-        if let Some(other) = other {
-            introspect::align(&mut live, other);
+        if let Some(described) = described {
+            align(&mut live, described);
         }
         Ok(live)
     })

@@ -55,12 +55,19 @@ async fn drift(
             let scripts = database::scripts(&plans.migrations);
             let applied: Vec<_> = scripts.into_iter().filter(|it| is_applied(&it.name)).collect();
             let described = Database::from_schema(&plans.schema);
-            let made = replay(&plans.project, &plans.schema, None, &applied, &[&described]).await?;
+            let made =
+                replay(&plans.project, &plans.schema, None, &applied, &[(&described, introspect::align)])
+                    .await?;
             made.into_iter().next().unwrap_or(described)
         }
     };
     let mut live = catalog::read(migrator, &wanted.schemas).await?.database;
-    introspect::align(&mut live, &wanted);
+    // A snapshot behind migrations of Prisma does not have the indexes that those made by hand.
+    let has_snapshot = last.is_some_and(|it| it.snapshot.is_some());
+    match has_snapshot && plans.migrations.has_prismas() {
+        true => introspect::align_to_prisma(&mut live, &wanted),
+        false => introspect::align(&mut live, &wanted),
+    }
     Ok(PlanReport::new(&migrate::plan(&live, &wanted)))
 }
 

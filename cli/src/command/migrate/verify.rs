@@ -1,13 +1,16 @@
 //! `dioptra migrate verify`: run all migrations on a scratch database, and look at what they make.
 
 use clap::Args;
-use dioptra_generator::migrate::{self, Database};
+use dioptra_generator::{
+    introspect,
+    migrate::{self, Database},
+};
 use serde_json::json;
 
 use super::{
     super::{Context, counted, plan_report::PlanReport},
     Plans,
-    replay::replay,
+    replay::{Align, replay},
 };
 use crate::{
     database,
@@ -31,11 +34,16 @@ pub fn run(args: &VerifyArgs, context: Context) -> Result<Exit, Failure> {
     let described = Database::from_schema(&schema);
     let snapshot = migrations.list.last().and_then(|it| it.snapshot.as_ref());
     let snapshot = snapshot.map(SnapshotFile::database).transpose()?;
-    let wanted: Vec<_> = [Some(&described), snapshot.as_ref()].into_iter().flatten().collect();
+    let (to_schema, to_snapshot): (Align, Align) = match migrations.has_prismas() {
+        true => (introspect::align_to_prisma, introspect::align_to_prisma),
+        false => (introspect::align_to_schema, introspect::align),
+    };
+    let mut wanted = vec![(&described, to_schema)];
+    wanted.extend(snapshot.as_ref().map(|it| (it, to_snapshot)));
     let scripts = database::scripts(&migrations);
     let made = database::block_on(replay(&project, &schema, args.shadow_url.as_deref(), &scripts, &wanted))?;
     let mut reports =
-        made.iter().zip(&wanted).map(|(made, wanted)| PlanReport::new(&migrate::plan(made, wanted)));
+        made.iter().zip(&wanted).map(|(made, (wanted, _))| PlanReport::new(&migrate::plan(made, wanted)));
     let (from_schema, from_snapshot) = (reports.next(), reports.next());
 
     let output = context.output;

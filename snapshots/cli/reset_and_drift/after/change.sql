@@ -1,2 +1,3 @@
 CREATE TABLE extra (id INTEGER PRIMARY KEY);
 ALTER TABLE "User" ADD COLUMN age INTEGER;
+CREATE INDEX by_hand ON "User" (email) WHERE id > 9;
