@@ -205,6 +205,9 @@ impl Sql {
         let Some(last) = values.last() else {
             return self.push(if negated { "1=1" } else { "1=0" });
         };
+        if self.dialect == Dialect::Mysql && column.ty == Type::Time {
+            return self.one_by_one(scope, name, column, values, negated);
+        }
         self.named(scope, name);
         if self.dialect == Dialect::Postgres {
             self.push(if negated { " <> ALL(" } else { " = ANY(" });
@@ -223,6 +226,24 @@ impl Sql {
                 }
                 self.bind_compared(values.get(i).unwrap_or(last).clone(), column);
             }
+        }
+        self.push(")")
+    }
+
+    /// A list without IN, by which MySQL up to 8.4 does not find every time of the day.
+    fn one_by_one(
+        &mut self,
+        scope: Scope,
+        name: &str,
+        column: &Column,
+        values: &[Value],
+        negated: bool,
+    ) -> &mut Sql {
+        let (symbol, separator) = if negated { (" <> ", " AND ") } else { (" = ", " OR ") };
+        self.push("(");
+        for (i, value) in values.iter().enumerate() {
+            self.push(if i > 0 { separator } else { "" });
+            self.named(scope, name).push(symbol).bind(value.clone(), column);
         }
         self.push(")")
     }
