@@ -14,6 +14,8 @@ pub fn same(a: &str, b: &str) -> bool {
 fn canonical(sql: &str) -> Vec<String> {
     let mut tokens = without_casts(words(sql));
     tokens = lists(tokens);
+    tokens = ranges(tokens, [">=", "and", "<="], &["between"]);
+    tokens = ranges(tokens, ["<", "or", ">"], &["not", "between"]);
     tokens.retain(|it| it != "(" && it != ")");
     tokens
 }
@@ -42,17 +44,24 @@ fn words(sql: &str) -> Vec<String> {
     words
 }
 
-/// `'a' :: character varying ( 20 ) [ ]` as `'a'`.
+/// `'a' :: character varying ( 20 ) [ ]` as `'a'`, and `'-5' :: integer` as `- 5`.
 fn without_casts(tokens: Vec<String>) -> Vec<String> {
     const CONTINUED: &[&str] = &["varying", "precision", "without", "with", "time", "zone"];
-    let mut kept = vec![];
+    const NUMBERS: &[&str] = &["smallint", "integer", "bigint", "numeric", "real", "double"];
+    let mut kept: Vec<String> = vec![];
     let mut rest = tokens.into_iter().peekable();
     while let Some(token) = rest.next() {
         if token != "::" {
             kept.push(token);
             continue;
         }
-        rest.next();
+        let ty = rest.next();
+        let negative = kept.last().and_then(|it| it.strip_prefix("'-")).map(str::to_owned);
+        if let (Some(number), true) = (negative, ty.is_some_and(|it| NUMBERS.contains(&it.as_str()))) {
+            kept.pop();
+            kept.push("-".to_owned());
+            kept.extend(words(&number));
+        }
         while rest.next_if(|it| CONTINUED.contains(&it.as_str())).is_some() {}
         if rest.peek().is_some_and(|it| it == "(") {
             while rest.next_if(|it| it != ")").is_some() {}
@@ -92,6 +101,34 @@ fn lists(tokens: Vec<String>) -> Vec<String> {
     kept
 }
 
+/// `x >= a and x <= b` as `x between a and b`, by the words of the one and of the other; there are no parentheses.
+fn ranges(mut tokens: Vec<String>, [low, joint, high]: [&str; 3], name: &[&str]) -> Vec<String> {
+    let mut from = 0;
+    while let Some(at) = position(&tokens, from, &[low]) {
+        from = at + 1;
+        let Some(middle) = position(&tokens, at, &["and", "or"]).filter(|it| tokens[*it] == joint) else {
+            continue;
+        };
+        let Some(end) = position(&tokens, middle + 1, &["and", "or", high]).filter(|it| tokens[*it] == high)
+        else {
+            continue;
+        };
+        let length = end - middle - 1;
+        if length > 0 && length <= at && tokens[at - length..at] == tokens[middle + 1..end] {
+            tokens.splice(middle..=end, ["and".to_owned()]);
+            tokens.splice(at..=at, name.iter().map(|it| (*it).to_owned()));
+            from = middle + name.len();
+        }
+    }
+    tokens
+}
+
+/// The first of `words`, from `start` on.
+fn position(tokens: &[String], start: usize, words: &[&str]) -> Option<usize> {
+    let found = tokens.iter().skip(start).position(|it| words.contains(&it.as_str()));
+    found.map(|it| it + start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::same;
@@ -106,6 +143,9 @@ mod tests {
             ("lower(email)", "lower((email)::character varying(20))"),
             ("a LIKE 'x%' AND b != 1", "((a ~~ 'x%'::text) AND (b <> 1))"),
             ("`price` > 0", "(`price` > 0)"),
+            ("\"a\"\"b\" BETWEEN -5 AND 9", "((\"a\"\"b\" >= '-5'::integer) AND (\"a\"\"b\" <= 9))"),
+            ("a > 0 AND length(n) BETWEEN 1 AND 5", "((a > 0) AND ((length(n) >= 1) AND (length(n) <= 5)))"),
+            ("a NOT BETWEEN 1 AND b OR c", "(((a < 1) OR (a > b)) OR c)"),
             ("name <> _utf8mb4'x'", "(`name` <> 'x')"),
         ] {
             assert!(same(written, read), "{written}  {read}");
@@ -114,8 +154,13 @@ mod tests {
 
     #[test]
     fn others_differ() {
-        for (a, b) in [("age > 0", "age > 1"), ("a = 'X'", "a = 'x'"), ("a > 0", "b > 0"), ("a", "a IS NULL")]
-        {
+        for (a, b) in [
+            ("a BETWEEN 1 AND 2", "a >= 1 AND b <= 2"),
+            ("age > 0", "age > 1"),
+            ("a = 'X'", "a = 'x'"),
+            ("a > 0", "b > 0"),
+            ("a", "a IS NULL"),
+        ] {
             assert!(!same(a, b), "{a}  {b}");
         }
     }

@@ -120,6 +120,14 @@ pub fn postgres_filled(from: &Column, to: &Column, column: &str, ty: &str) -> St
     }
 }
 
+/// True when the types have other names: more than a length or a precision.
+pub fn changes_type(from: &Column, to: &Column) -> bool {
+    match (&from.ty, &to.ty) {
+        (ColumnType::Sql(a), ColumnType::Sql(b)) => from.list != to.list || name(a) != name(b),
+        (a, b) => from.list != to.list || a != b,
+    }
+}
+
 /// The type for a message.
 pub fn type_text(column: &Column) -> String {
     let brackets = if column.list { "[]" } else { "" };

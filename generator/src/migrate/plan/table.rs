@@ -44,8 +44,13 @@ impl<'a> TableDiff<'a> {
         let has_new_enum = |column: &&Column| {
             recreated.iter().any(|it| column.ty == ColumnType::Enum { name: it.name.clone() })
         };
-        let converted: Vec<_> = from.columns.iter().filter(has_new_enum).collect();
-        // A predicate keeps the type its literals were read with.
+        let has_new_type = |before: &&Column| {
+            dialect == Dialect::Postgres
+                && to.column(&before.name).is_some_and(|after| cast::changes_type(before, after))
+        };
+        let converted: Vec<_> =
+            from.columns.iter().filter(|it| has_new_enum(it) || has_new_type(it)).collect();
+        // A predicate keeps the type its literals were read with, on PostgreSQL.
         let stale = |sql: &str| converted.iter().any(|column| mentions(sql, &column.name));
         let index = |a: &Index, b: &Index| {
             let expressions = || a.predicate.iter().chain(&a.expression);
