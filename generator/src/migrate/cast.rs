@@ -88,7 +88,11 @@ fn sql_conversion(from: &str, to: &str, dialect: Dialect) -> Conversion {
 /// The expression after `USING`, where PostgreSQL has no assignment cast.
 pub fn postgres_using(from: &Column, to: &Column, column: &str, ty: &str) -> Option<String> {
     if !from.list && to.list {
-        return Some(format!("ARRAY[{column}]::{ty}"));
+        let element = Column { list: false, ..to.clone() };
+        let value = (from.ty != to.ty)
+            .then(|| postgres_using(from, &element, column, ty.trim_end_matches("[]")))
+            .flatten();
+        return Some(format!("ARRAY[{}]::{ty}", value.as_deref().unwrap_or(column)));
     }
     let brackets = if to.list { "[]" } else { "" };
     let by_text = Some(format!("{column}::text{brackets}::{ty}"));

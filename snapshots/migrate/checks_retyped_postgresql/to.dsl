@@ -1,3 +1,5 @@
+// postgresql
+
 datasource db {
   provider = "postgresql"
 }
