@@ -48,6 +48,13 @@ pub enum WarningKind {
         /// The type after.
         to: String,
     },
+    /// A column is filled once more from the one that it takes over from: what differs is overwritten.
+    ColumnRefilled {
+        /// The column.
+        column: String,
+        /// The one that it takes over from.
+        from: String,
+    },
     /// The primary key has other columns: it fails where they are not unique.
     PrimaryKeyChanged,
     /// It fails where values are not unique.
@@ -78,6 +85,7 @@ impl Warning {
             | WarningKind::ColumnDropped(_)
             | WarningKind::ColumnRecreated(_)
             | WarningKind::TypeNarrowed { .. }
+            | WarningKind::ColumnRefilled { .. }
             // Without a type of its own in the database, nothing stops it: the rows cannot be read any more.
             | WarningKind::EnumValuesRemoved { column: Some(_), .. } => true,
             WarningKind::RequiredColumnAdded(_)
@@ -101,7 +109,8 @@ impl Warning {
             | WarningKind::RequiredColumnFilled(column)
             | WarningKind::ColumnMadeRequired(column)
             | WarningKind::TypeNarrowed { column, .. }
-            | WarningKind::TypeConverted { column, .. } => Some(column),
+            | WarningKind::TypeConverted { column, .. }
+            | WarningKind::ColumnRefilled { column, .. } => Some(column),
             WarningKind::EnumValuesRemoved { column, .. } => column.as_ref(),
             WarningKind::TableDropped
             | WarningKind::PrimaryKeyChanged
@@ -133,6 +142,7 @@ impl Warning {
             WarningKind::ColumnMadeRequired(_) => "migrate.column_made_required",
             WarningKind::TypeNarrowed { .. } => "migrate.type_narrowed",
             WarningKind::TypeConverted { .. } => "migrate.type_converted",
+            WarningKind::ColumnRefilled { .. } => "migrate.column_refilled",
             WarningKind::PrimaryKeyChanged => "migrate.primary_key_changed",
             WarningKind::UniqueAdded(_) => "migrate.unique_added",
             WarningKind::ForeignKeyAdded { .. } => "migrate.foreign_key_added",
@@ -171,6 +181,10 @@ impl std::fmt::Display for Warning {
                 f,
                 "column `{object}.{column}` is converted from {from} to {to}: fails where a value cannot be"
             ),
+            WarningKind::ColumnRefilled { column, from } => write!(
+                f,
+                "column `{object}.{column}` gets the value of `{from}` again where the two differ: values converted on the way are overwritten, unless the statement converts them too"
+            ),
             WarningKind::PrimaryKeyChanged => {
                 write!(f, "the primary key of `{object}` changes: fails where it is not unique")
             }
@@ -202,6 +216,12 @@ pub fn table_dropped(table: &Table) -> Warning {
 pub fn enum_values_removed(name: &QualifiedName, values: Vec<&str>) -> Warning {
     let values = values.into_iter().map(str::to_owned).collect();
     Warning { object: name.clone(), kind: WarningKind::EnumValuesRemoved { column: None, values } }
+}
+
+/// A column that is filled again from the one that it takes over from.
+pub fn column_refilled(table: &Table, column: &Column, from: &Column) -> Warning {
+    let kind = WarningKind::ColumnRefilled { column: column.name.clone(), from: from.name.clone() };
+    Warning { object: table.name.clone(), kind }
 }
 
 /// What the change of a table destroys, and what may stop it.

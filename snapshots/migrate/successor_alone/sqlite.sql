@@ -1,6 +1,7 @@
 -- Warnings:
 --   column `User.name` is dropped, with its values
 --   column `User.fullName` becomes required: fails where it is NULL
+--   column `User.fullName` gets the value of `name` again where the two differ: values converted on the way are overwritten, unless the statement converts them too
 
 -- FillColumn
 -- dioptra: repeat

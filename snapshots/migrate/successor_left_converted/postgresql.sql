@@ -1,3 +1,6 @@
+-- Warnings:
+--   column `Item.cents` gets the value of `price` again where the two differ: values converted on the way are overwritten, unless the statement converts them too
+
 -- FillColumn
 -- dioptra: repeat
 UPDATE "Item" SET "cents" = "price"::INTEGER WHERE "id" IN (
