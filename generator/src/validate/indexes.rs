@@ -124,7 +124,8 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
             let field = model.field(column.field);
             let native = cx.resolved.native(field).map(|native| native.rule.name);
             let fits = match method {
-                IndexMethod::BTree | IndexMethod::Hash => !matches!(native, Some("Json" | "Xml")),
+                IndexMethod::BTree => !matches!(native, Some("Json" | "Xml")),
+                IndexMethod::Hash => !matches!(native, Some("Json" | "Xml" | "Bit" | "VarBit" | "Money")),
                 IndexMethod::Gin => field.arity == Arity::List || is_jsonb(field, native),
                 // Types of extensions, such as geometry, have their own classes.
                 _ if matches!(field.scalar(), Some(ScalarType::Unsupported(_)) | None) => true,

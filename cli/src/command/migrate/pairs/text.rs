@@ -247,7 +247,9 @@ impl Draft {
         let mut class_of_operators = "";
         match (self.provider, index.kind % 6, class) {
             (_, _, _) if index.unique => {}
-            (Provider::Postgresql, 1, _) if one && self.is_indexable(first) => {
+            (Provider::Postgresql, 1, _)
+                if one && self.is_indexable(first) && !matches!(class, Class::Other) =>
+            {
                 all.push("type: Hash".to_owned());
                 ordered = false;
             }
