@@ -265,7 +265,8 @@ fn in_column(default: &DefaultValue, ty: &ColumnType, dialect: Dialect) -> Defau
         let sql = explicit(sql, dialect);
         let digits: usize = sql.split_once('(')?.1.trim_end_matches(')').parse().ok()?;
         let (whole, fraction) = time.trim_end_matches('Z').split_once('.')?;
-        let kept = format!("{whole}.{}", &fraction[..fraction.len().min(digits)]);
+        let kept: String = fraction.chars().take(digits).collect();
+        let kept = format!("{whole}.{kept}");
         Some(kept.trim_end_matches('0').trim_end_matches('.').to_owned())
     };
     match default {

@@ -12,12 +12,9 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// The words and signs of `sql` without what databases add.
 fn canonical(sql: &str) -> Vec<String> {
-    let mut tokens = without_casts(words(sql));
-    tokens = lists(tokens);
-    tokens = ranges(tokens, [">=", "and", "<="], &["between"]);
-    tokens = ranges(tokens, ["<", "or", ">"], &["not", "between"]);
-    tokens.retain(|it| it != "(" && it != ")");
-    tokens
+    let tokens = lists(without_casts(words(sql)));
+    let tokens = ranges(tokens, [">=", "and", "<="], &["between"]);
+    ranges(tokens, ["<", "or", ">"], &["not", "between"])
 }
 
 /// The tokens, where two spellings are one.
@@ -73,7 +70,7 @@ fn without_casts(tokens: Vec<String>) -> Vec<String> {
     kept
 }
 
-/// `= any array [ .. ]` as `in ..`, and `<> all array [ .. ]` as `not in ..`.
+/// Without parentheses; `= any array [ .. ]` as `in ..`, and `<> all array [ .. ]` as `not in ..`.
 fn lists(tokens: Vec<String>) -> Vec<String> {
     let tokens: Vec<String> = tokens.into_iter().filter(|it| it != "(" && it != ")").collect();
     let mut kept = vec![];

@@ -18,8 +18,13 @@ pub fn fill_batches(table: &str, to: &str, value: &str, differ: &str, key: &str)
 
 /// The condition on rows that are to be filled. One without a value stays as it is where the column must have one.
 pub fn filled(differs: String, value: &str, column: &Column, from: &Column) -> String {
-    let keeps_null = column.nullable && !differs.ends_with("IS NULL");
-    if from.nullable && !keeps_null { format!("{differs} AND {value} IS NOT NULL") } else { differs }
+    if from.nullable && !column.nullable { with_value(differs, value) } else { differs }
+}
+
+/// The condition on rows that are to be filled, where these are the ones without a value: see [`is_empty_at_first`].
+pub fn unfilled(to: &str, value: &str, from: &Column) -> String {
+    let empty = format!("{to} IS NULL");
+    if from.nullable { with_value(empty, value) } else { empty }
 }
 
 /// True when the rows that are not filled yet are those without a value: nobody has written the column. A value of another
@@ -42,4 +47,8 @@ pub fn row_key(table: &Table, ident: fn(&str) -> String, hidden: &str) -> String
         Some([column]) => ident(&column.name),
         Some(columns) => format!("({})", list(columns, |it| ident(&it.name))),
     }
+}
+
+fn with_value(condition: String, value: &str) -> String {
+    format!("{condition} AND {value} IS NOT NULL")
 }

@@ -2,7 +2,7 @@
 
 use super::{
     default_expression,
-    fill::{ROWS, fill_at_once, filled, is_empty_at_first},
+    fill::{ROWS, fill_at_once, filled, is_empty_at_first, unfilled},
     list, method, quoted, sort, table_body,
 };
 use crate::{
@@ -63,12 +63,14 @@ fn fill_column(table: &Table, column: &Column, from: &Column, is_new: bool) -> S
     let is_text = matches!(&column.ty, ColumnType::Sql(sql) if Family::of(sql) == Family::Text);
     let differs = match column.ty == from.ty {
         // Collations call `a` and `A` equal.
-        true if is_text => format!("NOT (CAST({to} AS BINARY) <=> CAST({value} AS BINARY))"),
-        true => format!("NOT ({to} <=> {value})"),
-        false if is_empty_at_first(column, is_new) => format!("{to} IS NULL"),
+        true if is_text => {
+            let differs = format!("NOT (CAST({to} AS BINARY) <=> CAST({value} AS BINARY))");
+            filled(differs, &value, column, from)
+        }
+        true => filled(format!("NOT ({to} <=> {value})"), &value, column, from),
+        false if is_empty_at_first(column, is_new) => unfilled(&to, &value, from),
         false => return fill_at_once(&place, &to, &value, column, from),
     };
-    let differs = filled(differs, &value, column, from);
     format!("-- dioptra: repeat\nUPDATE {place} SET {to} = {value} WHERE {differs} LIMIT {ROWS}")
 }
 

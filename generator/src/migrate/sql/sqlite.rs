@@ -2,7 +2,7 @@
 
 use super::{
     Block, default_expression,
-    fill::{fill_at_once, fill_batches, filled, is_empty_at_first, row_key},
+    fill::{fill_at_once, fill_batches, filled, is_empty_at_first, row_key, unfilled},
     list, quoted, sort, table_body,
 };
 use crate::migrate::{
@@ -94,11 +94,11 @@ fn references(key: &ForeignKey) -> String {
 fn fill_column(table: &Table, column: &Column, from: &Column, is_new: bool) -> String {
     let (place, to, value) = (path(&table.name), ident(&column.name), ident(&from.name));
     let differs = match column.ty == from.ty {
-        true => format!("{to} IS NOT {value}"),
-        false if is_empty_at_first(column, is_new) => format!("{to} IS NULL"),
+        true => filled(format!("{to} IS NOT {value}"), &value, column, from),
+        false if is_empty_at_first(column, is_new) => unfilled(&to, &value, from),
         false => return fill_at_once(&place, &to, &value, column, from),
     };
-    fill_batches(&place, &to, &value, &filled(differs, &value, column, from), &row_key(table, ident, "rowid"))
+    fill_batches(&place, &to, &value, &differs, &row_key(table, ident, "rowid"))
 }
 
 fn create_index(table: &QualifiedName, index: &Index) -> String {
