@@ -1,20 +1,20 @@
 -- Warnings:
 --   unique index `User_code_key` on `User`: fails where values are not unique
 
+-- DropForeignKey
+ALTER TABLE `Post` DROP FOREIGN KEY `Post_authorId_fkey`;
+
+-- DropForeignKey
+ALTER TABLE `Access` DROP FOREIGN KEY `Access_email_fkey`;
+
 -- DropIndex
 DROP INDEX `User_code_name_key` ON `User`;
 
 -- DropIndex
 DROP INDEX `User_name_code_idx` ON `User`;
 
--- DropForeignKey
-ALTER TABLE `Post` DROP FOREIGN KEY `Post_authorId_fkey`;
-
 -- DropIndex
 DROP INDEX `Post_authorId_idx` ON `Post`;
-
--- DropForeignKey
-ALTER TABLE `Access` DROP FOREIGN KEY `Access_email_fkey`;
 
 -- RenameIndex
 ALTER TABLE `User` RENAME INDEX `old_name` TO `new_name`;

@@ -1,14 +1,14 @@
 -- Warnings:
 --   unique index `User_code_key` on `User`: fails where values are not unique
 
+-- DropForeignKey
+ALTER TABLE "Post" DROP CONSTRAINT "Post_authorId_fkey";
+
 -- DropIndex
 DROP INDEX "User_code_name_key";
 
 -- DropIndex
 DROP INDEX "User_name_code_idx";
-
--- DropForeignKey
-ALTER TABLE "Post" DROP CONSTRAINT "Post_authorId_fkey";
 
 -- DropIndex
 DROP INDEX "Post_authorId_idx";

@@ -16,8 +16,12 @@ pub fn change_tables(
     before: &Database,
     steps: &mut Vec<Step>,
 ) {
+    // All keys before any index: one that a table loses may be what a key of another rests on.
     for diff in diffs {
-        drop_objects(dialect, diff, steps);
+        drop_foreign_keys(dialect, diff, steps);
+    }
+    for diff in diffs {
+        drop_checks_and_indexes(dialect, diff, steps);
     }
     steps.extend(enums.recreated.iter().map(|it| recreate_enum(it, before)));
     steps.extend(created.iter().map(|table| Step::CreateTable((*table).clone())));
@@ -49,18 +53,26 @@ pub fn change_tables(
     }
 }
 
-fn drop_objects(dialect: Dialect, diff: &TableDiff, steps: &mut Vec<Step>) {
-    let table = &diff.to.name;
-    let mysql = dialect == Dialect::Mysql;
-    let keys = if mysql { diff.foreign_keys.without_renames().0 } else { diff.foreign_keys.dropped.clone() };
+fn drop_foreign_keys(dialect: Dialect, diff: &TableDiff, steps: &mut Vec<Step>) {
+    let keys = match dialect {
+        Dialect::Mysql => diff.foreign_keys.without_renames().0,
+        _ => diff.foreign_keys.dropped.clone(),
+    };
     for key in keys {
         if diff.to.foreign_keys.iter().any(|it| it.name == key.name) {
-            steps.push(Step::DropForeignKey { table: table.clone(), name: key.name.clone() });
+            steps.push(Step::DropForeignKey { table: diff.to.name.clone(), name: key.name.clone() });
         } else {
             drop_foreign_key(dialect, diff.from, key, steps);
         }
     }
-    let checks = if mysql { diff.checks.without_renames().0 } else { diff.checks.dropped.clone() };
+}
+
+fn drop_checks_and_indexes(dialect: Dialect, diff: &TableDiff, steps: &mut Vec<Step>) {
+    let table = &diff.to.name;
+    let checks = match dialect {
+        Dialect::Mysql => diff.checks.without_renames().0,
+        _ => diff.checks.dropped.clone(),
+    };
     for check in checks {
         steps.push(Step::DropCheck { table: table.clone(), name: check.name.clone() });
     }

@@ -1,0 +1,16 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Account {
+  id    Int    @id
+  email String
+  code  String @unique
+  notes Note[]
+}
+
+model Note {
+  id    Int     @id
+  owner String
+  by    Account @relation(fields: [owner], references: [code])
+}
