@@ -12,4 +12,5 @@ model Event {
   code    String     @default("x") @db.Char(10)
   prices  Decimal[]  @default([1.5]) @db.Decimal(14, 4)
   numbers Int[]      @unique
+  data    Json       @default("{}")
 }

@@ -16,7 +16,9 @@ ALTER TABLE "Event" DROP COLUMN "numbers",
     ALTER COLUMN "code" SET DATA TYPE TEXT,
     ALTER COLUMN "code" SET DEFAULT 'x',
     ALTER COLUMN "prices" SET DATA TYPE DECIMAL(20,0)[],
-    ALTER COLUMN "prices" SET DEFAULT ARRAY[1.5]::DECIMAL(20,0)[];
+    ALTER COLUMN "prices" SET DEFAULT ARRAY[1.5]::DECIMAL(20,0)[],
+    ALTER COLUMN "data" SET DATA TYPE JSON,
+    ALTER COLUMN "data" SET DEFAULT '{}';
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Event_numbers_key" ON "Event"("numbers");

@@ -12,4 +12,5 @@ model Event {
   code    String     @default("x")
   prices  Decimal[]  @default([1.5]) @db.Decimal(20, 0)
   numbers Int?       @unique @default(1)
+  data    Json       @default("{}") @db.Json
 }

@@ -276,9 +276,9 @@ fn has_typed_default(from: &Column, to: &Column) -> bool {
     let name = |column: &Column| column_type(column).split('(').next().map(str::to_owned);
     match &to.default {
         Some(DefaultValue::List(_)) => true,
-        Some(DefaultValue::Text(_) | DefaultValue::Timestamp(_) | DefaultValue::Sql(_)) => {
-            name(from) != name(to)
-        }
+        Some(
+            DefaultValue::Text(_) | DefaultValue::Timestamp(_) | DefaultValue::Json(_) | DefaultValue::Sql(_),
+        ) => name(from) != name(to),
         _ => false,
     }
 }
