@@ -165,7 +165,8 @@ fn check(catalog: &mut Catalog, row: Row, flavour: Flavour) {
     let name = row.text("name");
     let expression = mysql::expression(&row.text("expression"), flavour);
     let Some(table) = find(catalog, row) else { return };
-    let json = table.columns.iter_mut().find(|it| expression == format!("json_valid(`{}`)", it.name));
+    let is_json = |name: &str| expression == format!("json_valid(`{}`)", name.replace('`', "``"));
+    let json = table.columns.iter_mut().find(|it| is_json(&it.name));
     match json {
         // A rename of the column leaves the name of its check.
         Some(column) if name == column.name || row.get("level") == Some("Column") => {

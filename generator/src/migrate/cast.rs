@@ -70,6 +70,11 @@ fn sql_conversion(from: &str, to: &str, dialect: Dialect) -> Conversion {
     match (a, b) {
         // SQLite types are affinities: a value that does not fit stays as it is.
         _ if dialect == Dialect::Sqlite && (a == b || b == Family::Text) => Conversion::Safe,
+        // MySQL reads bytes as text, and takes those alone that are.
+        (Family::Bytes, Family::Text) if dialect == Dialect::Mysql => Conversion::Fallible,
+        (Family::Json, Family::Text) if dialect == Dialect::Mysql && capacity(to) < u32::MAX => {
+            Conversion::Narrowing
+        }
         (_, Family::Text) if a != Family::Text => match length(to) {
             None => Conversion::Safe,
             Some(_) => Conversion::Narrowing,

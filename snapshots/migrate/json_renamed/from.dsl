@@ -7,4 +7,5 @@ datasource db {
 model Order {
   id    Int   @id
   note  Json?
+  more  Json? @map("a `tick`")
 }

@@ -7,4 +7,5 @@ datasource db {
 model Order {
   id    Int   @id
   label Json? @was("note")
+  more  Json? @map("a `tick`")
 }

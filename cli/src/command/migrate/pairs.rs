@@ -3,6 +3,8 @@
 //! does not was announced. Where rows stop the plan, that was announced, and it goes on once they are gone.
 //!
 //! The gate runs a part of the pairs. `DIOPTRA_PAIRS=500` says how many, `DIOPTRA_PAIRS_FROM=7` with which seed to begin.
+//!
+//! The same holds for the versions of schemas that people wrote.
 
 #[path = "../../../tests/plans/catalog.rs"]
 mod catalog_lines;
@@ -17,6 +19,7 @@ mod shrink;
 mod survival;
 mod text;
 mod types;
+mod versions;
 
 use std::env;
 
@@ -51,6 +54,50 @@ async fn plans_lead_from_any_schema_to_any_other_on_mariadb() {
 #[tokio::test]
 async fn plans_lead_from_any_schema_to_any_other_on_mysql() {
     every_pair(Server::Mysql).await;
+}
+
+#[tokio::test]
+async fn plans_lead_from_each_version_to_the_next_on_sqlite() {
+    every_version(Server::Sqlite).await;
+}
+
+#[tokio::test]
+async fn plans_lead_from_each_version_to_the_next_on_postgresql() {
+    every_version(Server::Postgresql).await;
+}
+
+#[tokio::test]
+async fn plans_lead_from_each_version_to_the_next_on_mariadb() {
+    every_version(Server::Mariadb).await;
+}
+
+#[tokio::test]
+async fn plans_lead_from_each_version_to_the_next_on_mysql() {
+    every_version(Server::Mysql).await;
+}
+
+async fn every_version(server: Server) {
+    let Some(databases) = TestDatabase::create(server, "versions") else { return };
+    let mut bench = Bench::new(server, &databases).await;
+    let mut wrong = vec![];
+    let (mut count, mut others) = (0, 0);
+    for (seed, it) in versions::all().into_iter().enumerate() {
+        if !bench.can_be(&it.from) || !bench.can_be(&it.to) {
+            others += 1;
+            continue;
+        }
+        count += 1;
+        if let Err(problem) = bench.run(&it.from, &it.to, seed as u64).await {
+            println!("==== {}: {problem}", it.name);
+            wrong.push(it.name);
+            bench = Bench::new(server, &databases).await;
+        }
+    }
+    drop(bench);
+    databases.drop().await;
+    println!("{}: {count} pairs of versions, {others} that it cannot be", server.name());
+    assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", server.name());
+    assert!(count > 20, "{count} pairs of versions");
 }
 
 async fn every_pair(server: Server) {

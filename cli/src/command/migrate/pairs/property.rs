@@ -4,7 +4,7 @@ use dioptra_generator::{
     check,
     diagnostics::{Diagnostic, Severity, render},
     introspect::align,
-    migrate::{Database, Plan, WarningKind, plan},
+    migrate::{Database, Plan, QualifiedName, Table, WarningKind, plan},
     provider::{Dialect, Provider},
     source::Sources,
 };
@@ -55,9 +55,31 @@ impl Bench {
         }
     }
 
+    /// True where the schema is valid for this database.
+    pub fn can_be(&self, text: &str) -> bool {
+        self.described(text).is_ok()
+    }
+
+    /// The database of the schema; one for another database than this loses its native types.
+    fn described(&self, text: &str) -> Result<Database, String> {
+        let own = self.provider();
+        let names: &[&str] = match own.dialect() {
+            Dialect::Mysql => &["mysql", "mariadb"],
+            _ => &[own.name()],
+        };
+        let is_own = names.iter().any(|it| text.contains(&format!("\"{it}\"")));
+        let other = (!is_own).then_some(own);
+        let sources = Sources::single("schema.dsl", text.to_owned());
+        let (schema, found) = check(&sources, other);
+        match schema {
+            Some(schema) => Ok(Database::from_schema(&schema)),
+            None => Err(format!("the schema is not valid: {}\n{text}", render(&found, &sources, false))),
+        }
+    }
+
     /// Runs the pair; the error is the first thing that is wrong.
     pub async fn run(&mut self, from: &str, to: &str, seed: u64) -> Result<Outcome, String> {
-        let (old, new) = (described(from)?, described(to)?);
+        let (old, new) = (self.described(from)?, self.described(to)?);
         let plan = plan(&old, &new);
         let sql = script(&old, &new, &plan, seed)?;
         guide::check(&plan)?;
@@ -92,7 +114,8 @@ impl Bench {
             // A half of it may have been done, and have moved tables to other schemas.
             for schemas in [&from.schemas, &to.schemas] {
                 let there = catalog::read(&mut self.migrated, schemas).await.map_err(|it| it.message)?;
-                let emptied = self.migrated.execute_script(&rows::delete(&there.database)).await;
+                let all: Vec<_> = there.database.tables.iter().map(|it| &it.name).collect();
+                let emptied = self.migrated.execute_script(&rows::delete(&there.database, &all)).await;
                 emptied.map_err(|it| format!("rows are not deleted: {it}"))?;
             }
             let again = deploy(&mut self.migrated, &both).await;
@@ -191,22 +214,14 @@ fn script(from: &Database, to: &Database, plan: &Plan, seed: u64) -> Result<Stri
     safer(&migrations, to.provider, 1, &plan.sql(), is_wanted).map_err(|it| it.message)
 }
 
-fn described(text: &str) -> Result<Database, String> {
-    let sources = Sources::single("schema.dsl", text.to_owned());
-    let (schema, found) = check(&sources, None);
-    match schema {
-        Some(schema) => Ok(Database::from_schema(&schema)),
-        None => Err(format!(
-            "the schema that was drawn is not valid: {}\n{text}",
-            render(&found, &sources, false)
-        )),
-    }
-}
-
 async fn empty(migrator: &mut Migrator) -> Result<(), String> {
     if migrator.provider() == dioptra_runtime::meta::Provider::Postgresql {
-        let drop = migrator.execute_script("DROP SCHEMA IF EXISTS auth CASCADE").await;
-        drop.map_err(|it| it.to_string())?;
+        let others = "SELECT quote_ident(nspname) FROM pg_namespace \
+                      WHERE nspname !~ '^pg_' AND nspname NOT IN ('public', 'information_schema')";
+        for row in migrator.query(others).await.map_err(|it| it.to_string())? {
+            let drop = format!("DROP SCHEMA {} CASCADE", row[0].as_deref().unwrap_or_default());
+            migrator.execute_script(&drop).await.map_err(|it| it.to_string())?;
+        }
     }
     migrator.reset().await.map_err(|it| it.to_string())
 }
@@ -228,32 +243,35 @@ async fn is_described(migrator: &mut Migrator, wanted: &Database) -> Result<(), 
     Ok(())
 }
 
-/// Fills the tables with as many rows as they take; how many that are in each.
+/// Fills the tables that take rows; how many rows the others have.
+///
+/// One that refers to an empty table stays empty, so that foreign keys hold.
 async fn fill(migrator: &mut Migrator, database: &Database, dice: &mut Dice) -> Result<usize, String> {
     let look = Look::draw(dice);
-    for count in [look.count, 1, 0] {
-        let look = Look { count: count.min(look.count), ..look };
-        let filled = migrator.execute_script(&rows::insert(database, look, dice)).await;
-        match filled {
-            Ok(()) => return Ok(look.count),
-            Err(error) if look.count == 0 => return Err(format!("no rows are taken: {error}")),
-            Err(error) => {
-                if std::env::var_os("DIOPTRA_PAIRS_ROWS").is_some() {
-                    println!("rows: {error}");
-                }
-                let deleted = migrator.execute_script(&rows::delete(database)).await;
-                deleted.map_err(|it| it.to_string())?;
+    if look.count == 0 {
+        return Ok(0);
+    }
+    let (off, _) = rows::unchecked(database.provider);
+    migrator.execute_script(off).await.map_err(|it| it.to_string())?;
+    let mut left: Vec<&QualifiedName> = vec![];
+    for table in &database.tables {
+        if let Err(error) = migrator.execute_script(&rows::insert(database, table, look, dice)).await {
+            if std::env::var_os("DIOPTRA_PAIRS_ROWS").is_some() {
+                println!("rows of {}: {error}", table.name);
             }
+            left.push(&table.name);
         }
     }
-    Ok(0)
-}
-
-/// What there is, in the words of `wanted` and without the order of columns and constraints, in which a database may differ.
-async fn read(migrator: &mut Migrator, wanted: &Database) -> Result<Database, String> {
-    let mut live = catalog::read(migrator, &wanted.schemas).await.map_err(|it| it.message)?.database;
-    align(&mut live, wanted);
-    Ok(sorted(live))
+    loop {
+        let refers = |it: &&Table| it.foreign_keys.iter().any(|key| left.contains(&&key.referenced_table));
+        let Some(next) = database.tables.iter().find(|it| !left.contains(&&it.name) && refers(it)) else {
+            break;
+        };
+        left.push(&next.name);
+    }
+    let emptied = migrator.execute_script(&rows::delete(database, &left)).await;
+    emptied.map_err(|it| format!("rows are not deleted: {it}"))?;
+    Ok(if left.len() == database.tables.len() { 0 } else { look.count })
 }
 
 async fn read_rows(migrator: &mut Migrator, database: &Database) -> Result<Rows, String> {
@@ -263,6 +281,13 @@ async fn read_rows(migrator: &mut Migrator, database: &Database) -> Result<Rows,
         all.insert(table.name.clone(), migrator.query(&query).await.map_err(|it| it.to_string())?);
     }
     Ok(all)
+}
+
+/// What there is, in the words of `wanted` and without the order of columns and constraints, in which a database may differ.
+async fn read(migrator: &mut Migrator, wanted: &Database) -> Result<Database, String> {
+    let mut live = catalog::read(migrator, &wanted.schemas).await.map_err(|it| it.message)?.database;
+    align(&mut live, wanted);
+    Ok(sorted(live))
 }
 
 fn sorted(mut database: Database) -> Database {

@@ -2,7 +2,7 @@
 //! rows of two tables fit together whatever foreign keys there are.
 
 use dioptra_generator::{
-    migrate::{Column, ColumnType, Database, EnumType, Table},
+    migrate::{Column, ColumnType, Database, EnumType, QualifiedName, Table},
     provider::{Dialect, Provider},
 };
 
@@ -28,40 +28,36 @@ impl Look {
     }
 }
 
-/// The script that fills all tables.
-pub fn insert(database: &Database, look: Look, dice: &mut Dice) -> String {
-    let (before, after) = unchecked(database.provider);
-    let mut statements = vec![before.to_owned()];
-    for table in &database.tables {
-        let columns: Vec<&Column> = table.columns.iter().filter(|it| it.generated.is_none()).collect();
-        let names: Vec<_> = columns.iter().map(|it| ident(&it.name, database.provider)).collect();
-        for row in 0..look.count {
-            let is_last = row + 1 == look.count;
-            let values: Vec<_> = columns
-                .iter()
-                .map(|column| match column.nullable && look.nulls && is_last && dice.chance(60) {
-                    true => "NULL".to_owned(),
-                    false => list_or_value(column, database, FIRST + row, look),
-                })
-                .collect();
-            let (table, names) = (path(table, database.provider), names.join(", "));
-            statements.push(format!("INSERT INTO {table} ({names}) VALUES ({})", values.join(", ")));
-        }
-    }
-    statements.push(after.to_owned());
-    statements.join(";\n")
+/// The statement that fills a table.
+pub fn insert(database: &Database, table: &Table, look: Look, dice: &mut Dice) -> String {
+    let provider = database.provider;
+    let columns: Vec<&Column> = table.columns.iter().filter(|it| it.generated.is_none()).collect();
+    let names: Vec<_> = columns.iter().map(|it| ident(&it.name, provider)).collect();
+    let rows = (0..look.count).map(|row| {
+        let is_last = row + 1 == look.count;
+        let values: Vec<_> = columns
+            .iter()
+            .map(|column| match column.nullable && look.nulls && is_last && dice.chance(60) {
+                true => "NULL".to_owned(),
+                false => list_or_value(column, database, FIRST + row, look),
+            })
+            .collect();
+        format!("({})", values.join(", "))
+    });
+    let rows = rows.collect::<Vec<_>>().join(", ");
+    format!("INSERT INTO {} ({}) VALUES {rows}", path(&table.name, provider), names.join(", "))
 }
 
-/// The script that empties all tables.
-pub fn delete(database: &Database) -> String {
-    let (before, after) = unchecked(database.provider);
-    let tables = database.tables.iter().map(|it| format!("DELETE FROM {}", path(it, database.provider)));
-    let all = [before.to_owned()].into_iter().chain(tables).chain([after.to_owned()]);
-    all.collect::<Vec<_>>().join(";\n")
+/// The script that empties these tables.
+pub fn delete(database: &Database, tables: &[&QualifiedName]) -> String {
+    let (off, on) = unchecked(database.provider);
+    let all: String =
+        tables.iter().map(|it| format!("DELETE FROM {};\n", path(it, database.provider))).collect();
+    format!("{off};\n{all}{on}")
 }
 
 /// What turns foreign keys off and on again.
-fn unchecked(provider: Provider) -> (&'static str, &'static str) {
+pub fn unchecked(provider: Provider) -> (&'static str, &'static str) {
     match provider.dialect() {
         Dialect::Sqlite => ("PRAGMA foreign_keys=OFF", "PRAGMA foreign_keys=ON"),
         Dialect::Postgres => {
@@ -74,7 +70,7 @@ fn unchecked(provider: Provider) -> (&'static str, &'static str) {
 /// The query that reads the columns of a table as text.
 pub fn select(table: &Table, provider: Provider) -> String {
     let columns: Vec<_> = table.columns.iter().map(|it| as_text(it, provider)).collect();
-    format!("SELECT {} FROM {}", columns.join(", "), path(table, provider))
+    format!("SELECT {} FROM {}", columns.join(", "), path(&table.name, provider))
 }
 
 fn as_text(column: &Column, provider: Provider) -> String {
@@ -85,6 +81,8 @@ fn as_text(column: &Column, provider: Provider) -> String {
     };
     match provider.dialect() {
         Dialect::Sqlite => format!("quote({name})"),
+        // A text does without the padding of CHAR, but a list of them shows it.
+        Dialect::Postgres if column.list && ty.starts_with("CHAR") => format!("{name}::text[]::text"),
         Dialect::Postgres => format!("{name}::text"),
         Dialect::Mysql if ty.contains("BLOB") || ty.contains("BINARY") || ty.starts_with("BIT") => {
             format!("hex({name})")
@@ -146,6 +144,8 @@ fn value(ty: &str, row: usize, look: Look, provider: Provider) -> String {
             true => format!("'{row}'"),
             false => text(&format!("it's {row}"), provider),
         },
+        // Whatever type it is, PostgreSQL reads a text as one of its values.
+        _ if dialect == Dialect::Postgres => format!("'{row}'"),
         _ => row.to_string(),
     }
 }
@@ -156,9 +156,9 @@ fn text(text: &str, provider: Provider) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-fn path(table: &Table, provider: Provider) -> String {
-    let schema = table.name.schema.iter().map(|it| ident(it, provider) + ".").collect::<String>();
-    schema + &ident(&table.name.name, provider)
+fn path(table: &QualifiedName, provider: Provider) -> String {
+    let schema = table.schema.iter().map(|it| ident(it, provider) + ".").collect::<String>();
+    schema + &ident(&table.name, provider)
 }
 
 fn ident(name: &str, provider: Provider) -> String {

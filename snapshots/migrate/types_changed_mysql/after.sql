@@ -1,0 +1,1 @@
+SELECT id, sketch, data FROM "Order";

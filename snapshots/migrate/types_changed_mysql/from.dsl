@@ -1,0 +1,11 @@
+// mysql
+
+datasource db {
+  provider = "mysql"
+}
+
+model Order {
+  id     Int    @id
+  sketch Bytes?
+  data   Json?
+}

@@ -1,0 +1,1 @@
+INSERT INTO "Order" (id, sketch, data) VALUES (1, 'abc', '[1]');
