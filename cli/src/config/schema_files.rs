@@ -53,9 +53,12 @@ fn files_under(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// True for a file that Prisma reads too.
+/// True for a file that Prisma reads too, and for a folder that has no others.
 pub fn is_of_prisma(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == "prisma")
+    match path.is_dir() {
+        true => files_under(path).is_ok_and(|it| it.iter().all(|file| is_of_prisma(file))),
+        false => path.extension().is_some_and(|it| it == "prisma"),
+    }
 }
 
 /// True for the files that a schema folder is made of.

@@ -52,10 +52,14 @@ pub fn align_to_schema(live: &mut Database, wanted: &Database) {
     }
 }
 
-/// The same for `wanted` of a schema of Prisma, which can have no partial and no expression indexes.
+/// The same for `wanted` of a schema of Prisma, which can have no checks, no partial and no expression indexes.
 pub fn align_to_prisma(live: &mut Database, wanted: &Database) {
     align_to_schema(live, wanted);
     leave_indexes(live, wanted, |it| it.predicate.is_some() || it.expression.is_some());
+    for table in &mut live.tables {
+        let known = wanted.table(&table.name).map_or(&[][..], |it| &it.checks);
+        table.checks.retain(|it| known.iter().any(|other| other.name == it.name));
+    }
 }
 
 fn leave_indexes(live: &mut Database, wanted: &Database, is_by_hand: fn(&Index) -> bool) {
@@ -63,6 +67,16 @@ fn leave_indexes(live: &mut Database, wanted: &Database, is_by_hand: fn(&Index) 
         let known = wanted.table(&table.name).map_or(&[][..], |it| &it.indexes);
         table.indexes.retain(|it| has(known, it) || !is_by_hand(it));
     }
+}
+
+/// Leaves out unique constraints of SQLite that an index with a name says too.
+pub fn leave_said_constraints(table: &mut Table) {
+    let (unnamed, named): (Vec<_>, Vec<_>) =
+        table.indexes.drain(..).partition(|it| sqlite::is_of_constraint(&it.name));
+    let is_said =
+        |index: &Index| named.iter().any(|it| Index { name: index.name.clone(), ..it.clone() } == *index);
+    let unsaid = unnamed.into_iter().filter(|it| !is_said(it)).collect::<Vec<_>>();
+    table.indexes = unsaid.into_iter().chain(named).collect();
 }
 
 fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
@@ -89,10 +103,11 @@ fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
         let Table { indexes, foreign_keys, .. } = table;
         indexes.retain(|index| has(&wanted.indexes, index) || !is_of_foreign_key(index, foreign_keys));
     }
+    leave_said_constraints(table);
     for index in &mut table.indexes {
         // SQLite makes names of its own for uniques without one.
         let same = |it: &&Index| it.unique && it.columns == index.columns && it.predicate.is_none();
-        if index.name.starts_with("sqlite_autoindex_")
+        if sqlite::is_of_constraint(&index.name)
             && let Some(wanted) = wanted.indexes.iter().find(same)
         {
             index.name.clone_from(&wanted.name);
@@ -252,7 +267,8 @@ fn explicit(ty: &str, dialect: Dialect) -> String {
         (Dialect::Mysql, "DATETIME" | "TIMESTAMP" | "TIME") => "(0)",
         (_, "CHAR" | "BIT" | "BINARY") => "(1)",
         (Dialect::Mysql, "DECIMAL") => "(10,0)",
-        (Dialect::Mysql, "TINYINT(1)") => return "BOOLEAN".to_owned(),
+        // A width is for those who print it, and holds no fewer values.
+        (Dialect::Mysql, "TINYINT" | "TINYINT(1)") => return "BOOLEAN".to_owned(),
         _ => "",
     };
     ty + default

@@ -5,6 +5,7 @@ use super::{
     names::Names,
     relations::{Link, Relation},
     scalar::{default_text, quoted, type_text},
+    sqlite,
 };
 use crate::{
     ast,
@@ -64,7 +65,7 @@ impl Writer<'_> {
             line +=
                 &format!(" @id{}", arguments(&self.key_arguments(table, key.name.as_str(), &key.columns)));
         }
-        if let Some(index) = table.indexes.iter().find(|it| is_simple_unique(it, &column.name)) {
+        if let Some(index) = unique_of_field(table, &column.name) {
             line += &format!(
                 " @unique{}",
                 arguments(&self.index_arguments(table, index, ConstraintKind::Unique))
@@ -163,8 +164,8 @@ impl Writer<'_> {
             lines.push(format!("@@id({})", all.join(", ")));
         }
         for index in &table.indexes {
-            let is_field = index.columns.len() == 1 && is_simple_unique(index, &index.columns[0].name);
-            if !is_field {
+            let of_field = index.columns.first().and_then(|it| unique_of_field(table, &it.name));
+            if of_field != Some(index) {
                 lines.push(self.index(table, index));
             }
         }
@@ -230,9 +231,11 @@ impl Writer<'_> {
         let columns: Vec<_> = columns.iter().map(String::as_str).collect();
         let default = constraint_name(kind, table, &columns, self.provider());
         let is_default = name.is_empty() || (name == default && !columns.is_empty());
-        // SQLite makes names of its own for constraints without one.
-        let is_internal = name.starts_with("sqlite_autoindex_");
-        if is_default || is_internal { vec![] } else { vec![format!("map: {}", quoted(name))] }
+        if is_default || sqlite::is_of_constraint(name) {
+            vec![]
+        } else {
+            vec![format!("map: {}", quoted(name))]
+        }
     }
 
     /// `@@map` and `@@schema`.
@@ -339,7 +342,12 @@ fn is_only(columns: &[IndexColumn], name: &str) -> bool {
     matches!(columns, [only] if only.name == name)
 }
 
-/// A unique index that `@unique` behind the field says.
+/// The unique index that `@unique` behind the field says. Further ones of the column have lines of their own.
+fn unique_of_field<'t>(table: &'t Table, column: &str) -> Option<&'t Index> {
+    table.indexes.iter().find(|it| is_simple_unique(it, column))
+}
+
+/// A unique index that `@unique` could say.
 fn is_simple_unique(index: &Index, column: &str) -> bool {
     let plain = |it: &IndexColumn| {
         it.sort == SortOrder::Ascending && it.length.is_none() && it.operator_class.is_none()

@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use self::edit::Edits;
 use super::{
     Catalog, Remark,
-    align::align,
+    align::{align, leave_said_constraints},
     lines::{Writer, value_name},
-    names::Names,
+    names::{Names, free},
     relations::{Relation, is_join_table, relations},
     unsayable,
 };
@@ -22,7 +22,8 @@ use crate::{
     ast::{Ast, Block, ModelKind},
     migrate::{Database, QualifiedName, Table},
     parser::parse,
-    schema::Schema,
+    provider::Provider,
+    schema::{ConstraintKind, Schema, constraint_name},
     source::Sources,
 };
 
@@ -41,6 +42,8 @@ pub fn pull(catalog: &Catalog, sources: &Sources, schema: &Schema) -> Pulled {
     let mut catalog = catalog.clone();
     align(&mut catalog.database, &before);
     unsayable::take_out(&mut catalog);
+    let Database { provider, tables, .. } = &mut catalog.database;
+    tables.iter_mut().for_each(|it| name_constraints(it, *provider));
     let catalog = &catalog;
     let mut names = Names::new(catalog, Some(schema));
     let relations = relations(catalog, &names, Some(schema));
@@ -60,6 +63,17 @@ pub fn pull(catalog: &Catalog, sources: &Sources, schema: &Schema) -> Pulled {
     let (tree, _) = parse(sources);
     let merge = Merge { writer, relations: &relations, before: &before, schema, sources, tree: &tree };
     merge.run()
+}
+
+/// SQLite has constraints without a name, and a schema has not.
+fn name_constraints(table: &mut Table, provider: Provider) {
+    let mut taken: BTreeSet<String> = table.checks.iter().map(|it| it.name.clone()).collect();
+    for check in table.checks.iter_mut().filter(|it| it.name.is_empty()) {
+        let wish = constraint_name(ConstraintKind::Check, &table.name.name, &[], provider);
+        check.name = free(&wish, &taken);
+        taken.insert(check.name.clone());
+    }
+    leave_said_constraints(table);
 }
 
 /// What the merge looks at.

@@ -28,6 +28,11 @@ pub struct IndexText {
     pub predicate: Option<String>,
 }
 
+/// True for the name that SQLite gives to the index of a unique constraint.
+pub fn is_of_constraint(index: &str) -> bool {
+    index.starts_with("sqlite_autoindex_")
+}
+
 impl TableText {
     /// Reads `CREATE TABLE name (..)`. What is not understood is left out.
     pub fn parse(sql: &str) -> TableText {

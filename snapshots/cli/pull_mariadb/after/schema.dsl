@@ -7,6 +7,7 @@ model T {
   id   Int      @id
   at   DateTime @default(now()) @db.Timestamp
   size TSize?   @default(S)
+  sold Boolean  @default(true) @db.TinyInt
 
   @@map("t")
 }

@@ -4,3 +4,4 @@ ALTER TYPE "Role" ADD VALUE 'GUEST';
 COMMIT;
 CREATE UNIQUE INDEX "one_admin" ON "User"("role") WHERE "role" = 'ADMIN';
 CREATE INDEX "lower_id" ON "User"(lower("id"));
+ALTER TABLE "User" ADD CONSTRAINT "short_id" CHECK (length("id") < 100);
