@@ -12,7 +12,7 @@ CREATE TABLE "Region" (
     "name" TEXT NOT NULL,
     "area" ltree NOT NULL,
     "length" text,
-    "count" SERIAL,
+    "count" SERIAL NOT NULL,
 
     CONSTRAINT "Region_pkey" PRIMARY KEY ("area")
 );

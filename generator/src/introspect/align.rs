@@ -113,8 +113,8 @@ fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
             index.name.clone_from(&wanted.name);
         }
         if let Some(wanted) = wanted.indexes.iter().find(|it| it.name == index.name) {
-            align_sql(&mut index.predicate, &wanted.predicate);
-            align_sql(&mut index.expression, &wanted.expression);
+            align_sql(&mut index.predicate, &wanted.predicate, dialect);
+            align_sql(&mut index.expression, &wanted.expression, dialect);
             align_classes(index, wanted);
         }
     }
@@ -128,7 +128,7 @@ fn align_table(table: &mut Table, wanted: &Table, dialect: Dialect) {
     for check in &mut table.checks {
         let same = |it: &&crate::migrate::Check| {
             (check.name.is_empty() || it.name == check.name)
-                && expression::same(&it.expression, &check.expression)
+                && expression::same(&it.expression, &check.expression, dialect)
         };
         if let Some(wanted) = wanted.checks.iter().find(same) {
             check.clone_from(wanted);
@@ -149,15 +149,19 @@ fn align_classes(index: &mut Index, wanted: &Index) {
     }
 }
 
-/// Built-in classes that are the default of the types they are for (PostgreSQL manual, "Built-in Operator Classes" of each
-/// index method).
+/// Classes that are the default of the types they are for (PostgreSQL manual, "Built-in Operator Classes" of each index
+/// method, and the modules in "Additional Supplied Modules").
 fn is_default(method: IndexMethod, class: &str) -> bool {
     match method {
         IndexMethod::BTree | IndexMethod::Hash => {
             class.ends_with("_ops") && !class.ends_with("_pattern_ops") && class != "record_image_ops"
         }
-        IndexMethod::Gin => ["array_ops", "jsonb_ops", "tsvector_ops"].contains(&class),
-        IndexMethod::Gist => class.ends_with("_ops") && !["inet_ops", "gist_trgm_ops"].contains(&class),
+        IndexMethod::Gin => {
+            class.ends_with("_ops") && !["jsonb_path_ops", "gin_trgm_ops", "gin__int_ops"].contains(&class)
+        }
+        IndexMethod::Gist => {
+            class.ends_with("_ops") && !["inet_ops", "gist_trgm_ops", "gist__intbig_ops"].contains(&class)
+        }
         IndexMethod::SpGist => class.ends_with("_ops") && class != "kd_point_ops",
         IndexMethod::Brin => {
             (class.ends_with("_minmax_ops") && class != "inet_minmax_ops")
@@ -185,8 +189,11 @@ fn align_foreign_key(key: &mut ForeignKey, wanted: &ForeignKey, dialect: Dialect
         key.referenced_table.clone_from(&wanted.referenced_table);
     }
     if dialect == Dialect::Mysql {
-        // InnoDB checks at once either way (MySQL manual, "FOREIGN KEY Constraints").
-        let refuses = |it| matches!(it, ReferentialAction::Restrict | ReferentialAction::NoAction);
+        // InnoDB checks at once either way, and has no SET DEFAULT (MySQL manual, "FOREIGN KEY Constraints").
+        let refuses = |it| {
+            use ReferentialAction::{NoAction, Restrict, SetDefault};
+            matches!(it, Restrict | NoAction | SetDefault)
+        };
         for (own, wanted) in [(&mut key.on_delete, wanted.on_delete), (&mut key.on_update, wanted.on_update)]
         {
             if refuses(*own) && refuses(wanted) {
@@ -215,12 +222,12 @@ fn align_column(column: &mut Column, wanted: &Column, dialect: Dialect, is_key: 
         column.ty = wanted.ty.clone();
     }
     let written = wanted.default.as_ref().map(|it| in_column(it, &wanted.ty, dialect));
-    if same_default(column.default.as_ref(), wanted.default.as_ref())
-        || same_default(column.default.as_ref(), written.as_ref())
+    if same_default(column.default.as_ref(), wanted.default.as_ref(), dialect)
+        || same_default(column.default.as_ref(), written.as_ref(), dialect)
     {
         column.default.clone_from(&wanted.default);
     }
-    align_sql(&mut column.generated, &wanted.generated);
+    align_sql(&mut column.generated, &wanted.generated, dialect);
     if column.list && wanted.list {
         // Whether a list may be NULL is not said in a schema.
         column.nullable = wanted.nullable;
@@ -233,9 +240,9 @@ fn align_column(column: &mut Column, wanted: &Column, dialect: Dialect, is_key: 
     }
 }
 
-fn align_sql(live: &mut Option<String>, wanted: &Option<String>) {
+fn align_sql(live: &mut Option<String>, wanted: &Option<String>, dialect: Dialect) {
     if let (Some(own), Some(other)) = (live.as_deref(), wanted.as_deref())
-        && expression::same(own, other)
+        && expression::same(own, other, dialect)
     {
         live.clone_from(wanted);
     }
@@ -303,15 +310,15 @@ fn is_time(ty: &ColumnType) -> bool {
 }
 
 /// The two defaults give the same value.
-fn same_default(live: Option<&DefaultValue>, wanted: Option<&DefaultValue>) -> bool {
+fn same_default(live: Option<&DefaultValue>, wanted: Option<&DefaultValue>, dialect: Dialect) -> bool {
     match (live, wanted) {
         (_, Some(DefaultValue::Unknown)) => true,
-        (Some(live), Some(wanted)) => same_value(live, wanted),
+        (Some(live), Some(wanted)) => same_value(live, wanted, dialect),
         (live, wanted) => live == wanted,
     }
 }
 
-fn same_value(live: &DefaultValue, wanted: &DefaultValue) -> bool {
+fn same_value(live: &DefaultValue, wanted: &DefaultValue, dialect: Dialect) -> bool {
     match (live, wanted) {
         (DefaultValue::Json(a) | DefaultValue::Text(a), DefaultValue::Json(b)) => {
             let parsed = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
@@ -320,14 +327,14 @@ fn same_value(live: &DefaultValue, wanted: &DefaultValue) -> bool {
         (DefaultValue::Number(a), DefaultValue::Number(b)) => number(a) == number(b),
         (DefaultValue::Number(a), DefaultValue::Boolean(b)) => (a == "1") == *b,
         (DefaultValue::List(a), DefaultValue::List(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b))
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b, dialect))
         }
         (DefaultValue::Now, DefaultValue::Sql(sql)) => {
-            expression::same(sql, "current_timestamp") || expression::same(sql, "now()")
+            ["current_timestamp", "now()"].iter().any(|it| expression::same(sql, it, dialect))
         }
         (live, DefaultValue::Sql(sql)) => {
             text(live).is_some_and(|it| it == *sql)
-                || sql_of(live).is_some_and(|it| expression::same(&it, sql))
+                || sql_of(live).is_some_and(|it| expression::same(&it, sql, dialect))
         }
         _ => live == wanted,
     }

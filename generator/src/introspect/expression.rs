@@ -3,61 +3,100 @@
 //! Databases write expressions back in a form of their own: with the types of literals, more parentheses, other quotes, and
 //! other words for some operators. Two texts that agree without these are taken for the same expression.
 
+mod mysql;
+
 use super::tokens::{tokens, unquoted};
+use crate::provider::Dialect;
 
 /// True when the two say the same.
-pub fn same(a: &str, b: &str) -> bool {
-    a.trim() == b.trim() || canonical(a) == canonical(b)
+pub fn same(a: &str, b: &str, dialect: Dialect) -> bool {
+    a.trim() == b.trim() || canonical(a, dialect) == canonical(b, dialect)
 }
 
 /// The words and signs of `sql` without what databases add.
-fn canonical(sql: &str) -> Vec<String> {
-    let tokens = lists(without_casts(words(sql)));
+fn canonical(sql: &str, dialect: Dialect) -> Vec<String> {
+    let words = words(sql, dialect);
+    let words = if dialect == Dialect::Mysql { mysql::infix(words) } else { words };
+    let tokens = lists(without_casts(words, dialect));
     let tokens = ranges(tokens, [">=", "and", "<="], &["between"]);
     ranges(tokens, ["<", "or", ">"], &["not", "between"])
 }
 
 /// The tokens, where two spellings are one.
-fn words(sql: &str) -> Vec<String> {
+fn words(sql: &str, dialect: Dialect) -> Vec<String> {
     let tokens = tokens(sql);
-    let is_text = |at: usize| tokens.get(at).is_some_and(|it| it.text.starts_with('\''));
-    let mut words = vec![];
+    let text = |at: usize| tokens.get(at).map_or("", |it| it.text);
+    let is_text =
+        |at: usize| text(at).starts_with('\'') || dialect == Dialect::Mysql && text(at).starts_with('"');
+    let mut words: Vec<String> = vec![];
     for (at, token) in tokens.iter().enumerate() {
         let lower = token.text.to_lowercase();
-        words.push(match lower.as_str() {
-            "!=" => "<>".to_owned(),
-            "~~" => "like".to_owned(),
-            "~~*" => "ilike".to_owned(),
-            "now" => "current_timestamp".to_owned(),
-            "lcase" => "lower".to_owned(),
-            "ucase" => "upper".to_owned(),
-            // The character set of a literal.
-            word if word.starts_with("_utf8") && is_text(at + 1) => continue,
-            _ if is_text(at) => format!("'{}", unquoted(token.text)),
-            _ if token.text.starts_with(['"', '`', '[']) => unquoted(token.text),
-            _ => lower,
-        });
+        let known: &[&str] = match lower.as_str() {
+            "!=" => &["<>"],
+            "~~" => &["like"],
+            "~~*" => &["ilike"],
+            "!~~" => &["not", "like"],
+            "!~~*" => &["not", "ilike"],
+            "now" => &["current_timestamp"],
+            "lcase" => &["lower"],
+            "ucase" => &["upper"],
+            "notnull" => &["is", "not", "null"],
+            // The character set of a literal, and the type of one.
+            word if word.starts_with("_utf8") && is_text(at + 1) => &[],
+            "date" | "time" | "timestamp" | "interval" if is_text(at + 1) => &[],
+            "both" if words.last().is_some_and(|it| it == "(") => &[],
+            "from" if words.ends_with(&["trim".to_owned(), "(".to_owned()]) => &[],
+            word if dialect == Dialect::Mysql && !is_text(at) => mysql::synonym(word),
+            _ => &[""],
+        };
+        match known {
+            [""] if is_text(at) => {
+                let text = unquoted(token.text);
+                words.push(format!("'{}", text.strip_suffix(" 00:00:00").unwrap_or(&text)));
+            }
+            [""] if token.text.starts_with(['"', '`', '[']) => words.push(unquoted(token.text)),
+            [""] => words.push(lower),
+            known => words.extend(known.iter().map(|it| (*it).to_owned())),
+        }
     }
     words
 }
 
-/// `'a' :: character varying ( 20 ) [ ]` as `'a'`, and `'-5' :: integer` as `- 5`.
-fn without_casts(tokens: Vec<String>) -> Vec<String> {
+/// `'a' :: character varying ( 20 ) [ ]` and `cast ( 'a' as text )` as `'a'`, and `'-5' :: integer` as `- 5`.
+fn without_casts(tokens: Vec<String>, dialect: Dialect) -> Vec<String> {
     const CONTINUED: &[&str] = &["varying", "precision", "without", "with", "time", "zone"];
     const NUMBERS: &[&str] = &["smallint", "integer", "bigint", "numeric", "real", "double"];
     let mut kept: Vec<String> = vec![];
+    // How many parentheses were open where a cast began.
+    let (mut depth, mut casts) = (0_usize, vec![]);
     let mut rest = tokens.into_iter().peekable();
     while let Some(token) = rest.next() {
+        match token.as_str() {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            "cast" if rest.peek().is_some_and(|it| it == "(") => {
+                casts.push(depth);
+                continue;
+            }
+            "as" if casts.last().is_some_and(|it| it + 1 == depth) => {
+                casts.pop();
+                let mut inner = 0_usize;
+                while let Some(word) = rest.next_if(|it| inner > 0 || it != ")") {
+                    inner = if word == "(" { inner + 1 } else { inner - usize::from(word == ")") };
+                }
+                continue;
+            }
+            _ => {}
+        }
         if token != "::" {
             kept.push(token);
             continue;
         }
         let ty = rest.next();
-        let negative = kept.last().and_then(|it| it.strip_prefix("'-")).map(str::to_owned);
-        if let (Some(number), true) = (negative, ty.is_some_and(|it| NUMBERS.contains(&it.as_str()))) {
+        let number = kept.last().and_then(|it| it.strip_prefix('\'')).map(str::to_owned);
+        if let (Some(number), true) = (number, ty.is_some_and(|it| NUMBERS.contains(&it.as_str()))) {
             kept.pop();
-            kept.push("-".to_owned());
-            kept.extend(words(&number));
+            kept.extend(words(&number, dialect));
         }
         while rest.next_if(|it| CONTINUED.contains(&it.as_str())).is_some() {}
         if rest.peek().is_some_and(|it| it == "(") {
@@ -65,14 +104,16 @@ fn without_casts(tokens: Vec<String>) -> Vec<String> {
             rest.next();
             while rest.next_if(|it| CONTINUED.contains(&it.as_str())).is_some() {}
         }
-        while rest.next_if(|it| it == "[" || it == "]").is_some() {}
+        while rest.next_if(|it| it == "[").is_some() {
+            rest.next();
+        }
     }
     kept
 }
 
-/// Without parentheses; `= any array [ .. ]` as `in ..`, and `<> all array [ .. ]` as `not in ..`.
+/// Without parentheses; `= any array [ .. ]` as `in ..`, and `<> all array [ .. ]` as `not in ..`; `in ( a )` as `= a`.
 fn lists(tokens: Vec<String>) -> Vec<String> {
-    let tokens: Vec<String> = tokens.into_iter().filter(|it| it != "(" && it != ")").collect();
+    let tokens: Vec<String> = singles(tokens).into_iter().filter(|it| it != "(" && it != ")").collect();
     let mut kept = vec![];
     let mut at = 0;
     while at < tokens.len() {
@@ -96,6 +137,24 @@ fn lists(tokens: Vec<String>) -> Vec<String> {
         at += 1;
     }
     kept
+}
+
+/// `in ( a )` as `= a`, and `not in ( a )` as `<> a`.
+fn singles(mut tokens: Vec<String>) -> Vec<String> {
+    let mut from = 0;
+    while let Some(at) = position(&tokens, from, &["in"]) {
+        from = at + 1;
+        // A name may be one of `position ( 'a' in ( b ) )`.
+        let is_value = |it: &String| it.starts_with(|c: char| c == '\'' || c.is_ascii_digit());
+        let is = |at: usize, text: &str| tokens.get(at).is_some_and(|it| it == text);
+        let is_single = is(at + 1, "(") && tokens.get(at + 2).is_some_and(is_value) && is(at + 3, ")");
+        if is_single && at > 0 && tokens[at - 1] == "not" {
+            tokens.splice(at - 1..=at, ["<>".to_owned()]);
+        } else if is_single {
+            tokens[at] = "=".to_owned();
+        }
+    }
+    tokens
 }
 
 /// `x >= a and x <= b` as `x between a and b`, by the words of the one and of the other; there are no parentheses.
@@ -128,7 +187,7 @@ fn position(tokens: &[String], start: usize, words: &[&str]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::same;
+    use super::{Dialect, same};
 
     #[test]
     fn what_databases_write_back_is_the_same() {
@@ -144,8 +203,13 @@ mod tests {
             ("a > 0 AND length(n) BETWEEN 1 AND 5", "((a > 0) AND ((length(n) >= 1) AND (length(n) <= 5)))"),
             ("a NOT BETWEEN 1 AND b OR c", "(((a < 1) OR (a > b)) OR c)"),
             ("name <> _utf8mb4'x'", "(`name` <> 'x')"),
+            ("position('a' in s) = 0", "(POSITION(('a'::text) IN (s)) = 0)"),
+            (
+                "t IN ('a', 'b') OR s IN ('x', 'y')",
+                "((t = ANY (ARRAY['a'::text, 'b'::text])) OR ((s)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying])::text[])))",
+            ),
         ] {
-            assert!(same(written, read), "{written}  {read}");
+            assert!(same(written, read, Dialect::Postgres), "{written}  {read}");
         }
     }
 
@@ -158,7 +222,7 @@ mod tests {
             ("a > 0", "b > 0"),
             ("a", "a IS NULL"),
         ] {
-            assert!(!same(a, b), "{a}  {b}");
+            assert!(!same(a, b, Dialect::Postgres), "{a}  {b}");
         }
     }
 }

@@ -10,7 +10,7 @@ pub struct Token<'a> {
 }
 
 /// What operators begin with, and what they go on with.
-const OPERATORS: (&str, &str) = ("=<>|:~!", "=<>|:~!*");
+const OPERATORS: (&str, &str) = ("=<>|&:~!", "=<>|&:~!*");
 
 /// Words, quoted names, strings, operators and single characters; neither spaces nor comments.
 pub fn tokens(sql: &str) -> Vec<Token<'_>> {

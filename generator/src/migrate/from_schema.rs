@@ -202,12 +202,21 @@ fn column(schema: &Schema, scalar: &ScalarField) -> Column {
         name: scalar.database_name.clone(),
         ty: column_type(schema, scalar, dialect, autoincrement),
         list: scalar.arity == Arity::List,
-        nullable: scalar.arity != Arity::Required,
+        nullable: is_nullable(scalar, dialect),
         default: scalar.default.as_ref().and_then(|it| default_value(schema, scalar, it)),
         autoincrement,
         generated: scalar.generated.clone(),
         usage: Usage::Used,
         was: scalar.was.clone(),
+    }
+}
+
+/// A column that counts is never NULL. MySQL's syntax lets a generated one say so, MariaDB's does not.
+fn is_nullable(scalar: &ScalarField, dialect: Dialect) -> bool {
+    let autoincrement = matches!(scalar.default, Some(Default::Autoincrement));
+    match scalar.arity {
+        Arity::Required => scalar.generated.is_some() && dialect == Dialect::Mysql,
+        Arity::Optional | Arity::List => !autoincrement,
     }
 }
 

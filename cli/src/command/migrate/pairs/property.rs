@@ -4,7 +4,7 @@ use dioptra_generator::{
     check,
     diagnostics::{Diagnostic, Severity, render},
     introspect::align,
-    migrate::{Database, Plan, QualifiedName, Table, WarningKind, plan},
+    migrate::{Database, DefaultValue, Plan, QualifiedName, Table, WarningKind, plan},
     provider::{Dialect, Provider},
     source::Sources,
 };
@@ -125,7 +125,8 @@ impl Bench {
             let after = read_rows(&mut self.migrated, to).await?;
             survival::check(from, to, plan, &before, &after)?;
         }
-        let make = [Migration::new("1_to", dioptra_generator::migrate::plan(&nothing, to).sql())];
+        let made = with_known_defaults(to, from);
+        let make = [Migration::new("1_to", dioptra_generator::migrate::plan(&nothing, &made).sql())];
         deploy(&mut self.fresh, &make).await.map_err(|it| format!("to is not made: {it}"))?;
         self.is_same(to).await?;
         is_described(&mut self.migrated, to).await?;
@@ -190,6 +191,19 @@ impl Bench {
             false => Err("half is done: rows have changed".to_owned()),
         }
     }
+}
+
+/// The database with those defaults which the schema does not know as they were before.
+fn with_known_defaults(to: &Database, from: &Database) -> Database {
+    let mut known = to.clone();
+    for table in &mut known.tables {
+        let Some(before) = from.table(&table.name) else { continue };
+        for column in table.columns.iter_mut().filter(|it| it.default == Some(DefaultValue::Unknown)) {
+            let default = before.column(&column.name).and_then(|it| it.default.clone());
+            column.default = default.or(Some(DefaultValue::Unknown));
+        }
+    }
+    known
 }
 
 /// Rows may stop it.
