@@ -9,7 +9,7 @@
 //!   <yyyymmddhhmmss>_<name>/replaces.txt    the migrations that were squashed into it, with their checksums
 //! ```
 //!
-//! Prisma's folders are read too: they have no snapshots.
+//! Prisma's folders are read too: they have no snapshots. A squash that was stopped leaves `.squash-<name>`: see `squash`.
 
 mod history;
 mod lock_file;
@@ -99,8 +99,7 @@ impl Migrations {
 
     /// Removes the folder of a migration that is no longer in the list.
     pub fn remove_folder(&self, name: &str) -> Result<(), Failure> {
-        let path = self.folder.join(name);
-        fs::remove_dir_all(&path).map_err(|error| Failure::io("remove", &path, &error))
+        replace::remove_folder(&self.folder, name)
     }
 
     /// The migration of this name.
@@ -137,6 +136,9 @@ fn folder_names(folder: &Path) -> Result<Vec<String>, Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.map_err(failed)?,
     };
+    if let Some(name) = squash::unfinished(folder)? {
+        return Err(squash::is_unfinished(folder, &name));
+    }
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(failed)?;

@@ -1,6 +1,10 @@
 //! One migration in the place of many.
+//!
+//! It is written completely beside them, as `.squash-<name>`; with the rename that makes this folder it is decided. Then
+//! what it replaces goes, and it takes its name. Whatever is stopped in between, nothing is read until that is ended, since
+//! what is there is neither the old history nor the new one.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use dioptra_generator::migrate::{self, Database, Snapshot};
 use dioptra_runtime::migrate::{Migration as Script, Replaced};
@@ -10,6 +14,9 @@ use crate::{error::Failure, replace};
 
 /// The file that names the migrations which one stands for: a line for each, its name and its checksum.
 pub const REPLACES: &str = "replaces.txt";
+
+/// What stands before the name of a squashed migration until all that it replaces is gone.
+const UNFINISHED: &str = ".squash-";
 
 /// What a squash would write.
 pub struct Squashed {
@@ -61,28 +68,69 @@ impl Migrations {
         let replaces = list.iter().flat_map(|it| {
             let checksum = Script::new(it.name.clone(), it.sql.clone()).checksum();
             let own = Replaced { name: it.name.clone().into(), checksum: checksum.into() };
-            it.replaces.iter().filter(|before| before.name != it.name).cloned().chain([own])
+            // Of a name that was squashed before, every checksum: which of them a database has, nobody knows.
+            it.replaces.iter().cloned().chain([own])
         });
         let replaces = replaces.collect();
         Ok(Squashed { count: list.len(), sql, by_hand, snapshot: Snapshot::new(None, database), replaces })
     }
 
-    /// Writes it, under the name of the last that it stands for, and removes the others.
+    /// Writes it, under the name of the last that it stands for, and removes these.
     pub fn squash(&self, last: usize, squashed: &Squashed) -> Result<(), Failure> {
-        let place = self.folder.join(&self.list[last].name);
+        let name = &self.list[last].name;
         let lines = squashed.replaces.iter().map(|it| format!("{} {}\n", it.name, it.checksum));
         let replaces = "# What this migration stands for: a database that has these has this one.\n"
             .to_owned()
             + &lines.collect::<String>();
-        replace::file(&place.join("migration.sql"), &squashed.sql)?;
-        replace::file(&place.join("snapshot.json"), &squashed.snapshot.to_json())?;
-        replace::file(&place.join(REPLACES), &replaces)?;
-        for it in &self.list[..last] {
-            let path = self.folder.join(&it.name);
-            fs::remove_dir_all(&path).map_err(|error| Failure::io("remove", &path, &error))?;
-        }
-        Ok(())
+        let files = [
+            ("migration.sql", squashed.sql.as_str()),
+            ("snapshot.json", &squashed.snapshot.to_json()),
+            (REPLACES, &replaces),
+        ];
+        replace::new_folder(&self.folder, &format!("{UNFINISHED}{name}"), &files)?;
+        finish(&self.folder, name)
     }
+}
+
+/// The migration of which a squash in `folder` was stopped after it was decided.
+pub fn unfinished(folder: &Path) -> Result<Option<String>, Failure> {
+    let failed = |error| Failure::io("read the folder", folder, &error);
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        entries => entries.map_err(failed)?,
+    };
+    for entry in entries {
+        let name = entry.map_err(failed)?.file_name();
+        if let Some(name) = name.to_string_lossy().strip_prefix(UNFINISHED) {
+            return Ok(Some(name.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// Ends the squash of the migration `name`, from wherever it was stopped.
+pub fn finish(folder: &Path, name: &str) -> Result<(), Failure> {
+    let new = format!("{UNFINISHED}{name}");
+    let path = folder.join(&new).join(REPLACES);
+    let text = fs::read_to_string(&path).map_err(|error| Failure::io("read", &path, &error))?;
+    for it in read(&path, &text)? {
+        if folder.join(&*it.name).is_dir() {
+            replace::remove_folder(folder, &it.name)?;
+        }
+    }
+    let place = folder.join(name);
+    fs::rename(folder.join(new), &place).map_err(|error| Failure::io("write", &place, &error))
+}
+
+/// Why nothing is read from a folder in which a squash was stopped.
+pub fn is_unfinished(folder: &Path, name: &str) -> Failure {
+    Failure::new(
+        "migrate.squash_unfinished",
+        format!("a squash was stopped half way in {}", folder.display()),
+    )
+    .because(format!("{UNFINISHED}{name} there is to replace migrations that it has not replaced yet"))
+    .help(format!("dioptra migrate squash --to {name} ends it"))
+    .help(format!("or remove {UNFINISHED}{name}, and bring back the folders as they are in version control"))
 }
 
 /// The statements that a plan would not have written, each behind the name of its migration.

@@ -82,6 +82,11 @@ fn read(folder: &Path) -> Result<Vec<Migration>, String> {
     for entry in entries {
         let path = entry.map_err(|error| format!("cannot be read: {error}"))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if let Some(name) = name.strip_prefix(".squash-") {
+            return Err(format!(
+                "has a squash that was stopped: `dioptra migrate squash --to {name}` ends it"
+            ));
+        }
         if path.is_dir() && !name.starts_with('.') {
             migrations.push(migration(&path, name)?);
         }
@@ -118,6 +123,17 @@ fn migration(folder: &Path, name: String) -> Result<Migration, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_squash_that_was_stopped_is_ended_first() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["20260101000000_init", ".squash-20260102000000_more"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+            fs::write(folder.path().join(name).join("migration.sql"), "").unwrap();
+        }
+        let why = read(folder.path()).err().unwrap_or_default();
+        assert!(why.contains("`dioptra migrate squash --to 20260102000000_more`"), "{why}");
+    }
 
     #[test]
     fn a_folder_that_is_not_one_of_migrations_says_why() {

@@ -121,8 +121,8 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
 
 /// True when the file says what was applied, or stands for that.
 fn is_same(migration: &Migration, record: &Record) -> bool {
-    let replaced = migration.replaces.iter().find(|it| it.name == migration.name);
-    checksum(&migration.sql) == record.checksum || replaced.is_some_and(|it| it.checksum == record.checksum)
+    let mut replaced = migration.replaces.iter().filter(|it| it.name == migration.name);
+    checksum(&migration.sql) == record.checksum || replaced.any(|it| it.checksum == record.checksum)
 }
 
 fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {

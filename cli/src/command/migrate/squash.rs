@@ -7,7 +7,11 @@ use super::{
     super::{Context, counted},
     Plans,
 };
-use crate::error::{Exit, Failure};
+use crate::{
+    config::Project,
+    error::{Exit, Failure},
+    migrations::squash,
+};
 
 /// Make one migration of all up to NAME, under that name
 ///
@@ -24,15 +28,34 @@ pub struct SquashArgs {
 }
 
 pub fn run(args: &SquashArgs, context: Context) -> Result<Exit, Failure> {
+    let output = context.output;
+    if !args.dry_run {
+        let folder = Project::read(context.global)?.migrations;
+        if let Some(name) = squash::unfinished(&folder)? {
+            squash::finish(&folder, &name)?;
+            output.say(format!("ended the squash of {name}, which had been stopped"));
+        }
+    }
     let Plans { migrations, .. } = Plans::read(context)?;
     let last = migrations.find(&args.to)?;
+    if last == 0 {
+        output.say(format!("nothing to squash: {} is the first migration", args.to));
+        let data = json!({ "migration": args.to, "count": 1, "by_hand": [], "sql": migrations.list[0].sql });
+        output.json(true, data)?;
+        return Ok(Exit::Done);
+    }
     let squashed = migrations.squashed(last)?;
-    let output = context.output;
     if args.dry_run {
         output.data(&squashed.sql)?;
     } else {
         migrations.squash(last, &squashed)?;
         output.say(format!("{} became {}", counted(squashed.count, "migration"), args.to));
+        if migrations.list[last].down.is_some() {
+            output.warn(format!(
+                "the down.sql of {} is gone: it undid only what was the last of them",
+                args.to
+            ));
+        }
     }
     if !squashed.by_hand.is_empty() {
         let statements = counted(squashed.by_hand.len(), "statement");
