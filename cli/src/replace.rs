@@ -24,10 +24,9 @@ impl Staged {
         folder: &Path,
         files: impl IntoIterator<Item = (&'f Path, &'f str)>,
     ) -> Result<Staged, Failure> {
+        clean(folder)?;
         let mut staged = Staged { folder: folder.to_owned(), files: Vec::new() };
         let staging = staged.staging();
-        // What a run that was interrupted has left.
-        remove_all(&staging).map_err(|error| Failure::io("remove", &staging, &error))?;
         for (path, text) in files {
             let temporary = staging.join(path);
             write_new(&temporary, text).map_err(|error| Failure::io("write", &temporary, &error))?;
@@ -101,6 +100,12 @@ pub fn remove_folder(parent: &Path, name: &str) -> Result<(), Failure> {
     moved.map_err(|error| Failure::io("remove", &place, &error))?;
     sync_folder(parent);
     Ok(())
+}
+
+/// Removes what a run that was interrupted has left in a folder.
+pub fn clean(folder: &Path) -> Result<(), Failure> {
+    let staging = folder.join(STAGING);
+    remove_all(&staging).map_err(|error| Failure::io("remove", &staging, &error))
 }
 
 /// Waits until the names in a folder are on the disk, where the system can: what was renamed is right in any case.

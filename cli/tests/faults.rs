@@ -10,6 +10,7 @@
 mod catalog;
 mod faults {
     pub mod deployer;
+    pub mod known;
     pub mod place;
     pub mod proxy;
     pub mod server;
@@ -18,15 +19,16 @@ mod faults {
 
 use self::faults::{
     deployer::{Deployer, MANUAL, RESUMABLE},
+    known::Known,
     place::Place,
     proxy::{Proxy, Trap},
-    server::{Known, Server},
+    server::Server,
 };
 
 /// Every message is one of those, so that nothing which the server can have done is left out.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deployer_killed_at_any_message_leaves_a_deployment_that_goes_on() {
-    for Known { name, provider, url } in faults::server::of_environment() {
+    for Known { name, provider, url } in faults::known::of_environment() {
         let mut place = Place::on_server(provider, &url, "deploy").await;
         let expected = undisturbed(&mut place).await;
         let mut killed = 0;
@@ -52,7 +54,7 @@ async fn a_deployer_killed_at_any_message_leaves_a_deployment_that_goes_on() {
 /// Behind it, another undoing ends what was begun; a deployment does so too, or says that undoing is to be ended first.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_undoing_killed_at_any_message_goes_on() {
-    for Known { name, provider, url } in faults::server::of_environment() {
+    for Known { name, provider, url } in faults::known::of_environment() {
         let mut place = Place::on_server(provider, &url, "undo").await;
         let nothing = place.state().await;
         let mut killed = 0;
@@ -84,7 +86,7 @@ async fn an_undoing_killed_at_any_message_goes_on() {
 
 #[tokio::test]
 async fn a_deployer_killed_at_any_statement_leaves_a_deployment_that_goes_on() {
-    faults::server::report("sqlite", "killed_at_any_statement");
+    faults::known::report("sqlite", "killed_at_any_statement");
     let mut place = Place::of_file().await;
     let expected = undisturbed(&mut place).await;
     for statement in 0..20 {
@@ -100,7 +102,7 @@ async fn a_deployer_killed_at_any_statement_leaves_a_deployment_that_goes_on() {
 /// The server dies while it runs a statement, or when it has run it and not told.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_killed_at_any_statement_leaves_a_deployment_that_goes_on() {
-    for Known { name, provider, .. } in faults::server::of_environment() {
+    for Known { name, provider, .. } in faults::known::of_environment() {
         if name == "mysql" {
             continue; // There is no package to start one from.
         }

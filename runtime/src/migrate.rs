@@ -93,6 +93,17 @@ impl Migration {
     }
 }
 
+/// What the last [`Migrator::push`] left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pushed {
+    /// Nothing was pushed yet.
+    Never,
+    /// It stopped half way: only the database itself tells what it is.
+    Partly,
+    /// It came to its end, and kept this description of the database.
+    Whole(String),
+}
+
 /// A connection of its own to a database that is migrated.
 pub struct Migrator {
     session: Session,
@@ -208,14 +219,21 @@ impl Migrator {
 
     /// Runs the script of `db push`, and keeps `snapshot`, the description of the database after it, in the database.
     ///
-    /// Both or none, where the database has DDL in transactions.
+    /// Both or none, where one transaction holds all of it; else what was kept before is forgotten first.
     pub async fn push(&mut self, sql: &str, snapshot: &str) -> Result<(), MigrateError> {
         let sql = self.ledger.with_snapshot(&self.session, sql, snapshot);
-        apply::script(&mut self.session, &sql).await
+        let provider = self.provider();
+        let is_whole = transactions(&split(&sql, provider), provider).last() == Some(&0);
+        if is_whole {
+            return apply::script(&mut self.session, &sql).await;
+        }
+        self.ledger.forget_snapshot(&mut self.session).await?;
+        let pushed = apply::script(&mut self.session, &sql).await;
+        pushed.map_err(|error| error.help("push again when that is put right: it looks at what is there"))
     }
 
     /// What the last [`Migrator::push`] kept.
-    pub async fn pushed_snapshot(&mut self) -> Result<Option<String>, MigrateError> {
+    pub async fn pushed(&mut self) -> Result<Pushed, MigrateError> {
         self.ledger.snapshot(&mut self.session).await
     }
 

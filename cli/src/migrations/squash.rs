@@ -118,6 +118,7 @@ pub fn finish(folder: &Path, name: &str) -> Result<(), Failure> {
             replace::remove_folder(folder, &it.name)?;
         }
     }
+    replace::clean(folder)?;
     let place = folder.join(name);
     fs::rename(folder.join(new), &place).map_err(|error| Failure::io("write", &place, &error))
 }

@@ -1,9 +1,7 @@
-//! Servers: those of the environment, and one of the test's own that it kills.
+//! A server of the test's own, which it kills.
 
 use std::{
-    env,
-    fs::{self, OpenOptions},
-    io::Write,
+    fs,
     net::TcpListener,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
@@ -18,43 +16,6 @@ const PASSWORD: &str = "faults";
 
 /// How long a server may take to start.
 const PATIENCE: Duration = Duration::from_secs(120);
-
-/// A server that the environment names.
-pub struct Known {
-    /// Where its provider does not tell MariaDB from MySQL.
-    pub name: &'static str,
-    pub provider: Provider,
-    /// The URL of a database there.
-    pub url: String,
-}
-
-/// All of them; every one must be there where servers are required, but MySQL.
-pub fn of_environment() -> Vec<Known> {
-    let all = [
-        ("postgresql", Provider::Postgresql, "DIOPTRA_TEST_POSTGRES_URL"),
-        ("mariadb", Provider::Mysql, "DIOPTRA_TEST_MARIADB_URL"),
-        ("mysql", Provider::Mysql, "DIOPTRA_TEST_MYSQL_URL"),
-    ];
-    let known = all.into_iter().filter_map(|(name, provider, variable)| {
-        let Ok(url) = env::var(variable) else {
-            let required = name != "mysql" && env::var_os("DIOPTRA_TEST_SERVERS").is_some();
-            assert!(!required, "{variable} is not set");
-            println!("faults did not run on {name}: {variable} is not set");
-            return None;
-        };
-        report(name, "faults");
-        Some(Known { name, provider, url })
-    });
-    known.collect()
-}
-
-/// Tells the test command that `test` ran on `database`.
-pub fn report(database: &str, test: &str) {
-    if let Some(report) = env::var_os("DIOPTRA_TEST_REPORT") {
-        let mut file = OpenOptions::new().append(true).create(true).open(report).unwrap();
-        file.write_all(format!("{database}\tfaults::{test}\n").as_bytes()).unwrap();
-    }
-}
 
 /// A server that can be killed and started again with the same files.
 pub struct Server {

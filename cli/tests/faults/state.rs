@@ -35,3 +35,12 @@ pub async fn read(migrator: &mut Migrator) -> Vec<String> {
     lines.sort();
     lines
 }
+
+/// What the ledger says, but when.
+#[allow(dead_code, reason = "not every test reads it")]
+pub async fn ledger(migrator: &mut Migrator) -> Vec<String> {
+    let sql = "SELECT name, state, steps_total, steps_done, step_begun, checksum, done_checksum, error \
+               FROM _dioptra_migrations";
+    let rows = migrator.query(sql).await.unwrap_or_default();
+    rows.iter().map(|row| format!("ledger: {row:?}")).collect()
+}

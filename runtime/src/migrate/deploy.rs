@@ -9,12 +9,13 @@ use super::{
     Migration,
     apply::{self, Run},
     error::{MigrateError, MigrateErrorKind},
-    ledger::{Ledger, Record, RecordState},
+    ledger::{self, Ledger, Record, RecordState},
     lock::Lock,
     session::Session,
     split::split,
     status::{self, MigrationState, MigrationStatus},
 };
+use crate::meta::Provider;
 
 /// How to deploy.
 #[derive(Debug, Clone)]
@@ -202,12 +203,24 @@ async fn write_baseline(
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
     apply::create_ledger(session, ledger, options, &mut |_| {}).await?;
-    for migration in migrations {
+    let row = |migration: &Migration| {
         let statements = split(&migration.sql, session.provider());
         let record = Record::new(migration, statements.len()).after(&statements, statements.len());
-        ledger.save(session, &Record { state: RecordState::Applied, ..record }).await?;
+        ledger.write(session, &Record { state: RecordState::Applied, ..record })
+    };
+    let rows: Vec<_> = migrations.iter().map(row).collect();
+    let begin = match session.provider() {
+        Provider::Sqlite => "BEGIN IMMEDIATE",
+        Provider::Postgresql | Provider::Mysql => "START TRANSACTION",
+    };
+    let message: Vec<_> =
+        [begin].into_iter().chain(rows.iter().map(String::as_str)).chain(["COMMIT"]).collect();
+    let written = session.execute_all(&message).await;
+    if written.is_err() {
+        // Where there is nothing to roll back, what failed matters more.
+        let _ = session.execute("ROLLBACK").await;
     }
-    Ok(())
+    written.map_err(|(_, error)| ledger::unwritable(error))
 }
 
 fn refuse_edited(statuses: &[MigrationStatus], options: &DeployOptions) -> Result<(), MigrateError> {

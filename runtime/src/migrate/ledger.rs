@@ -4,6 +4,7 @@ mod record;
 
 pub(super) use self::record::{Moment, Record, RecordState, done_checksum};
 use super::{
+    Pushed,
     error::{MigrateError, MigrateErrorKind},
     session::{DatabaseError, Session},
 };
@@ -164,24 +165,40 @@ impl Ledger {
 
     /// `sql`, and after it what keeps `snapshot`.
     pub(super) fn with_snapshot(&self, session: &Session, sql: &str, snapshot: &str) -> String {
+        let [create, delete] = self.no_snapshot(session);
+        let (table, snapshot) = (&self.snapshot, session.literal(snapshot));
+        format!("{sql};\n{create};\n{delete};\nINSERT INTO {table} (snapshot) VALUES ({snapshot})")
+    }
+
+    /// Writes down that what the database is, only itself tells.
+    pub(super) async fn forget_snapshot(&self, session: &mut Session) -> Result<(), MigrateError> {
+        for sql in self.no_snapshot(session) {
+            session.execute(&sql).await.map_err(unwritable)?;
+        }
+        Ok(())
+    }
+
+    /// The table of the snapshot, and nothing in it.
+    fn no_snapshot(&self, session: &Session) -> [String; 2] {
         let text = match session.provider() {
             Provider::Mysql => "LONGTEXT",
             Provider::Sqlite | Provider::Postgresql => "TEXT",
         };
         let table = &self.snapshot;
-        let snapshot = session.literal(snapshot);
-        format!(
-            "{sql};\nCREATE TABLE IF NOT EXISTS {table} (snapshot {text} NOT NULL);\nDELETE FROM {table};\n\
-             INSERT INTO {table} (snapshot) VALUES ({snapshot})"
-        )
+        [
+            format!("CREATE TABLE IF NOT EXISTS {table} (snapshot {text} NOT NULL)"),
+            format!("DELETE FROM {table}"),
+        ]
     }
 
     /// What was kept last.
-    pub(super) async fn snapshot(&self, session: &mut Session) -> Result<Option<String>, MigrateError> {
+    pub(super) async fn snapshot(&self, session: &mut Session) -> Result<Pushed, MigrateError> {
         if !self.exists(session, SNAPSHOT).await.map_err(unreadable)? {
-            return Ok(None);
+            return Ok(Pushed::Never);
         }
-        session.value(&format!("SELECT snapshot FROM {}", self.snapshot)).await.map_err(unreadable)
+        let sql = format!("SELECT snapshot FROM {}", self.snapshot);
+        let snapshot = session.value(&sql).await.map_err(unreadable)?;
+        Ok(snapshot.map_or(Pushed::Partly, Pushed::Whole))
     }
 
     /// How many tables there are that are not the migrator's.

@@ -54,6 +54,13 @@ async fn resolve_locked(
         }
         (Resolution::Applied, _) => new.after(&statements, statements.len()),
         (Resolution::RolledBack, Some(_)) => return ledger.remove(session, &migration.name).await,
+        // Said twice, it would be of the next statement.
+        (Resolution::StatementDone, Some(record))
+            if record.state == RecordState::Running && !record.is_in_doubt() =>
+        {
+            let advice = format!("to go on with it: dioptra migrate resume {}", migration.name);
+            return Err(refused(migration, "has not stopped at a statement", advice));
+        }
         (Resolution::StatementDone, Some(record)) if record.steps_done < statements.len() => {
             Record { checksum: new.checksum, steps_total: new.steps_total, ..record.clone() }
                 .after(&statements, record.steps_done + 1)
@@ -73,7 +80,7 @@ async fn resolve_locked(
     ledger.save(session, &record).await
 }
 
-fn refused(migration: &Migration, why: &str, advice: &str) -> MigrateError {
+fn refused(migration: &Migration, why: &str, advice: impl Into<String>) -> MigrateError {
     MigrateError::new(MigrateErrorKind::Refused, format!("migration `{}` {why}", migration.name))
         .help(advice)
         .in_migration(&migration.name)

@@ -1,7 +1,7 @@
 //! What deploying does on every database.
 
 use dioptra_runtime::migrate::{
-    DeployOptions, MigrateErrorKind, Migration, MigrationState, Migrator, Progress,
+    DeployOptions, MigrateErrorKind, Migration, MigrationState, Migrator, Progress, Pushed,
 };
 
 use super::database::{deploy, every, migrations};
@@ -213,25 +213,28 @@ async fn tables_without_a_ledger_want_a_baseline() {
 async fn push_keeps_a_snapshot_and_reset_empties() {
     for database in every("push") {
         let mut migrator = database.connect().await;
-        assert_eq!(migrator.pushed_snapshot().await.unwrap(), None);
+        assert_eq!(migrator.pushed().await.unwrap(), Pushed::Never);
         let snapshot = r#"{"it's": "a \"snapshot\" \\ ;"}"#;
         migrator.push("CREATE TABLE a (id INTEGER)", snapshot).await.unwrap();
         migrator.push("", "2").await.unwrap();
-        assert_eq!(migrator.pushed_snapshot().await.unwrap().as_deref(), Some("2"));
+        assert_eq!(migrator.pushed().await.unwrap(), Pushed::Whole("2".to_owned()));
         migrator.push("CREATE TABLE b (id INTEGER);", snapshot).await.unwrap();
-        assert_eq!(migrator.pushed_snapshot().await.unwrap().as_deref(), Some(snapshot));
+        let whole = Pushed::Whole(snapshot.to_owned());
+        assert_eq!(migrator.pushed().await.unwrap(), whole);
         let error = migrator
             .push("CREATE TABLE c (id INTEGER);\nCREATE TABLE a (id INTEGER);", "3")
             .await
             .unwrap_err();
         assert!(error.to_string().starts_with("the script failed at statement 2 of "), "{error}");
         if database.is_transactional() {
-            assert_eq!(migrator.pushed_snapshot().await.unwrap().as_deref(), Some(snapshot));
+            assert_eq!(migrator.pushed().await.unwrap(), whole);
             migrator.execute_script("CREATE TABLE c (id INTEGER)").await.unwrap();
+        } else {
+            assert_eq!(migrator.pushed().await.unwrap(), Pushed::Partly);
         }
         migrator.execute_script("CREATE VIEW v AS SELECT * FROM a").await.unwrap();
         migrator.reset().await.unwrap();
-        assert_eq!(migrator.pushed_snapshot().await.unwrap(), None);
+        assert_eq!(migrator.pushed().await.unwrap(), Pushed::Never);
         assert_eq!(deploy(&database, &migrations(&[FIRST, SECOND])).await.unwrap().applied.len(), 2);
         database.drop().await;
     }

@@ -6,7 +6,7 @@ use dioptra_generator::{
     migrate::{self, Database, Snapshot, possible_renames},
     schema::Schema,
 };
-use dioptra_runtime::migrate::Migrator;
+use dioptra_runtime::migrate::{Migrator, Pushed};
 
 use super::super::{
     Context,
@@ -24,8 +24,8 @@ use crate::{
 
 /// Make the database as the schema says, without a migration: for trying things out
 ///
-/// What was pushed is kept in the database, so that the next push knows what to change. A database that migrations
-/// are deployed to is refused, unless its name is repeated.
+/// What was pushed is kept in the database, so that the next push knows what to change; behind one that stopped half way it
+/// looks at the database itself. A database that migrations are deployed to is refused, unless its name is repeated.
 #[derive(Debug, Args)]
 pub struct PushArgs {
     #[command(flatten)]
@@ -69,8 +69,12 @@ async fn push(
         .help("or push to another database: --url URL")
         .help(format!("or repeat the name if that is meant: --database {name}")));
     }
-    let from = match migrator.pushed_snapshot().await? {
-        _ if is_deployed => {
+    let pushed_before = migrator.pushed().await?;
+    let was_stopped = pushed_before == Pushed::Partly;
+    let from = match pushed_before {
+        Pushed::Whole(text) if !is_deployed => pushed(&text)?,
+        Pushed::Never if !is_deployed => Database::empty(to.provider),
+        _ => {
             let mut live = catalog::read(migrator, &to.schemas).await?.database;
             match project.paths.iter().all(|it| is_of_prisma(it)) {
                 true => introspect::align_to_prisma(&mut live, &to),
@@ -78,8 +82,6 @@ async fn push(
             }
             live
         }
-        Some(text) => pushed(&text)?,
-        None => Database::empty(to.provider),
     };
     args.renames.apply(&from, &mut to)?;
     let plan = migrate::plan(&from, &to);
@@ -87,6 +89,10 @@ async fn push(
     let output = context.output;
     let report = PlanReport::new(&plan);
     if plan.is_empty() {
+        if was_stopped && !args.dry_run {
+            // At its very end: what it is now is known again.
+            migrator.push("", &Snapshot::new(None, to).to_json()).await?;
+        }
         output.say("nothing to push: the database is as the schema says");
     } else if args.dry_run {
         output.data(&report.sql)?;

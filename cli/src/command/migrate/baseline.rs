@@ -1,7 +1,7 @@
 //! `dioptra migrate baseline`: accept a database that has what the migrations make.
 
 use clap::Args;
-use dioptra_runtime::migrate::{DeployOptions, Migration, Migrator};
+use dioptra_runtime::migrate::{DeployOptions, Migration, MigrationState, Migrator};
 use serde_json::json;
 
 use super::{super::Context, Plans};
@@ -33,14 +33,18 @@ pub fn run(args: &BaselineArgs, context: Context) -> Result<Exit, Failure> {
     }
     let (scripts, remarks) = database::block_on(async {
         let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
+        let (scripts, remarks) =
+            if args.from_prisma { by_prisma(&mut migrator, scripts).await? } else { (scripts, Vec::new()) };
+        if is_done(&mut migrator, &scripts).await? {
+            output.say("all of them are written down as applied already");
+            return Ok((Vec::new(), remarks));
+        }
         if migrator.is_deployed().await? {
             let message = format!("migrations are deployed to {} already", migrator.database_name());
             return Err(Failure::new("baseline.deployed", message).help(
                 "apply the others with `dioptra migrate deploy`; `dioptra migrate status` lists them",
             ));
         }
-        let (scripts, remarks) =
-            if args.from_prisma { by_prisma(&mut migrator, scripts).await? } else { (scripts, Vec::new()) };
         if !args.dry_run {
             migrator.baseline(&scripts, &DeployOptions::default()).await?;
         }
@@ -54,6 +58,17 @@ pub fn run(args: &BaselineArgs, context: Context) -> Result<Exit, Failure> {
     let names: Vec<_> = scripts.iter().map(|script| &script.name).collect();
     output.json(true, json!({ "applied": names, "remarks": remarks }))?;
     Ok(Exit::Done)
+}
+
+/// True when the ledger has all of them as applied: an earlier baseline wrote them down, whose end nobody saw perhaps.
+async fn is_done(migrator: &mut Migrator, scripts: &[Migration]) -> Result<bool, Failure> {
+    let status = migrator.status(scripts).await?;
+    let is_applied = |it: &Migration| {
+        status
+            .iter()
+            .any(|known| known.name == it.name && matches!(known.state, MigrationState::Applied { .. }))
+    };
+    Ok(!scripts.is_empty() && scripts.iter().all(is_applied))
 }
 
 /// Those of `scripts` that Prisma has applied, and what a person should know of the others.

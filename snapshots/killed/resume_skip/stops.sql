@@ -1,0 +1,3 @@
+INSERT INTO missing (id) VALUES (1);
+CREATE TABLE behind_it (id INTEGER NOT NULL PRIMARY KEY);
+INSERT INTO behind_it (id) VALUES (1);
