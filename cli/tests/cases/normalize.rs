@@ -13,16 +13,28 @@ pub struct Normalizer {
 }
 
 impl Normalizer {
-    /// Migrations keep their order: the first time in `printed` and `files` becomes `00000000000001`, and so on.
+    /// Migrations are numbered by their titles, in the order of their appearance in `printed` and then in `files`: the
+    /// first becomes `00000000000001_init`, and so on. So it does not matter in which second one is made, or made again.
     pub fn new(folder: &Path, printed: &str, files: &Files) -> Normalizer {
         let mut replacements = vec![
             (folder.canonicalize().unwrap().to_str().unwrap().to_owned(), "[folder]".to_owned()),
             (folder.to_str().unwrap().to_owned(), "[folder]".to_owned()),
         ];
-        let texts = files.keys().map(String::as_str).chain([printed]);
-        let times: BTreeSet<_> = texts.flat_map(migration_times).collect();
-        let numbered = times.into_iter().zip(1..);
-        replacements.extend(numbered.map(|(time, number)| (time.to_owned(), format!("{number:014}"))));
+        let mut titles: Vec<&str> = vec![];
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for name in [printed].into_iter().chain(files.keys().map(String::as_str)).flat_map(migration_names) {
+            let title = &name[TIME_DIGITS..];
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+            names.insert(name);
+        }
+        // A name that begins with another one comes before it.
+        replacements.extend(names.into_iter().rev().map(|name| {
+            let title = &name[TIME_DIGITS..];
+            let number = titles.iter().position(|it| *it == title).unwrap_or_default() + 1;
+            (name.to_owned(), format!("{number:014}{title}"))
+        }));
         for (name, url) in
             env::vars().filter(|(name, _)| name.starts_with("DIOPTRA_TEST_") && name.ends_with("_URL"))
         {
@@ -41,10 +53,13 @@ impl Normalizer {
     }
 }
 
-/// The times in names such as `20261123093859_add_users`.
-fn migration_times(text: &str) -> impl Iterator<Item = &str> {
-    let numbers = text.split(|c: char| !c.is_ascii_digit());
-    numbers.filter(|number| number.len() == TIME_DIGITS && number.starts_with("20"))
+/// Names such as `20261123093859_add_users`.
+fn migration_names(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.filter(|it| {
+        let digits = it.bytes().take_while(u8::is_ascii_digit).count();
+        digits == TIME_DIGITS && it.starts_with("20") && it.as_bytes().get(TIME_DIGITS) == Some(&b'_')
+    })
 }
 
 /// Durations such as `(12 ms)`, moments such as `2026-11-23T09:38:59.123Z` and names of databases become the same
