@@ -21,6 +21,8 @@ mod claims;
 mod database;
 #[path = "lint/probe.rs"]
 mod probe;
+#[path = "lint/scripts.rs"]
+mod scripts;
 
 use std::{collections::BTreeSet, env, fs};
 

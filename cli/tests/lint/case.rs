@@ -124,6 +124,21 @@ impl Case {
     }
 }
 
+/// A script of its own, after the database that the cases have.
+pub fn of_script(path: &Path, provider: Provider) -> Case {
+    let folder = snapshots().join("lint");
+    Case {
+        bad: fs::read_to_string(path).unwrap(),
+        good: None,
+        before: before(&folder.join("before.dsl"), provider),
+        rows: fs::read_to_string(folder.join("rows.sql")).unwrap(),
+        earlier: fs::read_to_string(path.with_extension("earlier.sql")).unwrap_or_default(),
+        folder: path.to_owned(),
+        code: path.file_stem().unwrap().to_string_lossy().into_owned(),
+        provider,
+    }
+}
+
 /// The provider's own script, else the one for all.
 fn script(folder: &Path, name: &str, provider: Provider) -> Option<String> {
     let own = folder.join(format!("{}.{name}", provider.name()));

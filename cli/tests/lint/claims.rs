@@ -191,17 +191,21 @@ impl Proof<'_> {
         Ok(())
     }
 
-    /// The database before, with its rows.
     async fn fresh(&self) -> Migrator {
-        let mut migrator = self.database.connect("a").await;
-        migrator.reset().await.unwrap();
-        let mut migrator = self.database.connect("a").await;
-        let empty = Database::empty(self.case.provider);
-        migrator.execute_script(&plan(&empty, &self.case.before).sql()).await.unwrap();
-        migrator.execute_script(&self.case.rows).await.unwrap();
-        migrator.execute_script(&self.case.earlier).await.unwrap();
-        migrator
+        fresh(self.case, self.database).await
     }
+}
+
+/// The database before, with its rows.
+pub async fn fresh(case: &Case, database: &TestDatabase) -> Migrator {
+    let mut migrator = database.connect("a").await;
+    migrator.reset().await.unwrap();
+    let mut migrator = database.connect("a").await;
+    let empty = Database::empty(case.provider);
+    migrator.execute_script(&plan(&empty, &case.before).sql()).await.unwrap();
+    migrator.execute_script(&case.rows).await.unwrap();
+    migrator.execute_script(&case.earlier).await.unwrap();
+    migrator
 }
 
 fn failed_with(ran: Result<(), MigrateError>, codes: &str) -> Checked {

@@ -15,20 +15,32 @@ pub struct Earlier {
     indexes: Vec<Columns>,
 }
 
-/// What no snapshot says: views, and which tables are partitioned.
+/// What no snapshot says: views, which tables are partitioned, and checks that a column is not NULL.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Left {
     /// Their names, with the words of their queries.
     views: Vec<(String, Vec<String>)>,
     partitioned: Vec<QualifiedName>,
+    checks: Vec<NotNull>,
+}
+
+/// A check of PostgreSQL that says of a column that it is not NULL.
+#[derive(Debug, Clone)]
+pub(super) struct NotNull {
+    table: QualifiedName,
+    name: String,
+    column: String,
+    /// The transaction of the migration that has tried it on every row.
+    validated: Option<usize>,
 }
 
 /// The columns of an index or key; none in place of an expression.
 #[derive(Debug, Clone)]
-struct Columns {
-    table: QualifiedName,
-    name: Option<String>,
-    names: Vec<Option<String>>,
+pub(super) struct Columns {
+    pub table: QualifiedName,
+    pub name: Option<String>,
+    pub names: Vec<Option<String>>,
+    pub unique: bool,
 }
 
 impl Earlier {
@@ -38,40 +50,40 @@ impl Earlier {
             self.left.follow(&operation);
             self.follow_indexes(&operation);
         }
+        // All of it is done before the next migration.
+        self.left.checks.iter_mut().for_each(|it| it.validated = it.validated.map(|_| 0));
     }
 
     /// False for the text of a script that leaves everything that no snapshot says.
     pub fn is_changed_by(text: &str) -> bool {
         let text = text.to_ascii_uppercase();
-        text.contains("VIEW") || text.contains("PARTITION")
+        ["VIEW", "PARTITION", "CHECK", "VALIDATE"].iter().any(|it| text.contains(it))
     }
 
-    /// True when an index or key of the table is known, and `covers` its columns.
-    pub(super) fn has_index(
-        &self,
-        table: &QualifiedName,
-        covers: impl Fn(&[Option<String>]) -> bool,
-    ) -> bool {
-        self.indexes.iter().any(|it| same(&it.table, table) && covers(&it.names))
+    /// The indexes and keys that are known.
+    pub(super) fn indexes(&self) -> impl Iterator<Item = &Columns> {
+        self.indexes.iter()
     }
 
     fn follow_indexes(&mut self, operation: &Operation) {
-        let mut add = |table: &QualifiedName, name: &Option<String>, names: Vec<Option<String>>| {
-            self.indexes.push(Columns { table: table.clone(), name: name.clone(), names });
+        let mut add = |table: &QualifiedName, name: &Option<String>, names: Vec<Option<String>>, unique| {
+            self.indexes.push(Columns { table: table.clone(), name: name.clone(), names, unique });
         };
         let columns = |parts: &[IndexPart]| parts.iter().map(|it| it.column.clone()).collect();
         match &operation.kind {
             Kind::CreateTable { table, keys, .. } => {
-                keys.iter().for_each(|key| add(table, &None, key.iter().cloned().map(Some).collect()));
+                keys.iter().for_each(|key| add(table, &None, key.iter().cloned().map(Some).collect(), true));
             }
-            Kind::CreateIndex(index) => add(&index.table, &index.name, columns(&index.columns)),
+            Kind::CreateIndex(index) => {
+                let unique = index.unique && !index.partial;
+                add(&index.table, &index.name, columns(&index.columns), unique);
+            }
             Kind::AddConstraint(Constraint {
                 table,
                 name,
-                kind:
-                    ConstraintKind::Unique { columns: of, .. } | ConstraintKind::PrimaryKey { columns: of, .. },
+                kind: ConstraintKind::Unique(key) | ConstraintKind::PrimaryKey(key),
                 ..
-            }) => add(table, name, columns(of)),
+            }) => add(table, name, columns(&key.columns), true),
             Kind::DropIndex { name, .. } => self.indexes.retain(|it| it.name.as_ref() != Some(name)),
             Kind::DropTable { table, .. } => self.indexes.retain(|it| !same(&it.table, table)),
             Kind::RenameTable { table, to } => {
@@ -90,7 +102,29 @@ impl Left {
             Kind::CreateView { name, words } => self.views.push((name.clone(), words.clone())),
             Kind::DropView { name } => self.views.retain(|(view, _)| view != name),
             Kind::CreateTable { table, partitioned: true, .. } => self.partitioned.push(table.clone()),
-            Kind::DropTable { table, .. } => self.partitioned.retain(|it| !same(it, table)),
+            Kind::DropTable { table, .. } => {
+                self.partitioned.retain(|it| !same(it, table));
+                self.checks.retain(|it| !same(&it.table, table));
+            }
+            Kind::AddConstraint(Constraint {
+                table,
+                name: Some(name),
+                kind: ConstraintKind::Check { required: Some(column) },
+                not_valid,
+                ..
+            }) => self.checks.push(NotNull {
+                table: table.clone(),
+                name: name.clone(),
+                column: column.clone(),
+                validated: (!not_valid).then_some(operation.transaction + 1),
+            }),
+            Kind::ValidateConstraint { table, name } => {
+                let checks = self.checks.iter_mut().filter(|it| same(&it.table, table) && it.name == *name);
+                checks.for_each(|it| it.validated = Some(operation.transaction + 1));
+            }
+            Kind::DropConstraint { table, name, .. } => {
+                self.checks.retain(|it| !same(&it.table, table) || it.name != *name);
+            }
             _ => {}
         }
     }
@@ -103,5 +137,11 @@ impl Left {
     /// True for a table that has partitions.
     pub fn is_partitioned(&self, table: &QualifiedName) -> bool {
         self.partitioned.iter().any(|it| same(it, table))
+    }
+
+    /// True when a check, validated in a transaction before, says that the column is not NULL.
+    pub fn is_required(&self, table: &QualifiedName, column: &str, transaction: usize) -> bool {
+        let says = |it: &NotNull| same(&it.table, table) && it.column == column;
+        self.checks.iter().any(|it| says(it) && it.validated.is_some_and(|at| at <= transaction))
     }
 }

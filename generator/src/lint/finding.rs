@@ -18,10 +18,19 @@ pub struct Finding {
 struct Instead {
     title: &'static str,
     statements: Vec<String>,
-    /// They stand before the statement, whose clauses stay together.
-    before: bool,
+    place: Place,
     /// It is the same change, so that `--fix` writes it.
     same: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Instead of the operation, behind the other clauses of its statement.
+    Operation,
+    /// Instead of the whole statement.
+    Statement,
+    /// Before the statement.
+    Before,
 }
 
 impl Finding {
@@ -37,18 +46,23 @@ impl Finding {
 
     /// The statements that make the same change safely, which `--fix` writes. `COMMIT` ends a transaction.
     pub fn instead(self, title: &'static str, statements: Vec<String>) -> Finding {
-        Finding { instead: Some(Instead { title, statements, before: false, same: true }), ..self }
+        Finding { instead: Some(Instead { title, statements, place: Place::Operation, same: true }), ..self }
+    }
+
+    /// Likewise, for the whole statement with all of its clauses.
+    pub fn instead_of_statement(self, title: &'static str, statements: Vec<String>) -> Finding {
+        Finding { instead: Some(Instead { title, statements, place: Place::Statement, same: true }), ..self }
     }
 
     /// The end of a transaction before the whole statement, which `--fix` writes.
     pub fn commit_before(self) -> Finding {
         let (title, statements) = ("end the transaction before", vec!["COMMIT".to_owned()]);
-        Finding { instead: Some(Instead { title, statements, before: true, same: true }), ..self }
+        Finding { instead: Some(Instead { title, statements, place: Place::Before, same: true }), ..self }
     }
 
     /// Statements that make another change, which may be what is meant; only the help has them.
     pub fn rather(self, title: &'static str, statements: Vec<String>) -> Finding {
-        Finding { instead: Some(Instead { title, statements, before: false, same: false }), ..self }
+        Finding { instead: Some(Instead { title, statements, place: Place::Operation, same: false }), ..self }
     }
 
     /// As a warning, whatever the severity of the rule.
@@ -60,14 +74,14 @@ impl Finding {
     pub fn diagnostic(self, rule: &Rule, operation: &Operation, migration: &Migration) -> Diagnostic {
         let severity = if self.warning { Severity::Warning } else { rule.severity };
         let diagnostic = Diagnostic::error(rule.code, operation.span, self.message).severity(severity);
-        let Some(Instead { title, mut statements, before, same }) = self.instead else {
+        let Some(Instead { title, mut statements, place, same }) = self.instead else {
             return match self.help {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic,
             };
         };
-        let rest = migration.rest_of(operation).filter(|_| !before);
-        if before {
+        let rest = migration.rest_of(operation).filter(|_| place == Place::Operation);
+        if place == Place::Before {
             statements.push(migration.statement(operation.statement).to_owned());
         }
         let sql = statements.join(";\n") + ";";

@@ -2,10 +2,10 @@
 
 use super::{
     Script,
-    earlier::Left,
+    earlier::{Columns, Earlier, Left},
     operation::{Kind, NewColumn, Operation},
     read::{self, Clauses},
-    span,
+    span, sql,
 };
 use crate::{
     migrate::{Column, Database, QualifiedName, Table, Usage},
@@ -36,12 +36,21 @@ impl<'a> Migration<'a> {
         self.provider.dialect()
     }
 
-    /// True for a table that the migration itself creates, so that it is empty and nobody uses it.
-    pub fn is_new(&self, table: &QualifiedName) -> bool {
-        let table = self.first_name(table);
-        let creates =
-            |it: &Operation| matches!(&it.kind, Kind::CreateTable { table: new, .. } if same(new, &table));
-        self.operations.iter().any(creates)
+    /// True for a table that the migration itself has created before an operation, so that nobody uses it yet.
+    pub fn is_new(&self, table: &QualifiedName, at: &Operation) -> bool {
+        let mut name = table.clone();
+        let end = self.operations.iter().position(|it| std::ptr::eq(it, at)).unwrap_or_default();
+        for operation in self.operations[..end].iter().rev() {
+            match &operation.kind {
+                Kind::CreateTable { table: new, unless_there, .. } if same(new, &name) => {
+                    return !unless_there || !self.tables_before().iter().any(|it| same(&it.name, &name));
+                }
+                Kind::DropTable { table, .. } if same(table, &name) => return false,
+                Kind::RenameTable { table: from, to } if *to == name.name => name.name = from.name.clone(),
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The table as it was before the migration, also under another name; `None` where it is not known.
@@ -84,7 +93,45 @@ impl<'a> Migration<'a> {
 
     /// True when an earlier migration made an index of the table whose columns it `covers`.
     pub fn had_index(&self, table: &QualifiedName, covers: impl Fn(&[Option<String>]) -> bool) -> bool {
-        self.script.earlier.is_some_and(|it| it.has_index(&self.first_name(table), covers))
+        let name = self.first_name(table);
+        self.made_earlier().any(|it| same(&it.table, &name) && covers(&it.names))
+    }
+
+    /// True when an earlier migration made a unique index or key of the table of columns that are `within` others.
+    pub fn had_unique(&self, table: &QualifiedName, within: impl Fn(&[Option<String>]) -> bool) -> bool {
+        let name = self.first_name(table);
+        self.made_earlier().any(|it| it.unique && same(&it.table, &name) && within(&it.names))
+    }
+
+    /// The table of an index that was there before, or that an operation before this one has made.
+    pub fn table_of_index(&self, index: &str, at: &Operation) -> Option<QualifiedName> {
+        let made = self.earlier(at).find_map(|it| match &it.kind {
+            Kind::CreateIndex(it) if it.name.as_deref() == Some(index) => Some(it.table.clone()),
+            _ => None,
+        });
+        let has = |it: &&Table| it.indexes.iter().any(|it| it.name == index);
+        let before = || self.tables_before().iter().find(has).map(|it| it.name.clone());
+        let earlier = || self.made_earlier().find(|it| it.name.as_deref() == Some(index));
+        made.or_else(before).or_else(|| earlier().map(|it| it.table.clone()))
+    }
+
+    /// Indexes and keys of earlier migrations.
+    fn made_earlier(&self) -> impl Iterator<Item = &'a Columns> {
+        self.script.earlier.into_iter().flat_map(Earlier::indexes)
+    }
+
+    /// The name of a table as a statement writes it.
+    pub fn quoted(&self, name: &QualifiedName) -> String {
+        let parts = name.schema.iter().chain([&name.name]);
+        parts.map(|it| self.quoted_name(it)).collect::<Vec<_>>().join(".")
+    }
+
+    /// The name of a column as a statement writes it.
+    pub fn quoted_name(&self, name: &str) -> String {
+        match self.dialect() {
+            Dialect::Mysql => format!("`{}`", name.replace('`', "``")),
+            _ => sql::quoted_name(name),
+        }
     }
 
     /// What clients in use do with a column; `None` where nothing is known of it.
@@ -123,6 +170,11 @@ impl<'a> Migration<'a> {
     /// The statement of an operation without it, if it has other clauses.
     pub fn rest_of(&self, operation: &Operation) -> Option<String> {
         self.clauses.without(operation)
+    }
+
+    /// The statement of an operation with another clause in its place, if it has other clauses.
+    pub fn with_clause(&self, operation: &Operation, clause: &str) -> Option<String> {
+        self.clauses.with(operation, clause)
     }
 
     /// True when two names are of one table, which may be renamed between.

@@ -15,6 +15,8 @@ pub struct Operation {
     pub span: Span,
     /// The change as a statement of its own, where it is one clause of several.
     pub sql: String,
+    /// The clause of ALTER TABLE that it is.
+    pub clause: Option<usize>,
     /// What it does.
     pub kind: Kind,
 }
@@ -22,12 +24,13 @@ pub struct Operation {
 /// What an operation does. Names are as the database stores them.
 #[derive(Debug, Clone)]
 pub enum Kind {
-    /// `keys` are the columns of its primary key and of its unique constraints.
+    /// `keys` are the columns of its primary key and of its unique constraints; `unless_there` is IF NOT EXISTS.
     CreateTable {
         table: QualifiedName,
         columns: Vec<NewColumn>,
         keys: Vec<Vec<String>>,
         partitioned: bool,
+        unless_there: bool,
     },
     DropTable {
         table: QualifiedName,
@@ -64,6 +67,10 @@ pub enum Kind {
         table: QualifiedName,
         column: String,
     },
+    DropNotNull {
+        table: QualifiedName,
+        column: String,
+    },
     SetDefault {
         table: QualifiedName,
         column: String,
@@ -88,6 +95,7 @@ pub enum Kind {
     },
     DropConstraint {
         table: QualifiedName,
+        name: String,
         cascade: bool,
     },
     CreateIndex(Index),
@@ -115,14 +123,22 @@ pub enum Kind {
     DropSchema {
         cascade: bool,
     },
+    DropDatabase {
+        name: String,
+    },
+    RenameSchema {
+        name: String,
+    },
     /// UPDATE or DELETE; `filtered` if it has a WHERE.
     ChangeRows {
         verb: &'static str,
         table: QualifiedName,
         filtered: bool,
     },
+    /// `copies`: the rows are those of a query of tables.
     Insert {
         table: QualifiedName,
+        copies: bool,
     },
     Truncate {
         tables: Vec<QualifiedName>,
@@ -150,15 +166,18 @@ pub enum Kind {
     },
     /// Rights, or policies of rows, that become wider; in words.
     Security(&'static str),
-    /// Work on a whole table: what it is, and how to write it so that others go on, if there is a way.
+    /// Work on a whole table, which may be known: what it is, and what to do so that others go on.
     Maintenance {
         what: &'static str,
-        instead: Option<String>,
+        table: Option<QualifiedName>,
+        help: String,
     },
     /// CONVERT TO CHARACTER SET.
     CharacterSet {
         table: QualifiedName,
     },
+    /// REINDEX, DETACH PARTITION: CONCURRENTLY, so that no transaction takes it.
+    Concurrently,
     /// Known and harmless.
     Other,
     /// Not understood; why.
@@ -198,8 +217,10 @@ pub struct Constraint {
     pub table: QualifiedName,
     pub name: Option<String>,
     pub kind: ConstraintKind,
-    /// NOT VALID.
+    /// NOT VALID, or true for every row by itself.
     pub not_valid: bool,
+    /// Of one behind a column that is added: the statement that adds the column without it.
+    pub column: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -213,16 +234,21 @@ pub enum ConstraintKind {
     Check {
         required: Option<String>,
     },
-    /// `using_index`: made from an index that is there.
-    Unique {
-        columns: Vec<IndexPart>,
-        using_index: bool,
-    },
-    PrimaryKey {
-        columns: Vec<IndexPart>,
-        using_index: bool,
-    },
+    Unique(Key),
+    PrimaryKey(Key),
     Exclusion,
+}
+
+/// A unique constraint or primary key.
+#[derive(Debug, Clone, Default)]
+pub struct Key {
+    pub columns: Vec<IndexPart>,
+    /// Made from an index that is there.
+    pub using_index: bool,
+    /// What its index has behind the columns: INCLUDE, NULLS NOT DISTINCT.
+    pub index_options: String,
+    /// What the constraint has: DEFERRABLE.
+    pub options: String,
 }
 
 /// An index that is created.
@@ -231,6 +257,9 @@ pub struct Index {
     pub table: QualifiedName,
     pub name: Option<String>,
     pub columns: Vec<IndexPart>,
+    pub unique: bool,
+    /// Of some rows only.
+    pub partial: bool,
     pub concurrently: bool,
 }
 
@@ -256,6 +285,7 @@ impl Kind {
             | Kind::RenameColumn { table, .. }
             | Kind::ModifyColumn { table, .. }
             | Kind::SetNotNull { table, .. }
+            | Kind::DropNotNull { table, .. }
             | Kind::SetDefault { table, .. }
             | Kind::DropDefault { table, .. }
             | Kind::AlterType { table, .. }
@@ -265,7 +295,7 @@ impl Kind {
             | Kind::DropConstraint { table, .. }
             | Kind::CreateIndex(Index { table, .. })
             | Kind::ChangeRows { table, .. }
-            | Kind::Insert { table }
+            | Kind::Insert { table, .. }
             | Kind::CreateTrigger { table }
             | Kind::CharacterSet { table } => Some(table),
             _ => None,
@@ -280,6 +310,7 @@ impl Kind {
             | Kind::RenameColumn { column, .. }
             | Kind::ModifyColumn { column, .. }
             | Kind::SetNotNull { column, .. }
+            | Kind::DropNotNull { column, .. }
             | Kind::SetDefault { column, .. }
             | Kind::DropDefault { column, .. }
             | Kind::AlterType { column, .. }

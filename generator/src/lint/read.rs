@@ -1,8 +1,9 @@
 //! Reads statements as operations, by the crate `sqlparser`.
 
+mod added_column;
 mod alter_table;
 mod column;
-mod functions;
+pub mod functions;
 mod names;
 mod parser;
 mod rebuild;
@@ -12,7 +13,7 @@ mod utility;
 use std::collections::BTreeMap;
 
 use sqlparser::{
-    ast::{AlterTable, AlterTableOperation, Statement},
+    ast::{AlterTable, Statement},
     tokenizer,
 };
 
@@ -31,8 +32,10 @@ pub struct Clauses(BTreeMap<usize, AlterTable>);
 struct Part {
     kind: Kind,
     place: Option<tokenizer::Span>,
-    /// The clause of ALTER TABLE.
-    clause: Option<AlterTableOperation>,
+    /// The position of the clause of ALTER TABLE.
+    clause: Option<usize>,
+    /// The change as a statement of its own, where it is not all of the statement or of the clause.
+    sql: Option<String>,
 }
 
 /// The operations of a script.
@@ -47,16 +50,15 @@ pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
         for part in parts {
             let place = part.place.and_then(|it| names::bytes(text, it));
             let inside = place.map(|it| range.start + it.start..range.start + it.end);
-            let sql = match (&part.clause, &parsed) {
-                (Some(clause), Some(table)) => alone(table, clause),
-                _ => text.to_owned(),
-            };
+            let clause = part.clause.zip(parsed.as_ref()).and_then(|(at, table)| alone(table, at));
+            let sql = part.sql.or(clause).unwrap_or_else(|| text.to_owned());
             operations.push(Operation {
                 statement: position,
                 transaction: statement.transaction,
                 repeated: statement.repeated,
                 span: span(script, inside.unwrap_or(range.clone())),
                 sql,
+                clause: part.clause,
                 kind: part.kind,
             });
         }
@@ -70,16 +72,27 @@ impl Clauses {
     /// The statement of `operation` without the clause that it is.
     pub fn without(&self, operation: &Operation) -> Option<String> {
         let table = self.0.get(&operation.statement)?;
-        let others = table.operations.iter().filter(|clause| alone(table, clause) != operation.sql);
-        Some(AlterTable { operations: others.cloned().collect(), ..table.clone() })
+        let mut others = table.operations.clone();
+        others.remove(operation.clause.filter(|it| *it < others.len())?);
+        Some(AlterTable { operations: others, ..table.clone() })
             .filter(|it| !it.operations.is_empty())
             .map(|it| parser::written(&it))
+    }
+
+    /// The statement of `operation` with another clause in place of the one that it is.
+    pub fn with(&self, operation: &Operation, clause: &str) -> Option<String> {
+        let table = self.0.get(&operation.statement)?;
+        let mut clauses: Vec<_> = table.operations.iter().map(parser::written).collect();
+        *clauses.get_mut(operation.clause?)? = clause.to_owned();
+        let head = parser::written(&AlterTable { operations: vec![], ..table.clone() });
+        Some(format!("{} {}", head.trim_end(), clauses.join(", ")))
     }
 }
 
 /// One clause as a statement.
-fn alone(table: &AlterTable, clause: &AlterTableOperation) -> String {
-    parser::written(&AlterTable { operations: vec![clause.clone()], ..table.clone() })
+fn alone(table: &AlterTable, clause: usize) -> Option<String> {
+    let operations = vec![table.operations.get(clause)?.clone()];
+    Some(parser::written(&AlterTable { operations, ..table.clone() }))
 }
 
 fn parts(text: &str, names: Names) -> (Vec<Part>, Option<AlterTable>) {
@@ -98,10 +111,10 @@ fn parts(text: &str, names: Names) -> (Vec<Part>, Option<AlterTable>) {
 
 impl Part {
     fn of(kind: Kind) -> Part {
-        Part { kind, place: None, clause: None }
+        Part { kind, place: None, clause: None, sql: None }
     }
 
     fn at(kind: Kind, place: tokenizer::Span) -> Part {
-        Part { kind, place: Some(place), clause: None }
+        Part { kind, place: Some(place), clause: None, sql: None }
     }
 }

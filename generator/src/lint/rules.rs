@@ -8,6 +8,7 @@ mod add_unique;
 mod blocking_maintenance;
 mod cascade;
 mod change_every_row;
+mod column_made_optional;
 mod column_rewrite;
 mod computed_column;
 mod concurrently_in_transaction;
@@ -19,6 +20,7 @@ mod discouraged_type;
 mod drop_column;
 mod drop_index;
 mod drop_table;
+mod duplicates_in_unique;
 mod enum_value_added;
 mod enum_value_removed;
 mod enum_value_used;
@@ -53,6 +55,7 @@ use super::{
     finding::Finding,
     migration::{Migration, same},
     operation::{Constraint, ConstraintKind, Generated, Index, IndexPart, Kind, NewColumn, Operation},
+    read::functions,
     sql::{self, quoted, quoted_name},
 };
 use crate::{
@@ -95,12 +98,14 @@ pub fn rules() -> &'static [Rule] {
         default_only_in_client::RULE,
         nulls_in_required_column::RULE,
         default_dropped::RULE,
+        column_made_optional::RULE,
         type_in_use::RULE,
         type_narrowed::RULE,
         enum_value_removed::RULE,
         enum_value_added::RULE,
         enum_value_used::RULE,
         view_depends::RULE,
+        duplicates_in_unique::RULE,
         sqlite_add_column::RULE,
         sqlite_drop_referenced::RULE,
         long_name::RULE,

@@ -1,6 +1,10 @@
 //! Pieces of the SQL that rules propose.
 
-use super::operation::{IndexPart, Operation};
+use super::{
+    finding::Finding,
+    migration::Migration,
+    operation::{Constraint, Key, Kind, Operation},
+};
 use crate::migrate::QualifiedName;
 
 /// A name for PostgreSQL and SQLite.
@@ -14,24 +18,64 @@ pub fn quoted_name(name: &str) -> String {
 }
 
 /// A constraint of PostgreSQL that is added as NOT VALID, and validated in the next transaction.
-pub fn in_two_steps(operation: &Operation, table: &QualifiedName, constraint: &str) -> Vec<String> {
-    vec![
+pub fn in_two_steps(operation: &Operation, constraint: &Constraint, name: &str) -> Vec<String> {
+    let steps = [
         format!("{} NOT VALID", operation.sql),
         "COMMIT".to_owned(),
-        format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", quoted(table), quoted_name(constraint)),
-    ]
-}
-
-/// True for a unique constraint or primary key of columns alone, which any unique index of them becomes.
-pub fn is_plain_key(statement: &str) -> bool {
-    let upper = statement.to_uppercase();
-    !["DEFERRABLE", "INITIALLY", " INCLUDE", "NULLS NOT"].iter().any(|it| upper.contains(it))
+        format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", quoted(&constraint.table), quoted_name(name)),
+    ];
+    constraint.column.iter().cloned().chain(steps).collect()
 }
 
 /// A unique index of PostgreSQL, built while others go on.
-pub fn unique_index(table: &QualifiedName, name: &str, columns: &[IndexPart]) -> String {
-    let columns = columns.iter().map(|it| it.sql.as_str()).collect::<Vec<_>>().join(", ");
-    format!("CREATE UNIQUE INDEX CONCURRENTLY {} ON {} ({columns})", quoted_name(name), quoted(table))
+pub fn unique_index(table: &QualifiedName, name: &str, key: &Key) -> String {
+    let columns = key.columns.iter().map(|it| it.sql.as_str()).collect::<Vec<_>>().join(", ");
+    let (name, table, options) = (quoted_name(name), quoted(table), &key.index_options);
+    format!("CREATE UNIQUE INDEX CONCURRENTLY {name} ON {table} ({columns}){options}")
+}
+
+/// `finding` with the statements that build the index of a key of PostgreSQL while others go on, behind `steps`, and
+/// then make the key of it. `what` is UNIQUE or PRIMARY KEY.
+pub fn index_first(
+    finding: Finding,
+    operation: &Operation,
+    migration: &Migration,
+    (constraint, key): (&Constraint, &Key),
+    (what, name): (&str, &str),
+    steps: Vec<String>,
+) -> Finding {
+    const TITLE: &str = "build the index while others go on, then make it the constraint";
+    let table = &constraint.table;
+    let add = |index: &str| {
+        let (name, index) = (quoted_name(name), quoted_name(index));
+        format!("ADD CONSTRAINT {name} {what} USING INDEX {index}{}", key.options)
+    };
+    let drops = |it: &&Operation| match &it.kind {
+        Kind::DropConstraint { table: other, .. } => migration.is_one(other, table),
+        _ => false,
+    };
+    let mut before = migration.earlier(operation).filter(|it| it.transaction == operation.transaction);
+    if before.any(|it| it.statement != operation.statement && drops(&it)) {
+        return finding.help(
+            "a key is dropped before in the same transaction, and clients should not see the table without one: build \
+             a unique index CONCURRENTLY before both, then drop the one key and add the other USING INDEX",
+        );
+    }
+    // What takes the place of a key is ready before that goes.
+    let replaces = migration.operations.iter().any(|it| it.statement == operation.statement && drops(&it));
+    let index = if replaces { format!("{name}_new") } else { name.to_owned() };
+    let build = unique_index(table, &index, key);
+    match migration.with_clause(operation, &add(&index)).filter(|_| replaces) {
+        Some(statement) => {
+            let all = steps.into_iter().chain([build, statement]).collect();
+            finding.instead_of_statement(TITLE, all)
+        }
+        None => {
+            let add = format!("ALTER TABLE {} {}", quoted(table), add(&index));
+            let column = constraint.column.iter().cloned();
+            finding.instead(TITLE, column.chain(steps).chain([build, add]).collect())
+        }
+    }
 }
 
 /// SET NOT NULL of PostgreSQL, where a check says before that there is no NULL, so that nothing is read.

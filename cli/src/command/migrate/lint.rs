@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{
     super::{Context, counted, report},
     git,
-    lint_report::{Findings, lint_all, safer, script_path},
+    lint_report::{Findings, all_safer, lint_all, script_path},
 };
 use crate::{
     args::Format,
@@ -149,9 +149,9 @@ fn fix(
 ) -> Result<Vec<String>, Failure> {
     let recorded = recorded(migrations, context);
     let mut fixed = vec![];
-    for &position in positions {
+    let texts = all_safer(migrations, provider, positions)?;
+    for (&position, text) in positions.iter().zip(texts) {
         let name = migrations.list[position].name.clone();
-        let text = safer(migrations, provider, position, &migrations.list[position].sql, |_| true)?;
         if text == migrations.list[position].sql {
             continue;
         }

@@ -60,20 +60,21 @@ pub fn safer(
 ) -> Result<String, Failure> {
     let mut history = History::new(migrations, provider);
     history.follow_to(position)?;
-    let mut text = text.to_owned();
-    for _ in 0..MAX_FIXES {
-        let found = history.lint(&text, 0);
-        let sources = Sources::single("migration.sql", text.clone());
-        let fixes: Vec<_> = safe_fixes(&found).filter(|(finding, _)| wanted(finding)).collect();
-        let Some((first, _)) = fixes.first() else { break };
-        let alike = fixes.iter().filter(|(finding, _)| finding.code == first.code);
-        let edits: Vec<_> = alike.flat_map(|(_, fix)| fix.edits(&sources)).collect();
-        // A transaction that ends behind a statement may put right what follows.
-        let ends = edits.first().is_some_and(|edit| edit.text.ends_with("COMMIT"));
-        let made = if ends { &edits[..1] } else { &edits[..] };
-        text = apply(&sources, made).files()[0].text.clone();
-    }
-    Ok(text)
+    Ok(history.safer(text, wanted))
+}
+
+/// The scripts of the migrations at `positions`, in ascending order, with every safe fix.
+pub fn all_safer(
+    migrations: &Migrations,
+    provider: Provider,
+    positions: &[usize],
+) -> Result<Vec<String>, Failure> {
+    let mut history = History::new(migrations, provider);
+    let script = |&position: &usize| {
+        history.follow_to(position)?;
+        Ok(history.safer(&migrations.list[position].sql, |_| true))
+    };
+    positions.iter().map(script).collect()
 }
 
 /// How messages call a script.
@@ -119,6 +120,24 @@ impl<'m> History<'m> {
         }
         self.position = position;
         Ok(())
+    }
+
+    /// `text`, as the script of the migration at the position, with the safe fixes of the findings that are `wanted`.
+    fn safer(&self, text: &str, wanted: fn(&Diagnostic) -> bool) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..MAX_FIXES {
+            let found = self.lint(&text, 0);
+            let sources = Sources::single("migration.sql", text.clone());
+            let fixes: Vec<_> = safe_fixes(&found).filter(|(finding, _)| wanted(finding)).collect();
+            let Some((first, _)) = fixes.first() else { break };
+            let alike = fixes.iter().filter(|(finding, _)| finding.code == first.code);
+            let edits: Vec<_> = alike.flat_map(|(_, fix)| fix.edits(&sources)).collect();
+            // A transaction that ends behind a statement may put right what follows.
+            let ends = edits.first().is_some_and(|edit| edit.text.ends_with("COMMIT"));
+            let made = if ends { &edits[..1] } else { &edits[..] };
+            text = apply(&sources, made).files()[0].text.clone();
+        }
+        text
     }
 
     /// Lints `text` as the script of the migration at the position.

@@ -1,18 +1,19 @@
 //! The clauses of ALTER TABLE.
 
 use sqlparser::ast::{
-    AlterColumnOperation, AlterTable, AlterTableOperation as Clause, BinaryOperator, DropBehavior, Expr,
-    RenameTableNameKind, Spanned, TableConstraint,
+    AlterColumnOperation, AlterTable, AlterTableOperation as Clause, BinaryOperator,
+    ConstraintCharacteristics, DetachPartitionMode, DropBehavior, Expr, Ident, RenameTableNameKind, Spanned,
+    TableConstraint,
 };
 
 use super::{
-    Part,
-    column::{definition, modified, type_name},
+    Part, added_column,
+    column::{modified, type_name},
     names::{Names, place},
     parser::is_stand_in,
 };
 use crate::{
-    lint::operation::{Constraint, ConstraintKind, Index, Kind},
+    lint::operation::{Constraint, ConstraintKind, Index, Key, Kind},
     migrate::QualifiedName,
 };
 
@@ -21,7 +22,13 @@ pub fn parts(statement: &AlterTable, names: Names) -> Vec<Part> {
     let table = names.qualified(&statement.name);
     let whole = place(&statement.name);
     let mut parts = vec![];
-    for clause in &statement.operations {
+    for (at, clause) in statement.operations.iter().enumerate() {
+        if let Clause::AddColumn { column_def, .. } = clause {
+            let place = Some(column_def.name.span).filter(|it| it.start.line > 0).unwrap_or(whole);
+            let added = added_column::parts(statement, at, names).into_iter();
+            parts.extend(added.map(|it| Part { place: Some(place), clause: Some(at), ..it }));
+            continue;
+        }
         let kinds = match clause {
             Clause::DropColumn { column_names, drop_behavior, .. } => column_names
                 .iter()
@@ -38,9 +45,9 @@ pub fn parts(statement: &AlterTable, names: Names) -> Vec<Part> {
             }
             clause => vec![other(&table, clause, names)],
         };
-        for (kind, at) in kinds {
-            let place = at.filter(|it| it.start.line > 0).unwrap_or(whole);
-            parts.push(Part { kind, place: Some(place), clause: Some(clause.clone()) });
+        for (kind, place) in kinds {
+            let place = place.filter(|it| it.start.line > 0).unwrap_or(whole);
+            parts.push(Part { clause: Some(at), ..Part::at(kind, place) });
         }
     }
     parts
@@ -52,6 +59,7 @@ fn alter_column(table: &QualifiedName, column: String, change: &AlterColumnOpera
     let table = table.clone();
     match change {
         AlterColumnOperation::SetNotNull => Kind::SetNotNull { table, column },
+        AlterColumnOperation::DropNotNull => Kind::DropNotNull { table, column },
         AlterColumnOperation::SetDefault { value } if is_stand_in(value) => Kind::Other,
         AlterColumnOperation::SetDefault { .. } => Kind::SetDefault { table, column },
         AlterColumnOperation::DropDefault => Kind::DropDefault { table, column },
@@ -66,9 +74,6 @@ fn alter_column(table: &QualifiedName, column: String, change: &AlterColumnOpera
 fn other(table: &QualifiedName, clause: &Clause, names: Names) -> (Kind, Place) {
     let table = table.clone();
     match clause {
-        Clause::AddColumn { column_def, .. } => {
-            (Kind::AddColumn { table, column: definition(column_def, names) }, Some(column_def.name.span))
-        }
         Clause::ModifyColumn { col_name, data_type, options, .. } => {
             let to = modified(col_name, data_type, options, names);
             (Kind::ModifyColumn { table, column: names.ident(col_name), to }, Some(col_name.span))
@@ -88,7 +93,8 @@ fn other(table: &QualifiedName, clause: &Clause, names: Names) -> (Kind, Place) 
             (Kind::ValidateConstraint { table, name: names.ident(name) }, Some(name.span))
         }
         Clause::DropConstraint { name, drop_behavior, .. } => {
-            (Kind::DropConstraint { table, cascade: cascades(drop_behavior) }, Some(name.span))
+            let cascade = cascades(drop_behavior);
+            (Kind::DropConstraint { table, name: names.ident(name), cascade }, Some(name.span))
         }
         Clause::DropIndex { name } => {
             let name_text = names.ident(name);
@@ -98,9 +104,26 @@ fn other(table: &QualifiedName, clause: &Clause, names: Names) -> (Kind, Place) 
         Clause::NoForceRowLevelSecurity => {
             (Kind::Security("the owner is no longer held to row level security"), None)
         }
+        Clause::DetachPartitionOf { mode: Some(DetachPartitionMode::Concurrently), .. } => {
+            (Kind::Concurrently, None)
+        }
         Clause::DetachPartitionOf { partition, mode: None } => {
-            let instead = format!("DETACH PARTITION {partition} CONCURRENTLY");
-            (Kind::Maintenance { what: "DETACH PARTITION", instead: Some(instead) }, Some(partition.span()))
+            let help =
+                format!("let others go on: DETACH PARTITION {partition} CONCURRENTLY, since PostgreSQL 14");
+            let partitioned = Some(table);
+            (Kind::Maintenance { what: "DETACH PARTITION", table: partitioned, help }, Some(partition.span()))
+        }
+        Clause::AttachPartitionOf { partition, .. } => {
+            let help = "add a check of the bounds to the partition as NOT VALID, validate it in a transaction of its \
+                own, and attach it then: PostgreSQL reads no row of it";
+            let attached = Some(names.qualified(partition));
+            let kind = Kind::Maintenance { what: "ATTACH PARTITION", table: attached, help: help.to_owned() };
+            (kind, Some(partition.span()))
+        }
+        Clause::SetLogged | Clause::SetUnlogged => {
+            let help = "deploy it when the table may stand still, and acknowledge this with a comment";
+            let what = "SET LOGGED, which writes the table anew,";
+            (Kind::Maintenance { what, table: Some(table), help: help.to_owned() }, None)
         }
         _ => (Kind::Other, None),
     }
@@ -128,17 +151,23 @@ fn constraint_kind(
         TableConstraint::Unique(key) => {
             let columns = names.index_parts(&key.columns);
             let name = if key.name.is_some() { &key.name } else { &key.index_name };
-            (name, ConstraintKind::Unique { columns, using_index: false })
+            let index_options = format!("{}{}", included(&key.include), key.nulls_distinct);
+            let options = options(&key.characteristics);
+            (name, ConstraintKind::Unique(Key { columns, using_index: false, index_options, options }))
         }
         TableConstraint::PrimaryKey(key) => {
             let columns = names.index_parts(&key.columns);
-            (&key.name, ConstraintKind::PrimaryKey { columns, using_index: false })
+            let (index_options, options) = (included(&key.include), options(&key.characteristics));
+            (
+                &key.name,
+                ConstraintKind::PrimaryKey(Key { columns, using_index: false, index_options, options }),
+            )
         }
         TableConstraint::UniqueUsingIndex(key) => {
-            (&key.name, ConstraintKind::Unique { columns: vec![], using_index: true })
+            (&key.name, ConstraintKind::Unique(Key { using_index: true, ..Key::default() }))
         }
         TableConstraint::PrimaryKeyUsingIndex(key) => {
-            (&key.name, ConstraintKind::PrimaryKey { columns: vec![], using_index: true })
+            (&key.name, ConstraintKind::PrimaryKey(Key { using_index: true, ..Key::default() }))
         }
         TableConstraint::Exclude(key) => (&key.name, ConstraintKind::Exclusion),
         TableConstraint::Index(index) => {
@@ -146,6 +175,8 @@ fn constraint_kind(
                 table: table.clone(),
                 name: index.name.as_ref().map(|it| names.ident(it)),
                 columns: names.index_parts(&index.columns),
+                unique: false,
+                partial: false,
                 concurrently: false,
             };
             return (Kind::CreateIndex(index), None);
@@ -154,11 +185,22 @@ fn constraint_kind(
     };
     let place = name.as_ref().map(|it| it.span);
     let name = name.as_ref().map(|it| names.ident(it));
-    (Kind::AddConstraint(Constraint { table: table.clone(), name, kind, not_valid }), place)
+    (Kind::AddConstraint(Constraint { table: table.clone(), name, kind, not_valid, column: None }), place)
+}
+
+/// INCLUDE of a key.
+pub fn included(columns: &[Ident]) -> String {
+    let columns: Vec<_> = columns.iter().map(ToString::to_string).collect();
+    if columns.is_empty() { String::new() } else { format!(" INCLUDE ({})", columns.join(", ")) }
+}
+
+/// DEFERRABLE and the like.
+pub fn options(characteristics: &Option<ConstraintCharacteristics>) -> String {
+    characteristics.as_ref().map(|it| format!(" {it}")).unwrap_or_default()
 }
 
 /// The column of `column IS NOT NULL`, alone or with other conditions.
-fn required(condition: &Expr, names: Names) -> Option<String> {
+pub fn required(condition: &Expr, names: Names) -> Option<String> {
     match condition {
         Expr::Nested(inner) => required(inner, names),
         Expr::BinaryOp { left, op: BinaryOperator::And, right } => {

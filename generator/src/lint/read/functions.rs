@@ -1,4 +1,4 @@
-//! Functions that a SELECT calls. One that nobody knows may write, or take locks.
+//! Functions that a statement calls. One that nobody knows may write, take locks, and differ from row to row.
 
 use sqlparser::{
     dialect::GenericDialect,
@@ -10,21 +10,36 @@ use sqlparser::{
 /// and a setting.
 const HARMLESS: &[&str] = &[
     "abs",
+    "age",
     "array_agg",
+    "array_append",
+    "array_fill",
+    "array_length",
+    "array_to_json",
+    "array_to_string",
     "avg",
     "bool_and",
     "bool_or",
+    "btrim",
+    "cardinality",
     "ceil",
     "char_length",
+    "chr",
+    "clock_timestamp",
     "coalesce",
     "concat",
     "concat_ws",
     "count",
     "current_database",
     "current_schema",
+    "current_schemas",
     "current_setting",
     "currval",
+    "date_part",
     "date_trunc",
+    "decode",
+    "digest",
+    "encode",
     "exists",
     "extract",
     "floor",
@@ -33,68 +48,137 @@ const HARMLESS: &[&str] = &[
     "greatest",
     "group_concat",
     "ifnull",
+    "initcap",
+    "int4range",
+    "int8range",
+    "isfinite",
     "json_agg",
+    "json_array",
+    "json_build_array",
     "json_build_object",
     "json_object",
     "jsonb_agg",
+    "jsonb_build_array",
     "jsonb_build_object",
+    "jsonb_object",
+    "jsonb_set",
+    "justify_interval",
     "lastval",
     "least",
     "left",
     "length",
+    "localtimestamp",
     "lower",
+    "lpad",
     "ltrim",
+    "make_date",
+    "make_interval",
+    "make_time",
+    "make_timestamp",
+    "make_timestamptz",
     "max",
     "md5",
     "min",
+    "mod",
     "now",
     "nullif",
+    "numrange",
+    "pg_current_xact_id",
     "pg_get_constraintdef",
     "pg_get_indexdef",
     "pg_get_serial_sequence",
     "pg_sleep",
     "pg_table_is_visible",
+    "power",
     "quote_ident",
     "quote_literal",
     "random",
+    "regexp_match",
     "regexp_replace",
+    "repeat",
     "replace",
+    "reverse",
     "right",
     "round",
     "row_number",
     "row_to_json",
+    "rpad",
     "rtrim",
     "set_config",
     "setval",
+    "sha256",
+    "sign",
+    "split_part",
     "sqlite_version",
+    "statement_timestamp",
     "string_agg",
+    "string_to_array",
+    "strpos",
     "substr",
     "substring",
     "sum",
+    "timeofday",
+    "timezone",
     "to_char",
+    "to_date",
     "to_json",
     "to_jsonb",
+    "to_number",
     "to_regclass",
     "to_regtype",
     "to_timestamp",
+    "to_tsvector",
+    "transaction_timestamp",
+    "translate",
     "trim",
+    "trunc",
+    "tsrange",
+    "tstzrange",
     "unnest",
     "upper",
     "uuid",
     "version",
 ];
 
+/// Of the harmless ones, those whose result may be another one for each row of a statement.
+const VOLATILE: &[&str] = &[
+    "clock_timestamp",
+    "currval",
+    "gen_random_uuid",
+    "lastval",
+    "pg_sleep",
+    "random",
+    "set_config",
+    "setval",
+    "timeofday",
+    "uuid",
+];
+
 /// The first function in a statement that is none of the harmless ones.
 pub fn unknown(text: &str) -> Option<String> {
+    called(text).into_iter().find(|it| !is_one_of(it, HARMLESS)).map(|it| format!("`{it}`"))
+}
+
+/// True for an expression of PostgreSQL whose value may be another one for each row of a statement.
+pub fn is_volatile(expression: &str) -> bool {
+    called(expression).iter().any(|it| !is_one_of(it, HARMLESS) || is_one_of(it, VOLATILE))
+}
+
+fn is_one_of(name: &str, list: &[&str]) -> bool {
+    list.iter().any(|it| it.eq_ignore_ascii_case(name))
+}
+
+/// The names before brackets that are no words of the language.
+fn called(text: &str) -> Vec<String> {
     let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize().unwrap_or_default();
     let tokens: Vec<_> = tokens.into_iter().filter(|it| !matches!(it, Token::Whitespace(_))).collect();
-    tokens.windows(2).find_map(|pair| match pair {
+    let name = |pair: &[Token]| match pair {
         [Token::Word(word), Token::LParen]
             if word.quote_style.is_some() || word.keyword == Keyword::NoKeyword =>
         {
-            let is_harmless = HARMLESS.iter().any(|it| it.eq_ignore_ascii_case(&word.value));
-            (!is_harmless).then(|| format!("`{}`", word.value))
+            Some(word.value.clone())
         }
         _ => None,
-    })
+    };
+    tokens.windows(2).filter_map(name).collect()
 }

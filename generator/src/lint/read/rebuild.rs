@@ -69,6 +69,9 @@ fn changes(
             Some(was) if was.nullable && new.not_null => {
                 kinds.push(Kind::SetNotNull { table: table(), column: new.name.clone() });
             }
+            Some(was) if !was.nullable && !new.not_null && !new.primary_key => {
+                kinds.push(Kind::DropNotNull { table: table(), column: new.name.clone() });
+            }
             Some(_) => {}
         }
         let same_type = |was: &Column| matches!(&was.ty, ColumnType::Sql(ty) if *ty == new.ty);

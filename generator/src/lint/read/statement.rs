@@ -1,8 +1,9 @@
 //! Statements other than ALTER TABLE.
 
 use sqlparser::ast::{
-    AlterTypeOperation, CascadeOption, CreateTable, FromTable, ObjectName, ObjectType, Set, Statement,
-    TableConstraint, TableFactor, TableObject, TableWithJoins,
+    AlterSchemaOperation, AlterTypeOperation, CascadeOption, CreateTable, FromTable, ObjectName, ObjectType,
+    Query, Reset, ResetStatement, Set, SetExpr, Statement, TableConstraint, TableFactor, TableObject,
+    TableWithJoins,
 };
 
 use super::{
@@ -22,12 +23,22 @@ pub fn parts(statement: &Statement, names: Names) -> Vec<Part> {
                 table: names.qualified(&index.table_name),
                 name: index.name.as_ref().map(|it| names.qualified(it).name),
                 columns: names.index_parts(&index.columns),
+                unique: index.unique,
+                partial: index.predicate.is_some(),
                 concurrently: index.concurrently,
             });
-            vec![Part { kind, place: index.name.as_ref().map(place), clause: None }]
+            vec![Part { place: index.name.as_ref().map(place), ..Part::of(kind) }]
         }
         Statement::Drop { object_type, names: dropped, cascade, .. } => {
-            dropped.iter().map(|it| Part::at(drop(object_type, it, *cascade, names), place(it))).collect()
+            let part = |name: &ObjectName| {
+                let mut alone = statement.clone();
+                if let Statement::Drop { names, .. } = &mut alone {
+                    *names = vec![name.clone()];
+                }
+                let sql = (dropped.len() > 1).then(|| alone.to_string());
+                Part { sql, ..Part::at(drop(object_type, name, *cascade, names), place(name)) }
+            };
+            dropped.iter().map(part).collect()
         }
         Statement::RenameTable(renames) => {
             let part = |it: &sqlparser::ast::RenameTable| {
@@ -71,7 +82,16 @@ fn simple(statement: &Statement, names: Names) -> Kind {
             change_rows("DELETE", tables.first(), filtered, names)
         }
         Statement::Insert(insert) => match &insert.table {
-            TableObject::TableName(name) => Kind::Insert { table: names.qualified(name) },
+            TableObject::TableName(name) => {
+                let copies = insert.source.as_deref().is_some_and(reads_table);
+                Kind::Insert { table: names.qualified(name), copies }
+            }
+            _ => Kind::Other,
+        },
+        Statement::Query(query) => match query.body.as_ref() {
+            SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => {
+                simple(statement, names)
+            }
             _ => Kind::Other,
         },
         Statement::CreateView(view) => Kind::CreateView {
@@ -82,9 +102,26 @@ fn simple(statement: &Statement, names: Names) -> Kind {
             variable: variable.to_string().to_lowercase(),
             value: values.first().map(ToString::to_string).unwrap_or_default(),
         },
+        Statement::Reset(ResetStatement { reset: Reset::ConfigurationParameter(name) }) => {
+            Kind::Set { variable: name.to_string().to_lowercase(), value: "DEFAULT".to_owned() }
+        }
+        Statement::AlterSchema(alter)
+            if alter.operations.iter().any(|it| matches!(it, AlterSchemaOperation::Rename { .. })) =>
+        {
+            Kind::RenameSchema { name: names.qualified(&alter.name).name }
+        }
         Statement::StartTransaction { .. } => Kind::Begin,
         Statement::Commit { .. } => Kind::Commit,
         _ => Kind::Other,
+    }
+}
+
+/// True for a SELECT from tables; VALUES and a SELECT of constants read none.
+fn reads_table(query: &Query) -> bool {
+    match query.body.as_ref() {
+        SetExpr::Values(_) => false,
+        SetExpr::Select(select) => !select.from.is_empty(),
+        _ => true,
     }
 }
 
@@ -106,6 +143,7 @@ fn create_table(table: &CreateTable, names: Names) -> Vec<Part> {
         columns,
         keys,
         partitioned: table.partition_by.is_some(),
+        unless_there: table.if_not_exists,
     };
     vec![Part::at(kind, place(&table.name))]
 }
@@ -116,6 +154,7 @@ fn drop(object: &ObjectType, name: &ObjectName, cascade: bool, names: Names) -> 
         ObjectType::Table => Kind::DropTable { table: name, cascade },
         ObjectType::Index => Kind::DropIndex { name: name.name, concurrently: false, cascade },
         ObjectType::Type => Kind::DropType { name, cascade },
+        ObjectType::Database => Kind::DropDatabase { name: name.name },
         ObjectType::View | ObjectType::MaterializedView if !cascade => Kind::DropView { name: name.name },
         _ if cascade => Kind::DropSchema { cascade },
         _ => Kind::Other,

@@ -15,7 +15,7 @@ use crate::{
 /// What the statement does, if it is one of these.
 pub fn read(text: &str, names: Names) -> Option<Kind> {
     let words = words(text, names);
-    let upper: Vec<String> = words.iter().take(8).map(|it| it.to_ascii_uppercase()).collect();
+    let upper: Vec<String> = words.iter().take(16).map(|it| it.to_ascii_uppercase()).collect();
     let upper: Vec<&str> = upper.iter().map(String::as_str).collect();
     let has = |word: &str| upper.contains(&word);
     let after = |word: &str| {
@@ -24,22 +24,42 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
     };
     let concurrently = has("CONCURRENTLY");
     Some(match upper.as_slice() {
-        ["VACUUM", rest @ ..] if rest.contains(&"FULL") => maintenance("VACUUM FULL", None),
-        ["CLUSTER", ..] => maintenance("CLUSTER", None),
-        ["REINDEX", ..] if !concurrently => maintenance(
-            "REINDEX",
-            Some(insert_word(text, &["INDEX", "TABLE", "SCHEMA", "DATABASE"], "CONCURRENTLY")),
-        ),
+        ["VACUUM", rest @ ..] if rest.contains(&"FULL") => maintenance("VACUUM FULL", REPACK.to_owned()),
+        ["CLUSTER", ..] => maintenance("CLUSTER", REPACK.to_owned()),
+        ["REINDEX", ..] if !concurrently => {
+            let instead = insert_word(text, &["INDEX", "TABLE", "SCHEMA", "DATABASE"], "CONCURRENTLY");
+            maintenance("REINDEX", format!("let others go on: {instead}"))
+        }
         ["REFRESH", "MATERIALIZED", "VIEW", ..] if !concurrently => {
-            maintenance("REFRESH MATERIALIZED VIEW", Some(insert_word(text, &["VIEW"], "CONCURRENTLY")))
+            let instead = insert_word(text, &["VIEW"], "CONCURRENTLY");
+            let help = format!("let others go on, where the view has a unique index: {instead}");
+            maintenance("REFRESH MATERIALIZED VIEW", help)
+        }
+        ["ALTER", "TABLE", _, "SET", "TABLESPACE", _]
+        | ["ALTER", "TABLE", _, "SET", "ACCESS", "METHOD", _] => {
+            maintenance("SET TABLESPACE or ACCESS METHOD, which writes the table anew,", REPACK.to_owned())
+        }
+        ["ALTER", "DOMAIN", ..]
+            if has("VALIDATE")
+                || upper.windows(2).any(|it| it == ["SET", "NOT"])
+                || has("CHECK") && !has("VALID") =>
+        {
+            let help =
+                "a check of each column can be validated while others write; a check of a domain cannot";
+            maintenance("ALTER DOMAIN, which reads every table with such a column,", help.to_owned())
         }
         ["PRAGMA", ..] => {
             let (name, value) = text.split_once('=').unwrap_or((text, ""));
             let name = name.split_whitespace().last().unwrap_or_default();
             Kind::Pragma { name: name.to_ascii_lowercase(), value: value.trim().to_ascii_uppercase() }
         }
-        ["ALTER", "SEQUENCE", ..] => Kind::Other,
-        ["VACUUM" | "REINDEX" | "REFRESH" | "ANALYZE", ..] => Kind::Other,
+        ["ALTER", "SEQUENCE" | "DOMAIN" | "STATISTICS" | "PUBLICATION" | "SUBSCRIPTION", ..]
+        | ["CREATE", "STATISTICS" | "PUBLICATION", ..]
+        | ["ALTER", "INDEX", _, "SET", ..]
+        | ["ALTER", "TABLE", _, "ALTER", "COLUMN", _, "SET", "STATISTICS" | "STORAGE" | "COMPRESSION"]
+        | ["ALTER", "TABLE", _, "ALTER", "COLUMN", _, "SET", "STORAGE" | "COMPRESSION", _] => Kind::Other,
+        ["REINDEX", ..] => Kind::Concurrently,
+        ["VACUUM" | "REFRESH" | "ANALYZE", ..] => Kind::Other,
         ["DROP", "INDEX", "CONCURRENTLY", ..] => {
             let name = words.get(3..).unwrap_or_default();
             let skipped = name.iter().take_while(|it| ["IF", "EXISTS"].contains(&it.to_uppercase().as_str()));
@@ -54,8 +74,16 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
         {
             Kind::Other
         }
-        ["GRANT", rest @ ..] if rest.contains(&"PUBLIC") || text.to_uppercase().contains("TO PUBLIC") => {
+        ["GRANT" | "ALTER", rest @ ..]
+            if (upper[0] == "GRANT" || rest.starts_with(&["DEFAULT", "PRIVILEGES"]))
+                && (rest.contains(&"PUBLIC") || text.to_uppercase().contains("TO PUBLIC")) =>
+        {
             Kind::Security("a right is granted to everyone")
+        }
+        ["CREATE" | "ALTER", "ROLE" | "USER", rest @ ..]
+            if rest.contains(&"SUPERUSER") || rest.contains(&"BYPASSRLS") =>
+        {
+            Kind::Security("a role is held to no rights")
         }
         ["GRANT", "ALL", ..] => Kind::Security("every right is granted"),
         ["DROP", "POLICY", ..] => Kind::Security("a policy of rows is dropped"),
@@ -68,7 +96,7 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
         ["ALTER", "INDEX", .., "ATTACH", "PARTITION"] | ["ALTER", "INDEX", .., "ATTACH", "PARTITION", _] => {
             Kind::Other
         }
-        ["GRANT" | "REVOKE" | "COMMENT" | "LOCK" | "RESET" | "ANALYSE", ..] => Kind::Other,
+        ["GRANT" | "REVOKE" | "COMMENT" | "LOCK" | "ANALYSE", ..] => Kind::Other,
         ["ALTER", "TABLE", _, "CONVERT", "TO", ..] if names.0 == Dialect::Mysql => {
             Kind::CharacterSet { table: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()) }
         }
@@ -103,6 +131,8 @@ pub fn words(text: &str, names: Names) -> Vec<String> {
     tokens.into_iter().filter_map(word).collect()
 }
 
-fn maintenance(what: &'static str, instead: Option<String>) -> Kind {
-    Kind::Maintenance { what, instead }
+const REPACK: &str = "no migration needs it; the tool pg_repack does the same while others go on";
+
+fn maintenance(what: &'static str, help: String) -> Kind {
+    Kind::Maintenance { what, table: None, help }
 }

@@ -9,7 +9,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     else {
         return None;
     };
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let message = format!(

@@ -6,12 +6,13 @@ pub const RULE: Rule = rule("lint.add_foreign_key", Severity::Error, POSTGRES, c
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::AddConstraint(constraint) = &operation.kind else { return None };
-    let Constraint { table, name, kind: ConstraintKind::ForeignKey { references, .. }, not_valid: false } =
-        constraint
+    let Constraint {
+        table, name, kind: ConstraintKind::ForeignKey { references, .. }, not_valid: false, ..
+    } = constraint
     else {
         return None;
     };
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let finding = Finding::new(format!(
@@ -24,7 +25,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
                 blocks no writes";
             finding
                 .help(help)
-                .instead("validate the foreign key later", sql::in_two_steps(operation, table, name))
+                .instead("validate the foreign key later", sql::in_two_steps(operation, constraint, name))
         }
         None => finding.help("give it a name, add it as NOT VALID and validate it in a later transaction"),
     })

@@ -4,11 +4,10 @@ use super::*;
 
 pub const RULE: Rule = rule("lint.blocking_maintenance", Severity::Warning, POSTGRES, check);
 
-fn check(operation: &Operation, _: &Migration) -> Option<Finding> {
-    let Kind::Maintenance { what, instead } = &operation.kind else { return None };
-    let finding = Finding::new(format!("{what} locks what it works on until it is done"));
-    Some(match instead {
-        Some(statement) => finding.help(format!("let others go on: {statement}")),
-        None => finding.help("no migration needs it; the tool pg_repack does the same while others go on"),
-    })
+fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
+    let Kind::Maintenance { what, table, help } = &operation.kind else { return None };
+    if table.as_ref().is_some_and(|it| migration.is_new(it, operation)) {
+        return None;
+    }
+    Some(Finding::new(format!("{what} locks what it works on until it is done")).help(help))
 }

@@ -6,7 +6,7 @@ pub const RULE: Rule = rule("lint.column_rewrite", Severity::Error, POSTGRES, ch
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::AlterType { table, column, ty } = &operation.kind else { return None };
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let before = migration.column_before(table, column);

@@ -15,7 +15,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         },
         _ => return None,
     };
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let finding = Finding::new(format!(

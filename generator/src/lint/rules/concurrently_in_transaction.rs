@@ -8,6 +8,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let concurrently = match &operation.kind {
         Kind::CreateIndex(index) => index.concurrently,
         Kind::DropIndex { concurrently, .. } => *concurrently,
+        Kind::Concurrently => true,
         _ => false,
     };
     if !concurrently || !is_begun(operation, migration) {

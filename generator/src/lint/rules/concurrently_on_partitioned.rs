@@ -9,11 +9,18 @@ pub const HELP: &str = "make it for the table alone, build one for each partitio
                         table (..); CREATE INDEX CONCURRENTLY p_i ON partition (..); ALTER INDEX i ATTACH PARTITION p_i";
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
-    let Kind::CreateIndex(Index { table, concurrently: true, .. }) = &operation.kind else { return None };
-    if !migration.left(operation).is_partitioned(table) {
+    let (verb, table, help) = match &operation.kind {
+        Kind::CreateIndex(Index { table, concurrently: true, .. }) => ("build", table.clone(), HELP),
+        Kind::DropIndex { name, concurrently: true, .. } => {
+            let help = "leave CONCURRENTLY out, and deploy it when no long transaction uses the table";
+            ("drop", migration.table_of_index(name, operation)?, help)
+        }
+        _ => return None,
+    };
+    if !migration.left(operation).is_partitioned(&table) {
         return None;
     }
     let message =
-        format!("PostgreSQL refuses to build an index CONCURRENTLY of `{table}`, which is partitioned");
-    Some(Finding::new(message).help(HELP))
+        format!("PostgreSQL refuses to {verb} an index CONCURRENTLY of `{table}`, which is partitioned");
+    Some(Finding::new(message).help(help))
 }

@@ -6,7 +6,7 @@ pub const RULE: Rule = rule("lint.create_index", Severity::Error, POSTGRES, chec
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::CreateIndex(Index { table, concurrently: false, .. }) = &operation.kind else { return None };
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let message = format!("nothing can be written to `{table}` until the index is built");

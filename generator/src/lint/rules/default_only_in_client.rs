@@ -9,7 +9,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         Kind::SetNotNull { table, column } | Kind::DropDefault { table, column } => (table, column),
         _ => return None,
     };
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let added = migration.column_added(operation, table, column)?;

@@ -9,7 +9,7 @@ const DEPLOY_FIRST: &str = "the schema has left it out since, but no client with
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::DropColumn { table, column, .. } = &operation.kind else { return None };
-    if migration.is_new(table) || migration.column_added(operation, table, column).is_some() {
+    if migration.is_new(table, operation) || migration.column_added(operation, table, column).is_some() {
         return None;
     }
     let object = format!("column `{table}.{column}` is dropped");

@@ -6,15 +6,23 @@ pub const RULE: Rule = rule("lint.drop_index", Severity::Warning, POSTGRES, chec
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::DropIndex { name, concurrently: false, cascade: false } = &operation.kind else { return None };
-    let creates =
-        |it: &Operation| matches!(&it.kind, Kind::CreateIndex(index) if index.name.as_ref() == Some(name));
-    if migration.earlier(operation).any(creates) {
+    let table = migration.table_of_index(name, operation);
+    if table.as_ref().is_some_and(|it| migration.is_new(it, operation)) {
         return None;
     }
     let message = format!(
         "dropping index `{name}` waits for whoever uses its table, and until then nothing else can read \
          or write the table"
     );
-    let statement = sql::insert_word(&operation.sql, &["INDEX"], "CONCURRENTLY");
-    Some(Finding::new(message).instead("drop it while others go on", vec![statement]))
+    let finding = Finding::new(message);
+    if table.is_some_and(|it| migration.left(operation).is_partitioned(&it)) {
+        return Some(finding.help(
+            "PostgreSQL has no CONCURRENTLY for an index of a partitioned table: deploy it when no long \
+             transaction uses the table, and acknowledge this with a comment",
+        ));
+    }
+    // CONCURRENTLY takes one index.
+    let all = migration.operations.iter().filter(|it| it.statement == operation.statement);
+    let statements = all.map(|it| sql::insert_word(&it.sql, &["INDEX"], "CONCURRENTLY")).collect();
+    Some(finding.instead_of_statement("drop it while others go on", statements))
 }

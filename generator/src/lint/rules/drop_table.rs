@@ -5,8 +5,12 @@ use super::*;
 pub const RULE: Rule = rule("lint.drop_table", Severity::Error, EVERYWHERE, check);
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
+    if let Kind::DropDatabase { name } = &operation.kind {
+        let message = format!("database `{name}` is dropped with everything in it");
+        return Some(Finding::new(message).help("drop a database by hand, when nobody uses it any more"));
+    }
     let Kind::DropTable { table, .. } = &operation.kind else { return None };
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let message =

@@ -6,7 +6,7 @@ pub const RULE: Rule = rule("lint.foreign_key_beside_others", Severity::Warning,
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let (table, references) = foreign_key(operation)?;
-    let in_use = |it: &&QualifiedName| !migration.is_new(it);
+    let in_use = |it: &&QualifiedName| !migration.is_new(it, operation);
     let [Some(table), Some(references)] = [Some(table), Some(references)].map(|it| it.filter(in_use)) else {
         return None;
     };

@@ -10,9 +10,6 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         Kind::AddConstraint(Constraint {
             table, kind: ConstraintKind::ForeignKey { columns, .. }, ..
         }) => (table, columns.clone()),
-        Kind::AddColumn { table, column } if column.references.is_some() => {
-            (table, vec![column.name.clone()])
-        }
         _ => return None,
     };
     if is_indexed(table, &columns, migration) {
@@ -40,9 +37,9 @@ fn is_indexed(table: &QualifiedName, columns: &[String], migration: &Migration) 
         }
         Kind::AddConstraint(Constraint {
             table: other,
-            kind: ConstraintKind::Unique { columns, .. } | ConstraintKind::PrimaryKey { columns, .. },
+            kind: ConstraintKind::Unique(key) | ConstraintKind::PrimaryKey(key),
             ..
-        }) => same(other, table) && covers(&parts(columns)),
+        }) => same(other, table) && covers(&parts(&key.columns)),
         _ => false,
     });
     let before = migration.table_before(table);

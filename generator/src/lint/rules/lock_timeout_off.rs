@@ -10,9 +10,10 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let name = variable.rsplit('.').next().unwrap_or(variable).trim_start_matches('@');
     let number: Option<f64> =
         value.trim_matches('\'').trim_end_matches(|c: char| c.is_alphabetic()).trim().parse().ok();
+    let is_default = value.eq_ignore_ascii_case("default");
     let off = match (name, migration.dialect()) {
-        ("lock_timeout", Dialect::Postgres) => number == Some(0.0),
-        ("lock_wait_timeout", Dialect::Mysql) => number.is_some_and(|it| it > 3600.0),
+        ("lock_timeout", Dialect::Postgres) => is_default || number == Some(0.0),
+        ("lock_wait_timeout", Dialect::Mysql) => is_default || number.is_some_and(|it| it > 3600.0),
         _ => false,
     };
     if !off {

@@ -19,6 +19,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
          generated before \
          may still write one"
     );
+    let (column, table) = (migration.quoted_name(column), migration.quoted(table));
     Some(Finding::new(message).help(format!(
         "fill it before, in the same migration: UPDATE {table} SET {column} = .. WHERE {column} IS NULL"
     )))

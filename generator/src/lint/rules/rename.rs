@@ -5,10 +5,13 @@ use super::*;
 pub const RULE: Rule = rule("lint.rename", Severity::Error, EVERYWHERE, check);
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
-    if operation.kind.table().is_some_and(|table| migration.is_new(table)) {
+    if operation.kind.table().is_some_and(|table| migration.is_new(table, operation)) {
         return None;
     }
     let renamed = match &operation.kind {
+        // A view of the old name serves clients of before.
+        Kind::RenameTable { table, .. } if is_viewed(operation, &table.name, migration) => return None,
+        Kind::RenameSchema { name } => format!("schema `{name}` has another name"),
         Kind::RenameTable { table, to } => format!("table `{table}` is called `{to}`"),
         Kind::RenameColumn { table, column, to } => format!("column `{table}.{column}` is called `{to}`"),
         Kind::ModifyColumn { table, column, to } if *column != to.name => {
@@ -28,6 +31,12 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
          it, write both, \
          and drop the old one later",
     ))
+}
+
+/// True where a view gets the name behind.
+fn is_viewed(operation: &Operation, name: &str, migration: &Migration) -> bool {
+    let makes = |it: &Operation| matches!(&it.kind, Kind::CreateView { name: view, .. } if view == name);
+    migration.operations.iter().skip_while(|it| !std::ptr::eq(*it, operation)).any(makes)
 }
 
 /// True where one type takes the place of another, which is dropped.

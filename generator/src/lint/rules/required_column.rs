@@ -6,7 +6,7 @@ pub const RULE: Rule = rule("lint.required_column", Severity::Error, EVERYWHERE,
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::AddColumn { table, column } = &operation.kind else { return None };
-    if migration.is_new(table) || !column.not_null || column.is_filled() {
+    if migration.is_new(table, operation) || !column.not_null || column.is_filled() {
         return None;
     }
     let name = &column.name;

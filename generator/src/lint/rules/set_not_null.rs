@@ -6,7 +6,8 @@ pub const RULE: Rule = rule("lint.set_not_null", Severity::Error, POSTGRES, chec
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::SetNotNull { table, column } = &operation.kind else { return None };
-    if migration.is_new(table) || is_proven(operation, table, column, migration) {
+    let is_proven = || migration.left(operation).is_required(table, column, operation.transaction);
+    if migration.is_new(table, operation) || is_proven() {
         return None;
     }
     let message = format!(
@@ -20,21 +21,4 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
             .help(help)
             .instead("prove it by a check first", sql::set_not_null(table, column)),
     )
-}
-
-/// True when a check that was validated in a transaction before says so already.
-fn is_proven(operation: &Operation, table: &QualifiedName, column: &str, migration: &Migration) -> bool {
-    let says = |it: &Constraint| {
-        same(&it.table, table)
-            && matches!(&it.kind, ConstraintKind::Check { required: Some(name) } if name == column)
-    };
-    let checks = migration.earlier(operation).filter_map(|it| match &it.kind {
-        Kind::AddConstraint(constraint) if says(constraint) => constraint.name.as_ref(),
-        _ => None,
-    });
-    let checks: Vec<_> = checks.collect();
-    migration.earlier(operation).any(|it| {
-        it.transaction < operation.transaction
-            && matches!(&it.kind, Kind::ValidateConstraint { table: other, name } if same(other, table) && checks.contains(&name))
-    })
 }

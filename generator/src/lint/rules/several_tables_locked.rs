@@ -5,27 +5,24 @@ use super::*;
 pub const RULE: Rule = rule("lint.several_tables_locked", Severity::Warning, POSTGRES, check);
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
-    let table = locked(operation).filter(|it| !migration.is_new(it))?;
+    let is_in_use = |it: &Operation| locked(it).is_some_and(|table| !migration.is_new(table, it));
+    let table = locked(operation).filter(|_| is_in_use(operation))?;
     if matches!(
         operation.kind,
         Kind::AddConstraint(Constraint { kind: ConstraintKind::ForeignKey { .. }, .. })
     ) {
         return None;
     }
-    let earlier: Vec<_> = migration
-        .earlier(operation)
-        .filter(|it| it.transaction == operation.transaction)
-        .filter_map(locked)
-        .filter(|it| !migration.is_new(it))
-        .collect();
-    if earlier.iter().any(|it| migration.is_one(it, table)) {
-        return None;
+    let mut other: Option<&QualifiedName> = None;
+    let earlier = migration.earlier(operation).filter(|it| it.transaction == operation.transaction);
+    for earlier in earlier.filter(|it| is_in_use(it)).filter_map(locked) {
+        // Where it is said of two tables, a third is nothing new.
+        if migration.is_one(earlier, table) || other.is_some_and(|it| !migration.is_one(it, earlier)) {
+            return None;
+        }
+        other = other.or(Some(earlier));
     }
-    let other = earlier.first()?;
-    // Where it is said of two tables, a third is nothing new.
-    if !earlier.iter().all(|it| migration.is_one(it, other)) {
-        return None;
-    }
+    let other = other?;
     let message = format!(
         "`{table}` is locked in a transaction that has locked `{other}` already: a client that uses them \
          in the other order \

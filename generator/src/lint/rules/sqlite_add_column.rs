@@ -7,7 +7,7 @@ pub const RULE: Rule = rule("lint.sqlite_add_column", Severity::Error, SQLITE, c
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let Kind::AddColumn { table, column } = &operation.kind else { return None };
     // A rebuild may do all of this.
-    if migration.is_new(table) || !operation.sql.to_uppercase().starts_with("ALTER") {
+    if migration.is_new(table, operation) || !operation.sql.to_uppercase().starts_with("ALTER") {
         return None;
     }
     let default = column.default.as_deref().unwrap_or("NULL");

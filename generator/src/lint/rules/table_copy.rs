@@ -6,7 +6,7 @@ pub const RULE: Rule = rule("lint.table_copy", Severity::Error, MYSQL, check);
 
 fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     let table = operation.kind.table()?;
-    if migration.is_new(table) {
+    if migration.is_new(table, operation) {
         return None;
     }
     let why = match &operation.kind {

@@ -16,9 +16,10 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         Conversion::Narrowing => "values that do not fit are refused, cut or rounded",
         Conversion::Fallible => "values that do not convert are refused",
     };
+    let quoted = migration.quoted(table);
     let (from, to) = (cast::type_text(before), cast::type_text(&after));
     Some(Finding::new(format!("`{table}.{column}` changes from {from} to {to}: {what}")).help(format!(
-        "look for such values first: SELECT count(*) FROM {table} WHERE ..; or add a column of the new \
+        "look for such values first: SELECT count(*) FROM {quoted} WHERE ..; or add a column of the new \
          type beside it"
     )))
 }

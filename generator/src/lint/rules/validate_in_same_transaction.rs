@@ -12,7 +12,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         }
         _ => false,
     };
-    if migration.is_new(table) || !migration.together_with(operation).any(adds) {
+    if migration.is_new(table, operation) || !migration.together_with(operation).any(adds) {
         return None;
     }
     let message = format!(

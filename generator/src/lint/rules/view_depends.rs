@@ -18,8 +18,7 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
     })?;
     let message =
         format!("view `{view}` reads `{table}.{column}`, and PostgreSQL refuses to change what a view reads");
-    Some(
-        Finding::new(message)
-            .help(format!("drop the view before, and create it again behind: DROP VIEW {view}; ..")),
-    )
+    let view = migration.quoted_name(view);
+    let help = format!("drop the view before, and create it again behind: DROP VIEW {view}; ..");
+    Some(Finding::new(message).help(help))
 }

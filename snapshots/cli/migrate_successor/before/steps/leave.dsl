@@ -4,7 +4,7 @@ datasource db {
 }
 
 model User {
-  id       Int     @id
-  name     String? @ignore
-  fullName String  @was("name")
+  id       Int    @id
+  name     String @default("") @ignore
+  fullName String @was("name")
 }

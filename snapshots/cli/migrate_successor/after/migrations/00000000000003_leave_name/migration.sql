@@ -12,7 +12,7 @@ UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
 PRAGMA foreign_keys=OFF;
 CREATE TABLE "new_User" (
     "id" INTEGER NOT NULL PRIMARY KEY,
-    "name" TEXT,
+    "name" TEXT NOT NULL DEFAULT '',
     "fullName" TEXT NOT NULL
 );
 INSERT INTO "new_User" ("id", "name", "fullName")

@@ -1,0 +1,2 @@
+UPDATE "tags" SET "color" = 'old' WHERE "id" = 2;
+CREATE UNIQUE INDEX "tags_color_key" ON "tags"("color");

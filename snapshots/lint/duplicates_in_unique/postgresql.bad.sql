@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY "tags_color_key" ON "tags"("color");

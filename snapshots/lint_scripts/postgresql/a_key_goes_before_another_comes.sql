@@ -1,0 +1,2 @@
+ALTER TABLE "posts" DROP CONSTRAINT "posts_pkey";
+ALTER TABLE "posts" ADD CONSTRAINT "posts_pkey" PRIMARY KEY ("id", "views");

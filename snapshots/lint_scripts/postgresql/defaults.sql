@@ -1,0 +1,7 @@
+ALTER TABLE "posts" ADD COLUMN "a" TEXT DEFAULT md5('a');
+ALTER TABLE "posts" ADD COLUMN "b" JSONB NOT NULL DEFAULT jsonb_build_object('a', 1);
+ALTER TABLE "posts" ADD COLUMN "c" TIMESTAMPTZ NOT NULL DEFAULT (now() AT TIME ZONE 'utc');
+ALTER TABLE "posts" ADD COLUMN "d" VARCHAR(20)[] NOT NULL DEFAULT ARRAY[]::VARCHAR(20)[];
+ALTER TABLE "posts" ADD COLUMN "e" TEXT DEFAULT ('a' || gen_random_uuid());
+ALTER TABLE "posts" ADD COLUMN "f" TEXT DEFAULT lower(md5(random()::text));
+ALTER TABLE "posts" ADD COLUMN "g" TIMESTAMPTZ DEFAULT clock_timestamp();

@@ -1,0 +1,3 @@
+DROP INDEX CONCURRENTLY posts_title_idx;
+DROP INDEX CONCURRENTLY public.users_email_key;
+DROP INDEX CONCURRENTLY IF EXISTS "no_such_idx";

@@ -1,0 +1,10 @@
+ALTER TABLE posts ADD COLUMN slug TEXT;
+CREATE UNIQUE INDEX CONCURRENTLY "posts_slug_key" ON "posts" (slug);
+ALTER TABLE "posts" ADD CONSTRAINT "posts_slug_key" UNIQUE USING INDEX "posts_slug_key";
+ALTER TABLE "posts" ADD COLUMN "note" TEXT;
+ALTER TABLE "posts" ADD COLUMN "rank" INTEGER;
+ALTER TABLE "posts" ADD CONSTRAINT "rank_is_positive" CHECK (rank > 0) NOT VALID;
+COMMIT;
+ALTER TABLE "posts" VALIDATE CONSTRAINT "rank_is_positive";
+ALTER TABLE public.posts ADD COLUMN IF NOT EXISTS editor_id INTEGER REFERENCES users (id) ON DELETE SET NULL;
+CREATE INDEX CONCURRENTLY posts_editor_id_idx ON posts (editor_id);

@@ -1,0 +1,3 @@
+BEGIN;
+REINDEX INDEX CONCURRENTLY posts_title_idx;
+COMMIT;

@@ -1,0 +1,10 @@
+ALTER TABLE posts VALIDATE CONSTRAINT has_author;
+COMMIT;
+ALTER TABLE posts ALTER COLUMN author_id SET NOT NULL, DROP CONSTRAINT has_author;
+COMMIT;
+ALTER TABLE "posts" ADD CONSTRAINT "posts_reviewer_id_not_null" CHECK ("reviewer_id" IS NOT NULL) NOT VALID;
+COMMIT;
+ALTER TABLE "posts" VALIDATE CONSTRAINT "posts_reviewer_id_not_null";
+COMMIT;
+ALTER TABLE "posts" ALTER COLUMN "reviewer_id" SET NOT NULL;
+ALTER TABLE "posts" DROP CONSTRAINT "posts_reviewer_id_not_null";
