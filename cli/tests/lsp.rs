@@ -261,6 +261,29 @@ fn text_in_mid_edit_is_completed_reported_and_put_right() {
 }
 
 #[test]
+fn what_is_missing_is_marked_at_each_place_and_put_right_at_once() {
+    let project = Project::new();
+    let mut client = project.open();
+    let broken = format!("{MODELS}\nmodel Shoe {{\n  id Int @id\n  age Itn\n  size Itn?\n}}\n");
+    client.change(&project.models, 2, json!([{ "text": broken }]));
+    client.wait_for("both places", |published| {
+        let list = published.get(&project.models).map_or(&[][..], Vec::as_slice);
+        list.iter().filter(|it| it["code"] == "type.unknown").count() == 2
+    });
+    let is_second = |it: &&Value| it["code"] == "type.unknown";
+    let second = client.published[&project.models].iter().rfind(is_second).unwrap().clone();
+    let params = json!({
+        "textDocument": { "uri": project.models },
+        "range": second["range"],
+        "context": { "diagnostics": [second] },
+    });
+    let actions = client.request("textDocument/codeAction", params);
+    assert_eq!(actions[0]["diagnostics"], json!([second]));
+    assert_eq!(actions[0]["edit"]["changes"][&project.models].as_array().map(Vec::len), Some(2));
+    assert!(client.stop().success());
+}
+
+#[test]
 fn what_is_on_the_disk_counts_when_a_file_is_closed() {
     let project = Project::new();
     let mut client = project.open();

@@ -9,6 +9,8 @@ mod render;
 mod report;
 mod sarif;
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 pub use self::{
@@ -32,6 +34,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub span: Span,
+    /// The places of the same finding again, such as further uses of what is defined nowhere; up to 1,000.
+    pub again: Vec<Span>,
     /// Other places that have to do with it.
     pub labels: Vec<Label>,
     /// What to write instead.
@@ -76,6 +80,8 @@ const MAX_MESSAGE: usize = 1000;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// The position in the list, by message, of findings that may come again; until the list is sorted.
+    repeatable: HashMap<String, usize>,
     errors: usize,
     warnings: usize,
 }
@@ -89,6 +95,7 @@ impl Diagnostic {
             severity: Severity::Error,
             message,
             span,
+            again: Vec::new(),
             labels: Vec::new(),
             help: None,
             fixes: Vec::new(),
@@ -132,6 +139,23 @@ impl Diagnostic {
         ))
     }
 
+    /// All places of the finding.
+    pub fn places(&self) -> impl Iterator<Item = Span> + '_ {
+        [self.span].into_iter().chain(self.again.iter().copied())
+    }
+
+    /// The labels to show: the other places, and those of the same finding.
+    pub fn shown_labels(&self) -> Vec<Label> {
+        let mut labels = self.labels.clone();
+        let room = MAX_LISTED.saturating_sub(labels.len());
+        let again = self.again.iter().take(room);
+        labels.extend(again.map(|&span| Label { span, message: "here too".to_owned() }));
+        if let (Some(last), more @ 1..) = (labels.last_mut(), self.again.len().saturating_sub(room)) {
+            last.message = format!("here too, and {more} times more");
+        }
+        labels
+    }
+
     /// With another place.
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { span, message: message.into() });
@@ -158,6 +182,26 @@ impl Diagnostics {
             }
             self.list.push(diagnostic);
         }
+    }
+
+    /// Adds a diagnostic that [`again`](Diagnostics::again) finds by its message.
+    pub(crate) fn push_repeatable(&mut self, diagnostic: Diagnostic) {
+        let (message, before) = (diagnostic.message.clone(), self.list.len());
+        self.push(diagnostic);
+        if self.list.len() > before {
+            self.repeatable.insert(message, before);
+        }
+    }
+
+    /// True when this was found before, so that the place is added to that; its fixes then mend the place too.
+    pub(crate) fn again(&mut self, code: &'static str, message: &str, span: Span) -> bool {
+        let first = self.repeatable.get(message).and_then(|&at| self.list.get_mut(at));
+        let Some(first) = first.filter(|it| it.code == code) else { return false };
+        if first.again.len() < MAX_KEPT {
+            first.again.push(span);
+            first.fixes.iter_mut().for_each(|fix| fix.repeat(first.span, span));
+        }
+        true
     }
 
     /// Adds all of `other`.
@@ -232,6 +276,7 @@ impl Diagnostics {
 
     /// Orders by place in the text; what was found first stays first at the same place.
     pub fn sort(&mut self) {
+        self.repeatable.clear();
         self.list.sort_by_key(|it| it.span);
     }
 }

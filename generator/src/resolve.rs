@@ -34,7 +34,7 @@ pub(crate) use self::{
     inputs::{Input, InputField},
     model::{
         Check, DefaultAttribute, Enum, EnumValue, Field, Flags, Index, IndexColumn, IndexKind, KeyColumns,
-        Model, Native, RelationAttribute, Spanned, Type, Unread,
+        Model, Native, RelationAttribute, ShardKey, Spanned, Type, Unread,
     },
     names::Names,
     native_types::scalar_name,

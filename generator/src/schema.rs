@@ -97,7 +97,58 @@ pub struct Datasource {
     /// `schemas`: PostgreSQL schemas in use; empty when the block does not list them.
     pub schemas: Vec<String>,
     /// `extensions` the schema lists, PostgreSQL only.
-    pub extensions: Vec<String>,
+    pub extensions: Vec<Extension>,
+}
+
+/// An extension of PostgreSQL: a name, `citext`, or more, `pgcrypto(schema: "crypto", version: "1.3")`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "ExtensionText", into = "ExtensionText")]
+pub struct Extension {
+    /// The name in the database.
+    pub name: String,
+    /// The schema that its objects are in; `None`: where the database puts them.
+    pub schema: Option<String>,
+    /// The version; `None`: any.
+    pub version: Option<String>,
+}
+
+impl Extension {
+    /// In any version, where the database puts it.
+    pub fn named(name: &str) -> Extension {
+        Extension { name: name.to_owned(), schema: None, version: None }
+    }
+}
+
+/// As snapshots write it: the name, where there is no more to say.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum ExtensionText {
+    Name(String),
+    Full {
+        name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        schema: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        version: Option<String>,
+    },
+}
+
+impl From<ExtensionText> for Extension {
+    fn from(text: ExtensionText) -> Extension {
+        match text {
+            ExtensionText::Name(name) => Extension { name, schema: None, version: None },
+            ExtensionText::Full { name, schema, version } => Extension { name, schema, version },
+        }
+    }
+}
+
+impl From<Extension> for ExtensionText {
+    fn from(it: Extension) -> ExtensionText {
+        match it {
+            Extension { name, schema: None, version: None } => ExtensionText::Name(name),
+            Extension { name, schema, version } => ExtensionText::Full { name, schema, version },
+        }
+    }
 }
 
 /// Where a connection URL comes from.

@@ -19,6 +19,7 @@ mod referential_actions;
 mod relations;
 mod rust_names;
 mod rust_types;
+mod shard_keys;
 mod was;
 
 use crate::{
@@ -78,6 +79,8 @@ const RULES: &[Rule] = &[
     keys::primary_keys_have_no_order,
     keys::primary_keys_have_a_name,
     keys::names_are_identifiers,
+    shard_keys::columns_are_required,
+    shard_keys::there_is_one,
     indexes::index_has_columns,
     indexes::index_has_columns_or_an_expression,
     indexes::index_columns_are_distinct,

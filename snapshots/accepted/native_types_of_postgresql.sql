@@ -2,7 +2,7 @@
 CREATE EXTENSION IF NOT EXISTS "citext";
 
 -- CreateExtension
-CREATE EXTENSION IF NOT EXISTS "pgcrypto";
+CREATE EXTENSION IF NOT EXISTS "pgcrypto" SCHEMA "public" VERSION '1.3';
 
 -- CreateExtension
 CREATE EXTENSION IF NOT EXISTS "uuid-ossp";

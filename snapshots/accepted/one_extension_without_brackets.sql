@@ -1,5 +1,8 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "extensions";
+
 -- CreateExtension
-CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA "extensions" VERSION '1.1';
 
 -- CreateTable
 CREATE TABLE "A" (

@@ -6,7 +6,7 @@ use dioptra_generator::{
         Check, Column, ColumnType, EnumType, EnumValue, ForeignKey, Index, IndexColumn, PrimaryKey,
         QualifiedName, Table, Usage,
     },
-    schema::{IndexMethod, Provider, ReferentialAction, SortOrder},
+    schema::{Extension, IndexMethod, Provider, ReferentialAction, SortOrder},
 };
 use dioptra_runtime::migrate::Migrator;
 
@@ -32,9 +32,17 @@ pub async fn read(migrator: &mut Migrator, schemas: &[String]) -> Result<Catalog
         let existing = Rows::query(migrator, &["name"], &existing).await?;
         reader.catalog.database.schemas = existing.iter().map(|row| row.text("name")).collect();
     }
-    let extensions = "SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY 1";
-    let extensions = Rows::query(migrator, &["name"], extensions).await?;
-    reader.catalog.database.extensions = extensions.iter().map(|row| row.text("name")).collect();
+    let extensions = "SELECT extname, nspname, extversion FROM pg_extension \
+        JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql' ORDER BY 1";
+    let extensions = Rows::query(migrator, &["name", "schema", "version"], extensions).await?;
+    reader.catalog.database.extensions = extensions
+        .iter()
+        .map(|row| Extension {
+            name: row.text("name"),
+            schema: Some(row.text("schema")),
+            version: Some(row.text("version")),
+        })
+        .collect();
     for row in Rows::query(migrator, ENUM_COLUMNS, &ENUMS.replace("{wanted}", &wanted)).await?.iter() {
         reader.enumeration(row);
     }

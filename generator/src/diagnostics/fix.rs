@@ -83,6 +83,15 @@ impl Fix {
         self
     }
 
+    /// Writes at `other`, too, what it writes in place of `span`.
+    pub(super) fn repeat(&mut self, span: Span, other: Span) {
+        let same = self.changes.iter().find_map(|it| match it {
+            Change::Replace(place, text) if *place == span => Some(Change::Replace(other, text.clone())),
+            _ => None,
+        });
+        self.changes.extend(same);
+    }
+
     /// The edits, in the order of the text; they do not overlap. `sources` are those that were checked.
     pub fn edits(&self, sources: &Sources) -> Vec<TextEdit> {
         let mut edits: Vec<_> = self.changes.iter().filter_map(|change| change.edit(sources)).collect();

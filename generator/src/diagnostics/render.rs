@@ -76,10 +76,9 @@ struct Report<'a> {
 
 impl<'a> Report<'a> {
     fn new(diagnostic: &Diagnostic, sources: &'a Sources) -> Report<'a> {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
-            .labels
-            .iter()
-            .partition(|label| fits_one_drawing(label.span, diagnostic.span, sources));
+        let labels = diagnostic.shown_labels();
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            labels.iter().partition(|label| fits_one_drawing(label.span, diagnostic.span, sources));
         let place = labeled(None, diagnostic.span, sources);
         let mut labels = vec![LabeledSpan::new_primary_with_span(None, *place.inner())];
         labels

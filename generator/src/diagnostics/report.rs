@@ -94,7 +94,7 @@ pub(super) fn entry(it: &Diagnostic, sources: &Sources) -> Entry {
         message: it.message.clone(),
         help: it.help.clone(),
         place: Place::new(it.span, sources),
-        labels: it.labels.iter().map(label).collect(),
+        labels: it.shown_labels().iter().map(label).collect(),
         fixes: it.fixes.iter().map(fix).collect(),
     }
 }

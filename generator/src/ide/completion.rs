@@ -92,6 +92,7 @@ fn outside(words: &[&str], proposals: &mut Proposals<'_, '_>) {
         ("generator", "generator ${1:client} {\n  provider = \"dioptra\"\n  output   = \"${2:client}\"\n}"),
         ("model", "model ${1:Name} {\n  id Int @id @default(autoincrement())\n  $0\n}"),
         ("view", "view ${1:Name} {\n  $0\n}"),
+        ("type", "type ${1:Name} {\n  $0\n}"),
         ("enum", "enum ${1:Name} {\n  $0\n}"),
         ("fragment", "fragment ${1:Name} on ${2:Model} {\n  $0\n}"),
         ("input", "input ${1:Name} from ${2:Model} {\n  $0\n}"),

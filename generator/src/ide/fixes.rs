@@ -13,6 +13,8 @@ pub struct QuickFix<'s> {
     pub title: String,
     /// The finding.
     pub diagnostic: &'s Diagnostic,
+    /// The place of it that was asked about.
+    pub place: Span,
     /// In the order of the text; in any file of the schema.
     pub edits: Vec<TextEdit>,
     /// True for the one that the help of the finding speaks of.
@@ -21,12 +23,20 @@ pub struct QuickFix<'s> {
 
 /// The fixes of all findings that touch `span`.
 pub(super) fn fixes(analysis: &Analysis, span: Span) -> Vec<QuickFix<'_>> {
-    let touches = |other: Span| other.file == span.file && other.start <= span.end && span.start <= other.end;
+    let touches =
+        |other: &Span| other.file == span.file && other.start <= span.end && span.start <= other.end;
     let mut fixes = Vec::new();
-    for diagnostic in analysis.diagnostics().iter().filter(|it| touches(it.span)) {
+    for diagnostic in analysis.diagnostics().iter() {
+        let Some(place) = diagnostic.places().find(touches) else { continue };
         for (position, fix) in diagnostic.fixes.iter().enumerate() {
             let edits = fix.edits(analysis.sources());
-            fixes.push(QuickFix { title: fix.title.clone(), diagnostic, edits, preferred: position == 0 });
+            fixes.push(QuickFix {
+                title: fix.title.clone(),
+                diagnostic,
+                place,
+                edits,
+                preferred: position == 0,
+            });
         }
     }
     fixes

@@ -19,7 +19,15 @@ pub fn align(live: &mut Database, wanted: &Database) {
     live.provider = wanted.provider;
     let dialect = wanted.provider.dialect();
     // An extension that the schema does not list is not its business.
-    live.extensions.retain(|it| wanted.extensions.contains(it));
+    live.extensions.retain_mut(|it| {
+        let Some(wanted) = wanted.extensions.iter().find(|wanted| wanted.name == it.name) else {
+            return false;
+        };
+        // What it does not say of one may be anything.
+        it.schema.take_if(|_| wanted.schema.is_none());
+        it.version.take_if(|_| wanted.version.is_none());
+        true
+    });
     for it in &mut live.enums {
         // As Prisma does, since a value that was added later stands last, and only a new type could put it elsewhere.
         let wanted = wanted.enums.iter().find(|other| other.name == it.name).map(|it| &it.values);

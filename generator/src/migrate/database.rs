@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     provider::Provider,
-    schema::{IndexMethod, ReferentialAction, SortOrder},
+    schema::{Extension, IndexMethod, ReferentialAction, SortOrder},
 };
 
 /// Everything a migration can create.
@@ -20,7 +20,7 @@ pub struct Database {
     pub schemas: Vec<String>,
     /// PostgreSQL extensions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub extensions: Vec<String>,
+    pub extensions: Vec<Extension>,
     /// PostgreSQL enum types.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enums: Vec<EnumType>,

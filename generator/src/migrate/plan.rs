@@ -3,6 +3,7 @@
 mod drop_tables;
 mod enumeration;
 mod expression;
+mod extension;
 mod foreign_key;
 mod pairing;
 mod rename;
@@ -65,9 +66,7 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
     let mut warnings = vec![];
     let new = |list: &[String], name: &&String| !list.contains(name);
     steps.extend(to.schemas.iter().filter(|it| new(&from.schemas, it)).cloned().map(Step::CreateSchema));
-    steps.extend(
-        to.extensions.iter().filter(|it| new(&from.extensions, it)).cloned().map(Step::CreateExtension),
-    );
+    steps.extend(extension::change(from, to));
 
     // Follows the steps, so that names are always those of the moment.
     let mut before = from.clone();

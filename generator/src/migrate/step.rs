@@ -1,5 +1,7 @@
 //! The steps of a plan.
 
+use crate::schema::Extension;
+
 use super::{Check, Column, EnumType, ForeignKey, Index, PrimaryKey, QualifiedName, Table};
 
 /// One change of the database. Names are those valid when the step runs.
@@ -8,7 +10,16 @@ pub enum Step {
     /// A PostgreSQL schema, unless it is there.
     CreateSchema(String),
     /// A PostgreSQL extension, unless it is there.
-    CreateExtension(String),
+    CreateExtension(Extension),
+    /// Another schema for a PostgreSQL extension, or another version.
+    AlterExtension {
+        /// Its name.
+        name: String,
+        /// The schema, if it changes.
+        schema: Option<String>,
+        /// The version, if it changes.
+        version: Option<String>,
+    },
     /// A PostgreSQL enum type.
     CreateEnum(EnumType),
     /// A new value of a PostgreSQL enum type; it cannot be used in the same transaction.
@@ -208,6 +219,7 @@ impl Step {
         match self {
             Step::CreateSchema(_) => "CreateSchema",
             Step::CreateExtension(_) => "CreateExtension",
+            Step::AlterExtension { .. } => "AlterExtension",
             Step::CreateEnum(_) => "CreateEnum",
             Step::AddEnumValue { .. }
             | Step::RenameEnumValue { .. }

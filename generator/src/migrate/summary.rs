@@ -8,7 +8,8 @@ impl Display for Step {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             Step::CreateSchema(name) => write!(f, "create schema {name}"),
-            Step::CreateExtension(name) => write!(f, "create extension {name}"),
+            Step::CreateExtension(it) => write!(f, "create extension {}", it.name),
+            Step::AlterExtension { name, .. } => write!(f, "alter extension {name}"),
             Step::CreateEnum(it) => write!(f, "create enum {}", it.name),
             Step::AddEnumValue { name, value, .. } => write!(f, "add value {value} to enum {name}"),
             Step::RenameEnumValue { name, from, to } => {

@@ -1,7 +1,8 @@
 //! The attributes of models and their fields.
 
 use super::{
-    Check, Config, DefaultAttribute, Enum, Flags, Index, KeyColumns, Model, RelationAttribute, Spanned, Type,
+    Check, Config, DefaultAttribute, Enum, Flags, Index, KeyColumns, Model, RelationAttribute, ShardKey,
+    Spanned, Type,
     arguments::{self, Arguments},
     attribute_rules::{FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, Place},
     defaults, indexes, native_types, relation_attribute, rust_types,
@@ -59,6 +60,7 @@ struct ModelAttributes<'a> {
     ignored: bool,
     indexes: Vec<Index<'a>>,
     checks: Vec<Check<'a>>,
+    shard_keys: Vec<ShardKey>,
 }
 
 #[derive(Default)]
@@ -94,6 +96,7 @@ impl<'a> ModelAttributes<'a> {
             || !model.fields.iter().all(|field| field.attributes_are_known());
         model.indexes = self.indexes;
         model.checks = self.checks;
+        model.shard_keys = self.shard_keys;
         model.key_columns = KeyColumns::of(model);
     }
 }
@@ -120,7 +123,7 @@ impl<'a> Reader<'_, 'a> {
                 "was" => attributes.was = arguments.string("name", self.diagnostics),
                 "ignore" => attributes.ignored = true,
                 "check" => attributes.checks.push(self.check(&arguments, None)),
-                "shardKey" => self.shard_key(&arguments),
+                "shardKey" => attributes.shard_keys.extend(self.shard_key(&arguments)),
                 _ => {
                     let index = indexes::on_model(&arguments, self.model, self.config, self.diagnostics);
                     attributes.indexes.push(index);
@@ -172,6 +175,10 @@ impl<'a> Reader<'_, 'a> {
                 "version" => read.flags.version = span,
                 "sensitive" => read.flags.sensitive = span,
                 "check" => model.checks.push(self.check(&arguments, Some(id))),
+                "shardKey" => {
+                    let column = Spanned { value: id, span: arguments.span() };
+                    model.shard_keys.push(ShardKey { span: arguments.span(), columns: vec![column] });
+                }
                 _ => {}
             }
         }
@@ -189,11 +196,19 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// PlanetScale's, not the database's: nothing is made of it.
-    fn shard_key(&mut self, arguments: &Arguments<'a>) {
-        let Some(fields) = arguments.get("fields") else { return };
-        for element in fields.as_array().unwrap_or(std::slice::from_ref(fields)) {
-            indexes::find_field(element, element.as_name(), self.model, "index", self.diagnostics);
+    fn shard_key(&mut self, arguments: &Arguments<'a>) -> Option<ShardKey> {
+        let fields = arguments.get("fields")?;
+        let elements = fields.as_array().unwrap_or(std::slice::from_ref(fields));
+        if elements.is_empty() {
+            let diagnostic =
+                Diagnostic::error("index.empty", arguments.span(), "`@@shardKey` has no columns");
+            self.diagnostics.push(diagnostic.help("write `@@shardKey([field])`"));
         }
+        let column = |element: &ast::Expression| {
+            indexes::find_field(element, element.as_name(), self.model, "index", self.diagnostics)
+        };
+        let columns = elements.iter().filter_map(column).collect();
+        Some(ShardKey { span: arguments.span(), columns })
     }
 
     /// Reports an attribute of columns on a relation field, and the reverse.

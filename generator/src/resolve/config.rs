@@ -13,7 +13,7 @@ use crate::{
     ast::{self, Ast, Block, Call, ConfigKind, Expression, Property},
     diagnostics::{Diagnostic, Diagnostics, Fix, did_you_mean},
     provider::Provider,
-    schema::{Generator, UrlSource},
+    schema::{Extension, Generator, UrlSource},
     source::Span,
 };
 
@@ -37,7 +37,7 @@ pub(crate) struct DatasourceBlock<'a> {
     pub naming: Naming,
     pub foreign_keys: bool,
     pub schemas: Option<Spanned<Vec<Spanned<&'a str>>>>,
-    pub extensions: Option<Spanned<Vec<String>>>,
+    pub extensions: Option<Spanned<Vec<Extension>>>,
 }
 
 pub(crate) const DATASOURCE_KEYS: &[&str] = &[

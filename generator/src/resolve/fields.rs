@@ -75,6 +75,7 @@ fn model<'a>(
         unknown_attributes: false,
         indexes: Vec::new(),
         checks: Vec::new(),
+        shard_keys: Vec::new(),
     }
 }
 
@@ -105,33 +106,38 @@ fn resolve_type(name: &TypeName, names: &Names<'_>, diagnostics: &mut Diagnostic
         }
         None => {
             if !names.incomplete {
-                diagnostics.push(unknown_type(name, names, diagnostics));
+                unknown_type(name, names, diagnostics);
             }
             Type::Unknown
         }
     }
 }
 
-pub(super) fn unknown_type(name: &Identifier, names: &Names<'_>, diagnostics: &Diagnostics) -> Diagnostic {
+/// Reports a type that is defined nowhere, once for all of its places.
+pub(super) fn unknown_type(name: &Identifier, names: &Names<'_>, diagnostics: &mut Diagnostics) {
+    const CODE: &str = "type.unknown";
     let (text, span) = (&name.name, name.span);
-    let diagnostic = Diagnostic::error("type.unknown", span, format!("there is no type `{text}`"));
+    let message = format!("there is no type `{text}`");
+    if diagnostics.again(CODE, &message, span) {
+        return;
+    }
+    let diagnostic = Diagnostic::error(CODE, span, message);
     let meant = diagnostics.did_you_mean(text, ScalarType::NAMES.into_iter().chain(names.types()));
-    let meant = match usual_name(text) {
-        Some(usual) if meant.is_none() => {
-            let title = format!("write `{usual}`");
-            return diagnostic.help(title.clone()).fix(Fix::replace(title, span, usual));
-        }
-        _ => meant,
-    };
+    if let (Some(usual), None) = (usual_name(text), meant) {
+        let title = format!("write `{usual}`");
+        let fix = Fix::replace(title.clone(), span, usual);
+        return diagnostics.push_repeatable(diagnostic.help(title).fix(fix));
+    }
     let diagnostic = diagnostic.suggest(span, meant, || {
         let built_in = ScalarType::NAMES.map(|it| format!("`{it}`")).join(", ");
         format!("define `model {text} {{ .. }}` or `enum {text} {{ .. }}`, or use one of {built_in}")
     });
     let blocks = [("model", "id Int @id @default(autoincrement())"), ("enum", "VALUE")];
-    blocks.into_iter().fold(diagnostic, |diagnostic, (keyword, line)| {
+    let diagnostic = blocks.into_iter().fold(diagnostic, |diagnostic, (keyword, line)| {
         let block = format!("{keyword} {text} {{\n  {line}\n}}");
         diagnostic.fix(Fix::add_block(format!("define {keyword} `{text}`"), span.file, block))
-    })
+    });
+    diagnostics.push_repeatable(diagnostic);
 }
 
 /// The type that other languages call `name`.

@@ -38,11 +38,13 @@ fn find_model(name: &Identifier, names: &Names<'_>, diagnostics: &mut Diagnostic
     }
     let all = || names.models.iter().map(|model| model.name.name.as_str());
     let message = format!("there is no model `{}`", name.name);
-    diagnostics.push(Diagnostic::error("fragment.unknown_model", name.span, message).suggest(
-        name.span,
-        diagnostics.did_you_mean(&name.name, all()),
-        || format!("the models are {}", listed(all())),
-    ));
+    if !diagnostics.again("fragment.unknown_model", &message, name.span) {
+        diagnostics.push_repeatable(Diagnostic::error("fragment.unknown_model", name.span, message).suggest(
+            name.span,
+            diagnostics.did_you_mean(&name.name, all()),
+            || format!("the models are {}", listed(all())),
+        ));
+    }
     None
 }
 

@@ -149,8 +149,7 @@ fn field_type(
         (None, Some(Named::Broken)) => None,
         (None, None) => {
             if !names.incomplete {
-                let unknown = unknown_type(name, names, diagnostics);
-                diagnostics.push(unknown);
+                unknown_type(name, names, diagnostics);
             }
             None
         }

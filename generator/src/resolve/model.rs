@@ -36,8 +36,15 @@ pub(crate) struct Model<'a> {
     /// Keys and indexes, those of fields first.
     pub indexes: Vec<Index<'a>>,
     pub checks: Vec<Check<'a>>,
+    pub shard_keys: Vec<ShardKey>,
     pub key_columns: KeyColumns,
     pub unread: Unread<'a>,
+}
+
+/// `@shardKey` or `@@shardKey`.
+pub(crate) struct ShardKey {
+    pub span: Span,
+    pub columns: Vec<Spanned<FieldId>>,
 }
 
 /// The columns of the primary key and of each unique without a predicate, so that a key is found without a search.

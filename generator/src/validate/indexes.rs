@@ -131,8 +131,8 @@ pub(super) fn method_fits_the_column_types(cx: &mut Context<'_, '_>) {
                 _ if matches!(field.scalar(), Some(ScalarType::Unsupported(_)) | None) => true,
                 IndexMethod::Gist => false,
                 IndexMethod::SpGist => {
-                    native == Some("Inet")
-                        || field.scalar() == Some(&ScalarType::String) && native != Some("Citext")
+                    let is_text = field.scalar() == Some(&ScalarType::String);
+                    is_text && matches!(native, None | Some("Text" | "VarChar" | "Inet"))
                 }
                 IndexMethod::Brin => !matches!(
                     field.scalar(),

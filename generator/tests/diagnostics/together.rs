@@ -45,8 +45,9 @@ fn independent_mistakes_are_all_reported_and_nothing_else() {
 
 /// The codes found in a file, with their lines.
 fn lines(found: &Diagnostics, sources: &Sources, file: u32) -> Vec<(&'static str, usize)> {
-    let here = found.iter().filter(|it| it.span.file == file);
-    here.map(|it| (it.code, sources.files()[file as usize].location(it.span.start).line)).collect()
+    let places = found.iter().flat_map(|it| it.places().map(move |place| (it.code, place)));
+    let here = places.filter(|(_, place)| place.file == file);
+    here.map(|(code, place)| (code, sources.files()[file as usize].location(place.start).line)).collect()
 }
 
 /// One file, whose datasource says nothing but the provider.

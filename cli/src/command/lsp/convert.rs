@@ -11,8 +11,8 @@ use gen_lsp_types as lsp;
 
 use super::{position::Lines, workspace::Schema};
 
-/// `diagnostic`, with its help in the message and its labels as related places.
-pub fn diagnostic(found: &diagnostics::Diagnostic, schema: &Schema) -> Option<lsp::Diagnostic> {
+/// A finding at one of its places, with its help in the message and its labels as related places.
+pub fn diagnostic(found: &diagnostics::Diagnostic, place: Span, schema: &Schema) -> Option<lsp::Diagnostic> {
     let help = found.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
     let related = found.labels.iter().filter_map(|label| {
         let location = schema.location(label.span)?;
@@ -20,7 +20,7 @@ pub fn diagnostic(found: &diagnostics::Diagnostic, schema: &Schema) -> Option<ls
     });
     let related: Vec<_> = related.collect();
     Some(lsp::Diagnostic {
-        range: schema.location(found.span)?.range,
+        range: schema.location(place)?.range,
         severity: Some(match found.severity {
             Severity::Error => lsp::DiagnosticSeverity::Error,
             Severity::Warning => lsp::DiagnosticSeverity::Warning,

@@ -143,7 +143,7 @@ fn code_actions(params: lsp::CodeActionParams, workspace: &mut Workspace) -> Ans
     let [start, end] = [params.range.start, params.range.end].map(|place| lines.offset(place) as u32);
     let fixes = schema.analysis().fixes(Span { file, start, end: end.max(start) });
     let action = |fix: dioptra_generator::ide::QuickFix<'_>| lsp::CodeAction {
-        diagnostics: convert::diagnostic(fix.diagnostic, schema).map(|it| vec![it]),
+        diagnostics: convert::diagnostic(fix.diagnostic, fix.place, schema).map(|it| vec![it]),
         edit: Some(convert::workspace_edit(&fix.edits, schema)),
         title: fix.title,
         kind: Some(lsp::CodeActionKind::QuickFix),

@@ -268,9 +268,11 @@ fn found(workspace: &mut Workspace) -> BTreeMap<Uri, (Option<i32>, Vec<lsp::Diag
             }
         }
         for diagnostic in schema.analysis().diagnostics().iter() {
-            let entry = schema.uri(diagnostic.span.file).and_then(|uri| found.get_mut(uri));
-            if let (Some((_, list)), Some(it)) = (entry, convert::diagnostic(diagnostic, schema)) {
-                list.push(it);
+            for place in diagnostic.places() {
+                let entry = schema.uri(place.file).and_then(|uri| found.get_mut(uri));
+                if let (Some((_, list)), Some(it)) = (entry, convert::diagnostic(diagnostic, place, schema)) {
+                    list.push(it);
+                }
             }
         }
     }

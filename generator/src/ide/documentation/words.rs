@@ -153,7 +153,7 @@ const DATASOURCE: &[Documentation] = &[
     ),
     Documentation::new(
         "extensions",
-        "The PostgreSQL extensions that migrations create.",
+        "The PostgreSQL extensions that migrations create; in parentheses the name in the database (`map:`), a schema and a version.",
         "extensions = [citext]",
     ),
 ];

@@ -36,6 +36,7 @@ pub fn statements(step: &Step) -> Vec<String> {
         Step::FillColumn { table, column, from, is_new } => vec![fill_column(table, column, from, *is_new)],
         Step::CreateSchema(_)
         | Step::CreateExtension(_)
+        | Step::AlterExtension { .. }
         | Step::CreateEnum(_)
         | Step::AddEnumValue { .. }
         | Step::RenameEnumValue { .. }

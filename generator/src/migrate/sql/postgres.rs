@@ -12,7 +12,16 @@ use crate::migrate::{
 pub fn statements(step: &Step) -> Vec<String> {
     match step {
         Step::CreateSchema(name) => vec![format!("CREATE SCHEMA IF NOT EXISTS {}", ident(name))],
-        Step::CreateExtension(name) => vec![format!("CREATE EXTENSION IF NOT EXISTS {}", ident(name))],
+        Step::CreateExtension(it) => {
+            let schema = it.schema.as_ref().map(|it| format!(" SCHEMA {}", ident(it))).unwrap_or_default();
+            let version = it.version.as_ref().map(|it| format!(" VERSION {}", text(it))).unwrap_or_default();
+            vec![format!("CREATE EXTENSION IF NOT EXISTS {}{schema}{version}", ident(&it.name))]
+        }
+        Step::AlterExtension { name, schema, version } => {
+            let alter = format!("ALTER EXTENSION {}", ident(name));
+            let schema = schema.iter().map(|it| format!("{alter} SET SCHEMA {}", ident(it)));
+            schema.chain(version.iter().map(|it| format!("{alter} UPDATE TO {}", text(it)))).collect()
+        }
         Step::CreateEnum(it) => vec![create_enum(it)],
         Step::AddEnumValue { name, value, before } => {
             let place = before.as_ref().map(|it| format!(" BEFORE {}", text(it))).unwrap_or_default();

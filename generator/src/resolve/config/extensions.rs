@@ -4,15 +4,15 @@ use crate::{
     ast::{Argument, Call, Property},
     diagnostics::{Diagnostic, Diagnostics, did_you_mean},
     resolve::{Spanned, arguments::mismatch},
+    schema::Extension,
 };
 
-/// What an extension may have in parentheses. Where it is installed and in which version is for the database to say, so
-/// only the name is used.
+/// What an extension may have in parentheses.
 const ARGUMENTS: [&str; 3] = ["map", "schema", "version"];
 
 /// Names of extensions: `[citext, uuid_ossp(map: "uuid-ossp")]`, or one without brackets; `map:` is the name in the
 /// database.
-pub(super) fn read(property: &Property, diagnostics: &mut Diagnostics) -> Option<Spanned<Vec<String>>> {
+pub(super) fn read(property: &Property, diagnostics: &mut Diagnostics) -> Option<Spanned<Vec<Extension>>> {
     let value = &property.value;
     let single = value.as_name().is_some() || value.as_call().is_some();
     let elements = match value.as_array() {
@@ -26,16 +26,15 @@ pub(super) fn read(property: &Property, diagnostics: &mut Diagnostics) -> Option
     let mut names = Vec::new();
     for element in elements {
         match (element.as_name(), element.as_call()) {
-            (Some(name), _) => names.push(name.to_owned()),
-            (None, Some(call)) => names.push(mapped(call, diagnostics).to_owned()),
+            (Some(name), _) => names.push(Extension::named(name)),
+            (None, Some(call)) => names.push(extension(call, diagnostics)),
             _ => mismatch("an element of `extensions`", element, "a name", "citext", diagnostics)?,
         }
     }
     Some(Spanned { value: names, span: property.key.span })
 }
 
-/// The name in the database.
-fn mapped<'a>(call: &'a Call, diagnostics: &mut Diagnostics) -> &'a str {
+fn extension(call: &Call, diagnostics: &mut Diagnostics) -> Extension {
     let mut given: Vec<(&str, &Argument)> = Vec::new();
     for argument in &call.arguments.list {
         let name = argument.name.as_ref().map_or("", |it| it.name.as_str());
@@ -56,8 +55,15 @@ fn mapped<'a>(call: &'a Call, diagnostics: &mut Diagnostics) -> &'a str {
             given.push((name, argument));
         }
     }
-    let map = given.iter().find(|(name, _)| *name == "map");
-    map.and_then(|(_, it)| it.value.as_string()).unwrap_or(&call.name.name)
+    let text = |wanted: &str| {
+        let argument = given.iter().find(|(name, _)| *name == wanted);
+        argument.and_then(|(_, it)| it.value.as_string()).map(str::to_owned)
+    };
+    Extension {
+        name: text("map").unwrap_or_else(|| call.name.name.clone()),
+        schema: text("schema"),
+        version: text("version"),
+    }
 }
 
 fn unknown(argument: &Argument, name: &str) -> Diagnostic {

@@ -1,0 +1,9 @@
+datasource db {
+  provider = "mysql"
+}
+
+model Tenant {
+  id Int @id
+
+  @@shardKey([id])
+}

@@ -1,0 +1,10 @@
+datasource db {
+  provider = "mysql"
+}
+
+model Tenant {
+  id     Int    @id @shardKey
+  region String
+
+  @@shardKey([region])
+}

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "mysql"
+}
+
+model Tenant {
+  id     Int    @id @shardKey
+  region String
+}
