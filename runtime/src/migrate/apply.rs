@@ -1,6 +1,7 @@
 //! Runs the statements of a migration, and writes down how far it came.
 
 mod bound;
+mod clients;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod message;
 #[cfg(feature = "mysql")]
@@ -142,6 +143,7 @@ impl<'a> Run<'a> {
         session: &mut Session,
         progress: &mut Report<'_>,
     ) -> Result<bool, MigrateError> {
+        self.refuse_clients(session.provider())?;
         match session {
             #[cfg(feature = "sqlite")]
             Session::Sqlite(_) => sqlite::apply(self, session, progress).await,

@@ -135,8 +135,10 @@ mod sqlite {
         };
         let prepared = opened.and_then(|connection| {
             connection.busy_timeout(wait)?;
-            // A misspelt column in double quotes is an error, not a text.
-            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+            // Scripts of other tools have texts in double quotes, and names of renamed tables in checks, which SQLite
+            // takes as it is made by default.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, true)?;
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, true)?;
             connection.pragma_update(None, "foreign_keys", true)?;
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(connection)

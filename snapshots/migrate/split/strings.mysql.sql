@@ -6,4 +6,9 @@ SELECT 'a\';b', "c\";d", `e;``f`;
 /* plain; */ SELECT 'x' /* in; side */ , '\\';
 INSERT INTO t VALUES ('
 #not a comment;
-')
+');
+
+SELECT 1;
+--> statement-breakpoint
+SELECT 2;--> statement-breakpoint
+SELECT 5--3;

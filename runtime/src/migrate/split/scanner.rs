@@ -93,7 +93,8 @@ impl<'s> Scanner<'s> {
             self.skip_while(|c| c.is_whitespace() || c == '\u{feff}');
             let rest = self.rest();
             let mysql = self.provider == Provider::Mysql;
-            if is_line_comment(rest, mysql) {
+            let restricts = self.provider == Provider::Postgresql && is_restriction(rest);
+            if restricts || is_line_comment(rest, mysql) {
                 self.skip_past("\n");
             } else if rest.starts_with("/*") && !(mysql && is_executable(rest)) {
                 self.skip_block_comment();
@@ -180,15 +181,20 @@ fn is_tag(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// MySQL needs a space after `--`, and knows `#`.
+/// MySQL needs a space after `--`, and knows `#`. `-->`, which is no operator, begins the marks of Drizzle's scripts.
 fn is_line_comment(rest: &str, mysql: bool) -> bool {
     if !mysql {
         return rest.starts_with("--");
     }
-    let dashes = rest
-        .strip_prefix("--")
-        .is_some_and(|rest| rest.chars().next().is_none_or(|c| c.is_whitespace() || c.is_control()));
+    let dashes = rest.strip_prefix("--").is_some_and(|rest| {
+        rest.chars().next().is_none_or(|c| c == '>' || c.is_whitespace() || c.is_control())
+    });
     dashes || rest.starts_with('#')
+}
+
+/// `\restrict TOKEN` and `\unrestrict TOKEN`, by which pg_dump tells psql to take no other commands from the dump.
+fn is_restriction(rest: &str) -> bool {
+    rest.starts_with("\\restrict ") || rest.starts_with("\\unrestrict ")
 }
 
 /// `/*!40101 .. */`, and MariaDB's `/*M! .. */`.

@@ -1,0 +1,2 @@
+\set name 1
+SELECT :name;

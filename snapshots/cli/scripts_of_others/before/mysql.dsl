@@ -1,0 +1,4 @@
+datasource db {
+  provider = "mysql"
+  url      = env("MY")
+}
