@@ -95,8 +95,8 @@ pub(super) async fn reset(session: &mut Session) -> Result<(), MigrateError> {
     })
 }
 
-fn cannot_create(name: &str, error: DatabaseError) -> MigrateError {
-    MigrateError::of_database(MigrateErrorKind::Connect, &format!("cannot create database `{name}`"), error)
+fn cannot_create(what: &str, name: &str, error: DatabaseError) -> MigrateError {
+    MigrateError::of_database(MigrateErrorKind::Connect, &format!("cannot create {what} `{name}`"), error)
         .or_help("create it by hand, or connect as a user who may")
 }
 
@@ -135,10 +135,8 @@ mod sqlite {
         };
         let prepared = opened.and_then(|connection| {
             connection.busy_timeout(wait)?;
-            // Scripts of other tools have texts in double quotes, and names of renamed tables in checks, which SQLite
-            // takes as it is made by default.
-            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, true)?;
-            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, true)?;
+            // A misspelt column in double quotes is an error, not a text.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
             connection.pragma_update(None, "foreign_keys", true)?;
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(connection)
@@ -202,15 +200,24 @@ mod postgres {
             }
             connected => connected?,
         };
-        let mut prepare =
-            vec!["SET client_min_messages = warning".to_owned(), "SET timezone = 'UTC'".to_owned()];
-        if let (Some(schema), Missing::Create) = (&server.schema, missing) {
-            prepare.push(format!("CREATE SCHEMA IF NOT EXISTS {}", quote(schema)));
+        for sql in ["SET client_min_messages = warning", "SET timezone = 'UTC'"] {
+            session.execute(sql).await.map_err(|error| cannot_create("database", &server.database, error))?;
         }
-        for sql in prepare {
-            session.execute(&sql).await.map_err(|error| cannot_create(&server.database, error))?;
+        if let (Some(schema), Missing::Create) = (&server.schema, missing) {
+            create_schema(&mut session, schema)
+                .await
+                .map_err(|error| cannot_create("schema", schema, error))?;
         }
         Ok(session)
+    }
+
+    /// IF NOT EXISTS wants the right to create it where it is there, too.
+    async fn create_schema(session: &mut Session, name: &str) -> Result<(), DatabaseError> {
+        let known = format!("SELECT nspname FROM pg_namespace WHERE nspname = {}", session.literal(name));
+        match session.value(&known).await? {
+            Some(_) => Ok(()),
+            None => session.execute(&format!("CREATE SCHEMA IF NOT EXISTS {}", quote(name))).await,
+        }
     }
 
     async fn connect(server: &Server, url: &Url) -> crate::Result<Session> {
@@ -243,7 +250,7 @@ mod postgres {
         match session.execute(&format!("CREATE DATABASE {}", quote(name))).await {
             // duplicate_database, or its unique_violation: another was quicker
             Err(error) if error.is(&["42P04", "23505"]) => Ok(()),
-            done => done.map_err(|error| cannot_create(name, error)),
+            done => done.map_err(|error| cannot_create("database", name, error)),
         }
     }
 
@@ -290,7 +297,7 @@ mod mysql {
         let mut session = connect(&elsewhere, url).await?;
         let name = &server.database;
         let sql = format!("CREATE DATABASE IF NOT EXISTS {} {CHARSET}", quote(name));
-        session.execute(&sql).await.map_err(|error| cannot_create(name, error))
+        session.execute(&sql).await.map_err(|error| cannot_create("database", name, error))
     }
 
     pub(super) async fn remove(session: &mut Session) -> Result<(), DatabaseError> {

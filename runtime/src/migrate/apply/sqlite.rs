@@ -5,6 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rusqlite::config::DbConfig;
+
 use super::{Report, Run, bound::Bound, is_transaction_control};
 use crate::{
     meta::Provider,
@@ -15,6 +17,7 @@ use crate::{
         ledger::{Ledger, RecordState},
         lock::{Pause, file_in_use, writer},
         session::{DatabaseError, Rows, Session},
+        split::{Statement, tokens},
         words::Words,
     },
 };
@@ -147,15 +150,11 @@ async fn transaction(
         if kept.replaces(&words) {
             rename_into_place(session, statement.text).await.map_err(failed)?;
         } else {
-            // A transaction of SQLite is the whole migration, so that repeating saves no one from waiting.
-            let mut bound = Bound::of(statement.text, Provider::Sqlite);
-            loop {
-                let changed = session.change(statement.text).await.map_err(failed)?;
-                if changed == 0 || !statement.repeated {
-                    break;
-                }
-                bound.add(session, changed).await.map_err(failed)?;
-            }
+            let texts = inserts_values(statement.text);
+            quoted_texts(session, texts);
+            let changed = change(session, statement).await;
+            quoted_texts(session, false);
+            changed.map_err(failed)?;
         }
         kept.after(session, &words).await.map_err(failed)?;
     }
@@ -171,6 +170,35 @@ async fn transaction(
             .map_err(|error| internal("cannot write the ledger of migrations", error))?;
     }
     Ok(true)
+}
+
+/// A transaction of SQLite is the whole migration, so that repeating saves no one from waiting.
+async fn change(session: &mut Session, statement: &Statement<'_>) -> Result<(), DatabaseError> {
+    let mut bound = Bound::of(statement.text, Provider::Sqlite);
+    loop {
+        let changed = session.change(statement.text).await?;
+        if changed == 0 || !statement.repeated {
+            return Ok(());
+        }
+        bound.add(session, changed).await?;
+    }
+}
+
+/// True for rows that are written out: no column can be meant by what stands in double quotes there.
+fn inserts_values(statement: &str) -> bool {
+    let words: Vec<_> = tokens(statement, Provider::Sqlite).map(str::to_ascii_uppercase).collect();
+    let has = |word: &str| words.iter().any(|it| it == word);
+    words.first().is_some_and(|it| it == "INSERT" || it == "REPLACE")
+        && has("VALUES")
+        && !["SELECT", "CONFLICT", "RETURNING"].iter().any(|it| has(it))
+}
+
+/// Takes what is in double quotes and no column for a text, as SQLite does by default.
+fn quoted_texts(session: &Session, on: bool) {
+    #[allow(irrefutable_let_patterns)]
+    if let Session::Sqlite(it) = session {
+        let _ = it.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, on);
+    }
 }
 
 fn foreign_keys_pragma(words: &Words) -> bool {
