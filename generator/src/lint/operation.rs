@@ -172,9 +172,11 @@ pub enum Kind {
         table: Option<QualifiedName>,
         help: String,
     },
-    /// CONVERT TO CHARACTER SET.
-    CharacterSet {
+    /// Of MySQL, what it makes of the table while nobody writes: a character set, partitions, a full-text index, none in
+    /// place of its primary key.
+    WholeTable {
         table: QualifiedName,
+        what: &'static str,
     },
     /// REINDEX, DETACH PARTITION: CONCURRENTLY, so that no transaction takes it.
     Concurrently,
@@ -297,7 +299,7 @@ impl Kind {
             | Kind::ChangeRows { table, .. }
             | Kind::Insert { table, .. }
             | Kind::CreateTrigger { table }
-            | Kind::CharacterSet { table } => Some(table),
+            | Kind::WholeTable { table, .. } => Some(table),
             _ => None,
         }
     }

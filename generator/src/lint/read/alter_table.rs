@@ -11,6 +11,7 @@ use super::{
     column::{modified, type_name},
     names::{Names, place},
     parser::is_stand_in,
+    utility::FULL_TEXT,
 };
 use crate::{
     lint::operation::{Constraint, ConstraintKind, Index, Key, Kind},
@@ -96,6 +97,10 @@ fn other(table: &QualifiedName, clause: &Clause, names: Names) -> (Kind, Place) 
             let cascade = cascades(drop_behavior);
             (Kind::DropConstraint { table, name: names.ident(name), cascade }, Some(name.span))
         }
+        Clause::DropPrimaryKey { .. } => (
+            Kind::WholeTable { table, what: "without a primary key in place of the old one MySQL copies" },
+            None,
+        ),
         Clause::DropIndex { name } => {
             let name_text = names.ident(name);
             (Kind::DropIndex { name: name_text, concurrently: false, cascade: false }, Some(name.span))
@@ -181,7 +186,9 @@ fn constraint_kind(
             };
             return (Kind::CreateIndex(index), None);
         }
-        TableConstraint::FulltextOrSpatial(_) => return (Kind::Other, None),
+        TableConstraint::FulltextOrSpatial(_) => {
+            return (Kind::WholeTable { table: table.clone(), what: FULL_TEXT }, None);
+        }
     };
     let place = name.as_ref().map(|it| it.span);
     let name = name.as_ref().map(|it| names.ident(it));

@@ -174,7 +174,7 @@ fn called(text: &str) -> Vec<String> {
     let tokens: Vec<_> = tokens.into_iter().filter(|it| !matches!(it, Token::Whitespace(_))).collect();
     let name = |pair: &[Token]| match pair {
         [Token::Word(word), Token::LParen]
-            if word.quote_style.is_some() || word.keyword == Keyword::NoKeyword =>
+            if word.quote_style.is_some() || matches!(word.keyword, Keyword::NoKeyword | Keyword::UUID) =>
         {
             Some(word.value.clone())
         }

@@ -53,7 +53,11 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
             let name = name.split_whitespace().last().unwrap_or_default();
             Kind::Pragma { name: name.to_ascii_lowercase(), value: value.trim().to_ascii_uppercase() }
         }
-        ["ALTER", "SEQUENCE" | "DOMAIN" | "STATISTICS" | "PUBLICATION" | "SUBSCRIPTION", ..]
+        [
+            "ALTER",
+            "SEQUENCE" | "DOMAIN" | "EXTENSION" | "STATISTICS" | "PUBLICATION" | "SUBSCRIPTION",
+            ..,
+        ]
         | ["CREATE", "STATISTICS" | "PUBLICATION", ..]
         | ["ALTER", "INDEX", _, "SET", ..]
         | ["ALTER", "TABLE", _, "ALTER", "COLUMN", _, "SET", "STATISTICS" | "STORAGE" | "COMPRESSION"]
@@ -98,8 +102,12 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
         }
         ["GRANT" | "REVOKE" | "COMMENT" | "LOCK" | "ANALYSE", ..] => Kind::Other,
         ["ALTER", "TABLE", _, "CONVERT", "TO", ..] if names.0 == Dialect::Mysql => {
-            Kind::CharacterSet { table: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()) }
+            whole_table(words.get(2), CHARACTER_SET)
         }
+        ["ALTER", "TABLE", _, "PARTITION", "BY", ..] if names.0 == Dialect::Mysql => {
+            whole_table(words.get(2), "dividing it into partitions copies")
+        }
+        ["CREATE", "FULLTEXT" | "SPATIAL", "INDEX", _, "ON", ..] => whole_table(words.get(5), FULL_TEXT),
         ["ALTER", "TABLE", _, "RENAME", "INDEX" | "KEY", ..] => Kind::Other,
         ["ALTER", "TABLE", .., "SET", "SCHEMA", _] => {
             Kind::MoveTable { table: QualifiedName::bare(words.get(2).cloned().unwrap_or_default()) }
@@ -129,6 +137,13 @@ pub fn words(text: &str, names: Names) -> Vec<String> {
         _ => None,
     };
     tokens.into_iter().filter_map(word).collect()
+}
+
+const CHARACTER_SET: &str = "another character set copies";
+pub const FULL_TEXT: &str = "an index of texts or places is built, which locks";
+
+fn whole_table(table: Option<&String>, what: &'static str) -> Kind {
+    Kind::WholeTable { table: QualifiedName::bare(table.cloned().unwrap_or_default()), what }
 }
 
 const REPACK: &str = "no migration needs it; the tool pg_repack does the same while others go on";
