@@ -36,7 +36,12 @@ const SQLITE: &[(&str, &str)] = &[
         "check",
         "SELECT name, substr(sql, instr(sql, 'CONSTRAINT \"')) FROM sqlite_schema WHERE sql LIKE '% CHECK (%'",
     ),
-    ("generated", "SELECT name, sql FROM sqlite_schema WHERE sql LIKE '%GENERATED ALWAYS%'"),
+    (
+        "generated",
+        "SELECT name, substr(sql, 1, instr(sql, ') VIRTUAL')) FROM \
+         (SELECT t.name, substr(t.sql, instr(t.sql, '\"' || c.name || '\" ' || c.type || ' ')) AS sql \
+         FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND c.hidden > 1)",
+    ),
 ];
 
 const POSTGRES: &[(&str, &str)] = &[

@@ -97,12 +97,17 @@ fn method(method: IndexMethod) -> Option<&'static str> {
 /// A default by SQL: in parentheses, unless it is a literal, has them or is the current time, one of the words `current`.
 fn default_expression(sql: &str, current: &[&str]) -> String {
     let upper = sql.to_ascii_uppercase();
-    let is_literal = is_number(sql)
-        || matches!(upper.as_str(), "NULL" | "TRUE" | "FALSE")
-        || string_literal(upper.trim_start_matches(['X', 'B'])).is_some();
     let is_current = current.iter().any(|it| upper.starts_with(it));
     let in_parentheses = without_parentheses(sql) != sql.trim();
-    if is_literal || is_current || in_parentheses { sql.to_owned() } else { format!("({sql})") }
+    if is_literal(sql) || is_current || in_parentheses { sql.to_owned() } else { format!("({sql})") }
+}
+
+/// True when `sql` is a number, a text, bytes, bits, a truth value or NULL, as it is written.
+pub fn is_literal(sql: &str) -> bool {
+    let upper = sql.to_ascii_uppercase();
+    is_number(sql)
+        || matches!(upper.as_str(), "NULL" | "TRUE" | "FALSE")
+        || string_literal(upper.trim_start_matches(['X', 'B'])).is_some()
 }
 
 /// The values of an enum that have another name now, before and after.

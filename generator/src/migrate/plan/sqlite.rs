@@ -4,7 +4,9 @@ use super::{
     expression::mentions,
     table::{TableDiff, same_default},
 };
-use crate::migrate::{Column, ColumnType, Database, DefaultValue, ForeignKey, Step, Table, TableChange};
+use crate::migrate::{
+    Column, ColumnType, Database, DefaultValue, ForeignKey, Step, Table, TableChange, sql::is_literal,
+};
 
 /// Tables first, each with its foreign keys: SQLite lets a key refer to a table that is not there yet.
 /// `databases` are those before and after.
@@ -89,11 +91,13 @@ fn is_same_definition(from: &Column, to: &Column) -> bool {
         && from.generated == to.generated
 }
 
+/// Rows get the default, which must be a constant then. One that is required and has none is refused where there are rows,
+/// as a rebuild would be.
 fn can_add(column: &Column) -> bool {
     let constant = match &column.default {
-        None => column.nullable || column.generated.is_some(),
-        Some(DefaultValue::Now | DefaultValue::Sql(_) | DefaultValue::Unknown) => false,
-        Some(_) => true,
+        Some(DefaultValue::Now) => false,
+        Some(DefaultValue::Sql(sql)) => is_literal(sql),
+        _ => true,
     };
     constant && !column.autoincrement
 }
@@ -101,18 +105,18 @@ fn can_add(column: &Column) -> bool {
 fn can_drop(diff: &TableDiff, column: &Column) -> bool {
     let from = diff.from;
     let in_key = from.primary_key.iter().any(|key| key.columns.iter().any(|it| it.name == column.name));
-    let generated = from.columns.iter().filter_map(|it| it.generated.as_ref());
+    let others = from.columns.iter().filter(|it| it.name != column.name);
+    let generated = others.filter_map(|it| it.generated.as_ref());
     let checks = from.checks.iter().map(|it| &it.expression);
-    // Indexes on the column are gone by then; one that is added again can still name it.
-    let is_replaced = diff.to.column(&column.name).is_some();
-    !in_key && !is_replaced && !generated.chain(checks).any(|sql| mentions(sql, &column.name))
+    // Indexes on the column are gone by then.
+    !in_key && !generated.chain(checks).any(|sql| mentions(sql, &column.name))
 }
 
 /// The new column that can carry a new foreign key by itself, without a default as SQLite asks.
 fn inline_key<'a>(diff: &TableDiff<'a>, key: &ForeignKey) -> Option<&'a Column> {
     let [name] = key.columns.as_slice() else { return None };
     let column = diff.columns.added.iter().find(|column| column.name == *name)?;
-    (column.nullable && column.default.is_none() && column.generated.is_none()).then_some(column)
+    (column.default.is_none() && column.generated.is_none()).then_some(column)
 }
 
 fn table_changes(diff: &TableDiff) -> Vec<TableChange> {

@@ -152,8 +152,9 @@ fn column_changes<'a>(from: &'a Table, to: &'a Table, dialect: Dialect) -> Chang
             changes.changed.push((before, after));
         }
     }
-    // A generated column goes before the columns it is made of.
+    // A generated column goes before the columns it is made of, and comes behind them.
     changes.dropped.sort_by_key(|column| column.generated.is_none());
+    changes.added.sort_by_key(|column| column.generated.is_some());
     changes
 }
 
