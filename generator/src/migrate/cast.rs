@@ -1,6 +1,6 @@
 //! Conversions between column types.
 
-use super::{Column, ColumnType};
+use super::{Column, ColumnType, EnumValue};
 use crate::provider::Dialect;
 
 /// What a change of type does to the values.
@@ -57,10 +57,37 @@ pub fn conversion(from: &Column, to: &Column, dialect: Dialect) -> Conversion {
     let same_shape = from.list == to.list || !from.list;
     match (&from.ty, &to.ty) {
         (a, b) if a == b && same_shape => Conversion::Safe,
+        (ColumnType::Sql(a), ColumnType::Sql(b)) if dialect == Dialect::Sqlite => sqlite_conversion(a, b),
         (ColumnType::Sql(a), ColumnType::Sql(b)) => sql_conversion(a, b, dialect),
         (_, ColumnType::Sql(b)) if Family::of(b) == Family::Text => Conversion::Safe,
-        // Without a check in the database, any text may stand there.
-        (_, ColumnType::InlineEnum { .. }) if dialect == Dialect::Sqlite => Conversion::Safe,
+        (ColumnType::InlineEnum { values: a }, ColumnType::InlineEnum { values: b })
+            if lost_values(a, b).next().is_none() =>
+        {
+            Conversion::Safe
+        }
+        _ => Conversion::Fallible,
+    }
+}
+
+/// The values of an enum that no value of the new one follows.
+pub fn lost_values<'a>(old: &'a [EnumValue], new: &'a [EnumValue]) -> impl Iterator<Item = &'a str> {
+    let is_lost = |name: &&str| !new.iter().any(|it| it.name == *name || it.was.as_deref() == Some(name));
+    old.iter().map(|it| it.name.as_str()).filter(is_lost)
+}
+
+/// SQLite keeps decimals as floats, and floats without digits behind the point as integers.
+fn sqlite_conversion(from: &str, to: &str) -> Conversion {
+    match (Family::of(from), Family::of(to)) {
+        (Family::Number, Family::Number) => match (name(from), name(to)) {
+            ("BIGINT", "INTEGER" | "REAL") | ("REAL" | "DECIMAL", "INTEGER" | "BIGINT") => {
+                Conversion::Narrowing
+            }
+            _ => Conversion::Safe,
+        },
+        (Family::Boolean, Family::Number) => Conversion::Safe,
+        (Family::Bytes, Family::Text) => Conversion::Fallible,
+        (_, Family::Text) => Conversion::Safe,
+        (a, b) if a == b && a != Family::Other => Conversion::Safe,
         _ => Conversion::Fallible,
     }
 }
@@ -68,8 +95,6 @@ pub fn conversion(from: &Column, to: &Column, dialect: Dialect) -> Conversion {
 fn sql_conversion(from: &str, to: &str, dialect: Dialect) -> Conversion {
     let (a, b) = (Family::of(from), Family::of(to));
     match (a, b) {
-        // SQLite types are affinities: a value that does not fit stays as it is.
-        _ if dialect == Dialect::Sqlite && (a == b || b == Family::Text) => Conversion::Safe,
         // MySQL reads bytes as text, and takes those alone that are.
         (Family::Bytes, Family::Text) if dialect == Dialect::Mysql => Conversion::Fallible,
         (Family::Json, Family::Text) if dialect == Dialect::Mysql && capacity(to) < u32::MAX => {

@@ -81,7 +81,7 @@ pub fn plan(from: &Database, to: &Database) -> Plan {
     let mut diffs: Vec<TableDiff> =
         kept.map(|(from, to)| TableDiff::new(from, to, &enums.recreated, dialect)).collect();
     warnings.extend(diffs.iter().flat_map(|diff| warning::of_table(diff, dialect)));
-    let [first, last] = successor::fill(&diffs, &mut warnings);
+    let [first, last] = successor::fill(&diffs, dialect, &mut warnings);
     steps.extend(first);
     match dialect {
         Dialect::Sqlite => sqlite::change_tables([from, to], &created, &diffs, &mut steps),

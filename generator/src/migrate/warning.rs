@@ -68,7 +68,7 @@ pub enum WarningKind {
     },
     /// A check that is new: it fails where a row breaks it.
     CheckAdded(String),
-    /// Values of an enum go: it fails where rows have them; on SQLite the rows cannot be read any more.
+    /// Values of an enum go: it fails where rows have them.
     EnumValuesRemoved {
         /// The column, where the database has no enum types.
         column: Option<String>,
@@ -85,9 +85,7 @@ impl Warning {
             | WarningKind::ColumnDropped(_)
             | WarningKind::ColumnRecreated(_)
             | WarningKind::TypeNarrowed { .. }
-            | WarningKind::ColumnRefilled { .. }
-            // Without a type of its own in the database, nothing stops it: the rows cannot be read any more.
-            | WarningKind::EnumValuesRemoved { column: Some(_), .. } => true,
+            | WarningKind::ColumnRefilled { .. } => true,
             WarningKind::RequiredColumnAdded(_)
             | WarningKind::RequiredColumnFilled(_)
             | WarningKind::ColumnMadeRequired(_)
@@ -96,7 +94,7 @@ impl Warning {
             | WarningKind::UniqueAdded(_)
             | WarningKind::ForeignKeyAdded { .. }
             | WarningKind::CheckAdded(_)
-            | WarningKind::EnumValuesRemoved { column: None, .. } => false,
+            | WarningKind::EnumValuesRemoved { .. } => false,
         }
     }
 
@@ -224,6 +222,15 @@ pub fn column_refilled(table: &Table, column: &Column, from: &Column) -> Warning
     Warning { object: table.name.clone(), kind }
 }
 
+/// A column that is filled from one of another type. What is rounded or cut is still in the other one.
+pub fn fill_converted(table: &Table, column: &Column, from: &Column, dialect: Dialect) -> Option<Warning> {
+    let kind = match of_type(from, column, dialect)? {
+        WarningKind::TypeNarrowed { column, from, to } => WarningKind::TypeConverted { column, from, to },
+        kind => kind,
+    };
+    Some(Warning { object: table.name.clone(), kind })
+}
+
 /// What the change of a table destroys, and what may stop it.
 pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
     let mut kinds = vec![];
@@ -310,8 +317,7 @@ fn of_type(from: &Column, to: &Column, dialect: Dialect) -> Option<WarningKind> 
     if let (ColumnType::InlineEnum { values: old }, ColumnType::InlineEnum { values: new }) =
         (&from.ty, &to.ty)
     {
-        let lost = |name: &String| !new.iter().any(|it| it.name == *name || it.was.as_ref() == Some(name));
-        let lost: Vec<_> = old.iter().map(|it| it.name.clone()).filter(lost).collect();
+        let lost: Vec<_> = cast::lost_values(old, new).map(str::to_owned).collect();
         let column = Some(to.name.clone());
         return (!lost.is_empty()).then_some(WarningKind::EnumValuesRemoved { column, values: lost });
     }

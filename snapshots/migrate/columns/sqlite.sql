@@ -20,6 +20,9 @@ CREATE TABLE "new_User" (
 );
 INSERT INTO "new_User" ("id", "name", "nickname", "age", "score", "big", "text", "flag", "time", "same")
     SELECT old."id", old."name", old."nickname", old."age", coalesce(old."score", 7), old."big", old."text", old."flag", old."time", old."same" FROM "User" AS old;
+-- Fails where a value has no form in the new type.
+SELECT json_extract('{}', 'User.text cannot be INTEGER: ' || substr(quote("text"), 1, 80)) FROM "new_User"
+    WHERE typeof("text") NOT IN ('integer', 'null') OR "text" NOT BETWEEN -2147483648 AND 2147483647;
 DELETE FROM sqlite_sequence WHERE name = 'new_User';
 INSERT INTO sqlite_sequence (name, seq) SELECT 'new_User', seq FROM sqlite_sequence WHERE name = 'User';
 DROP TABLE "User";

@@ -1,5 +1,6 @@
 -- Warnings:
 --   unique index `User_fullName_key` on `User`: fails where values are not unique
+--   column `Seat.cents` is converted from VARCHAR(191) to INTEGER: fails where a value cannot be
 
 -- AlterTable
 ALTER TABLE `User` ADD COLUMN `fullName` VARCHAR(191) NULL;

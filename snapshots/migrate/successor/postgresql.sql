@@ -1,5 +1,6 @@
 -- Warnings:
 --   unique index `User_fullName_key` on `User`: fails where values are not unique
+--   column `Seat.cents` is converted from TEXT to INTEGER: fails where a value cannot be
 
 -- AlterTable
 ALTER TABLE "User" ADD COLUMN "fullName" TEXT;

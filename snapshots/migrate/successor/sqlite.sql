@@ -1,5 +1,6 @@
 -- Warnings:
 --   unique index `User_fullName_key` on `User`: fails where values are not unique
+--   column `Seat.cents` is converted from TEXT to INTEGER: fails where a value cannot be
 
 -- AlterTable
 ALTER TABLE "User" ADD COLUMN "fullName" TEXT;
@@ -18,3 +19,6 @@ UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
 
 -- FillColumn
 UPDATE "Seat" SET "cents" = "price" WHERE "price" IS NOT NULL;
+-- Fails where a value has no form in the new type.
+SELECT json_extract('{}', 'Seat.cents cannot be INTEGER: ' || substr(quote("cents"), 1, 80)) FROM "Seat"
+    WHERE typeof("cents") NOT IN ('integer', 'null') OR "cents" NOT BETWEEN -2147483648 AND 2147483647;

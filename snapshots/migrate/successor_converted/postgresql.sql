@@ -1,3 +1,8 @@
+-- Warnings:
+--   column `Item.amount` is converted from DECIMAL(14,4) to DECIMAL(10,2): fails where a value cannot be
+--   column `Item.day` is converted from TIMESTAMP(3) to DATE: fails where a value cannot be
+--   column `Item.short` is converted from TEXT to VARCHAR(20): fails where a value cannot be
+
 -- AlterTable
 ALTER TABLE "Item" ADD COLUMN "amount" DECIMAL(10,2),
     ADD COLUMN "label" TEXT,

@@ -1,23 +1,30 @@
 //! `@was` on a field beside the one it names, which is `@deprecated` or `@ignore`d: a column that takes over from another.
 
 use super::table::TableDiff;
-use crate::migrate::{Column, Step, Usage, Warning, warning};
+use crate::{
+    migrate::{Column, Step, Usage, Warning, warning},
+    provider::Dialect,
+};
 
 /// Fills the columns that take over: those there before the tables change, and new ones behind.
 ///
 /// A new column gets the values of the one it follows. When clients leave that one out, or it is dropped, they differ in
 /// the rows that clients wrote which knew nothing of the new one; and in those whose value was converted on the way,
 /// which nobody but the user can tell from them.
-pub fn fill(diffs: &[TableDiff], warnings: &mut Vec<Warning>) -> [Vec<Step>; 2] {
+pub fn fill(diffs: &[TableDiff], dialect: Dialect, warnings: &mut Vec<Warning>) -> [Vec<Step>; 2] {
     let (mut first, mut last) = (vec![], vec![]);
     for diff in diffs {
         for column in &diff.to.columns {
             let Some(was) = column.was.as_deref().and_then(|it| diff.from.column(it)) else { continue };
             let stays = diff.to.column(&was.name);
             match diff.from.column(&column.name) {
-                None if stays.is_some() => last.push(step(diff, column, was, true)),
+                None if stays.is_some() => {
+                    warnings.extend(warning::fill_converted(diff.to, column, was, dialect));
+                    last.push(step(diff, column, was, true));
+                }
                 Some(before) if is_left(was, stays) => {
                     warnings.push(warning::column_refilled(diff.to, before, was));
+                    warnings.extend(warning::fill_converted(diff.to, before, was, dialect));
                     first.push(step(diff, before, was, false));
                 }
                 _ => {}

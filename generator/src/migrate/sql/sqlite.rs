@@ -1,5 +1,8 @@
-//! Steps as SQL of SQLite 3.35.
+//! Steps as SQL of SQLite 3.38.
 
+mod conversion;
+
+use self::conversion::{converted, refusal};
 use super::{
     Block, default_expression,
     fill::{fill_at_once, fill_batches, filled, is_empty_at_first, row_key, unfilled},
@@ -41,7 +44,11 @@ fn statements(step: &Step) -> Vec<String> {
         Step::RebuildTable { from, to, meanwhile } => rebuild(from, to, meanwhile),
         Step::CreateIndex { table, index } => vec![create_index(table, index)],
         Step::DropIndex { name, .. } => vec![format!("DROP INDEX {}", ident(name))],
-        Step::FillColumn { table, column, from, is_new } => vec![fill_column(table, column, from, *is_new)],
+        Step::FillColumn { table, column, from, is_new } => {
+            let mut statements = vec![fill_column(table, column, from, *is_new)];
+            statements.extend(refusal(&table.name.name, &table.name, from, column));
+            statements
+        }
         Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension { .. }
@@ -93,7 +100,8 @@ fn references(key: &ForeignKey) -> String {
 }
 
 fn fill_column(table: &Table, column: &Column, from: &Column, is_new: bool) -> String {
-    let (place, to, value) = (path(&table.name), ident(&column.name), ident(&from.name));
+    let (place, to) = (path(&table.name), ident(&column.name));
+    let value = converted(&ident(&from.name), from, column);
     let differs = match column.ty == from.ty {
         true => filled(format!("{to} IS NOT {value}"), &value, column, from),
         false if is_empty_at_first(column, is_new) => unfilled(&to, &value, from),
@@ -177,7 +185,11 @@ fn table_change(table: &QualifiedName, change: &TableChange) -> Vec<String> {
                 .unwrap_or_default();
             vec![alter(table, &format!("ADD COLUMN {}{reference}", column_definition(column, false)))]
         }
-        TableChange::AlterColumn { from, to } => rename_enum_values(table, from, to),
+        TableChange::AlterColumn { from, to } => {
+            let mut statements = rename_enum_values(table, from, to);
+            statements.extend(refusal(&table.name, table, from, to));
+            statements
+        }
         TableChange::DropPrimaryKey(_) | TableChange::AddPrimaryKey(_) => vec![],
     }
 }
@@ -211,6 +223,8 @@ fn rebuild(from: &Table, to: &Table, new: &str) -> Vec<String> {
         sources.join(", "),
         path(&from.name)
     ));
+    let pairs = to.columns.iter().filter_map(|column| Some((from.column(&column.name)?, column)));
+    statements.extend(pairs.filter_map(|(before, column)| refusal(new, &to.name, before, column)));
     if is_autoincrement(from) && is_autoincrement(to) {
         // Else the keys of rows deleted at the end would be given out again.
         statements.push(format!("DELETE FROM sqlite_sequence WHERE name = {}", text(new)));
@@ -236,7 +250,7 @@ fn copied(from: &Column, to: &Column) -> String {
             let cases: String = cases.collect();
             if cases.is_empty() { value } else { format!("CASE {value}{cases} ELSE {value} END") }
         }
-        _ => value,
+        _ => converted(&value, from, to),
     };
     match default(to) {
         Some(default) if from.nullable && !to.nullable => format!("coalesce({value}, {default})"),

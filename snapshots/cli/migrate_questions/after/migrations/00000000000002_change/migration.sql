@@ -1,5 +1,6 @@
 -- Warnings:
 --   column `User.color` is dropped, with its values
+--   column `User.age` goes from REAL to INTEGER, which holds less
 
 -- RenameTable
 ALTER TABLE "Label" RENAME TO "Tag";
@@ -15,7 +16,10 @@ CREATE TABLE "new_User" (
     "age" INTEGER NOT NULL DEFAULT 0
 );
 INSERT INTO "new_User" ("id", "fullName", "age")
-    SELECT old."id", old."fullName", old."age" FROM "User" AS old;
+    SELECT old."id", old."fullName", CASE typeof(old."age") WHEN 'real' THEN round(old."age") ELSE old."age" END FROM "User" AS old;
+-- Fails where a value has no form in the new type.
+SELECT json_extract('{}', 'User.age cannot be INTEGER: ' || substr(quote("age"), 1, 80)) FROM "new_User"
+    WHERE typeof("age") NOT IN ('integer', 'null') OR "age" NOT BETWEEN -2147483648 AND 2147483647;
 DROP TABLE "User";
 ALTER TABLE "new_User" RENAME TO "User";
 PRAGMA foreign_keys=ON;
