@@ -1,0 +1,1 @@
+SELECT "id", "name", "first", "last" FROM "User" ORDER BY "id";
