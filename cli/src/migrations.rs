@@ -184,6 +184,7 @@ pub fn lint_statements(script: &str, provider: Provider) -> Vec<lint::Statement>
         range: it.start..it.start + it.text.len(),
         transaction,
         repeated: it.repeated,
+        by_key: it.key.is_some(),
     };
     statements.iter().zip(numbers).map(statement).collect()
 }

@@ -60,6 +60,8 @@ pub struct Statement {
     pub transaction: usize,
     /// It runs again until it changes no row: `-- dioptra: repeat`.
     pub repeated: bool,
+    /// It runs for some rows at a time: `-- dioptra: repeat by id`.
+    pub by_key: bool,
 }
 
 /// Every finding that no comment of the script acknowledges, in the order of the text.

@@ -91,7 +91,7 @@ proptest! {
             let first = start + inside.len() - inside.trim_start().len();
             let end = start + inside.trim_end().len();
             if first < end {
-                statements.push(Statement { range: first..end, transaction: 0, repeated: false });
+                statements.push(Statement { range: first..end, transaction: 0, repeated: false, by_key: false });
             }
             start += part.len();
         }

@@ -18,7 +18,11 @@ fn scripts_split_as_recorded() {
         let script = fs::read_to_string(&path).unwrap();
         let mut actual = String::new();
         for (i, statement) in split(&script, provider(&path)).iter().enumerate() {
-            let repeated = if statement.repeated { ", repeated" } else { "" };
+            let repeated = match (statement.repeated, statement.key) {
+                (false, _) => String::new(),
+                (true, None) => ", repeated".to_owned(),
+                (true, Some(key)) => format!(", repeated by {key}"),
+            };
             writeln!(actual, "--- {} (line {}{repeated})\n{}", i + 1, statement.line, statement.text)
                 .unwrap();
             assert!(script[statement.start..].starts_with(statement.text), "{}", path.display());

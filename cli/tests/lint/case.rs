@@ -56,6 +56,7 @@ pub fn lint_text(provider: Provider, text: &str, earlier: &str, before: Option<&
             range: it.start..it.start + it.text.len(),
             transaction,
             repeated: it.repeated,
+            by_key: it.key.is_some(),
         };
         statements.iter().zip(numbers).map(statement).collect()
     };

@@ -1,5 +1,5 @@
 //! Comments that acknowledge findings, `-- dioptra: allow lint.drop_table reason="unused since 2.0"`, and those by which
-//! deploy repeats a statement, `-- dioptra: repeat`.
+//! deploy repeats a statement, `-- dioptra: repeat`, `-- dioptra: repeat by id`.
 
 use std::ops::Range;
 
@@ -31,8 +31,11 @@ impl Acknowledgements {
     /// Reads the comments before statements.
     pub fn read(script: &Script) -> Acknowledgements {
         let mut found = Acknowledgements { list: vec![], wrong: vec![] };
-        for (words, statement, span) in marks(script).into_iter().filter(|(words, ..)| words.trim() != REPEAT)
-        {
+        let repeats = |words: &str| {
+            let rest = words.trim().strip_prefix(REPEAT);
+            rest.is_some_and(|it| it.is_empty() || it.trim_start().starts_with("by "))
+        };
+        for (words, statement, span) in marks(script).into_iter().filter(|(words, ..)| !repeats(words)) {
             found.line(words, statement, span);
         }
         found

@@ -11,6 +11,8 @@ pub struct Operation {
     pub transaction: usize,
     /// Deploy runs it again until it changes no row.
     pub repeated: bool,
+    /// Deploy runs it for some rows at a time.
+    pub by_key: bool,
     /// What it is about: a name in the statement, or all of it.
     pub span: Span,
     /// The change as a statement of its own, where it is one clause of several.

@@ -56,6 +56,7 @@ pub fn script(script: &Script) -> (Vec<Operation>, Clauses) {
                 statement: position,
                 transaction: statement.transaction,
                 repeated: statement.repeated,
+                by_key: statement.by_key,
                 span: span(script, inside.unwrap_or(range.clone())),
                 sql,
                 clause: part.clause,

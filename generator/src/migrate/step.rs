@@ -97,7 +97,7 @@ pub enum Step {
         /// In the order they run, at least one.
         changes: Vec<TableChange>,
     },
-    /// A column takes the values of another one, some rows at a time.
+    /// A column takes the values of another one, some rows at a time where others can write meanwhile.
     FillColumn {
         /// The table.
         table: Box<Table>,

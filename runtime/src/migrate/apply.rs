@@ -1,6 +1,8 @@
 //! Runs the statements of a migration, and writes down how far it came.
 
 mod bound;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod by_key;
 mod clients;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod message;

@@ -104,11 +104,16 @@ impl Session {
 
     /// `text` as a string of SQL.
     pub(super) fn literal(&self, text: &str) -> String {
-        let escaped = text.replace('\'', "''");
-        match self.provider() {
-            Provider::Mysql => format!("'{}'", escaped.replace('\\', "\\\\")),
-            Provider::Sqlite | Provider::Postgresql => format!("'{escaped}'"),
-        }
+        literal(text, self.provider())
+    }
+}
+
+/// `text` as a string of SQL.
+pub(super) fn literal(text: &str, provider: Provider) -> String {
+    let escaped = text.replace('\'', "''");
+    match provider {
+        Provider::Mysql => format!("'{}'", escaped.replace('\\', "\\\\")),
+        Provider::Sqlite | Provider::Postgresql => format!("'{escaped}'"),
     }
 }
 

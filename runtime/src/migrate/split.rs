@@ -17,24 +17,28 @@ pub struct Statement<'s> {
     /// It changes rows, and a comment before it says `-- dioptra: repeat`: it runs again, each time in a transaction of
     /// its own, until it changes no row. On SQLite all of it is one transaction.
     pub repeated: bool,
+    /// The columns of a repeated UPDATE's `-- dioptra: repeat by a, b`: it runs once for all rows, some at a time in the order
+    /// of this key, each time in a transaction of its own. On SQLite for all at once.
+    pub key: Option<&'s str>,
 }
 
 /// The statements of `script`; parts with nothing but comments are none.
 ///
 /// A `;` ends a statement unless it stands in a string, a quoted name, a comment, a dollar quote, or in the body of
 /// a trigger or routine. Never fails: what is not closed reaches to the end, and the database will say so.
-pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
+pub fn split<'s>(script: &'s str, provider: Provider) -> Vec<Statement<'s>> {
     let mut statements = vec![];
     let mut start = None;
     let mut end = 0;
     let mut body = Body::default();
-    let mut repeated = false;
+    let mut repeated = None;
     let mut line = 1;
     let mut counted = 0;
     let mut scanner = Scanner::new(script, provider);
-    let statement = |start: usize, end: usize, line, marked: bool| {
+    let statement = |start: usize, end: usize, line, marked: Option<&'s str>| {
         let text = &script[start..end];
-        Statement { text, line, start, repeated: marked && changes_rows(text) }
+        let marked = marked.filter(|_| changes_rows(text));
+        Statement { text, line, start, repeated: marked.is_some(), key: marked.filter(|it| !it.is_empty()) }
     };
     while let Some(token) = scanner.next_token() {
         if token == Token::Semicolon && !body.is_open() {
@@ -44,7 +48,7 @@ pub fn split(script: &str, provider: Provider) -> Vec<Statement<'_>> {
         }
         if start.is_none() {
             start = Some(scanner.token_start());
-            repeated = is_marked(&script[end..scanner.token_start()]);
+            repeated = mark(&script[end..scanner.token_start()]);
             line += newlines(&script[counted..scanner.token_start()]);
             counted = scanner.token_start();
         }
@@ -64,11 +68,12 @@ pub(super) fn tokens(statement: &str, provider: Provider) -> impl Iterator<Item 
     })
 }
 
-/// True when the comments before a statement have the mark.
-fn is_marked(comments: &str) -> bool {
-    comments
-        .lines()
-        .any(|line| line.trim().strip_prefix("-- dioptra:").is_some_and(|it| it.trim() == "repeat"))
+/// The key that a mark in the comments before a statement names; empty where it names none.
+fn mark(comments: &str) -> Option<&str> {
+    comments.lines().find_map(|line| {
+        let rest = line.trim().strip_prefix("-- dioptra:")?.trim().strip_prefix("repeat")?;
+        if rest.is_empty() { Some(rest) } else { Some(rest.trim_start().strip_prefix("by ")?.trim()) }
+    })
 }
 
 /// True for a statement that says how many rows it changed.

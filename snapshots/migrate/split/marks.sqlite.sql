@@ -6,3 +6,9 @@ DELETE FROM a;
 CREATE TABLE c (id INTEGER);
 --dioptra: repeat
 UPDATE a SET b = 2; /* -- dioptra: repeat */ UPDATE a SET b = 3;
+-- dioptra: repeat by "id", b
+UPDATE a SET b = 4;
+-- dioptra: repeat by
+UPDATE a SET b = 5;
+-- dioptra: repeated by id
+UPDATE a SET b = 6;

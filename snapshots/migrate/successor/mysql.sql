@@ -12,8 +12,9 @@ ALTER TABLE `Seat` ADD COLUMN `cents` INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX `User_fullName_key` ON `User`(`fullName`);
 
 -- FillColumn
--- dioptra: repeat
-UPDATE `User` SET `fullName` = `name` WHERE NOT (CAST(`fullName` AS BINARY) <=> CAST(`name` AS BINARY)) LIMIT 5000;
+-- dioptra: repeat by `id`
+UPDATE `User` SET `fullName` = `name` WHERE NOT (CAST(`fullName` AS BINARY) <=> CAST(`name` AS BINARY));
 
 -- FillColumn
+-- dioptra: repeat by `row`, `number`
 UPDATE `Seat` SET `cents` = `price` WHERE `price` IS NOT NULL;

@@ -12,13 +12,9 @@ ALTER TABLE "Seat" ADD COLUMN "cents" INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX "User_fullName_key" ON "User"("fullName");
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
-    SELECT "id" FROM "User" WHERE "fullName" IS DISTINCT FROM "name" LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "User" SET "fullName" = "name" WHERE "fullName" IS DISTINCT FROM "name";
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Seat" SET "cents" = "price"::INTEGER WHERE ("row", "number") IN (
-    SELECT "row", "number" FROM "Seat" WHERE "cents" IS DISTINCT FROM "price"::INTEGER AND "price" IS NOT NULL LIMIT 5000
-);
+-- dioptra: repeat by "row", "number"
+UPDATE "Seat" SET "cents" = "price"::INTEGER WHERE "cents" IS DISTINCT FROM "price"::INTEGER AND "price" IS NOT NULL;

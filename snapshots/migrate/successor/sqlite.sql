@@ -12,10 +12,7 @@ ALTER TABLE "Seat" ADD COLUMN "cents" INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX "User_fullName_key" ON "User"("fullName");
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
-    SELECT "id" FROM "User" WHERE "fullName" IS NOT "name" LIMIT 5000
-);
+UPDATE "User" SET "fullName" = "name" WHERE "fullName" IS NOT "name";
 
 -- FillColumn
 UPDATE "Seat" SET "cents" = "price" WHERE "price" IS NOT NULL;

@@ -12,37 +12,25 @@ ALTER TABLE "Item" ADD COLUMN "amount" DECIMAL(10,2),
     ADD COLUMN "short" VARCHAR(20);
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Item" SET "amount" = "price"::DECIMAL(10,2) WHERE "id" IN (
-    SELECT "id" FROM "Item" WHERE "amount" IS DISTINCT FROM "price"::DECIMAL(10,2) LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "Item" SET "amount" = "price"::DECIMAL(10,2) WHERE "amount" IS DISTINCT FROM "price"::DECIMAL(10,2);
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Item" SET "label" = "number"::text WHERE "id" IN (
-    SELECT "id" FROM "Item" WHERE "label" IS DISTINCT FROM "number"::text LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "Item" SET "label" = "number"::text WHERE "label" IS DISTINCT FROM "number"::text;
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Item" SET "title" = "name" WHERE "id" IN (
-    SELECT "id" FROM "Item" WHERE "title"::text IS DISTINCT FROM "name"::text LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "Item" SET "title" = "name" WHERE "title"::text IS DISTINCT FROM "name"::text;
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Item" SET "raw" = "data"::JSON WHERE "id" IN (
-    SELECT "id" FROM "Item" WHERE "raw"::text IS DISTINCT FROM "data"::JSON::text LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "Item" SET "raw" = "data"::JSON WHERE "raw"::text IS DISTINCT FROM "data"::JSON::text;
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Item" SET "day" = "seen"::DATE WHERE "id" IN (
-    SELECT "id" FROM "Item" WHERE "day" IS DISTINCT FROM "seen"::DATE LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "Item" SET "day" = "seen"::DATE WHERE "day" IS DISTINCT FROM "seen"::DATE;
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Item" SET "short" = "note" WHERE "id" IN (
-    SELECT "id" FROM "Item" WHERE "short" IS DISTINCT FROM "note" LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "Item" SET "short" = "note" WHERE "short" IS DISTINCT FROM "note";

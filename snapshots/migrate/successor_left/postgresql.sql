@@ -3,10 +3,8 @@
 --   column `User.fullName` gets the value of `name` again where the two differ: values converted on the way are overwritten, unless the statement converts them too
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
-    SELECT "id" FROM "User" WHERE "fullName" IS DISTINCT FROM "name" LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "User" SET "fullName" = "name" WHERE "fullName" IS DISTINCT FROM "name";
 
 -- AlterTable
 ALTER TABLE "User" ALTER COLUMN "name" DROP NOT NULL,

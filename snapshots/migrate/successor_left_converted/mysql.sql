@@ -3,6 +3,7 @@
 --   column `Item.cents` is converted from DOUBLE to INTEGER: fails where a value cannot be
 
 -- FillColumn
+-- dioptra: repeat by `id`
 UPDATE `Item` SET `cents` = `price`;
 
 -- AlterTable

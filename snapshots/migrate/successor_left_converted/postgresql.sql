@@ -3,10 +3,8 @@
 --   column `Item.cents` is converted from DOUBLE PRECISION to INTEGER: fails where a value cannot be
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "Item" SET "cents" = "price"::INTEGER WHERE "id" IN (
-    SELECT "id" FROM "Item" WHERE "cents" IS DISTINCT FROM "price"::INTEGER LIMIT 5000
-);
+-- dioptra: repeat by "id"
+UPDATE "Item" SET "cents" = "price"::INTEGER WHERE "cents" IS DISTINCT FROM "price"::INTEGER;
 
 -- AlterTable
 ALTER TABLE "Item" ALTER COLUMN "price" DROP NOT NULL;

@@ -5,7 +5,7 @@ use super::*;
 pub const RULE: Rule = rule("lint.repeat_without_limit", Severity::Error, EVERYWHERE, check);
 
 fn check(operation: &Operation, _: &Migration) -> Option<Finding> {
-    if !operation.repeated {
+    if !operation.repeated || operation.by_key {
         return None;
     }
     let message = match &operation.kind {

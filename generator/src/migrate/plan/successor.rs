@@ -41,7 +41,8 @@ fn is_left(before: &Column, after: Option<&Column>) -> bool {
 
 fn step(diff: &TableDiff, column: &Column, from: &Column, is_new: bool) -> Step {
     Step::FillColumn {
-        table: Box::new(diff.to.clone()),
+        // As it is when the step runs.
+        table: Box::new(if is_new { diff.to.clone() } else { diff.from.clone() }),
         column: Box::new(column.clone()),
         from: Box::new(from.clone()),
         is_new,

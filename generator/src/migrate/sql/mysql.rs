@@ -2,7 +2,7 @@
 
 use super::{
     default_expression,
-    fill::{ROWS, fill_at_once, filled, is_empty_at_first, unfilled},
+    fill::{ROWS, fill, fill_by_key, filled, is_empty_at_first, unfilled, walked_key},
     list, method, quoted, sort, table_body,
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         Check, Column, ColumnType, DefaultValue, ForeignKey, Index, IndexColumn, PrimaryKey, QualifiedName,
         Step, Table, TableChange, cast::Family,
     },
+    provider::Dialect,
     schema::IndexMethod,
 };
 
@@ -66,13 +67,20 @@ fn fill_column(table: &Table, column: &Column, from: &Column, is_new: bool) -> S
         // Collations call `a` and `A` equal.
         true if is_text => {
             let differs = format!("NOT (CAST({to} AS BINARY) <=> CAST({value} AS BINARY))");
-            filled(differs, &value, column, from)
+            filled(Some(differs), &value, column, from)
         }
-        true => filled(format!("NOT ({to} <=> {value})"), &value, column, from),
-        false if is_empty_at_first(column, is_new) => unfilled(&to, &value, from),
-        false => return fill_at_once(&place, &to, &value, column, from),
+        true => filled(Some(format!("NOT ({to} <=> {value})")), &value, column, from),
+        false if is_empty_at_first(column, is_new) => Some(unfilled(&to, &value, from)),
+        false => filled(None, &value, column, from),
     };
-    format!("-- dioptra: repeat\nUPDATE {place} SET {to} = {value} WHERE {differs} LIMIT {ROWS}")
+    let tells = column.ty == from.ty || is_empty_at_first(column, is_new);
+    let fill = fill(&place, &to, &value, differs);
+    match walked_key(table, Dialect::Mysql) {
+        Some(key) => fill_by_key(&list(key, ident), &fill),
+        None if tells => format!("-- dioptra: repeat\n{fill} LIMIT {ROWS}"),
+        // No condition tells which rows are filled.
+        None => fill,
+    }
 }
 
 fn primary_key(key: &PrimaryKey) -> String {

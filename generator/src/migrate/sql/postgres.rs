@@ -1,12 +1,15 @@
 //! Steps as SQL of PostgreSQL.
 
 use super::{
-    fill::{fill_batches, filled, row_key},
+    fill::{ROWS, fill, fill_by_key, filled, walked_key},
     list, method, quoted, sort, table_body,
 };
-use crate::migrate::{
-    Check, Column, ColumnType, DefaultValue, EnumType, EnumUse, ForeignKey, Index, IndexColumn, PrimaryKey,
-    QualifiedName, Step, Table, TableChange, cast,
+use crate::{
+    migrate::{
+        Check, Column, ColumnType, DefaultValue, EnumType, EnumUse, ForeignKey, Index, IndexColumn,
+        PrimaryKey, QualifiedName, Step, Table, TableChange, cast,
+    },
+    provider::Dialect,
 };
 
 pub fn statements(step: &Step) -> Vec<String> {
@@ -69,8 +72,17 @@ fn fill_column(table: &Table, column: &Column, from: &Column) -> String {
     let by_text =
         matches!(&column.ty, ColumnType::Sql(sql) if ["JSON", "XML", "CITEXT"].contains(&sql.as_str()));
     let text = if by_text { if column.list { "::text[]" } else { "::text" } } else { "" };
-    let differs = filled(format!("{to}{text} IS DISTINCT FROM {converted}{text}"), &value, column, from);
-    fill_batches(&path(&table.name), &to, &converted, &differs, &row_key(table, ident, "ctid"))
+    let differs = format!("{to}{text} IS DISTINCT FROM {converted}{text}");
+    let differs = filled(Some(differs), &value, column, from);
+    let place = path(&table.name);
+    match walked_key(table, Dialect::Postgres) {
+        Some(key) => fill_by_key(&list(key, ident), &fill(&place, &to, &converted, differs)),
+        None => {
+            let rest = differs.unwrap_or_default();
+            let part = format!("ctid IN (\n    SELECT ctid FROM {place} WHERE {rest} LIMIT {ROWS}\n)");
+            format!("-- dioptra: repeat\n{}", fill(&place, &to, &converted, Some(part)))
+        }
+    }
 }
 
 fn create_enum(it: &EnumType) -> String {

@@ -5,7 +5,7 @@ mod conversion;
 use self::conversion::{converted, refusal};
 use super::{
     Block, default_expression,
-    fill::{fill_at_once, fill_batches, filled, is_empty_at_first, row_key, unfilled},
+    fill::{fill, filled, is_empty_at_first, unfilled},
     list, quoted, sort, table_body,
 };
 use crate::migrate::{
@@ -99,15 +99,15 @@ fn references(key: &ForeignKey) -> String {
     )
 }
 
+/// By one statement: a migration is one transaction, so that parts would save no one from waiting.
 fn fill_column(table: &Table, column: &Column, from: &Column, is_new: bool) -> String {
-    let (place, to) = (path(&table.name), ident(&column.name));
-    let value = converted(&ident(&from.name), from, column);
+    let (place, to, old) = (path(&table.name), ident(&column.name), ident(&from.name));
     let differs = match column.ty == from.ty {
-        true => filled(format!("{to} IS NOT {value}"), &value, column, from),
-        false if is_empty_at_first(column, is_new) => unfilled(&to, &value, from),
-        false => return fill_at_once(&place, &to, &value, column, from),
+        true => filled(Some(format!("{to} IS NOT {old}")), &old, column, from),
+        false if is_empty_at_first(column, is_new) => Some(unfilled(&to, &old, from)),
+        false => filled(None, &old, column, from),
     };
-    fill_batches(&place, &to, &value, &differs, &row_key(table, ident, "rowid"))
+    fill(&place, &to, &converted(&old, from, column), differs)
 }
 
 fn create_index(table: &QualifiedName, index: &Index) -> String {

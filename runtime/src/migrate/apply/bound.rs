@@ -24,7 +24,8 @@ pub(super) struct Bound {
 
 impl Bound {
     pub(super) fn of(statement: &str, provider: Provider) -> Bound {
-        Bound { table: updated(statement, provider), runs: 0, rows: 0, most: 0 }
+        let table = updated(statement, provider).map(|it| it.table);
+        Bound { table, runs: 0, rows: 0, most: 0 }
     }
 
     /// Counts the rows of one run; how many those of all runs are, unless that cannot end.
@@ -56,8 +57,15 @@ impl Bound {
     }
 }
 
-/// The table of an UPDATE of one table, as it is written.
-fn updated(statement: &str, provider: Provider) -> Option<String> {
+/// What an UPDATE of one table changes.
+pub(super) struct Updated {
+    /// The table, as it is written.
+    pub(super) table: String,
+    /// It has another name in the statement.
+    pub(super) renamed: bool,
+}
+
+pub(super) fn updated(statement: &str, provider: Provider) -> Option<Updated> {
     let tokens: Vec<_> = tokens(statement, provider).collect();
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|it| it.eq_ignore_ascii_case(word));
     let begins = |at: &usize| is(*at, "UPDATE") && (*at == 0 || is(0, "WITH") && is(at - 1, ")"));
@@ -70,7 +78,8 @@ fn updated(statement: &str, provider: Provider) -> Option<String> {
         at += 2;
     }
     at += usize::from(is(at, "AS"));
-    (is(at, "SET") || is(at + 1, "SET") && !is(at, ",")).then_some(name)
+    let renamed = !is(at, "SET");
+    (!renamed || is(at + 1, "SET") && !is(at, ",")).then_some(Updated { table: name, renamed })
 }
 
 #[cfg(test)]
@@ -89,7 +98,11 @@ mod tests {
             ("DELETE FROM a", None),
             ("INSERT INTO a SELECT 1 ON CONFLICT (id) DO UPDATE SET b = 1", None),
         ] {
-            assert_eq!(updated(statement, Provider::Postgresql).as_deref(), expected, "{statement}");
+            assert_eq!(
+                updated(statement, Provider::Postgresql).map(|it| it.table).as_deref(),
+                expected,
+                "{statement}"
+            );
         }
     }
 }

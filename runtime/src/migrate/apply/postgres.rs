@@ -4,7 +4,7 @@ mod index;
 
 use self::index::IndexState;
 use super::{
-    Report, Retries, Run, is_transaction_control,
+    Report, Retries, Run, by_key, is_transaction_control,
     message::{Message, Part, Refusal},
     repeat,
 };
@@ -139,7 +139,10 @@ async fn alone(
     progress: &mut Report<'_>,
 ) -> Result<(), MigrateError> {
     let index = run.record.steps_done;
-    let Some(&Statement { text, repeated, .. }) = run.statements.get(index) else { return Ok(()) };
+    let Some(&Statement { text, repeated, key, .. }) = run.statements.get(index) else { return Ok(()) };
+    if let Some(key) = key {
+        return by_key::in_parts(run, session, (index, key), LOCKED, progress).await;
+    }
     if repeated {
         return repeat::until_done(run, session, index, LOCKED, progress).await;
     }

@@ -6,7 +6,7 @@
 use super::{Report, Retries, Run, bound::Bound};
 use crate::migrate::{deploy::Progress, error::MigrateError, session::Session};
 
-const STAYS: &str =
+pub(super) const STAYS: &str =
     "rows that it has changed stay changed; correct what stops it and deploy again: it goes on there";
 
 /// Runs the statement at `index` until it changes no row. Each run is a transaction of its own; where it meets a lock, which

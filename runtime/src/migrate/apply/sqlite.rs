@@ -172,12 +172,12 @@ async fn transaction(
     Ok(true)
 }
 
-/// A transaction of SQLite is the whole migration, so that repeating saves no one from waiting.
+/// A transaction of SQLite is the whole migration, so that repeating saves no one from waiting, nor do parts.
 async fn change(session: &mut Session, statement: &Statement<'_>) -> Result<(), DatabaseError> {
     let mut bound = Bound::of(statement.text, Provider::Sqlite);
     loop {
         let changed = session.change(statement.text).await?;
-        if changed == 0 || !statement.repeated {
+        if changed == 0 || !statement.repeated || statement.key.is_some() {
             return Ok(());
         }
         bound.add(session, changed).await?;

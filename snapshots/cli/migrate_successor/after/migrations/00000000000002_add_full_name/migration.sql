@@ -2,7 +2,4 @@
 ALTER TABLE "User" ADD COLUMN "fullName" TEXT;
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
-    SELECT "id" FROM "User" WHERE "fullName" IS NOT "name" LIMIT 5000
-);
+UPDATE "User" SET "fullName" = "name" WHERE "fullName" IS NOT "name";

@@ -3,10 +3,7 @@
 --   column `User.fullName` gets the value of `name` again where the two differ: values converted on the way are overwritten, unless the statement converts them too
 
 -- FillColumn
--- dioptra: repeat
-UPDATE "User" SET "fullName" = "name" WHERE "id" IN (
-    SELECT "id" FROM "User" WHERE "fullName" IS NOT "name" LIMIT 5000
-);
+UPDATE "User" SET "fullName" = "name" WHERE "fullName" IS NOT "name";
 
 -- RedefineTables
 PRAGMA foreign_keys=OFF;
