@@ -4,6 +4,12 @@ use dioptra_runtime::migrate::Migrator;
 
 use crate::error::Failure;
 
+#[cfg(test)]
+thread_local! {
+    /// How many queries this thread has run.
+    pub static QUERIES: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The rows of one query.
 pub struct Rows {
     columns: &'static [&'static str],
@@ -24,6 +30,8 @@ impl Rows {
         columns: &'static [&'static str],
         sql: &str,
     ) -> Result<Rows, Failure> {
+        #[cfg(test)]
+        QUERIES.set(QUERIES.get() + 1);
         Ok(Rows { columns, rows: migrator.query(sql).await? })
     }
 

@@ -16,6 +16,7 @@ use dioptra_generator::{
 
 use dioptra_runtime::migrate::Migrator;
 
+use super::rows::QUERIES;
 use crate::test_database::{Server, TestDatabase};
 
 #[tokio::test]
@@ -48,6 +49,38 @@ const LEFT_OUT: &[(Server, &str, &str)] = &[
     (Server::Mariadb, "cli/server_mysql/after/schema.dsl", "indexes of expressions"),
     (Server::Mariadb, "cli/server_mysql/after/pulled/schema.dsl", "indexes of expressions"),
 ];
+
+#[tokio::test]
+async fn as_many_queries_read_many_tables_as_few() {
+    for server in [Server::Sqlite, Server::Postgresql, Server::Mariadb, Server::Mysql] {
+        let (Some(few), Some(many)) = (queries(server, 2).await, queries(server, 40).await) else { continue };
+        assert!(few > 1, "{few} queries of {}", server.provider().name());
+        assert_eq!(few, many, "{}", server.provider().name());
+    }
+}
+
+/// How many queries read a database with so many tables that refer to one another.
+async fn queries(server: Server, tables: usize) -> Option<usize> {
+    let database = TestDatabase::create(server, &format!("catalog::queries {tables}"))?;
+    let mut migrator = database.connect("catalog").await;
+    let mut script = "CREATE TABLE t0 (id INTEGER PRIMARY KEY, up INTEGER CHECK (up > 0));".to_owned();
+    for table in 1..tables {
+        let up = table - 1;
+        write!(
+            script,
+            "CREATE TABLE t{table} (id INTEGER PRIMARY KEY, up INTEGER CHECK (up > 0), FOREIGN KEY (up) \
+             REFERENCES t{up} (id)); CREATE INDEX i{table} ON t{table} (up);"
+        )
+        .unwrap();
+    }
+    migrator.execute_script(&script).await.unwrap();
+    QUERIES.set(0);
+    let live = super::read(&mut migrator, &[]).await.unwrap().database;
+    assert_eq!(live.tables.len(), tables);
+    drop(migrator);
+    database.drop().await;
+    Some(QUERIES.get())
+}
 
 /// Every valid schema of the project that is for this database, and what the plans of `snapshots/migrate` lead to.
 async fn every_schema(server: Server) {

@@ -71,9 +71,11 @@ pub(super) async fn begin(session: &mut Session, options: &DeployOptions) -> Res
         )],
         Provider::Mysql => {
             let seconds = options.lock_timeout.as_secs().max(1);
+            // MySQL has no time for statements that write, and takes the last setting for a comment.
             vec![format!(
-                "SET foreign_key_checks = 1, unique_checks = 1, time_zone = '+00:00', \
-                 lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds}"
+                "SET autocommit = 1, foreign_key_checks = 1, unique_checks = 1, time_zone = '+00:00', \
+                 lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds} \
+                 /*M! , max_statement_time = 0 */"
             )]
         }
     };

@@ -41,7 +41,8 @@ impl Ledger {
     /// Creates the table, unless it is there. Under the lock only: two sessions cannot do it at once.
     pub(super) async fn create(&self, session: &mut Session) -> Result<(), MigrateError> {
         let collation = match session.provider() {
-            Provider::Mysql => " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+            // Compact rows, which a server may have by default, have no index of names this long.
+            Provider::Mysql => " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT = DYNAMIC",
             Provider::Sqlite | Provider::Postgresql => "",
         };
         let sql = format!(

@@ -41,7 +41,9 @@ async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, T
     let text = |at: usize| <&str as Decode<MySql>>::decode(row.try_get_raw(at)?).map_err(sqlx::Error::Decode);
     let (version, max_bytes) = (text(0)?, text(1)?.parse().unwrap_or(usize::MAX));
     let dialect = if version.contains("MariaDB") { Dialect::Mariadb } else { Dialect::Mysql };
-    let mut session = format!("SET sql_mode = '{SQL_MODE}', time_zone = '+00:00', NAMES utf8mb4");
+    // Where servers have autocommit off, what is written outside of a transaction would never be there.
+    let mut session =
+        format!("SET autocommit = 1, sql_mode = '{SQL_MODE}', time_zone = '+00:00', NAMES utf8mb4");
     if let Some(timeout) = url.statement_timeout {
         session += &match dialect {
             Dialect::Mariadb => format!(", max_statement_time = {}", timeout.as_secs_f64()),

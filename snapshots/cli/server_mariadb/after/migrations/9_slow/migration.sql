@@ -1,0 +1,1 @@
+INSERT INTO User (email, name) SELECT 'slow', SLEEP(2);

@@ -1,0 +1,1 @@
+SET GLOBAL init_connect = ''
