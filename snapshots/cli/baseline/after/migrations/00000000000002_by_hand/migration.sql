@@ -1,0 +1,1 @@
+-- The schema has not changed. Write SQL here, such as changes of rows.
