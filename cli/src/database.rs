@@ -80,6 +80,8 @@ impl From<MigrateError> for Failure {
             MigrateErrorKind::Connect => ("database.connect", Exit::Failed),
             MigrateErrorKind::Locked => ("migrate.locked", Exit::Locked),
             MigrateErrorKind::Pooler => ("migrate.pooler", Exit::Failed),
+            MigrateErrorKind::NoDatabase => ("database.missing", Exit::Failed),
+            MigrateErrorKind::Missing => ("migrate.missing", Exit::Checksum),
             MigrateErrorKind::Edited => ("migrate.edited", Exit::Checksum),
             MigrateErrorKind::Refused => ("migrate.refused", Exit::Failed),
             MigrateErrorKind::NotEmpty => ("migrate.not_empty", Exit::Failed),

@@ -159,6 +159,18 @@ impl Migrator {
         deploy::deploy(&mut self.session, &self.ledger, migrations, options, progress).await
     }
 
+    /// Refuses what [`Migrator::deploy`] would refuse before it applies anything, were a migration pending behind these.
+    /// Changes nothing.
+    ///
+    /// Errors of kind `Edited`, `Missing`, `NotEmpty`, `Manual`, `Refused`.
+    pub async fn check(
+        &mut self,
+        migrations: &[Migration],
+        options: &DeployOptions,
+    ) -> Result<(), MigrateError> {
+        deploy::check(&mut self.session, &self.ledger, migrations, options).await
+    }
+
     /// Writes migrations down as applied without running them: for a database that has what they make.
     pub async fn baseline(
         &mut self,

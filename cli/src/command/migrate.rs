@@ -9,6 +9,7 @@ mod down;
 mod failed_head;
 mod filled_tables;
 mod git;
+mod ledger;
 mod lint;
 mod lint_report;
 #[cfg(test)]

@@ -62,16 +62,27 @@ fn migration_names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Durations such as `(12 ms)`, moments such as `2026-11-23T09:38:59.123Z` and names of databases become the same
+/// Revisions of git, durations such as `(12 ms)`, moments such as `2026-11-23T09:38:59.123Z` and names of databases become the same
 /// in every run.
 fn without_moments(line: &str) -> String {
-    let mut line = line.to_owned();
+    let mut line = without_revision(line);
     for (before, after) in [("(", " ms)"), ("\"milliseconds\": ", ""), ("dioptra_cli_", "")] {
         line = without_number(&line, before, after);
     }
     let moments: Vec<String> =
         line.split([' ', '"', ',', ';', '\n']).filter(|word| is_moment(word)).map(str::to_owned).collect();
     moments.iter().fold(line, |line, moment| line.replace(moment, "[time]"))
+}
+
+/// Replaces what `git checkout` is told to bring back from by `[revision]`.
+fn without_revision(line: &str) -> String {
+    let Some((before, after)) = line.split_once("git checkout ") else { return line.to_owned() };
+    match after.split_once(' ') {
+        Some((name, rest)) if name.len() >= 7 && name.bytes().all(|it| it.is_ascii_hexdigit()) => {
+            format!("{before}git checkout [revision] {rest}")
+        }
+        _ => line.to_owned(),
+    }
 }
 
 fn is_moment(word: &str) -> bool {

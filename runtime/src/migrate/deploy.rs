@@ -29,6 +29,8 @@ pub struct DeployOptions {
     pub retries: u32,
     /// Go on although applied migrations were edited since.
     pub allow_edited: bool,
+    /// Apply what is pending although the database has migrations that are not among those to deploy.
+    pub allow_missing: bool,
     /// Go on although the database has tables and no ledger.
     pub allow_not_empty: bool,
 }
@@ -40,6 +42,7 @@ impl Default for DeployOptions {
             lock_timeout: Duration::from_secs(3),
             retries: 10,
             allow_edited: false,
+            allow_missing: false,
             allow_not_empty: false,
         }
     }
@@ -132,15 +135,12 @@ async fn deploy_locked(
     let records = ledger.read(session).await?;
     let statuses = status::compare(migrations, &records);
     let pending = pending(migrations, &statuses);
-    refuse_edited(&statuses, options)?;
-    refuse_half_way(&statuses)?;
-    if records.is_empty() && !pending.is_empty() && !options.allow_not_empty {
-        refuse_tables(tables)?;
-    }
+    let tables = if records.is_empty() { tables } else { 0 };
+    refuse(&statuses, tables, !pending.is_empty(), options)?;
     let total = pending.len();
     let mut deployed = Deployed {
         unchanged: migrations.len() - total,
-        remarks: statuses.into_iter().filter(|it| is_remarkable(&it.state)).collect(),
+        remarks: statuses.into_iter().filter(is_remarkable).collect(),
         applied: vec![],
     };
     if !pending.is_empty() {
@@ -175,13 +175,39 @@ fn pending<'m>(migrations: &'m [Migration], statuses: &[MigrationStatus]) -> Vec
     due.filter_map(|it| by_name.get(it.name.as_str()).copied()).collect()
 }
 
-fn is_remarkable(state: &MigrationState) -> bool {
-    matches!(
-        state,
-        MigrationState::Edited { .. }
-            | MigrationState::Missing { .. }
-            | MigrationState::Pending { late: true }
-    )
+fn is_remarkable(it: &MigrationStatus) -> bool {
+    let is_told = matches!(it.state, MigrationState::Edited { .. } | MigrationState::Pending { late: true });
+    it.is_gone || is_told
+}
+
+/// Refuses what a deployment of `migrations` refuses before it applies anything, as if something were pending.
+pub(super) async fn check(
+    session: &mut Session,
+    ledger: &Ledger,
+    migrations: &[Migration],
+    options: &DeployOptions,
+) -> Result<(), MigrateError> {
+    let records = ledger.read(session).await?;
+    let tables = if records.is_empty() { ledger.other_tables(session).await? } else { 0 };
+    refuse(&status::compare(migrations, &records), tables, true, options)
+}
+
+/// `tables` are those of a database without a ledger.
+fn refuse(
+    statuses: &[MigrationStatus],
+    tables: usize,
+    is_pending: bool,
+    options: &DeployOptions,
+) -> Result<(), MigrateError> {
+    refuse_edited(statuses, options)?;
+    refuse_half_way(statuses)?;
+    if is_pending && !options.allow_missing {
+        refuse_missing(statuses)?;
+    }
+    if is_pending && !options.allow_not_empty {
+        refuse_tables(tables)?;
+    }
+    Ok(())
 }
 
 pub(super) async fn baseline(
@@ -237,9 +263,25 @@ fn refuse_edited(statuses: &[MigrationStatus], options: &DeployOptions) -> Resul
     }
 }
 
+/// An older program beside a newer one has nothing to apply, and is let be.
+fn refuse_missing(statuses: &[MigrationStatus]) -> Result<(), MigrateError> {
+    let Some(gone) = statuses.iter().find(|it| it.is_gone) else { return Ok(()) };
+    let what = match gone.state {
+        MigrationState::Missing { .. } => "was applied",
+        _ => "was begun",
+    };
+    Err(MigrateError::new(
+        MigrateErrorKind::Missing,
+        format!("migration `{}` {what}, and is not among those to deploy", gone.name),
+    )
+    .because("what is pending was made without it: it may do the same again, or not fit")
+    .help("deploy all that the database has, and what is pending behind it")
+    .in_migration(&gone.name))
+}
+
 /// What has to be settled before anything else is applied.
 fn refuse_half_way(statuses: &[MigrationStatus]) -> Result<(), MigrateError> {
-    for MigrationStatus { name, state } in statuses {
+    for MigrationStatus { name, state, .. } in statuses.iter().filter(|it| !it.is_gone) {
         let (kind, message, help) = match state {
             MigrationState::Reverting { .. } => (
                 MigrateErrorKind::Manual,

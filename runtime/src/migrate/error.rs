@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::session::DatabaseError;
+use super::{foundation, session::DatabaseError};
 
 /// A migration that could not be applied, or a database that cannot be migrated.
 ///
@@ -25,12 +25,16 @@ struct Inner {
 pub enum MigrateErrorKind {
     /// The server or file cannot be connected to, or the connection broke.
     Connect,
+    /// There is no such database on the server, or no such file.
+    NoDatabase,
     /// Another deployment holds the lock.
     Locked,
     /// The connection goes through a transaction pooler.
     Pooler,
     /// An applied migration was edited.
     Edited,
+    /// A migration of the ledger is not among those to deploy, and others are pending.
+    Missing,
     /// The database has tables, and no ledger.
     NotEmpty,
     /// A statement failed; deploy again once it is put right.
@@ -88,6 +92,11 @@ impl MigrateError {
         it
     }
 
+    pub(super) fn of_kind(mut self, kind: MigrateErrorKind) -> MigrateError {
+        self.0.kind = kind;
+        self
+    }
+
     /// What went wrong.
     pub fn kind(&self) -> MigrateErrorKind {
         self.0.kind
@@ -143,6 +152,10 @@ impl std::error::Error for MigrateError {}
 impl From<crate::Error> for MigrateError {
     /// An error of connecting, whose text says what to do.
     fn from(error: crate::Error) -> MigrateError {
-        MigrateError::new(MigrateErrorKind::Connect, error.to_string())
+        let kind = match foundation::is_missing_database(&error) {
+            true => MigrateErrorKind::NoDatabase,
+            false => MigrateErrorKind::Connect,
+        };
+        MigrateError::new(kind, error.to_string())
     }
 }

@@ -106,7 +106,7 @@ mod sqlite {
 
     use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-    use super::{DatabaseError, MigrateError, Missing, Session};
+    use super::{DatabaseError, MigrateError, MigrateErrorKind, Missing, Session};
     use crate::{
         error::file::unusable,
         migrate::session::sqlite,
@@ -141,7 +141,15 @@ mod sqlite {
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(connection)
         });
-        let connection = prepared.map_err(|error| unusable(file, creates, error))?;
+        let connection = prepared.map_err(|error| {
+            let error = MigrateError::from(unusable(file, creates, error));
+            match file {
+                File::Path { path, .. } if !creates && !path.exists() => {
+                    error.of_kind(MigrateErrorKind::NoDatabase)
+                }
+                _ => error,
+            }
+        })?;
         Ok(Session::Sqlite(sqlite::Session { connection, name }))
     }
 
@@ -175,10 +183,16 @@ mod sqlite {
 #[cfg(feature = "sqlite")]
 pub(super) use sqlite::BUSY_TIMEOUT;
 
+/// True where the server has no such database.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
-fn is_missing_database(error: &crate::Error) -> bool {
+pub(super) fn is_missing_database(error: &crate::Error) -> bool {
     let source = std::error::Error::source(error).and_then(|it| it.downcast_ref::<sqlx::Error>());
     source.is_some_and(crate::error::connect::is_missing_database)
+}
+
+#[cfg(not(any(feature = "postgres", feature = "mysql")))]
+pub(super) fn is_missing_database(_: &crate::Error) -> bool {
+    false
 }
 
 #[cfg(feature = "postgres")]

@@ -8,15 +8,18 @@ use super::{
     lock::Lock,
     session::Session,
     split::split,
+    status,
 };
 
 /// What a person knows of a migration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution {
-    /// All that it does is done.
+    /// All that it does is done; of one that was edited since it was applied: also what it says now.
     Applied,
     /// Nothing of it is left: the next deployment applies it from the beginning.
     RolledBack,
+    /// It has no file any more, and the database is not to know of it: what it did is undone, or others do it.
+    Forgotten,
     /// The statement at which it stopped is done: the next deployment goes on behind it.
     StatementDone,
     /// The statement at which it stopped has left nothing: the next deployment runs it again.
@@ -47,12 +50,16 @@ async fn resolve_locked(
     let statements = split(&migration.sql, session.provider());
     let new = Record::new(migration, statements.len());
     let known = ledger.find(session, &migration.name).await?;
+    let is_as_applied = |it: &Record| it.state == RecordState::Applied && status::is_same(migration, it);
     let stopped = known.clone().filter(|it| matches!(it.state, RecordState::Running | RecordState::Failed));
     let record = match (resolution, stopped) {
-        (Resolution::Applied, _) if known.as_ref().is_some_and(|it| it.state == RecordState::Applied) => {
+        (Resolution::Applied, _) if known.as_ref().is_some_and(is_as_applied) => {
             return Err(refused(migration, "is applied already", "there is nothing to resolve"));
         }
         (Resolution::Applied, _) => new.after(&statements, statements.len()),
+        (Resolution::Forgotten, _) if known.is_some() => {
+            return ledger.remove(session, &migration.name).await;
+        }
         (Resolution::RolledBack, Some(_)) => return ledger.remove(session, &migration.name).await,
         // Said twice, it would be of the next statement.
         (Resolution::StatementDone, Some(record))
@@ -71,6 +78,10 @@ async fn resolve_locked(
         (Resolution::RolledBack, None) if known.is_some() => {
             let advice = "to undo it: dioptra migrate down";
             return Err(refused(migration, "is applied, which a note does not undo", advice));
+        }
+        (Resolution::Forgotten, _) => {
+            let advice = "`dioptra migrate status` tells of each migration";
+            return Err(refused(migration, "is not known to the database", advice));
         }
         _ => {
             let advice = "`dioptra migrate status` tells of each migration";

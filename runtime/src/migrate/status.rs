@@ -15,6 +15,8 @@ pub struct MigrationStatus {
     pub name: String,
     /// What became of it.
     pub state: MigrationState,
+    /// It is in the ledger only: there is no such file.
+    pub is_gone: bool,
 }
 
 /// What became of a migration. Times are in RFC 3339, in UTC: when it began by the clock of the machine that deployed, when
@@ -35,6 +37,8 @@ pub enum MigrationState {
     Edited {
         /// When it was applied.
         at: String,
+        /// What [`Migration::checksum`] was then.
+        checksum: String,
     },
     /// Applied, and there is no such file.
     Missing {
@@ -105,22 +109,25 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
             (None, Some(last)) => MigrationState::PartlyReplaced { last: last.name.to_string() },
             (None, None) => MigrationState::Pending { late: last_applied.is_some_and(|it| *it > name) },
         };
-        MigrationStatus { name: name.to_owned(), state }
+        MigrationStatus { name: name.to_owned(), state, is_gone: false }
     });
     // One that failed, was undone as a whole and is no file any more left nothing behind.
     let is_trace = |it: &Record| it.state != RecordState::Failed || it.steps_done > 0;
     let replaced = migrations.iter().flat_map(|it| it.replaces.iter()).map(|it| it.name.as_ref());
     let known: BTreeSet<_> = migrations.iter().map(|it| it.name.as_ref()).chain(replaced).collect();
     let gone = records.iter().filter(|it| !known.contains(it.name.as_str()) && is_trace(it));
-    let gone =
-        gone.map(|record| MigrationStatus { name: record.name.clone(), state: recorded(record, None) });
+    let gone = gone.map(|record| MigrationStatus {
+        name: record.name.clone(),
+        state: recorded(record, None),
+        is_gone: true,
+    });
     let mut all: Vec<_> = on_disk.chain(gone).collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     all
 }
 
 /// True when the file says what was applied, or stands for that.
-fn is_same(migration: &Migration, record: &Record) -> bool {
+pub(super) fn is_same(migration: &Migration, record: &Record) -> bool {
     let mut replaced = migration.replaces.iter().filter(|it| it.name == migration.name);
     checksum(&migration.sql) == record.checksum || replaced.any(|it| it.checksum == record.checksum)
 }
@@ -140,7 +147,9 @@ fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {
         }
         (RecordState::Applied, None) => MigrationState::Missing { at },
         (RecordState::Reverting, _) => MigrationState::Reverting { error: record.error.clone(), done, total },
-        (RecordState::Applied, Some(it)) if !is_same(it, record) => MigrationState::Edited { at },
+        (RecordState::Applied, Some(it)) if !is_same(it, record) => {
+            MigrationState::Edited { at, checksum: record.checksum.clone() }
+        }
         (RecordState::Applied, Some(_)) => MigrationState::Applied { at },
     }
 }

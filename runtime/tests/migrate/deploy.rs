@@ -47,7 +47,8 @@ async fn the_status_says_what_became_of_each() {
         assert_eq!(states(&mut migrator, &list).await, [pending.clone(), pending]);
         assert!(!migrator.is_deployed().await.unwrap());
         deploy(&database, &list[1..]).await.unwrap_err();
-        deploy(&database, &list[..1]).await.unwrap();
+        let options = DeployOptions { allow_missing: true, ..DeployOptions::default() };
+        migrator.deploy(&list[..1], &options, &mut |_| {}).await.unwrap();
         deploy(&database, &migrations(&[FIRST, SECOND, ("4_last", "CREATE TABLE c (id INTEGER)")]))
             .await
             .unwrap();
@@ -69,9 +70,31 @@ async fn the_status_says_what_became_of_each() {
         // Line ends are no edit, and a late migration is applied and told of.
         let crlf = FIRST.1.replace('\n', "\r\n").leak() as &'static str;
         let late = migrations(&[(FIRST.0, crlf), SECOND, ("3_late", "CREATE TABLE d (id INTEGER)")]);
-        let deployed = deploy(&database, &late).await.unwrap();
+        let error = deploy(&database, &late).await.unwrap_err();
+        assert_eq!((error.kind(), error.migration()), (MigrateErrorKind::Missing, Some("4_last")), "{error}");
+        let deployed = database.connect().await.deploy(&late, &options, &mut |_| {}).await.unwrap();
         assert_eq!(deployed.applied, ["3_late"]);
         assert_eq!(deployed.remarks.len(), 2, "late and missing: {:?}", deployed.remarks);
+        // An older program beside a newer one has nothing to apply; `check` tells of what would be.
+        let older = deploy(&database, &late[..2]).await.unwrap();
+        assert_eq!((older.unchanged, older.remarks.len()), (2, 2), "{:?}", older.remarks);
+        let error = migrator.check(&late[..2], &DeployOptions::default()).await.unwrap_err();
+        assert_eq!(error.kind(), MigrateErrorKind::Missing);
+        database.drop().await;
+    }
+}
+
+#[tokio::test]
+async fn one_that_stopped_half_way_is_not_passed_by_because_its_file_is_gone() {
+    const BROKEN: (&str, &str) = ("2_broken", "CREATE TABLE b (id INTEGER); INSERT INTO nothing VALUES (1)");
+    for database in every("half_way_and_gone") {
+        deploy(&database, &migrations(&[FIRST, BROKEN])).await.unwrap_err();
+        let others = migrations(&[FIRST, ("3_third", "CREATE TABLE c (id INTEGER)")]);
+        let deployed = deploy(&database, &others).await.map_err(|error| error.kind());
+        match database.is_transactional() {
+            true => assert_eq!(deployed.unwrap().applied, ["3_third"]),
+            false => assert_eq!(deployed, Err(MigrateErrorKind::Missing)),
+        }
         database.drop().await;
     }
 }

@@ -90,6 +90,17 @@ async fn a_person_can_say_what_became_of_a_migration() {
         resolve(1, Resolution::StatementDone).await.unwrap();
         assert_eq!(deploy(&database, &list).await.unwrap().applied, ["2_wrong"]);
         assert!(database.holds("(SELECT count(*) FROM b) = 0").await);
+        // What was edited is written down as it is now; what has no file is forgotten.
+        let edited = migrations(&[FIRST, ("2_wrong", "CREATE TABLE b (id INTEGER)")]);
+        let mut migrator = database.connect().await;
+        let options = DeployOptions::default();
+        deploy(&database, &edited).await.unwrap_err();
+        migrator.resolve(&edited[1], Resolution::Applied, &options).await.unwrap();
+        assert_eq!(deploy(&database, &edited).await.unwrap().unchanged, 2);
+        migrator.resolve(&edited[1], Resolution::Forgotten, &options).await.unwrap();
+        assert_eq!(migrator.status(&edited[..1]).await.unwrap().len(), 1);
+        let error = migrator.resolve(&edited[1], Resolution::Forgotten, &options).await.unwrap_err();
+        assert_eq!(error.kind(), MigrateErrorKind::Refused, "{error}");
         database.drop().await;
     }
 }

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use clap::Args;
 use dioptra_generator::lint::safe_fixes;
-use dioptra_runtime::migrate::{DeployOptions, MigrationState, Migrator};
+use dioptra_runtime::migrate::{DeployOptions, MigrateErrorKind, MigrationState, Migrator};
 use serde::Serialize;
 use serde_json::json;
 
 use super::{
     super::{Context, counted, report},
-    Plans, build_environment,
+    Plans, build_environment, ledger,
     lint_report::{Findings, lint_all},
     progress::{Applied, Detail, Progress},
     state,
@@ -42,6 +42,9 @@ pub struct DeployArgs {
     /// Show what would be applied and do nothing
     #[arg(long)]
     dry_run: bool,
+    /// Apply what is pending although the database has migrations whose folders are not here
+    #[arg(long)]
+    allow_missing: bool,
     /// Deploy although this looks like a build
     #[arg(long)]
     in_build: bool,
@@ -66,7 +69,7 @@ pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
         context.output.warn(message + "; `dioptra migrate dev --name NAME` writes the first");
     }
     if args.dry_run {
-        return dry_run(&plans, context);
+        return dry_run(args, &plans, context);
     }
     let report = database::block_on(async {
         let mut migrator = database::connect(&plans.project, &plans.schema).await?;
@@ -81,11 +84,18 @@ pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
 }
 
 /// Shows what would be applied.
-fn dry_run(plans: &Plans, context: Context) -> Result<Exit, Failure> {
+fn dry_run(args: &DeployArgs, plans: &Plans, context: Context) -> Result<Exit, Failure> {
     let scripts = database::scripts(&plans.migrations);
     let status = database::block_on(async {
         let mut migrator = database::connect_existing(&plans.project, &plans.schema).await?;
-        Ok(migrator.status(&scripts).await?)
+        let status = migrator.status(&scripts).await?;
+        let is_due = status.iter().any(|it| it.state.is_due() && !it.is_gone);
+        match migrator.check(&scripts, &args.options()).await {
+            Err(error) if is_due || error.kind() == MigrateErrorKind::Edited => {
+                Err(ledger::explained(error, &mut migrator, &plans.migrations).await)
+            }
+            _ => Ok(status),
+        }
     })?;
     let is_due = |name: &str| status.iter().any(|it| it.name == name && it.state.is_due());
     let pending: Vec<_> = scripts.iter().filter(|it| is_due(&it.name)).collect();
@@ -98,7 +108,7 @@ fn dry_run(plans: &Plans, context: Context) -> Result<Exit, Failure> {
     };
     let remarks: Vec<_> = status.iter().filter(|it| !expected(&it.state)).collect();
     for it in &remarks {
-        context.output.warn(format!("{}: {}", it.name, state::words(&it.state)));
+        context.output.warn(format!("{}: {}", it.name, state::words(it)));
     }
     let remarks: Vec<_> = remarks.into_iter().map(state::Entry::new).collect();
     let pending: Vec<_> = pending.iter().map(|it| json!({ "name": it.name, "sql": it.sql })).collect();
@@ -118,9 +128,12 @@ pub async fn deploy(
     let deployed =
         migrator.deploy(&database::scripts(migrations), options, &mut |event| progress.show(event)).await;
     let applied = progress.finish();
-    let deployed = deployed?;
+    let deployed = match deployed {
+        Err(error) => return Err(ledger::explained(error, migrator, migrations).await),
+        Ok(deployed) => deployed,
+    };
     for remark in &deployed.remarks {
-        output.warn(format!("{}: {}", remark.name, state::words(&remark.state)));
+        output.warn(format!("{}: {}", remark.name, state::words(remark)));
     }
     output.say(match (applied.len(), deployed.unchanged) {
         (0, before) => format!("nothing to apply, {} applied before", counted(before, "migration")),
@@ -170,6 +183,7 @@ impl DeployArgs {
         DeployOptions {
             lock_wait: wait,
             lock_timeout: default.lock_timeout.min(wait),
+            allow_missing: self.allow_missing,
             retries: default.retries.min(u32::try_from(self.lock_timeout / ATTEMPT).unwrap_or(u32::MAX)),
             ..default
         }

@@ -21,7 +21,7 @@ use super::{
         renames::Renames,
         report,
     },
-    Plans, deploy, failed_head, filled_tables,
+    Plans, deploy, failed_head, filled_tables, ledger,
     lint_report::{Findings, lint_all, safer},
     progress::Detail,
     replay::replay,
@@ -64,14 +64,11 @@ pub struct DevArgs {
 }
 
 pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
-    let Plans { project, schema, mut migrations } = Plans::read(context)?;
-    if !args.create_only && !args.dry_run {
-        // Without one, nothing is to be written.
-        database::url(&project, &schema)?;
-    }
+    let plans = Plans::read(context)?;
+    let status = ledger::look(&plans, args.create_only || args.dry_run, context)?;
+    let Plans { project, schema, mut migrations } = plans;
     let mut to = Database::from_schema(&schema);
-    let replaced =
-        failed_head::replace(&project, &schema, &to, &mut migrations, args.replace_failed, context)?;
+    let replaced = failed_head::replace(&to, &mut migrations, &status, args.replace_failed, context)?;
     let from = before(&project, &schema, &migrations, &to, context)?;
     args.renames.apply(&from, &mut to)?;
     let plan = migrate::plan(&from, &to);

@@ -11,8 +11,9 @@ use super::{
         consent::{self, Losses},
         plan_report::PlanReport,
     },
-    Plans,
+    Plans, ledger,
     progress::{Detail, Progress},
+    state,
 };
 use crate::{
     database,
@@ -102,7 +103,7 @@ fn steps(to: Option<&str>, plans: &Plans, status: &[MigrationStatus]) -> Result<
         Some(name) => plans.migrations.find(name)? + 1,
         None => 0,
     };
-    let state = |name: &str| status.iter().find(|it| it.name == name).map(|it| &it.state);
+    let state_of = |name: &str| status.iter().find(|it| it.name == name).map(|it| &it.state);
     let is_applied = |state: Option<&MigrationState>| {
         let applied = |it: &MigrationState| {
             matches!(
@@ -114,18 +115,29 @@ fn steps(to: Option<&str>, plans: &Plans, status: &[MigrationStatus]) -> Result<
         };
         state.is_some_and(applied)
     };
-    let applied = (first..list.len()).rev().filter(|&at| is_applied(state(&list[at].name)));
-    let behind_it = |it: &&MigrationStatus| match &it.state {
-        MigrationState::Failed { done, .. } => *done > 0,
-        MigrationState::Interrupted { .. } | MigrationState::Missing { .. } => true,
-        _ => false,
-    };
-    if let Some(it) = status.iter().filter(behind_it).find(|it| first == 0 || it.name > list[first - 1].name)
-    {
-        return Err(Failure::new("down.not_applied", format!("{} stands in between: {}", it.name, super::state::words(&it.state)))
-            .help("a migration that stopped half way is ended first: dioptra migrate resume; one whose folder is gone is brought back"));
+    let applied = (first..list.len()).rev().filter(|&at| is_applied(state_of(&list[at].name)));
+    let chosen: Vec<_> = applied.take(if to.is_some() { usize::MAX } else { 1 }).collect();
+    if let Some(end) = to.or(chosen.last().map(|&at| list[at].name.as_str())) {
+        let behind = status.iter().filter(|it| it.name.as_str() > end);
+        behind.map(|it| refuse_unfit(it, &plans.migrations)).collect::<Result<Vec<_>, _>>()?;
     }
-    applied.take(if to.is_some() { usize::MAX } else { 1 }).map(|at| step(plans, at)).collect()
+    chosen.into_iter().map(|at| step(plans, at)).collect()
+}
+
+/// What stands behind a migration that is undone must be one that can be undone before it.
+fn refuse_unfit(it: &MigrationStatus, migrations: &Migrations) -> Result<(), Failure> {
+    let name = &it.name;
+    let failure =
+        || Failure::new("down.not_applied", format!("{name} stands in between: {}", state::words(it)));
+    match &it.state {
+        _ if it.is_gone => Err(failure()
+            .help(ledger::bring_back(&migrations.folder.join(name)))
+            .help(format!("or, if what it did is undone: dioptra migrate resolve --rolled-back {name}"))),
+        MigrationState::Failed { done: 1.., .. } | MigrationState::Interrupted { .. } => {
+            Err(failure().help(format!("end it first: dioptra migrate resume {name}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn step(plans: &Plans, at: usize) -> Result<Step, Failure> {

@@ -1,7 +1,7 @@
 //! A last migration that failed on the development database, while the schema went on.
 
 use dioptra_generator::migrate::{self, Database};
-use dioptra_runtime::migrate::MigrationState;
+use dioptra_runtime::migrate::{MigrationState, MigrationStatus};
 use serde_json::json;
 
 use super::super::{Context, consent};
@@ -17,10 +17,9 @@ use dioptra_generator::schema::Schema;
 /// that it is planned again, and returns its name. Its folder stays until there is something to put in its place. Who
 /// decides that is `replace`, or a person at the terminal.
 pub fn replace(
-    project: &Project,
-    schema: &Schema,
     to: &Database,
     migrations: &mut Migrations,
+    status: &[MigrationStatus],
     replace: bool,
     context: Context,
 ) -> Result<Option<String>, Failure> {
@@ -30,7 +29,7 @@ pub fn replace(
     if !replace && migrate::plan(&snapshot.database()?, to).is_empty() {
         return Ok(None);
     }
-    if !has_left_nothing(project, schema, migrations, &name)? {
+    if !has_left_nothing(status, &name) {
         return Ok(None);
     }
     let question =
@@ -64,8 +63,13 @@ pub fn offer(failure: Failure, project: &Project, schema: &Schema, migrations: &
     let Some(last) = migrations.list.last().filter(|_| failure.code == "migrate.failed") else {
         return failure;
     };
-    if last.snapshot.is_none() || !has_left_nothing(project, schema, migrations, &last.name).unwrap_or(false)
-    {
+    let asked = || {
+        database::block_on(async {
+            let mut migrator = database::connect_existing(project, schema).await?;
+            Ok(migrator.status(&database::scripts(migrations)).await?)
+        })
+    };
+    if last.snapshot.is_none() || !asked().is_ok_and(|status| has_left_nothing(&status, &last.name)) {
         return failure;
     }
     let title = last.name.split_once('_').map_or("NAME", |(_, title)| title);
@@ -74,18 +78,8 @@ pub fn offer(failure: Failure, project: &Project, schema: &Schema, migrations: &
     ))
 }
 
-/// True when the migration has failed on the project's database, and nothing of it is there.
-fn has_left_nothing(
-    project: &Project,
-    schema: &Schema,
-    migrations: &Migrations,
-    name: &str,
-) -> Result<bool, Failure> {
-    let scripts = database::scripts(migrations);
-    let state = database::block_on(async {
-        // A database that is not there has nothing that failed, and one that cannot be reached is told of later.
-        let Ok(mut migrator) = database::connect_existing(project, schema).await else { return Ok(None) };
-        Ok(migrator.status(&scripts).await?.into_iter().find(|it| it.name == name).map(|it| it.state))
-    })?;
-    Ok(matches!(state, Some(MigrationState::Failed { done: 0, .. })))
+/// True when the migration has failed on the database, and nothing of it is there.
+fn has_left_nothing(status: &[MigrationStatus], name: &str) -> bool {
+    let state = status.iter().find(|it| it.name == name).map(|it| &it.state);
+    matches!(state, Some(MigrationState::Failed { done: 0, .. }))
 }

@@ -68,6 +68,16 @@ pub fn text(revision: &str, path: &str) -> Result<Option<String>, Failure> {
     Ok(shown.map(|it| String::from_utf8_lossy(&it).into_owned()))
 }
 
+/// The newest revision of any branch in which the file at `path` is there and its text `is_it`, in short; `None` also
+/// where there is no git.
+pub fn last_revision(path: &Path, is_it: impl Fn(&str) -> bool) -> Option<String> {
+    let path = path.to_str()?;
+    let logged = git(&["rev-list", "--all", "--abbrev-commit", "--", path]).ok()??;
+    let revisions = String::from_utf8(logged).ok()?;
+    let has_it = |revision: &&str| text(revision, path).ok().flatten().is_some_and(|it| is_it(&it));
+    revisions.lines().find(has_it).map(str::to_owned)
+}
+
 /// What git prints; `None` where it refuses.
 fn git(arguments: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
     let output = Command::new("git").args(arguments).output().map_err(|error| {

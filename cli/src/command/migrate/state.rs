@@ -19,6 +19,9 @@ pub struct Entry {
     /// The last migration it stands for which is applied.
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<String>,
+    /// It was begun, and has no folder any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<bool>,
     /// Statements that stay done, of how many.
     #[serde(skip_serializing_if = "Option::is_none")]
     done: Option<(usize, usize)>,
@@ -26,11 +29,13 @@ pub struct Entry {
 
 impl Entry {
     pub fn new(status: &MigrationStatus) -> Entry {
-        let entry = |state| Entry { name: status.name.clone(), state, ..Entry::default() };
+        let gone =
+            (status.is_gone && !matches!(status.state, MigrationState::Missing { .. })).then_some(true);
+        let entry = |state| Entry { name: status.name.clone(), state, gone, ..Entry::default() };
         match status.state.clone() {
             MigrationState::Pending { late } => Entry { late: Some(late), ..entry("pending") },
             MigrationState::Applied { at } => Entry { at: Some(at), ..entry("applied") },
-            MigrationState::Edited { at } => Entry { at: Some(at), ..entry("edited") },
+            MigrationState::Edited { at, .. } => Entry { at: Some(at), ..entry("edited") },
             MigrationState::Missing { at } => Entry { at: Some(at), ..entry("missing") },
             MigrationState::Failed { error, done, total } => {
                 Entry { error: Some(error), done: Some((done, total)), ..entry("failed") }
@@ -46,18 +51,22 @@ impl Entry {
     }
 }
 
-/// A state in words.
-pub fn words(state: &MigrationState) -> String {
-    match state {
+/// What is known of a migration, in words.
+pub fn words(status: &MigrationStatus) -> String {
+    let gone = if status.is_gone { "; its folder is gone" } else { "" };
+    let words = match &status.state {
         MigrationState::Pending { late: false } => "pending".to_owned(),
         MigrationState::Pending { late: true } => {
             "merged late: migrations behind it were applied first".to_owned()
         }
         MigrationState::Applied { at } => format!("applied {at}"),
-        MigrationState::Edited { at } => format!("edited after it was applied {at}; bring the file back"),
-        MigrationState::Missing { at } => format!("applied {at}, but its folder is gone; bring it back"),
+        MigrationState::Edited { at, .. } => format!("edited after it was applied {at}"),
+        MigrationState::Missing { at } => format!("applied {at}"),
         MigrationState::Failed { error, done, total } => {
-            format!("failed, {done} of {total} statements are done\n  {}", error.replace('\n', "\n  "))
+            return format!(
+                "failed, {done} of {total} statements are done{gone}\n  {}",
+                error.replace('\n', "\n  ")
+            );
         }
         MigrationState::Reverting { error, done, total } => {
             let error =
@@ -72,5 +81,6 @@ pub fn words(state: &MigrationState) -> String {
         MigrationState::Interrupted { done, total, since } => {
             format!("begun {since} and not ended, {done} of {total} statements are done")
         }
-    }
+    };
+    words + gone
 }

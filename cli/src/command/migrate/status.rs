@@ -11,6 +11,7 @@ use serde_json::json;
 use super::{
     super::{Context, counted, plan_report::PlanReport},
     Plans,
+    ledger::{self, Place},
     replay::replay,
     state,
 };
@@ -79,7 +80,7 @@ fn report(
 ) -> Result<Exit, Failure> {
     let output = context.output;
     for status in list {
-        output.data(&format!("{}  {}\n", status.name, state::words(&status.state)))?;
+        output.data(&format!("{}  {}\n", status.name, state::words(status)))?;
     }
     if !plans.migrations.folder.is_dir() {
         output.warn(format!("there is no folder {}", plans.migrations.folder.display()));
@@ -101,6 +102,9 @@ fn report(
     if !unplanned.is_empty() {
         output.warn("the schema says what no migration does; `dioptra migrate dev --name NAME` plans it:");
         unplanned.iter().for_each(|change| output.say(format!("  {change}")));
+    }
+    if let Err(changed) = ledger::refuse(list, &plans.migrations, Place::Anywhere) {
+        changed.help.iter().for_each(|it| output.say(format!("  {it}")));
     }
     if let Some(failed) = list.iter().find(|it| matches!(it.state, MigrationState::Failed { .. })) {
         output.say(after_failure(failed, plans));
@@ -128,9 +132,7 @@ fn report(
 
 /// The worst that was found.
 fn exit(list: &[MigrationStatus]) -> Exit {
-    let changed = |it: &MigrationStatus| {
-        matches!(it.state, MigrationState::Edited { .. } | MigrationState::Missing { .. })
-    };
+    let changed = |it: &MigrationStatus| it.is_gone || matches!(it.state, MigrationState::Edited { .. });
     if list.iter().any(changed) { Exit::Checksum } else { Exit::Failed }
 }
 
