@@ -68,23 +68,45 @@ impl Migrations {
     /// migrations.
     pub fn read(provider: Provider, folder: &Path) -> Result<Migrations, Failure> {
         let migrations = Migrations::read_any(folder)?;
-        match migrations.provider {
-            Some(other) if other.dialect() != provider.dialect() => {
-                Err(lock_file::other_provider(folder, other, provider))
-            }
-            _ => Ok(migrations),
-        }
+        migrations.check_provider(provider)?;
+        Ok(migrations)
     }
 
     /// Reads `folder`, for whatever provider its migrations are.
     pub fn read_any(folder: &Path) -> Result<Migrations, Failure> {
+        let migrations = Migrations::read_unordered(folder)?;
+        migrations.check_order()?;
+        Ok(migrations)
+    }
+
+    /// Reads `folder`; [`Migrations::check_order`] tells whether its migrations have one order.
+    pub fn read_unordered(folder: &Path) -> Result<Migrations, Failure> {
         let provider = lock_file::read(folder)?;
         let mut list = Vec::new();
         for name in folder_names(folder)? {
             list.push(read_migration(folder, name)?);
         }
-        history::check(folder, &list)?;
         Ok(Migrations { folder: folder.to_owned(), provider, list })
+    }
+
+    /// Each migration follows the one before it.
+    pub fn check_order(&self) -> Result<(), Failure> {
+        history::check(&self.folder, &self.list)
+    }
+
+    /// The place of the later of two that follow the same one.
+    pub fn second_head(&self) -> Option<usize> {
+        history::second_head(&self.list)
+    }
+
+    /// They must be for the database of `provider`.
+    pub fn check_provider(&self, provider: Provider) -> Result<(), Failure> {
+        match self.provider {
+            Some(other) if other.dialect() != provider.dialect() => {
+                Err(lock_file::other_provider(&self.folder, other, provider))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The database after the last migration, from its snapshot; none before the first.
@@ -111,8 +133,15 @@ impl Migrations {
         })
     }
 
-    /// Writes a migration that follows the last one. Its folder appears in one step, or not at all.
-    pub fn add(&mut self, title: &str, sql: String, database: Database) -> Result<&Migration, Failure> {
+    /// Writes a migration that follows the last one, and stands for those of `replaces`. Its folder appears in one step,
+    /// or not at all.
+    pub fn add(
+        &mut self,
+        title: &str,
+        sql: String,
+        database: Database,
+        replaces: Vec<Replaced>,
+    ) -> Result<&Migration, Failure> {
         let provider = database.provider;
         let name = name::next(title, self.list.last().map(|last| last.name.as_str()));
         let snapshot = Snapshot::new(self.list.last().map(|last| last.name.clone()), database);
@@ -120,12 +149,16 @@ impl Migrations {
             lock_file::write(&self.folder, provider)?;
             self.provider = Some(provider);
         }
-        let files = [("migration.sql", sql.as_str()), ("snapshot.json", &snapshot.to_json())];
+        let (snapshot, stands_for) = (snapshot.to_json(), squash::text(&replaces));
+        let mut files = vec![("migration.sql", sql.as_str()), ("snapshot.json", snapshot.as_str())];
+        if !replaces.is_empty() {
+            files.push((squash::REPLACES, &stands_for));
+        }
         replace::new_folder(&self.folder, &name, &files)?;
         lock_file::touch(&self.folder);
         let at = self.list.len();
         let snapshot = SnapshotFile::find(&self.folder.join(&name))?;
-        self.list.push(Migration { name, sql, snapshot, replaces: Vec::new(), down: None });
+        self.list.push(Migration { name, sql, snapshot, replaces, down: None });
         Ok(&self.list[at])
     }
 }

@@ -43,17 +43,75 @@ pub fn to_data_loss(
     renames: &[Rename],
     output: &Output,
 ) -> Result<(), Failure> {
-    for warning in &plan.warnings {
-        output.warn(warning.to_string());
-    }
-    let losses = plan.warnings.iter().filter(|warning| warning.loses_data() && !accepted.accepts(warning));
-    let losses: Vec<&Warning> = losses.collect();
+    warn(&plan.warnings, output);
+    let losses = open_losses(&plan.warnings, accepted);
     if losses.is_empty() || (is_interactive(output) && yes(output, "lose this data?")?) {
         return Ok(());
     }
+    Err(losses_are_open(&losses, renames))
+}
+
+/// The database's `name` was repeated, or is typed on the terminal: `what` is about to happen to it, such as "everything
+/// in it will be lost".
+pub fn to_change(name: &str, what: &str, repeated: Option<&str>, output: &Output) -> Result<(), Failure> {
+    to_change_with_losses(name, what, repeated, &[], &Losses { accept_data_loss: vec![] }, output)
+}
+
+/// Both as one question: who types the name on the terminal accepts what the warnings have told.
+pub fn to_change_with_losses(
+    name: &str,
+    what: &str,
+    repeated: Option<&str>,
+    warnings: &[Warning],
+    accepted: &Losses,
+    output: &Output,
+) -> Result<(), Failure> {
+    warn(warnings, output);
+    let losses = open_losses(warnings, accepted);
+    let is_repeated = repeated == Some(name);
+    if is_repeated && losses.is_empty() {
+        return Ok(());
+    }
+    if repeated.is_none() && is_interactive(output) {
+        output.say(format!("database {name}: {what}. Type its name to go on:"));
+        if answer()? == name {
+            return Ok(());
+        }
+    }
+    let flag = format!("--database={name}");
+    let question = json!({ "code": "database.needs_name", "message": what, "flags": [flag] });
+    let help = format!("repeat the name if that is meant: {flag}");
+    if losses.is_empty() {
+        return Err(Failure::new(
+            "database.needs_name",
+            format!("database {name}: {what}; nothing was done"),
+        )
+        .help(help)
+        .details(json!({ "flag": "--database", "database": name, "questions": [question] }))
+        .exit(Exit::NeedsDecision));
+    }
+    let mut failure = losses_are_open(&losses, &[]);
+    if !is_repeated {
+        failure = failure.because(format!("database {name}: {what}")).help(help);
+        if let Some(questions) = failure.details.as_mut().and_then(|it| it["questions"].as_array_mut()) {
+            questions.push(question);
+        }
+    }
+    Err(failure)
+}
+
+fn warn(warnings: &[Warning], output: &Output) {
+    warnings.iter().for_each(|warning| output.warn(warning.to_string()));
+}
+
+fn open_losses<'w>(warnings: &'w [Warning], accepted: &Losses) -> Vec<&'w Warning> {
+    warnings.iter().filter(|warning| warning.loses_data() && !accepted.accepts(warning)).collect()
+}
+
+fn losses_are_open(losses: &[&Warning], renames: &[Rename]) -> Failure {
     let mut failure = Failure::new("migrate.needs_decision", "data would be lost, nothing was done");
     let mut questions = vec![];
-    for warning in &losses {
+    for warning in losses {
         let object = warning.target();
         let accept = format!("--accept-data-loss={object}");
         failure = failure.help(format!("`{object}` may go: {accept}"));
@@ -75,29 +133,7 @@ pub fn to_data_loss(
         failure = failure.help("all of them may go: --accept-data-loss");
     }
     let details = json!({ "flag": "--accept-data-loss", "questions": questions });
-    Err(failure.details(details).exit(Exit::NeedsDecision))
-}
-
-/// The database's `name` was repeated, or is typed on the terminal: `what` is about to happen to it, such as "everything
-/// in it will be lost".
-pub fn to_change(name: &str, what: &str, repeated: Option<&str>, output: &Output) -> Result<(), Failure> {
-    let matches = match repeated {
-        Some(repeated) => repeated == name,
-        None if is_interactive(output) => {
-            output.say(format!("database {name}: {what}. Type its name to go on:"));
-            answer()? == name
-        }
-        None => false,
-    };
-    if matches {
-        return Ok(());
-    }
-    let flag = format!("--database={name}");
-    let question = json!({ "code": "database.needs_name", "message": what, "flags": [flag] });
-    Err(Failure::new("database.needs_name", format!("database {name}: {what}; nothing was done"))
-        .help(format!("repeat the name if that is meant: {flag}"))
-        .details(json!({ "flag": "--database", "database": name, "questions": [question] }))
-        .exit(Exit::NeedsDecision))
+    failure.details(details).exit(Exit::NeedsDecision)
 }
 
 /// True when somebody can be asked.

@@ -16,6 +16,7 @@ mod lint_report;
 #[allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 mod pairs;
 mod progress;
+mod rebase;
 mod replay;
 mod reset;
 mod resolve;
@@ -59,6 +60,7 @@ enum MigrateCommand {
     Resolve(resolve::ResolveArgs),
     Resume(resume::ResumeArgs),
     Down(down::DownArgs),
+    Rebase(rebase::RebaseArgs),
     Squash(squash::SquashArgs),
     Reset(reset::ResetArgs),
 }
@@ -75,6 +77,7 @@ pub fn run(args: &MigrateArgs, context: Context) -> Result<Exit, Failure> {
         MigrateCommand::Resolve(args) => resolve::run(args, context),
         MigrateCommand::Resume(args) => resume::run(args, context),
         MigrateCommand::Down(args) => down::run(args, context),
+        MigrateCommand::Rebase(args) => rebase::run(args, context),
         MigrateCommand::Squash(args) => squash::run(args, context),
         MigrateCommand::Reset(args) => reset::run(args, context),
     }
@@ -125,6 +128,7 @@ impl MigrateArgs {
             MigrateCommand::Resolve(_) => "migrate resolve",
             MigrateCommand::Resume(_) => "migrate resume",
             MigrateCommand::Down(_) => "migrate down",
+            MigrateCommand::Rebase(_) => "migrate rebase",
             MigrateCommand::Squash(_) => "migrate squash",
             MigrateCommand::Reset(_) => "migrate reset",
         }

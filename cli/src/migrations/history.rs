@@ -16,14 +16,13 @@ pub fn last_database(folder: &Path, list: &[Migration]) -> Result<Option<Databas
 
 /// Every migration with a snapshot follows the one whose name sorts before its own.
 pub fn check(folder: &Path, list: &[Migration]) -> Result<(), Failure> {
-    let mut children: BTreeMap<&str, &str> = BTreeMap::new();
+    if let Some((first, second)) = heads(list) {
+        return Err(two_heads(&list[first].name, &list[second]));
+    }
     let mut before: Option<&Migration> = None;
     for migration in list {
         if let Some(snapshot) = &migration.snapshot {
             let parent = snapshot.parent.as_deref();
-            if let Some(sibling) = children.insert(parent.unwrap_or_default(), &migration.name) {
-                return Err(two_heads(sibling, migration, folder));
-            }
             if parent != before.map(|before| before.name.as_str()) {
                 return Err(wrong_parent(migration, before, folder));
             }
@@ -33,18 +32,30 @@ pub fn check(folder: &Path, list: &[Migration]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn two_heads(first: &str, second: &Migration, folder: &Path) -> Failure {
-    let place = folder.join(&second.name);
-    let title = second.name.split_once('_').map_or("NAME", |(_, title)| title);
+/// The place of the later of two that follow the same one.
+pub fn second_head(list: &[Migration]) -> Option<usize> {
+    heads(list).map(|(_, second)| second)
+}
+
+fn heads(list: &[Migration]) -> Option<(usize, usize)> {
+    let mut children: BTreeMap<&str, usize> = BTreeMap::new();
+    list.iter().enumerate().find_map(|(at, it)| {
+        let snapshot = it.snapshot.as_ref()?;
+        let sibling = children.insert(snapshot.parent.as_deref().unwrap_or_default(), at)?;
+        Some((sibling, at))
+    })
+}
+
+fn two_heads(first: &str, second: &Migration) -> Failure {
     let parent = second.snapshot.as_ref().and_then(|snapshot| snapshot.parent.as_deref());
     let message = format!("two migrations follow {}: {first} and {}", named(parent), second.name);
     Failure::new("migrate.two_heads", message)
         .because("each was planned without the other, as happens when two branches are merged")
         .help(format!(
-            "plan the one that is not deployed yet again, behind the other: remove {}, then run \
-             `dioptra migrate dev --name {title}`",
-            place.display()
+            "let the one that is not deployed yet follow the other: dioptra migrate rebase {}",
+            second.name
         ))
+        .help(format!("or the other way round: dioptra migrate rebase {first}"))
         .exit(Exit::Heads)
 }
 

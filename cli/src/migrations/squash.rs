@@ -44,6 +44,21 @@ pub fn read(path: &Path, text: &str) -> Result<Vec<Replaced>, Failure> {
     })
 }
 
+/// The text of the file for `replaces`.
+pub fn text(replaces: &[Replaced]) -> String {
+    let lines = replaces.iter().map(|it| format!("{} {}\n", it.name, it.checksum));
+    "# What this migration stands for: a database that has these has this one.\n".to_owned()
+        + &lines.collect::<String>()
+}
+
+/// What a database may have of the migration, and of those that it stands for.
+pub fn own_and_replaced(it: &Migration) -> impl Iterator<Item = Replaced> + '_ {
+    let checksum = Script::new(it.name.clone(), it.sql.clone()).checksum();
+    let own = Replaced { name: it.name.clone().into(), checksum: checksum.into() };
+    // Of a name that was squashed before, every checksum: which of them a database has, nobody knows.
+    it.replaces.iter().cloned().chain([own])
+}
+
 impl Migrations {
     /// The migrations up to the one at `last` as one: what makes the database after it, from nothing.
     pub fn squashed(&self, last: usize) -> Result<Squashed, Failure> {
@@ -65,23 +80,14 @@ impl Migrations {
                 sql += &format!("-- {line}\n");
             }
         }
-        let replaces = list.iter().flat_map(|it| {
-            let checksum = Script::new(it.name.clone(), it.sql.clone()).checksum();
-            let own = Replaced { name: it.name.clone().into(), checksum: checksum.into() };
-            // Of a name that was squashed before, every checksum: which of them a database has, nobody knows.
-            it.replaces.iter().cloned().chain([own])
-        });
-        let replaces = replaces.collect();
+        let replaces = list.iter().flat_map(own_and_replaced).collect();
         Ok(Squashed { count: list.len(), sql, by_hand, snapshot: Snapshot::new(None, database), replaces })
     }
 
     /// Writes it, under the name of the last that it stands for, and removes these.
     pub fn squash(&self, last: usize, squashed: &Squashed) -> Result<(), Failure> {
         let name = &self.list[last].name;
-        let lines = squashed.replaces.iter().map(|it| format!("{} {}\n", it.name, it.checksum));
-        let replaces = "# What this migration stands for: a database that has these has this one.\n"
-            .to_owned()
-            + &lines.collect::<String>();
+        let replaces = text(&squashed.replaces);
         let files = [
             ("migration.sql", squashed.sql.as_str()),
             ("snapshot.json", &squashed.snapshot.to_json()),

@@ -37,6 +37,8 @@ pub(super) struct Run<'a> {
     /// `None` for a script that is no migration.
     name: Option<&'a str>,
     statements: Vec<Statement<'a>>,
+    /// Where they are those of several migrations: each with the number of its statements.
+    parts: Vec<(&'a str, usize)>,
     /// As the ledger has it, or would have it.
     record: Record,
     ledger: Option<&'a Ledger>,
@@ -138,7 +140,25 @@ impl<'a> Run<'a> {
             },
             None => new,
         };
-        Ok(Run { name: Some(migration.name.as_ref()), statements, record, ledger, lock, options })
+        let name = Some(migration.name.as_ref());
+        Ok(Run { name, statements, parts: vec![], record, ledger, lock, options })
+    }
+
+    /// The statements are those of several migrations.
+    pub(super) fn with_parts(self, parts: Vec<(&'a str, usize)>) -> Run<'a> {
+        Run { parts, ..self }
+    }
+
+    /// The migration that the statement at `index` is of, the statement's place in it from 0, and how many that has.
+    fn place(&self, index: usize) -> (Option<&'a str>, usize, usize) {
+        let mut before = 0;
+        for (name, count) in &self.parts {
+            if index < before + count {
+                return (Some(name), index - before, *count);
+            }
+            before += count;
+        }
+        (self.name, index, self.statements.len())
     }
 
     /// Applies what is left; false if another deployment had done it in the meantime.
@@ -195,18 +215,18 @@ impl<'a> Run<'a> {
 
     /// What the database said of statement `index`.
     fn statement_error(&self, index: usize, error: DatabaseError) -> MigrateError {
-        let total = self.statements.len();
+        let (name, place, total) = self.place(index);
         let (text, first) = self.statements.get(index).map_or(("", 0), |it| (it.text, it.line));
         let before: String = text.chars().take(error.position.unwrap_or(1).saturating_sub(1)).collect();
         let line = first + before.matches('\n').count();
-        let subject = match self.name {
+        let subject = match name {
             Some(name) if self.record.state == RecordState::Reverting => {
                 format!("undoing migration `{name}`")
             }
             Some(name) => format!("migration `{name}`"),
             None => "the script".to_owned(),
         };
-        let message = format!("{subject} failed at statement {} of {total}, line {line}", index + 1);
+        let message = format!("{subject} failed at statement {} of {total}, line {line}", place + 1);
         let advice = match error.lost {
             true => "deploy again: it goes on where it was, and looks first at what became of this statement"
                 .to_owned(),
@@ -214,7 +234,7 @@ impl<'a> Run<'a> {
         };
         let said = MigrateError::of_database(MigrateErrorKind::Failed, &message, error);
         let said = said.with_statement(text).help(advice);
-        match self.name {
+        match name {
             Some(name) => said.in_migration(name),
             None => said,
         }
@@ -222,17 +242,26 @@ impl<'a> Run<'a> {
 
     /// What to do after a statement failed: it is to be corrected, unless there is another remedy.
     fn advice(&self, remedy: Option<&str>) -> String {
+        let reverts = self.record.state == RecordState::Reverting;
         let stays = match (self.record.steps_done, remedy) {
+            (0, None) if reverts => {
+                return "nothing of it was undone; put the rows right, or correct the script, and run it again"
+                    .to_owned();
+            }
+            (0, Some(remedy)) if reverts => {
+                return format!("nothing of it was undone; {remedy} and run it again");
+            }
             (0, None) => return "nothing of it was applied; correct the script and run it again".to_owned(),
             (0, Some(remedy)) => return format!("nothing of it was applied; {remedy} and run it again"),
             (1, _) => "statement 1 stays applied".to_owned(),
             (done, _) => format!("statements 1 to {done} stay applied"),
         };
+        let deploy = if reverts { "undo it" } else { "deploy" };
         match (self.name, remedy) {
-            (Some(_), Some(remedy)) => format!("{stays}; {remedy} and deploy again: it goes on there"),
+            (Some(_), Some(remedy)) => format!("{stays}; {remedy} and {deploy} again: it goes on there"),
             (None, Some(remedy)) => format!("{stays}; {remedy} and run only the rest"),
             (Some(_), None) => {
-                format!("{stays}; correct the script after that and deploy again: it goes on there")
+                format!("{stays}; correct the script after that and {deploy} again: it goes on there")
             }
             (None, None) => format!("{stays}; correct what comes after that and run only the rest"),
         }

@@ -138,6 +138,11 @@ async fn deploy_locked(
     let tables = if records.is_empty() { tables } else { 0 };
     refuse(&statuses, tables, !pending.is_empty(), options)?;
     let total = pending.len();
+    let in_ledger = |it: &&Migration| records.iter().any(|record| record.name == it.name);
+    let stands_for: Vec<_> = migrations
+        .iter()
+        .filter(|it| !in_ledger(it) && !pending.iter().any(|due| due.name == it.name))
+        .collect();
     let mut deployed = Deployed {
         unchanged: migrations.len() - total,
         remarks: statuses.into_iter().filter(is_remarkable).collect(),
@@ -146,6 +151,7 @@ async fn deploy_locked(
     if !pending.is_empty() {
         apply::create_ledger(session, ledger, options, progress).await?;
     }
+    write_applied(session, ledger, stands_for).await?;
     let mut is_ready = false;
     for (migration, number) in pending.into_iter().zip(1..) {
         if !is_ready {
@@ -229,12 +235,24 @@ async fn write_baseline(
     options: &DeployOptions,
 ) -> Result<(), MigrateError> {
     apply::create_ledger(session, ledger, options, &mut |_| {}).await?;
+    write_applied(session, ledger, migrations).await
+}
+
+/// Notes that they are applied, without running them.
+async fn write_applied(
+    session: &mut Session,
+    ledger: &Ledger,
+    migrations: impl IntoIterator<Item = &Migration>,
+) -> Result<(), MigrateError> {
     let row = |migration: &Migration| {
         let statements = split(&migration.sql, session.provider());
         let record = Record::new(migration, statements.len()).after(&statements, statements.len());
         ledger.write(session, &Record { state: RecordState::Applied, ..record })
     };
-    let rows: Vec<_> = migrations.iter().map(row).collect();
+    let rows: Vec<_> = migrations.into_iter().map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
     let begin = match session.provider() {
         Provider::Sqlite => "BEGIN IMMEDIATE",
         Provider::Postgresql | Provider::Mysql => "START TRANSACTION",

@@ -106,20 +106,22 @@ impl Ledger {
         format!("NOT EXISTS (SELECT 1 FROM {table} WHERE name = {name} AND state = 'applied')")
     }
 
-    fn removal(&self, session: &Session, name: &str) -> String {
-        format!("DELETE FROM {} WHERE name = {}", self.table, session.literal(name))
+    fn removal<'n>(&self, session: &Session, names: impl Iterator<Item = &'n str>) -> String {
+        let names: Vec<_> = names.map(|it| session.literal(it)).collect();
+        format!("DELETE FROM {} WHERE name IN ({})", self.table, names.join(", "))
     }
 
     /// Forgets a migration.
     pub(super) async fn remove(&self, session: &mut Session, name: &str) -> Result<(), MigrateError> {
-        let sql = self.removal(session, name);
+        let sql = self.removal(session, [name].into_iter());
         session.execute(&sql).await.map_err(unwritable)
     }
 
     /// The statement that writes a row, whether there was one or not, or removes that of a migration that was undone.
     pub(super) fn write(&self, session: &Session, record: &Record) -> String {
         if record.state == RecordState::Reverting && record.steps_done == record.steps_total {
-            return self.removal(session, &record.name);
+            let names = [&record.name].into_iter().chain(&record.beside);
+            return self.removal(session, names.map(String::as_str));
         }
         let text = |value: &str| session.literal(value);
         let optional = |value: &Option<String>| value.as_deref().map_or("NULL".to_owned(), text);

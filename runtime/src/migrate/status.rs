@@ -106,6 +106,9 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
         let replaced = migration.replaces.iter().rev().find(|it| is_applied(&it.name));
         let state = match (by_name.get(name), replaced) {
             (Some(record), _) => recorded(record, Some(migration)),
+            (None, Some(last)) if migration.replaces.iter().all(|it| is_applied(&it.name)) => {
+                MigrationState::Applied { at: applied_at(by_name[last.name.as_ref()]) }
+            }
             (None, Some(last)) => MigrationState::PartlyReplaced { last: last.name.to_string() },
             (None, None) => MigrationState::Pending { late: last_applied.is_some_and(|it| *it > name) },
         };
@@ -133,10 +136,7 @@ pub(super) fn is_same(migration: &Migration, record: &Record) -> bool {
 }
 
 fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {
-    let at = match &record.finished_at {
-        Some(Moment::At(time)) => time.clone(),
-        Some(Moment::Now) | None => record.started_at.clone(),
-    };
+    let at = applied_at(record);
     let (done, total) = (record.steps_done, record.steps_total);
     match (record.state, migration) {
         (RecordState::Running, _) => {
@@ -151,5 +151,12 @@ fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {
             MigrationState::Edited { at, checksum: record.checksum.clone() }
         }
         (RecordState::Applied, Some(_)) => MigrationState::Applied { at },
+    }
+}
+
+fn applied_at(record: &Record) -> String {
+    match &record.finished_at {
+        Some(Moment::At(time)) => time.clone(),
+        Some(Moment::Now) | None => record.started_at.clone(),
     }
 }

@@ -10,8 +10,11 @@ use super::{
     ledger::{Ledger, Record, RecordState},
     lock::Lock,
     session::Session,
-    split::split,
+    split::{Statement, split},
+    transactions::transactions,
+    words::Words,
 };
+use crate::meta::Provider;
 
 /// A migration to undo.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,31 +46,64 @@ async fn undo_locked(
     options: &DeployOptions,
     progress: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Vec<String>, MigrateError> {
-    let mut undone = vec![];
-    let total = migrations.len();
-    for (it, number) in migrations.iter().zip(1..) {
+    let mut records = vec![];
+    for it in migrations {
+        let record = ledger.find(session, &it.name).await?;
+        records.push(record.filter(is_to_undo).ok_or_else(|| not_applied(&it.name))?);
+    }
+    let runs: Vec<_> = migrations.iter().zip(records).collect();
+    // Both or none, where one transaction can have all of them.
+    let together = runs.iter().all(|(it, record)| {
+        record.state == RecordState::Applied && is_one_transaction(it, session.provider())
+    });
+    let parts = if together { vec![&runs[..]] } else { runs.chunks(1).collect() };
+    let (mut number, total) = (1, runs.len());
+    for part in parts {
+        let Some(((newest, record), others)) = part.split_first() else { continue };
         apply::begin(session, options).await?;
-        let script = Migration::new(it.name.clone(), it.sql.clone());
-        let statements = split(&script.sql, session.provider());
         let begun = Instant::now();
-        let record = match ledger.find(session, &it.name).await? {
-            Some(record) if record.state == RecordState::Reverting => record,
-            Some(record) if record.state == RecordState::Applied => Record {
+        let script = Migration::new(newest.name.clone(), newest.sql.clone());
+        let mut statements = vec![];
+        let mut counts = vec![];
+        for (it, _) in part {
+            let own = split(&it.sql, session.provider());
+            counts.push((it.name.as_ref(), own.len()));
+            statements.extend(own);
+        }
+        let record = match record.state {
+            RecordState::Reverting => record.clone(),
+            _ => Record {
                 state: RecordState::Reverting,
                 steps_done: 0,
                 step_begun: 0,
                 done_checksum: String::new(),
-                ..record
+                beside: others.iter().map(|(it, _)| it.name.to_string()).collect(),
+                ..record.clone()
             },
-            _ => return Err(not_applied(&it.name)),
         };
-        progress(Progress::Migration { name: &it.name, number, total, statements: statements.len() });
-        let mut run = Run::of(&script, statements, Some(&record), Some(ledger), lock, options)?;
-        run.apply(session, progress).await?;
-        progress(Progress::Applied { name: &it.name, took: begun.elapsed() });
-        undone.push(it.name.to_string());
+        progress(Progress::Migration { name: &newest.name, number, total, statements: statements.len() });
+        let run = Run::of(&script, statements, Some(&record), Some(ledger), lock, options)?;
+        run.with_parts(counts).apply(session, progress).await?;
+        for (it, _) in part {
+            progress(Progress::Applied { name: &it.name, took: begun.elapsed() });
+        }
+        number += part.len();
     }
-    Ok(undone)
+    Ok(migrations.iter().map(|it| it.name.to_string()).collect())
+}
+
+fn is_to_undo(record: &Record) -> bool {
+    matches!(record.state, RecordState::Applied | RecordState::Reverting)
+}
+
+/// True where the database runs the script as a whole or not at all.
+fn is_one_transaction(it: &Undo, provider: Provider) -> bool {
+    let statements = split(&it.sql, provider);
+    let is_whole =
+        provider != Provider::Mysql && transactions(&statements, provider).iter().all(|it| *it == 0);
+    let ends =
+        |it: &Statement| ["COMMIT", "END"].iter().any(|word| Words::of(it.text, provider).begins(&[word]));
+    is_whole && !statements.iter().any(|it| it.repeated || ends(it))
 }
 
 fn not_applied(name: &str) -> MigrateError {

@@ -65,6 +65,35 @@ async fn an_undoing_that_fails_goes_on_where_it_stopped() {
 }
 
 #[tokio::test]
+async fn several_are_undone_as_a_whole_where_a_transaction_can_have_them() {
+    for database in every("undone_together") {
+        let list = migrations(&[FIRST, SECOND]);
+        deploy(&database, &list).await.unwrap();
+        let undos = [("2_second", "DROP TABLE c; DROP TABLE b"), ("1_first", "SELECT 1; DROP TABLE nothing")];
+        let undos = undos.map(|(name, sql)| Undo { name: name.into(), sql: sql.into() });
+        let mut migrator = database.connect().await;
+        let error = migrator.undo(&undos, &DeployOptions::default(), &mut |_| {}).await.unwrap_err();
+        assert_eq!(error.migration(), Some("1_first"), "{error}");
+        assert!(error.message().contains("failed at statement 2 of 2, line 1"), "{error}");
+        let status = migrator.status(&list).await.unwrap();
+        match database.is_transactional() {
+            true => {
+                let is_applied = |it: &MigrationState| matches!(it, MigrationState::Applied { .. });
+                assert!(status.iter().all(|it| is_applied(&it.state)), "{status:?}");
+                assert!(database.holds("(SELECT count(*) FROM c) = 0").await);
+                // One that ends its transaction stands alone.
+                let ending =
+                    [("2_second", "DROP TABLE c; COMMIT; DROP TABLE b"), ("1_first", "DROP TABLE n")];
+                undo(&database, &ending).await.unwrap_err();
+                assert_eq!(deploy(&database, &list).await.unwrap().applied, ["2_second"]);
+            }
+            false => assert!(matches!(status[1].state, MigrationState::Pending { .. }), "{status:?}"),
+        }
+        database.drop().await;
+    }
+}
+
+#[tokio::test]
 async fn a_person_can_say_what_became_of_a_migration() {
     for database in every("resolved") {
         let wrong = ("2_wrong", "INSERT INTO nothing VALUES (1); CREATE TABLE b (id INTEGER)");
@@ -101,6 +130,29 @@ async fn a_person_can_say_what_became_of_a_migration() {
         assert_eq!(migrator.status(&edited[..1]).await.unwrap().len(), 1);
         let error = migrator.resolve(&edited[1], Resolution::Forgotten, &options).await.unwrap_err();
         assert_eq!(error.kind(), MigrateErrorKind::Refused, "{error}");
+        database.drop().await;
+    }
+}
+
+#[tokio::test]
+async fn a_migration_can_have_another_name() {
+    for database in every("renamed") {
+        let old = migrations(&[FIRST, ("2_second", "CREATE TABLE b (id INTEGER)")]);
+        let former = Replaced { name: "2_second".into(), checksum: old[1].checksum().into() };
+        let renamed = Migration {
+            replaces: Cow::Owned(vec![former]),
+            ..Migration::new("4_second", "CREATE TABLE b (id INTEGER)")
+        };
+        let new = [old[0].clone(), Migration::new("3_third", "CREATE TABLE d (id INTEGER)"), renamed];
+        deploy(&database, &old).await.unwrap();
+        let deployed = deploy(&database, &new).await.unwrap();
+        assert_eq!((deployed.applied.as_slice(), deployed.unchanged), (&["3_third".to_owned()][..], 2));
+        // It is in the ledger by its own name now.
+        let alone = [new[0].clone(), new[1].clone(), Migration::new("4_second", new[2].sql.clone())];
+        let status = database.connect().await.status(&alone).await.unwrap();
+        assert!(matches!(status[3].state, MigrationState::Applied { .. }), "{status:?}");
+        database.connect().await.reset().await.unwrap();
+        assert_eq!(deploy(&database, &new).await.unwrap().applied.len(), 3);
         database.drop().await;
     }
 }

@@ -2,7 +2,9 @@
 
 use clap::Args;
 use dioptra_generator::migrate::{self, Database, Plan};
-use dioptra_runtime::migrate::{DeployOptions, MigrationState, MigrationStatus, Undo};
+use dioptra_runtime::migrate::{
+    DeployOptions, MigrateError, MigrateErrorKind, MigrationState, MigrationStatus, Undo,
+};
 use serde_json::json;
 
 use super::{
@@ -69,11 +71,11 @@ pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
             output.data(&scripts.collect::<String>())?;
             return Ok((steps, vec![]));
         }
-        for plan in steps.iter().filter_map(|it| it.plan.as_ref()) {
-            consent::to_data_loss(plan, &args.losses, &[], output)?;
-        }
         let what = format!("its last {} will be undone", super::super::counted(steps.len(), "migration"));
-        consent::to_change(migrator.database_name(), &what, args.database.as_deref(), output)?;
+        let planned = steps.iter().filter_map(|it| it.plan.as_ref());
+        let warnings: Vec<_> = planned.flat_map(|it| it.warnings.iter().cloned()).collect();
+        let (name, repeated) = (migrator.database_name(), args.database.as_deref());
+        consent::to_change_with_losses(name, &what, repeated, &warnings, &args.losses, output)?;
         let scripts: Vec<_> = steps
             .iter()
             .map(|it| Undo { name: it.name.clone().into(), sql: it.sql.clone().into() })
@@ -82,7 +84,8 @@ pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
         let undone =
             migrator.undo(&scripts, &DeployOptions::default(), &mut |event| progress.show(event)).await;
         progress.finish();
-        Ok((steps, undone?))
+        let undone = undone.map_err(|error| with_script(error, &plans.migrations))?;
+        Ok((steps, undone))
     })?;
     let (steps, undone) = undone;
     if steps.is_empty() {
@@ -94,6 +97,18 @@ pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
         .collect();
     output.json(true, json!({ "undone": undone, "steps": steps }))?;
     Ok(Exit::Done)
+}
+
+/// A script that failed can be another one.
+fn with_script(error: MigrateError, migrations: &Migrations) -> Failure {
+    let name = error.migration().filter(|_| error.kind() == MigrateErrorKind::Failed).map(str::to_owned);
+    let failure = Failure::from(error);
+    let Some(name) = name else { return failure };
+    let script = migrations.folder.join(name).join("down.sql");
+    failure.help(match script.exists() {
+        true => format!("the script is {}", script.display()),
+        false => format!("or write {} by hand, beginning with what --dry-run prints of it", script.display()),
+    })
 }
 
 /// The newest first.
@@ -154,9 +169,7 @@ fn step(plans: &Plans, at: usize) -> Result<Step, Failure> {
             .help(format!("write how to undo it: {}", place.display()))
     };
     if !it.replaces.is_empty() {
-        return Err(cannot(
-            "it stands for several migrations, which the database may have applied one by one",
-        ));
+        return Err(cannot("it stands for other migrations, which the database may have in its place"));
     }
     let database = |it: &Migration| it.snapshot.as_ref().map(SnapshotFile::database).transpose();
     let from = database(it)?.ok_or_else(|| cannot("it has no snapshot.json"))?;

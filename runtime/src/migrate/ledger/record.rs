@@ -23,6 +23,8 @@ pub(in crate::migrate) struct Record {
     pub(in crate::migrate) error: Option<String>,
     pub(in crate::migrate) started_at: String,
     pub(in crate::migrate) finished_at: Option<Moment>,
+    /// Others that are undone in the same transaction, whose rows go with this one. Not a column.
+    pub(in crate::migrate) beside: Vec<String>,
 }
 
 /// When something was over.
@@ -61,6 +63,7 @@ impl Record {
             error: next(),
             started_at: next()?,
             finished_at: next().map(Moment::At),
+            beside: vec![],
         })
     }
 
@@ -78,6 +81,7 @@ impl Record {
             error: None,
             started_at: now(),
             finished_at: None,
+            beside: vec![],
         }
     }
 

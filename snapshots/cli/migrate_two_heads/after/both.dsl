@@ -5,6 +5,7 @@ datasource db {
 
 model User {
   id Int @id
-  name String?
+  name String @default("")
   size Int?
+  kind Int?
 }

@@ -5,5 +5,6 @@ datasource db {
 
 model User {
   id Int @id
-  name String?
+  name String @default("")
+  size Int?
 }

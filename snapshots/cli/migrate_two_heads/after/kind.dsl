@@ -1,0 +1,11 @@
+datasource db {
+  provider = "sqlite"
+  url      = "sqlite:dev.db"
+}
+
+model User {
+  id Int @id
+  name String?
+  size Int?
+  kind Int?
+}
