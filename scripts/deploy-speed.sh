@@ -67,7 +67,7 @@ sqlite_client() { sqlite3 "$SERVERS/speed.db" <"$SERVERS/sqlite.project/list"; }
 sqlite_url() { echo "sqlite:$SERVERS/speed.db"; }
 
 dioptra_client() {
-    "$DIOPTRA" migrate deploy --schema "$SERVERS/$1.project/schema.dsl" --url "$("$1_url")" 2>"$SERVERS/said" ||
+    "$DIOPTRA" migrate deploy --create-database --schema "$SERVERS/$1.project/schema.dsl" --url "$("$1_url")" 2>"$SERVERS/said" ||
         fail_with_log "dioptra could not deploy" "$SERVERS/said"
 }
 

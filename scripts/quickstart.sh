@@ -17,5 +17,5 @@ step() {
 
 install_compiler
 step cargo run -q -p dioptra -- gen
-step cargo run -q -p dioptra -- migrate deploy --migrations "$MIGRATIONS"
+step cargo run -q -p dioptra -- migrate deploy --create-database --migrations "$MIGRATIONS"
 step cargo run -q -p quickstart

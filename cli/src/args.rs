@@ -1,6 +1,6 @@
 //! The command line: what is common to all commands. Each command declares its own arguments.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, ValueEnum};
 
@@ -28,6 +28,8 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_name = "FILE|FOLDER", default_value = "schema.dsl")]
     pub schema: PathBuf,
     /// The database; default: the datasource's url, else $DATABASE_URL, also from a .env beside the schema
+    ///
+    /// The path of a file of SQLite is relative to the working directory, as for the program.
     #[arg(long, global = true, value_name = "URL")]
     pub url: Option<String>,
     /// The migrations [default: migrations/ beside the schema]
@@ -50,8 +52,16 @@ pub enum Format {
     Json,
     /// Workflow commands that GitHub shows beside the lines.
     Github,
-    /// Findings as one SARIF document on stdout; the rest as for people.
+    /// Findings, and what went wrong, as one SARIF document on stdout; the rest as for people, on stderr.
     Sarif,
+}
+
+/// The format that a command line asks for which cannot be read otherwise.
+pub fn asked_format(arguments: impl Iterator<Item = OsString>) -> Format {
+    let arguments: Vec<_> = arguments.map(|it| it.to_string_lossy().into_owned()).collect();
+    let behind = arguments.windows(2).filter(|pair| pair[0] == "--format").map(|pair| pair[1].as_str());
+    let within = arguments.iter().filter_map(|it| it.strip_prefix("--format="));
+    behind.chain(within).find_map(|it| Format::from_str(it, false).ok()).unwrap_or(Format::Text)
 }
 
 /// When colors are used.

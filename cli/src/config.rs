@@ -6,12 +6,13 @@ pub mod schema_files;
 use std::path::{Path, PathBuf};
 
 use dioptra_generator::{
+    provider::Provider,
     schema::{Datasource, UrlSource},
     source::Sources,
 };
 
 use self::environment::Environment;
-use crate::{args::GlobalArgs, error::Failure};
+use crate::{args::GlobalArgs, database::example_url, error::Failure};
 
 /// A schema with everything that lies beside it.
 #[derive(Debug)]
@@ -61,11 +62,12 @@ impl Project {
         match datasource.direct_url.as_ref().or(datasource.url.as_ref()) {
             Some(UrlSource::Literal(url)) => Ok(url.clone()),
             Some(UrlSource::Environment(name)) => self.environment.get(name).ok_or_else(|| {
-                no_url(format!("the datasource takes it from {name}, which is not set"), name)
+                let why = format!("the datasource takes it from {name}, which is not set");
+                no_url(why, name, datasource.provider)
             }),
             None => self.environment.get("DATABASE_URL").ok_or_else(|| {
                 let why = "there is no --url, no url in the datasource, and DATABASE_URL is not set";
-                no_url(why.to_owned(), "DATABASE_URL")
+                no_url(why.to_owned(), "DATABASE_URL", datasource.provider)
             }),
         }
     }
@@ -100,10 +102,13 @@ fn beside(folder: &Path, name: &str) -> PathBuf {
     if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) }
 }
 
-fn no_url(why: String, variable: &str) -> Failure {
+fn no_url(why: String, variable: &str, provider: Provider) -> Failure {
     Failure::new("url.missing", "no database URL")
         .because(why)
-        .help("pass --url URL, such as --url sqlite:dev.db")
-        .help("or write `url = \"..\"` or `url = env(\"..\")` in the datasource of the schema")
-        .help(format!("or set {variable} in the environment or in a .env beside the schema"))
+        .help(format!(
+            "set {variable} in the environment or in a .env beside the schema: {variable}={}",
+            example_url(provider)
+        ))
+        .help("or pass --url URL")
+        .help("or write `url = \"..\"` in the datasource of the schema")
 }

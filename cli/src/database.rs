@@ -10,6 +10,7 @@ use crate::{
     config::Project,
     error::{Exit, Failure},
     migrations::Migrations,
+    output::Output,
 };
 
 /// Runs `work` to its end. Only commands that talk to a database need this.
@@ -20,9 +21,13 @@ pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, 
         .block_on(work)
 }
 
-/// Connects to the project's database; one that is not there is created.
-pub async fn connect(project: &Project, schema: &Schema) -> Result<Migrator, Failure> {
-    Ok(Migrator::connect(&url(project, schema)?).await?)
+/// Connects to the project's database; one that is not there is created, which is told.
+pub async fn connect(project: &Project, schema: &Schema, output: &Output) -> Result<Migrator, Failure> {
+    let migrator = Migrator::connect(&url(project, schema)?).await?;
+    if let Some(created) = migrator.created() {
+        output.say(format!("created {created}"));
+    }
+    Ok(migrator)
 }
 
 /// Connects to the project's database, which must be there.
@@ -46,7 +51,8 @@ pub fn url(project: &Project, schema: &Schema) -> Result<String, Failure> {
     let provider = schema.datasource.provider;
     match url_dialect(&url) {
         Some(dialect) if dialect != provider.dialect() => Err(other_database(&url, provider)),
-        // An unknown scheme is for the runtime to explain.
+        // The runtime explains what is wrong with a URL that could be one of SQLite.
+        None if provider.dialect() != Dialect::Sqlite => Err(no_scheme(provider)),
         _ => Ok(url),
     }
 }
@@ -57,6 +63,20 @@ fn url_dialect(url: &str) -> Option<Dialect> {
         "postgres" | "postgresql" => Some(Dialect::Postgres),
         "mysql" | "mariadb" => Some(Dialect::Mysql),
         _ => None,
+    }
+}
+
+fn no_scheme(provider: Provider) -> Failure {
+    let message = format!("the database URL does not begin as one of {} does", provider.name());
+    Failure::new("url.no_scheme", message).help(format!("write {}", example_url(provider)))
+}
+
+/// What a URL looks like.
+pub fn example_url(provider: Provider) -> &'static str {
+    match provider {
+        Provider::Sqlite => "sqlite:dev.db",
+        Provider::Postgresql => "postgresql://user:password@localhost:5432/mydb",
+        Provider::Mysql | Provider::Mariadb => "mysql://user:password@localhost:3306/mydb",
     }
 }
 

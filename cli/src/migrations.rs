@@ -89,9 +89,23 @@ impl Migrations {
         Ok(Migrations { folder: folder.to_owned(), provider, list })
     }
 
+    /// True for a folder that has migrations in it.
+    pub fn is_folder(path: &Path) -> bool {
+        let is_migration = |name: &String| path.join(name).join("migration.sql").is_file();
+        path.is_dir() && folder_names(path).is_ok_and(|names| names.iter().any(is_migration))
+    }
+
     /// Each migration follows the one before it.
     pub fn check_order(&self) -> Result<(), Failure> {
         history::check(&self.folder, &self.list)
+    }
+
+    /// A migration that another one stands for under another name, and that one.
+    pub fn left_over(&self) -> Option<(String, String)> {
+        let replaced = self.list.iter().flat_map(|it| it.replaces.iter().map(move |old| (old, it)));
+        let is_here = |name: &str| self.list.iter().any(|it| it.name == name);
+        let mut left = replaced.filter(|(old, it)| *old.name != *it.name && is_here(&old.name));
+        left.next().map(|(old, it)| (old.name.to_string(), it.name.clone()))
     }
 
     /// The place of the later of two that follow the same one.

@@ -1,12 +1,16 @@
 //! What is printed: data on stdout, words for people on stderr.
 //!
-//! With `--format json` stdout is one JSON document and stderr stays empty, but for progress on a terminal.
+//! With `--format json` stdout is one JSON document and stderr stays empty, but for progress on a terminal. With
+//! `--format sarif` stdout is one SARIF document, whatever else there is to say goes to stderr.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use anstream::{AutoStream, ColorChoice};
 use dioptra_generator::{
-    diagnostics::{self, Diagnostics},
+    diagnostics::{self, Diagnostics, Sarif},
     source::Sources,
 };
 use owo_colors::OwoColorize;
@@ -26,6 +30,8 @@ pub struct Output {
     /// How results are written.
     pub format: Format,
     command: &'static str,
+    /// What `--format sarif` prints at the end.
+    sarif: Mutex<Sarif>,
 }
 
 impl Output {
@@ -36,7 +42,12 @@ impl Output {
             Color::Always => ColorChoice::Always.write_global(),
             Color::Never => ColorChoice::Never.write_global(),
         }
-        Output { format: global.format, command }
+        Output::of(global.format, command)
+    }
+
+    /// The output of a command line that is wrong.
+    pub fn of(format: Format, command: &'static str) -> Output {
+        Output { format, command, sarif: Mutex::default() }
     }
 
     /// A line for people.
@@ -51,9 +62,17 @@ impl Output {
         self.say(format!("{}: {}", "warning".yellow().bold(), text.as_ref()));
     }
 
-    /// Text that is the result itself, such as SQL; nothing with `--format json`, where it is part of the document.
+    /// Text that is the result itself, such as SQL; nothing with `--format json`, where it is part of the document, and for
+    /// people with `--format sarif`.
     pub fn data(&self, text: &str) -> Result<(), Failure> {
-        if self.format == Format::Json { Ok(()) } else { to_stdout(text) }
+        match self.format {
+            Format::Json => Ok(()),
+            Format::Sarif => {
+                to_stderr(text);
+                Ok(())
+            }
+            Format::Text | Format::Github => to_stdout(text),
+        }
     }
 
     /// The document of `--format json`, for a command that found something to object to or not; nothing otherwise.
@@ -70,32 +89,44 @@ impl Output {
                 Ok(())
             }
             Format::Github => to_stdout(&diagnostics::github(diagnostics, sources)),
-            Format::Sarif => to_stdout(&diagnostics::sarif(diagnostics, sources)),
+            Format::Sarif => {
+                self.sarif().add(diagnostics, sources);
+                Ok(())
+            }
             Format::Json => Ok(()),
         }
+    }
+
+    /// Prints the document of `--format sarif`, once the command has ended well.
+    pub fn end(&self) -> Result<(), Failure> {
+        if self.format == Format::Sarif { to_stdout(&self.sarif().text()) } else { Ok(()) }
     }
 
     /// Reports a failure; the exit code that goes with it.
     pub fn failure(&self, failure: &Failure) -> Exit {
         let printed = match self.format {
-            Format::Text | Format::Sarif => {
+            Format::Text => {
                 to_stderr(&for_people(failure));
                 Ok(())
             }
-            Format::Github => to_stdout(&format!(
-                "::error title={}::{}\n",
-                failure.code,
-                escape(
-                    &[vec![failure.message.clone()], failure.causes.clone(), failure.help.clone()]
-                        .concat()
-                        .join("\n")
-                )
-            )),
+            Format::Sarif => {
+                to_stderr(&for_people(failure));
+                let mut sarif = self.sarif();
+                sarif.fail(failure.code, &in_lines(failure));
+                to_stdout(&sarif.text())
+            }
+            Format::Github => {
+                to_stdout(&format!("::error title={}::{}\n", failure.code, escape(&in_lines(failure))))
+            }
             Format::Json => self.envelope("error", None::<()>, Some(failure)),
         };
         // Where stdout cannot be written, the exit code is all that can be said.
         let _ = printed;
         failure.exit
+    }
+
+    fn sarif(&self) -> MutexGuard<'_, Sarif> {
+        self.sarif.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn envelope(
@@ -138,6 +169,11 @@ fn for_people(failure: &Failure) -> String {
         text += &format!("  {}: {}\n", "help".cyan().bold(), indent(help));
     }
     text
+}
+
+/// The message, then causes and help.
+fn in_lines(failure: &Failure) -> String {
+    [std::slice::from_ref(&failure.message), &failure.causes, &failure.help].concat().join("\n")
 }
 
 fn indent(text: &str) -> String {

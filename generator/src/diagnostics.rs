@@ -18,7 +18,7 @@ pub use self::{
     fix::{Fix, TextEdit, apply},
     render::render,
     report::{Entry, github, report},
-    sarif::sarif,
+    sarif::Sarif,
 };
 use crate::source::Span;
 

@@ -108,6 +108,7 @@ pub enum Pushed {
 pub struct Migrator {
     session: Session,
     ledger: Ledger,
+    created: foundation::Created,
 }
 
 impl Migrator {
@@ -119,15 +120,21 @@ impl Migrator {
         Migrator::open(url, foundation::Missing::Create).await
     }
 
-    /// Connects; a database that is not there is an error of kind `Connect`.
+    /// Connects; a database that is not there is an error of kind `NoDatabase`, unless `mode=rwc` in the URL of an SQLite file
+    /// says to create it. So is a schema of PostgreSQL that is not there.
     pub async fn connect_existing(url: &str) -> Result<Migrator, MigrateError> {
         Migrator::open(url, foundation::Missing::Refuse).await
     }
 
     async fn open(url: &str, missing: foundation::Missing) -> Result<Migrator, MigrateError> {
-        let mut session = foundation::open(url, missing).await?;
+        let (mut session, created) = foundation::open(url, missing).await?;
         let ledger = Ledger::of(&mut session).await?;
-        Ok(Migrator { session, ledger })
+        Ok(Migrator { session, ledger, created })
+    }
+
+    /// What connecting has created, such as `database blog.db` or `schema app in database blog`.
+    pub fn created(&self) -> Option<&str> {
+        self.created.as_deref()
     }
 
     /// Which database it is.

@@ -16,8 +16,8 @@
 
 use serde::Serialize;
 
-/// The documents, in the order in which a schema is read and checked; then that of migrations.
-const DOCUMENTS: [&str; 21] = [
+/// The documents, in the order in which a schema is read and checked; then those of migrations.
+const DOCUMENTS: [&str; 22] = [
     include_str!("../../codes/syntax.md"),
     include_str!("../../codes/config.md"),
     include_str!("../../codes/datasource.md"),
@@ -38,6 +38,7 @@ const DOCUMENTS: [&str; 21] = [
     include_str!("../../codes/was.md"),
     include_str!("../../codes/fragment.md"),
     include_str!("../../codes/input.md"),
+    include_str!("../../codes/migrate.md"),
     include_str!("../../codes/lint.md"),
 ];
 

@@ -7,28 +7,55 @@ use serde_json::{Value, json};
 use super::{Diagnostics, Severity, explain, report::entry};
 use crate::source::Sources;
 
-/// The diagnostics that were kept, as one SARIF document of one run, with a line break at its end.
+/// One document of one run, which takes what a command finds and what it could not do.
 ///
 /// Columns count Unicode characters, which the document says.
-pub fn sarif(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let rules: BTreeMap<&str, Value> = diagnostics.iter().map(|it| (it.code, rule(it.code))).collect();
-    let results: Vec<Value> = diagnostics.iter().map(|it| result(entry(it, sources))).collect();
-    let driver = json!({
-        "name": "dioptra",
-        "version": env!("CARGO_PKG_VERSION"),
-        "informationUri": env!("CARGO_PKG_REPOSITORY"),
-        "rules": rules.into_values().collect::<Vec<_>>(),
-    });
-    let document = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": driver },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    });
-    format!("{document:#}\n")
+#[derive(Debug, Clone, Default)]
+pub struct Sarif {
+    rules: BTreeMap<&'static str, Value>,
+    results: Vec<Value>,
+    notifications: Vec<Value>,
+}
+
+impl Sarif {
+    /// Adds the diagnostics that were kept.
+    pub fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        self.rules.extend(diagnostics.iter().map(|it| (it.code, rule(it.code))));
+        self.results.extend(diagnostics.iter().map(|it| result(entry(it, sources))));
+    }
+
+    /// Says that the command could not do its work, and why.
+    pub fn fail(&mut self, code: &str, message: &str) {
+        self.notifications.push(json!({
+            "descriptor": { "id": code },
+            "level": "error",
+            "message": { "text": message },
+        }));
+    }
+
+    /// The document, with a line break at its end.
+    pub fn text(&self) -> String {
+        let driver = json!({
+            "name": "dioptra",
+            "version": env!("CARGO_PKG_VERSION"),
+            "informationUri": env!("CARGO_PKG_REPOSITORY"),
+            "rules": self.rules.values().collect::<Vec<_>>(),
+        });
+        let document = json!({
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [{
+                "tool": { "driver": driver },
+                "columnKind": "unicodeCodePoints",
+                "invocations": [{
+                    "executionSuccessful": self.notifications.is_empty(),
+                    "toolExecutionNotifications": self.notifications,
+                }],
+                "results": self.results,
+            }],
+        });
+        format!("{document:#}\n")
+    }
 }
 
 fn rule(code: &str) -> Value {

@@ -19,7 +19,7 @@ impl Attempt<'_> {
         let said = error.as_database_error().map_or_else(|| error.to_string(), |it| it.message().to_owned());
         let advice = match kind {
             _ if is_missing_database(&error) => {
-                "create it by `dioptra migrate deploy`, or correct the database in the connection URL"
+                "create it by `dioptra migrate deploy --create-database`, or correct the database in the connection URL"
             }
             _ if said.contains("no encryption") => "set `sslmode=require` in the connection URL",
             ErrorKind::Authentication => "correct user, password and database in the connection URL",

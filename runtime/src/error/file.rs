@@ -48,8 +48,8 @@ fn because(path: &Path, created: bool, code: Option<ErrorCode>, error: &rusqlite
                 "the database file {file} cannot be created; let this user write to the folder {in_folder}"
             ),
             _ => format!(
-                "there is no database file {file}; create it by `dioptra migrate deploy`, or by `mode=rwc` in the \
-                 connection URL"
+                "there is no database file {file}; create it by `dioptra migrate deploy --create-database`, or by \
+                 `mode=rwc` in the connection URL"
             ),
         },
         _ => {

@@ -16,12 +16,15 @@ pub(super) enum Missing {
     Refuse,
 }
 
+/// What connecting has created, in words.
+pub(super) type Created = Option<String>;
+
 /// Connects to what `text` names.
-pub(super) async fn open(text: &str, missing: Missing) -> Result<Session, MigrateError> {
+pub(super) async fn open(text: &str, missing: Missing) -> Result<(Session, Created), MigrateError> {
     connect(&Url::parse(text, provider(text))?, missing).await
 }
 
-async fn connect(url: &Url, missing: Missing) -> Result<Session, MigrateError> {
+async fn connect(url: &Url, missing: Missing) -> Result<(Session, Created), MigrateError> {
     // It limits queries; a migration takes the time it takes.
     let url = &Url { statement_timeout: None, ..url.clone() };
     match &url.address {
@@ -47,7 +50,7 @@ pub(super) async fn beside(text: &str, name: &str) -> Result<(Url, Session), Mig
         Address::Sqlite(file) => *file = File::Memory,
         Address::Postgres(server) | Address::Mysql(server) => server.database = name.to_owned(),
     }
-    let session = connect(&url, Missing::Create).await?;
+    let (session, _) = connect(&url, Missing::Create).await?;
     Ok((url, session))
 }
 
@@ -106,7 +109,7 @@ mod sqlite {
 
     use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-    use super::{DatabaseError, MigrateError, MigrateErrorKind, Missing, Session};
+    use super::{Created, DatabaseError, MigrateError, MigrateErrorKind, Missing, Session};
     use crate::{
         error::file::unusable,
         migrate::session::sqlite,
@@ -116,9 +119,18 @@ mod sqlite {
     /// How long reading waits for a writer of another process.
     pub(in crate::migrate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-    pub(super) fn open(file: &File, wait: Duration, missing: Missing) -> Result<Session, MigrateError> {
-        let only_reads = matches!(file, File::Path { mode: Mode::ReadOnly, .. });
-        let creates = missing == Missing::Create && !only_reads;
+    pub(super) fn open(
+        file: &File,
+        wait: Duration,
+        missing: Missing,
+    ) -> Result<(Session, Created), MigrateError> {
+        let (creates, is_there) = match file {
+            File::Memory => (false, true),
+            File::Path { path, mode } => (
+                *mode == Mode::Create || missing == Missing::Create && *mode != Mode::ReadOnly,
+                path.exists(),
+            ),
+        };
         let (name, opened) = match file {
             File::Memory => (":memory:".to_owned(), Connection::open_in_memory()),
             File::Path { path, mode } => {
@@ -144,13 +156,12 @@ mod sqlite {
         let connection = prepared.map_err(|error| {
             let error = MigrateError::from(unusable(file, creates, error));
             match file {
-                File::Path { path, .. } if !creates && !path.exists() => {
-                    error.of_kind(MigrateErrorKind::NoDatabase)
-                }
+                File::Path { .. } if !creates && !is_there => error.of_kind(MigrateErrorKind::NoDatabase),
                 _ => error,
             }
         })?;
-        Ok(Session::Sqlite(sqlite::Session { connection, name }))
+        let created = (!is_there).then(|| format!("database {name}"));
+        Ok((Session::Sqlite(sqlite::Session { connection, name }), created))
     }
 
     /// Views before the tables they read; foreign keys off, since their order is not known.
@@ -197,41 +208,56 @@ pub(super) fn is_missing_database(_: &crate::Error) -> bool {
 
 #[cfg(feature = "postgres")]
 mod postgres {
-    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, is_missing_database};
+    use super::{
+        Created, DatabaseError, MigrateError, MigrateErrorKind, Missing, Session, cannot_create,
+        is_missing_database,
+    };
     use crate::{
         driver::postgres::{Protocol, connect},
         migrate::session::postgres,
         url::{Server, Url},
     };
 
-    pub(super) async fn open(server: &Server, url: &Url, missing: Missing) -> Result<Session, MigrateError> {
+    pub(super) async fn open(
+        server: &Server,
+        url: &Url,
+        missing: Missing,
+    ) -> Result<(Session, Created), MigrateError> {
         let mut server = server.clone();
         server.application_name.get_or_insert_with(|| "dioptra migrate".to_owned());
-        let mut session = match connect(&server, url).await {
+        let (mut session, mut created) = match connect(&server, url).await {
             Err(error) if missing == Missing::Create && is_missing_database(&error) => {
                 create(&server, url).await?;
-                connect(&server, url).await?
+                (connect(&server, url).await?, Some(format!("database {}", server.database)))
             }
-            connected => connected?,
+            connected => (connected?, None),
         };
+        let cannot = |error| cannot_create("database", &server.database, error);
         for sql in ["SET client_min_messages = warning", "SET timezone = 'UTC'"] {
-            session.execute(sql).await.map_err(|error| cannot_create("database", &server.database, error))?;
+            session.execute(sql).await.map_err(cannot)?;
         }
-        if let (Some(schema), Missing::Create) = (&server.schema, missing) {
-            create_schema(&mut session, schema)
-                .await
-                .map_err(|error| cannot_create("schema", schema, error))?;
+        if let Some(schema) = &server.schema {
+            let cannot = |error| cannot_create("schema", schema, error);
+            let known =
+                format!("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = {}", session.literal(schema));
+            // IF NOT EXISTS wants the right to create it where it is there, too.
+            if session.value(&known).await.map_err(cannot)?.is_none() {
+                if missing == Missing::Refuse {
+                    return Err(no_schema(schema, &server.database));
+                }
+                let sql = format!("CREATE SCHEMA IF NOT EXISTS {}", quote(schema));
+                session.execute(&sql).await.map_err(cannot)?;
+                created.get_or_insert_with(|| format!("schema {schema} in database {}", server.database));
+            }
         }
-        Ok(session)
+        Ok((session, created))
     }
 
-    /// IF NOT EXISTS wants the right to create it where it is there, too.
-    async fn create_schema(session: &mut Session, name: &str) -> Result<(), DatabaseError> {
-        let known = format!("SELECT nspname FROM pg_namespace WHERE nspname = {}", session.literal(name));
-        match session.value(&known).await? {
-            Some(_) => Ok(()),
-            None => session.execute(&format!("CREATE SCHEMA IF NOT EXISTS {}", quote(name))).await,
-        }
+    fn no_schema(schema: &str, database: &str) -> MigrateError {
+        let message = format!("there is no schema `{schema}` in database `{database}`");
+        MigrateError::new(MigrateErrorKind::NoDatabase, message).help(
+            "create it by `dioptra migrate deploy --create-database`, or correct `schema` in the connection URL",
+        )
     }
 
     async fn connect(server: &Server, url: &Url) -> crate::Result<Session> {
@@ -281,7 +307,7 @@ mod postgres {
 
 #[cfg(feature = "mysql")]
 mod mysql {
-    use super::{DatabaseError, MigrateError, Missing, Session, cannot_create, is_missing_database};
+    use super::{Created, DatabaseError, MigrateError, Missing, Session, cannot_create, is_missing_database};
     use crate::{
         driver::mysql::connect,
         migrate::session::mysql,
@@ -290,13 +316,17 @@ mod mysql {
 
     const CHARSET: &str = "CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci";
 
-    pub(super) async fn open(server: &Server, url: &Url, missing: Missing) -> Result<Session, MigrateError> {
+    pub(super) async fn open(
+        server: &Server,
+        url: &Url,
+        missing: Missing,
+    ) -> Result<(Session, Created), MigrateError> {
         match connect(server, url).await {
             Err(error) if missing == Missing::Create && is_missing_database(&error) => {
                 create(server, url).await?;
-                Ok(connect(server, url).await?)
+                Ok((connect(server, url).await?, Some(format!("database {}", server.database))))
             }
-            connected => Ok(connected?),
+            connected => Ok((connected?, None)),
         }
     }
 

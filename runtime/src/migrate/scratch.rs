@@ -25,7 +25,7 @@ impl Scratch {
         let name = format!("dioptra_scratch_{}", uuid::Uuid::new_v4().simple());
         let (url, mut session) = foundation::beside(url, &name).await?;
         let ledger = Ledger::of(&mut session).await?;
-        Ok(Scratch { migrator: Migrator { session, ledger }, made: Some(url) })
+        Ok(Scratch { migrator: Migrator { session, ledger, created: None }, made: Some(url) })
     }
 
     /// The one at `url`, which must be empty. Errors: `Connect`, `NotEmpty`.

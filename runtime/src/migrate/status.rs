@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Migration,
-    checksum::checksum,
+    checksum::is_of,
     ledger::{Moment, Record, RecordState},
 };
 
@@ -132,7 +132,7 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
 /// True when the file says what was applied, or stands for that.
 pub(super) fn is_same(migration: &Migration, record: &Record) -> bool {
     let mut replaced = migration.replaces.iter().filter(|it| it.name == migration.name);
-    checksum(&migration.sql) == record.checksum || replaced.any(|it| it.checksum == record.checksum)
+    is_of(&migration.sql, &record.checksum) || replaced.any(|it| it.checksum == record.checksum)
 }
 
 fn recorded(record: &Record, migration: Option<&Migration>) -> MigrationState {

@@ -44,7 +44,7 @@ pub fn run(args: &PushArgs, context: Context) -> Result<Exit, Failure> {
     let project = Project::read(context.global)?;
     let schema = schema(&project, None, context.output)?;
     database::block_on(async {
-        let mut migrator = database::connect(&project, &schema).await?;
+        let mut migrator = database::connect(&project, &schema, context.output).await?;
         push(args, &project, &schema, &mut migrator, context).await
     })
 }

@@ -45,6 +45,9 @@ pub struct DeployArgs {
     /// Apply what is pending although the database has migrations whose folders are not here
     #[arg(long)]
     allow_missing: bool,
+    /// Create the database if it is not there; without it, that is an error, as of a mistyped URL
+    #[arg(long)]
+    create_database: bool,
     /// Deploy although this looks like a build
     #[arg(long)]
     in_build: bool,
@@ -72,7 +75,11 @@ pub fn run(args: &DeployArgs, context: Context) -> Result<Exit, Failure> {
         return dry_run(args, &plans, context);
     }
     let report = database::block_on(async {
-        let mut migrator = database::connect(&plans.project, &plans.schema).await?;
+        let (project, schema) = (&plans.project, &plans.schema);
+        let mut migrator = match args.create_database {
+            true => database::connect(project, schema, context.output).await?,
+            false => database::connect_existing(project, schema).await?,
+        };
         if args.lint {
             lint_pending(&mut migrator, &plans, context).await?;
         }

@@ -86,21 +86,23 @@ pub fn run(args: &DevArgs, context: Context) -> Result<Exit, Failure> {
         title(args)?;
         consent::to_data_loss(&change.plan, &args.losses, &change.renames, context.output)?;
         if !args.create_only {
-            filled_tables::check(&project, &schema, &change.plan)?;
+            filled_tables::check(&project, &schema, &change.plan, context.output)?;
         }
     }
     let plan = PlanReport::new(&change.plan);
     let written = write(args, change, replaced.as_deref(), &mut migrations, context)?;
     // Nobody uses what the first migration makes.
     let lint = match &written {
-        Some(name) if migrations.list.len() > 1 => Some(lint(name, &migrations, provider, context)?),
+        Some(name) if migrations.list.len() > 1 => {
+            Some(lint(name, &migrations, provider, args.create_only, context)?)
+        }
         _ => None,
     };
     let deployed = if args.create_only {
         None
     } else {
         let deployed = database::block_on(async {
-            let mut migrator = database::connect(&project, &schema).await?;
+            let mut migrator = database::connect(&project, &schema, context.output).await?;
             let options = DeployOptions::default();
             deploy::deploy(&mut migrator, &migrations, &options, Detail::Migrations, context.output).await
         });
@@ -117,14 +119,25 @@ fn lint(
     name: &str,
     migrations: &Migrations,
     provider: Provider,
+    create_only: bool,
     context: Context,
 ) -> Result<serde_json::Value, Failure> {
     let Findings { sources, found } = lint_all(migrations, provider, &[migrations.list.len() - 1], None)?;
     context.output.diagnostics(&found, &sources)?;
-    if !found.is_empty() {
+    if let Some(first) = found.iter().next() {
+        let refused = match found.has_errors() {
+            true => "`migrate lint` and `migrate deploy --lint` refuse it where others work",
+            false => "it is noticed where others work",
+        };
+        let again = if create_only { "" } else { "`dioptra migrate down`, then " };
         let fix = if safe_fixes(&found).next().is_some() { "`dioptra migrate lint --fix`, or " } else { "" };
-        context.output.say(format!(
-            "before {name} is deployed where others work: {fix}correct it, or acknowledge what is meant"
+        let output = context.output;
+        output
+            .say(format!("this is a development database, where {name} is planned all the same; {refused}:"));
+        output.say(format!("  {again}{fix}correct it"));
+        output.say(format!(
+            "  or acknowledge what is meant before its statement, at any time: -- dioptra: allow {} reason=\"WHY\"",
+            first.code
         ));
     }
     Ok(report(&found, &sources))

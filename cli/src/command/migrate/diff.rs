@@ -12,7 +12,8 @@ use crate::error::{Exit, Failure};
 /// Show the steps from one database to another
 ///
 /// A SIDE is `empty`, `schema:PATH` (a file or folder), `migrations:DIR` (what they make, from the last snapshot), `url:URL`
-/// (a live database) or `git:REVISION:PATH` (a schema or migrations as they were).
+/// (a live database) or `git:REVISION:PATH` (a schema or migrations as they were). A PATH, DIR or URL may stand alone where it
+/// is plain what it is.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The database before

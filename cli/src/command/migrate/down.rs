@@ -71,7 +71,10 @@ pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
             output.data(&scripts.collect::<String>())?;
             return Ok((steps, vec![]));
         }
-        let what = format!("its last {} will be undone", super::super::counted(steps.len(), "migration"));
+        let what = match steps.len() {
+            1 => "its last migration will be undone".to_owned(),
+            count => format!("its last {count} migrations will be undone"),
+        };
         let planned = steps.iter().filter_map(|it| it.plan.as_ref());
         let warnings: Vec<_> = planned.flat_map(|it| it.warnings.iter().cloned()).collect();
         let (name, repeated) = (migrator.database_name(), args.database.as_deref());

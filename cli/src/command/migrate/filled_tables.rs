@@ -12,14 +12,15 @@ use crate::{
     config::Project,
     database,
     error::{Exit, Failure},
+    output::Output,
 };
 
 /// Refuses `plan` where it adds such a column: PostgreSQL and SQLite would fail, MySQL would make up values. Connects, so
 /// that nothing is written for a database that cannot be reached.
-pub fn check(project: &Project, schema: &Schema, plan: &Plan) -> Result<(), Failure> {
+pub fn check(project: &Project, schema: &Schema, plan: &Plan, output: &Output) -> Result<(), Failure> {
     let required = |it: &&Warning| matches!(it.kind, WarningKind::RequiredColumnAdded(_));
     let filled = database::block_on(async {
-        let mut migrator = database::connect(project, schema).await?;
+        let mut migrator = database::connect(project, schema, output).await?;
         let mut filled = vec![];
         for warning in plan.warnings.iter().filter(required) {
             if has_rows(&mut migrator, &warning.object).await {

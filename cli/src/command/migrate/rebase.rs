@@ -33,6 +33,15 @@ pub fn run(args: &RebaseArgs, context: Context) -> Result<Exit, Failure> {
     let schema = schema(&project, None, context.output)?;
     let mut migrations = Migrations::read_unordered(&project.migrations)?;
     migrations.check_provider(schema.datasource.provider)?;
+    if let Some((old, new)) = migrations.left_over() {
+        // A rebase was killed between its two steps.
+        if !args.dry_run {
+            migrations.remove_folder(&old)?;
+        }
+        context.output.say(format!("{old} became {new} before, and is removed now"));
+        context.output.json(true, json!({ "moved": old, "migration": new }))?;
+        return Ok(Exit::Done);
+    }
     let at = match &args.name {
         Some(name) => migrations.find(name)?,
         None => migrations.second_head().ok_or_else(no_heads)?,

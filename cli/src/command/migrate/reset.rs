@@ -26,13 +26,16 @@ pub struct ResetArgs {
 pub fn run(args: &ResetArgs, context: Context) -> Result<Exit, Failure> {
     let plans = Plans::read(context)?;
     let report = database::block_on(async {
-        let mut migrator = database::connect(&plans.project, &plans.schema).await?;
-        let what = "everything in it will be lost";
-        consent::to_change(migrator.database_name(), what, args.database.as_deref(), context.output)?;
-        migrator.reset().await?;
-        context.output.say(format!("emptied {}", migrator.database_name()));
+        let mut migrator = database::connect(&plans.project, &plans.schema, context.output).await?;
+        // One that is new has nothing to lose.
+        if migrator.created().is_none() {
+            let what = "everything in it will be lost";
+            consent::to_change(migrator.database_name(), what, args.database.as_deref(), context.output)?;
+            migrator.reset().await?;
+            context.output.say(format!("emptied {}", migrator.database_name()));
+        }
         drop(migrator);
-        let mut migrator = database::connect(&plans.project, &plans.schema).await?;
+        let mut migrator = database::connect(&plans.project, &plans.schema, context.output).await?;
         let options = Default::default();
         deploy::deploy(&mut migrator, &plans.migrations, &options, Detail::Migrations, context.output).await
     })?;

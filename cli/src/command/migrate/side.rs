@@ -10,7 +10,10 @@ use crate::{
     args::GlobalArgs,
     catalog,
     command::{Context, schema},
-    config::{Project, schema_files::is_of_prisma},
+    config::{
+        Project,
+        schema_files::{self, is_of_prisma, is_schema_file},
+    },
     database,
     error::Failure,
     migrations::Migrations,
@@ -50,8 +53,26 @@ impl Side {
                 }
                 _ => Err("this side is written `git:REVISION:PATH`".to_owned()),
             },
-            _ => Err("a side is `empty`, `schema:PATH`, `migrations:DIR`, `url:URL` or `git:REVISION:PATH`"
-                .to_owned()),
+            _ => Side::plain(text).ok_or_else(|| {
+                "a side is `empty`, `schema:PATH`, `migrations:DIR`, `url:URL` or `git:REVISION:PATH`; or alone a URL, \
+                 or the path of a schema or of a folder of migrations that is there"
+                    .to_owned()
+            }),
+        }
+    }
+
+    /// What a text is without a word before it, where that is plain.
+    fn plain(text: &str) -> Option<Side> {
+        let path = Path::new(text);
+        let scheme = text.split_once(':').map(|(scheme, _)| scheme);
+        match scheme {
+            Some("sqlite" | "file" | "postgres" | "postgresql" | "mysql" | "mariadb") => {
+                Some(Side::Url(text.to_owned()))
+            }
+            _ if is_schema_file(path) => Some(Side::Schema(path.to_owned())),
+            _ if Migrations::is_folder(path) => Some(Side::Migrations(path.to_owned())),
+            _ if schema_files::read(path).is_ok() && path.is_dir() => Some(Side::Schema(path.to_owned())),
+            _ => None,
         }
     }
 

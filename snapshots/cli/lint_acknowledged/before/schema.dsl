@@ -1,0 +1,9 @@
+datasource db {
+  provider = "sqlite"
+  url      = "sqlite:dev.db"
+}
+
+model User {
+  id   Int    @id
+  name String
+}
