@@ -80,43 +80,17 @@ pub enum WarningKind {
 impl Warning {
     /// True when rows or values are lost though every statement succeeds.
     pub fn loses_data(&self) -> bool {
-        match &self.kind {
-            WarningKind::TableDropped
-            | WarningKind::ColumnDropped(_)
-            | WarningKind::ColumnRecreated(_)
-            | WarningKind::TypeNarrowed { .. }
-            | WarningKind::ColumnRefilled { .. } => true,
-            WarningKind::RequiredColumnAdded(_)
-            | WarningKind::RequiredColumnFilled(_)
-            | WarningKind::ColumnMadeRequired(_)
-            | WarningKind::TypeConverted { .. }
-            | WarningKind::PrimaryKeyChanged
-            | WarningKind::UniqueAdded(_)
-            | WarningKind::ForeignKeyAdded { .. }
-            | WarningKind::CheckAdded(_)
-            | WarningKind::EnumValuesRemoved { .. } => false,
-        }
+        self.told().loses_data
     }
 
     /// What it is about, as flags name it: `table`, `table.column`, or an enum.
     pub fn target(&self) -> String {
-        let column = match &self.kind {
-            WarningKind::ColumnDropped(column)
-            | WarningKind::ColumnRecreated(column)
-            | WarningKind::RequiredColumnAdded(column)
-            | WarningKind::RequiredColumnFilled(column)
-            | WarningKind::ColumnMadeRequired(column)
-            | WarningKind::TypeNarrowed { column, .. }
-            | WarningKind::TypeConverted { column, .. }
-            | WarningKind::ColumnRefilled { column, .. } => Some(column),
-            WarningKind::EnumValuesRemoved { column, .. } => column.as_ref(),
-            WarningKind::TableDropped
-            | WarningKind::PrimaryKeyChanged
-            | WarningKind::UniqueAdded(_)
-            | WarningKind::ForeignKeyAdded { .. }
-            | WarningKind::CheckAdded(_) => None,
-        };
-        column.map_or(self.object.to_string(), |it| format!("{}.{it}", self.object))
+        self.told().column.map_or(self.object.to_string(), |it| format!("{}.{it}", self.object))
+    }
+
+    /// A stable code, for flags and JSON.
+    pub fn code(&self) -> &'static str {
+        self.told().code
     }
 
     /// True when what is dropped may have been renamed so.
@@ -129,81 +103,109 @@ impl Warning {
             }
     }
 
-    /// A stable code, for flags and JSON.
-    pub fn code(&self) -> &'static str {
+    /// All that differs from kind to kind.
+    fn told(&self) -> Told<'_> {
+        use WarningKind as Kind;
+        let object = &self.object;
+        let place = |column: &str| format!("column `{object}.{column}`");
+        let told = |code, loses_data, column, message| Told { code, loses_data, column, message };
         match &self.kind {
-            WarningKind::TableDropped => "migrate.table_dropped",
-            WarningKind::ColumnDropped(_) => "migrate.column_dropped",
-            WarningKind::ColumnRecreated(_) => "migrate.column_recreated",
-            WarningKind::RequiredColumnAdded(_) => "migrate.required_column_added",
-            WarningKind::RequiredColumnFilled(_) => "migrate.required_column_filled",
-            WarningKind::ColumnMadeRequired(_) => "migrate.column_made_required",
-            WarningKind::TypeNarrowed { .. } => "migrate.type_narrowed",
-            WarningKind::TypeConverted { .. } => "migrate.type_converted",
-            WarningKind::ColumnRefilled { .. } => "migrate.column_refilled",
-            WarningKind::PrimaryKeyChanged => "migrate.primary_key_changed",
-            WarningKind::UniqueAdded(_) => "migrate.unique_added",
-            WarningKind::ForeignKeyAdded { .. } => "migrate.foreign_key_added",
-            WarningKind::CheckAdded(_) => "migrate.check_added",
-            WarningKind::EnumValuesRemoved { .. } => "migrate.enum_values_removed",
+            Kind::TableDropped => {
+                let message = format!("table `{object}` is dropped, with its rows");
+                told("migrate.table_dropped", true, None, message)
+            }
+            Kind::ColumnDropped(column) => {
+                let message = format!("{} is dropped, with its values", place(column));
+                told("migrate.column_dropped", true, Some(column), message)
+            }
+            Kind::ColumnRecreated(column) => {
+                let message = format!("{} is dropped and made anew, its values are lost", place(column));
+                told("migrate.column_recreated", true, Some(column), message)
+            }
+            Kind::RequiredColumnAdded(column) => {
+                let message = format!(
+                    "required {} {NO_DEFAULT}: fails where the table has rows; {INSTEAD}",
+                    place(column)
+                );
+                told("migrate.required_column_added", false, Some(column), message)
+            }
+            Kind::RequiredColumnFilled(column) => {
+                let message = format!(
+                    "required {} {NO_DEFAULT}: rows get 0, an empty text or the first value, and it fails where the type has none such; {INSTEAD}",
+                    place(column)
+                );
+                told("migrate.required_column_filled", false, Some(column), message)
+            }
+            Kind::ColumnMadeRequired(column) => {
+                let message = format!("{} becomes required: fails where it is NULL", place(column));
+                told("migrate.column_made_required", false, Some(column), message)
+            }
+            Kind::TypeNarrowed { column, from, to } => {
+                let message = format!("{} goes from {from} to {to}, which holds less", place(column));
+                told("migrate.type_narrowed", true, Some(column), message)
+            }
+            Kind::TypeConverted { column, from, to } => {
+                let message = format!(
+                    "{} is converted from {from} to {to}: fails where a value cannot be",
+                    place(column)
+                );
+                told("migrate.type_converted", false, Some(column), message)
+            }
+            Kind::ColumnRefilled { column, from } => {
+                let message = format!(
+                    "{} gets the value of `{from}` again where the two differ: values converted on the way are overwritten, unless the statement converts them too",
+                    place(column)
+                );
+                told("migrate.column_refilled", true, Some(column), message)
+            }
+            Kind::PrimaryKeyChanged => {
+                let message = format!("the primary key of `{object}` changes: fails where it is not unique");
+                told("migrate.primary_key_changed", false, None, message)
+            }
+            Kind::UniqueAdded(index) => {
+                let message =
+                    format!("unique index `{index}` on `{object}`: fails where values are not unique");
+                told("migrate.unique_added", false, None, message)
+            }
+            Kind::ForeignKeyAdded { name, referenced } => {
+                let message = format!(
+                    "foreign key `{name}` on `{object}`: fails where a row refers to none of `{referenced}`"
+                );
+                told("migrate.foreign_key_added", false, None, message)
+            }
+            Kind::CheckAdded(check) => {
+                let message = format!("check `{check}` on `{object}`: fails where a row breaks it");
+                told("migrate.check_added", false, None, message)
+            }
+            Kind::EnumValuesRemoved { column, values } => {
+                let values = values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+                let target =
+                    column.iter().fold(object.to_string(), |object, column| format!("{object}.{column}"));
+                let message = format!("enum `{target}` loses {values}: no row may have it");
+                told("migrate.enum_values_removed", false, column.as_deref(), message)
+            }
         }
     }
 }
 
 impl std::fmt::Display for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let object = &self.object;
-        match &self.kind {
-            WarningKind::TableDropped => write!(f, "table `{object}` is dropped, with its rows"),
-            WarningKind::ColumnDropped(column) => {
-                write!(f, "column `{object}.{column}` is dropped, with its values")
-            }
-            WarningKind::ColumnRecreated(column) => {
-                write!(f, "column `{object}.{column}` is dropped and made anew, its values are lost")
-            }
-            WarningKind::RequiredColumnAdded(column) => write!(
-                f,
-                "required column `{object}.{column}` has no default in the database: fails where the table has rows; give it a `@default`, or add it as optional, fill it, and require it in a later migration"
-            ),
-            WarningKind::RequiredColumnFilled(column) => write!(
-                f,
-                "required column `{object}.{column}` has no default in the database: rows get 0, an empty text or the first value, and it fails where the type has none such; give it a `@default`, or add it as optional, fill it, and require it in a later migration"
-            ),
-            WarningKind::ColumnMadeRequired(column) => {
-                write!(f, "column `{object}.{column}` becomes required: fails where it is NULL")
-            }
-            WarningKind::TypeNarrowed { column, from, to } => {
-                write!(f, "column `{object}.{column}` goes from {from} to {to}, which holds less")
-            }
-            WarningKind::TypeConverted { column, from, to } => write!(
-                f,
-                "column `{object}.{column}` is converted from {from} to {to}: fails where a value cannot be"
-            ),
-            WarningKind::ColumnRefilled { column, from } => write!(
-                f,
-                "column `{object}.{column}` gets the value of `{from}` again where the two differ: values converted on the way are overwritten, unless the statement converts them too"
-            ),
-            WarningKind::PrimaryKeyChanged => {
-                write!(f, "the primary key of `{object}` changes: fails where it is not unique")
-            }
-            WarningKind::UniqueAdded(index) => {
-                write!(f, "unique index `{index}` on `{object}`: fails where values are not unique")
-            }
-            WarningKind::ForeignKeyAdded { name, referenced } => write!(
-                f,
-                "foreign key `{name}` on `{object}`: fails where a row refers to none of `{referenced}`"
-            ),
-            WarningKind::CheckAdded(check) => {
-                write!(f, "check `{check}` on `{object}`: fails where a row breaks it")
-            }
-            WarningKind::EnumValuesRemoved { column, values } => {
-                let values: Vec<_> = values.iter().map(|value| format!("`{value}`")).collect();
-                let column = column.iter().map(|column| format!(".{column}")).collect::<String>();
-                write!(f, "enum `{object}{column}` loses {}: no row may have it", values.join(", "))
-            }
-        }
+        f.write_str(&self.told().message)
     }
 }
+
+/// What a warning is to flags, JSON and people.
+struct Told<'w> {
+    code: &'static str,
+    loses_data: bool,
+    /// Where it is about one.
+    column: Option<&'w str>,
+    message: String,
+}
+
+const NO_DEFAULT: &str = "has no default in the database";
+const INSTEAD: &str =
+    "give it a `@default`, or add it as optional, fill it, and require it in a later migration";
 
 /// The table goes.
 pub fn table_dropped(table: &Table) -> Warning {
