@@ -19,6 +19,7 @@ mod summary;
 mod usage;
 mod warning;
 
+pub(crate) use self::plan::mentions;
 pub use self::{
     database::{
         Check, Column, ColumnType, Database, DefaultValue, EnumType, EnumValue, ForeignKey, Index,

@@ -6,6 +6,7 @@
 mod datasource;
 mod defaults;
 mod enums;
+mod expressions;
 mod fields;
 mod foreign_keys;
 mod ignored;
@@ -120,6 +121,9 @@ const RULES: &[Rule] = &[
     referential_actions::set_default_needs_defaults,
     referential_actions::set_default_exists_in_the_database,
     referential_actions::actions_need_foreign_keys,
+    expressions::checks_read_nothing_that_a_foreign_key_changes,
+    expressions::generated_columns_read_nothing_that_a_foreign_key_changes,
+    expressions::expressions_read_no_counted_column,
     ignored::relation_to_ignored_model_is_ignored,
     ignored::relation_over_ignored_columns_is_ignored,
     ignored::version_is_in_the_client,

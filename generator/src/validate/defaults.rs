@@ -106,7 +106,7 @@ fn counted<'s, 'a>(cx: &Context<'s, 'a>) -> Vec<(&'s Model<'a>, &'s Field<'a>)> 
     cx.resolved.fields().filter(|(_, field)| is_counted(field)).collect()
 }
 
-fn is_counted(field: &Field<'_>) -> bool {
+pub(super) fn is_counted(field: &Field<'_>) -> bool {
     field.default.as_ref().and_then(|it| it.value.as_ref()) == Some(&Default::Autoincrement)
 }
 

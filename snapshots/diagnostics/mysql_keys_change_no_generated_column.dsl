@@ -1,0 +1,23 @@
+datasource db {
+  provider = "mysql"
+}
+
+model User {
+  id    Int    @id
+  posts Post[]
+  notes Note[]
+}
+
+model Post {
+  id     Int    @id
+  author User   @relation(fields: [userId], references: [id], onDelete: Cascade, onUpdate: Restrict)
+  userId Int
+  twice  BigInt @generated("userId * 2")
+}
+
+model Note {
+  id     Int  @id
+  number Int
+  author User @relation(fields: [userId], references: [id])
+  userId Int  @generated("number + 1")
+}
