@@ -66,9 +66,15 @@ pub enum Flavour {
 /// An expression of a catalog as SQL: quotes within literals are doubled, and their character set is left out.
 pub fn expression(text: &str, flavour: Flavour) -> String {
     match flavour {
-        Flavour::Mysql => in_common_form(&unescaped(text)),
+        Flavour::Mysql => in_common_form(&unescaped(&decoded(text))),
         Flavour::Mariadb => in_common_form(text),
     }
+}
+
+/// MySQL tells the bytes of an expression in UTF-8 as if each were a character.
+fn decoded(text: &str) -> String {
+    let bytes: Result<Vec<u8>, _> = text.chars().map(|it| u8::try_from(u32::from(it))).collect();
+    bytes.ok().and_then(|it| String::from_utf8(it).ok()).unwrap_or_else(|| text.to_owned())
 }
 
 /// A default as the schema would give it. `is_expression` is what MySQL says in EXTRA.

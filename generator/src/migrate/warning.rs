@@ -1,7 +1,8 @@
 //! What a plan destroys, and what rows may stop it.
 
 use super::{
-    Check, Column, ColumnType, ForeignKey, Index, IndexColumn, QualifiedName, Rename, Table, cast,
+    Check, Column, ColumnType, DefaultValue, ForeignKey, Index, IndexColumn, QualifiedName, Rename, Table,
+    cast,
     plan::{TableDiff, mentions},
 };
 use crate::provider::Dialect;
@@ -246,7 +247,7 @@ pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
         kinds.push(kind(column.name.clone()));
     }
     let required = |column: &&&Column| {
-        let filled = column.default.is_some() || column.autoincrement || column.generated.is_some();
+        let filled = has_default(column) || column.autoincrement || column.generated.is_some();
         !column.nullable && !filled
     };
     let added = diff.columns.added.iter().filter(required);
@@ -257,7 +258,7 @@ pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
     kinds.extend(added.map(|column| required(column.name.clone())));
     for (from, to) in &diff.columns.changed {
         kinds.extend(of_type(from, to, dialect));
-        let filled = dialect == Dialect::Sqlite && to.default.is_some();
+        let filled = dialect == Dialect::Sqlite && has_default(to);
         if from.nullable && !to.nullable && !filled {
             kinds.push(WarningKind::ColumnMadeRequired(to.name.clone()));
         }
@@ -276,6 +277,11 @@ pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
     let checks = diff.checks.added.iter().filter(|check| may_be_broken(diff, check));
     kinds.extend(checks.map(|check| WarningKind::CheckAdded(check.name.clone())));
     kinds.into_iter().map(|kind| Warning { object: diff.to.name.clone(), kind }).collect()
+}
+
+/// True where the database has a value for rows without one: of a default that the schema does not know nobody can say.
+fn has_default(column: &Column) -> bool {
+    column.default.as_ref().is_some_and(|it| *it != DefaultValue::Unknown)
 }
 
 /// True when a key before had the same columns or fewer, with the values that they have now.

@@ -44,7 +44,9 @@ fn changes_column(diff: &TableDiff, columns: &[String], dialect: Dialect) -> boo
     };
     diff.columns.changed.iter().any(|(from, to)| {
         let changes = match dialect {
-            Dialect::Mysql => !same_type(from, to) || from.nullable != to.nullable,
+            Dialect::Mysql => {
+                !same_type(from, to) || from.nullable != to.nullable || from.autoincrement != to.autoincrement
+            }
             _ => !same_type(from, to) && incomparable(from, to),
         };
         changes && columns.contains(&to.name)

@@ -1,22 +1,33 @@
 //! Renames of tables and columns, in the data and as steps.
 
 use super::{
-    expression::replace_word,
+    expression::{mentions, replace_word},
     pairing::{self, Pairs},
+    sqlite::free_name,
 };
-use crate::migrate::{Database, QualifiedName, Step, Table};
+use crate::{
+    migrate::{Check, Database, QualifiedName, Step, Table, TableChange},
+    provider::Dialect,
+};
 
 /// Gives every paired table and its columns their new names.
-pub fn rename_tables(before: &mut Database, to: &Database, pairs: &Pairs, steps: &mut Vec<Step>) {
+pub fn rename_tables(before: &mut Database, after: &Database, pairs: &Pairs, steps: &mut Vec<Step>) {
     let mut pending: Vec<_> = pairs.iter().filter(|(from, to)| from != to).collect();
     while !pending.is_empty() {
         // A name may have to be given up before it is taken.
         let free = |(_, to): &&(QualifiedName, QualifiedName)| before.table(to).is_none();
         let (from, to) = pending.remove(pending.iter().position(free).unwrap_or(0));
-        move_table(from, to, steps);
+        if before.provider.dialect() == Dialect::Sqlite && from.name.eq_ignore_ascii_case(&to.name) {
+            // The two are one name there, which it says is taken.
+            let meanwhile = QualifiedName::bare(free_name([before, after], &to.name));
+            move_table(from, &meanwhile, steps);
+            move_table(&meanwhile, to, steps);
+        } else {
+            move_table(from, to, steps);
+        }
         rename_table(before, from, to);
     }
-    for after in &to.tables {
+    for after in &after.tables {
         swap_join_columns(before, after, steps);
         for column in &after.columns {
             let Some(table) = before.table(&after.name) else { break };
@@ -76,7 +87,12 @@ fn rename_column(
     to: &str,
     steps: &mut Vec<Step>,
 ) {
+    let checks = clear_way(database, table, from, steps);
     steps.push(Step::RenameColumn { table: table.clone(), from: from.to_owned(), to: to.to_owned() });
+    steps.extend(checks.into_iter().map(|it| {
+        let check = Check { expression: replace_word(&it.expression, from, to), ..it };
+        Step::AddCheck { table: table.clone(), check }
+    }));
     let rename = |name: &mut String| {
         if name == from {
             *name = to.to_owned();
@@ -103,4 +119,56 @@ fn rename_column(
             *sql = replace_word(sql, from, to);
         }
     }
+}
+
+/// MySQL renames no column that a check, an index of an expression or a generated column names; and none of a foreign key
+/// while its table has checks. They go before, in the data too, so that they are made anew; checks are handed back, to be
+/// made at once.
+fn clear_way(
+    database: &mut Database,
+    table: &QualifiedName,
+    column: &str,
+    steps: &mut Vec<Step>,
+) -> Vec<Check> {
+    if database.provider.dialect() != Dialect::Mysql {
+        return vec![];
+    }
+    let is_keyed = database.tables.iter().any(|it| {
+        it.foreign_keys.iter().any(|key| {
+            it.name == *table && key.columns.iter().any(|it| it == column)
+                || key.referenced_table == *table && key.referenced_columns.iter().any(|it| it == column)
+        })
+    });
+    let Some(it) = database.tables.iter_mut().find(|it| it.name == *table) else { return vec![] };
+    let generated: Vec<String> = it
+        .columns
+        .iter()
+        .filter(|it| it.generated.as_ref().is_some_and(|sql| mentions(sql, column)))
+        .map(|it| it.name.clone())
+        .collect();
+    let is_of_generated = |sql: &str| generated.iter().any(|name| mentions(sql, name));
+    let mut again = vec![];
+    it.checks.retain(|check| {
+        let is_lost = is_of_generated(&check.expression);
+        if is_lost || is_keyed || mentions(&check.expression, column) {
+            steps.push(Step::DropCheck { table: table.clone(), name: check.name.clone() });
+            again.extend((!is_lost).then(|| check.clone()));
+        }
+        !is_lost
+    });
+    it.indexes.retain(|index| {
+        let is_in_way =
+            index.expression.as_ref().is_some_and(|sql| mentions(sql, column) || is_of_generated(sql))
+                || index.columns.iter().any(|it| generated.contains(&it.name));
+        if is_in_way {
+            steps.push(Step::DropIndex { table: table.clone(), name: index.name.clone() });
+        }
+        !is_in_way
+    });
+    it.columns.retain(|it| !generated.contains(&it.name));
+    if !generated.is_empty() {
+        let changes = generated.into_iter().map(TableChange::DropColumn).collect();
+        steps.push(Step::AlterTable { table: table.clone(), changes });
+    }
+    again
 }

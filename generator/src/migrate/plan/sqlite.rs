@@ -48,7 +48,7 @@ pub fn change_tables(
 
 /// `new_<table>`, with a number where something has that name: SQLite's tables and indexes share their names, whatever
 /// the case.
-fn free_name(databases: [&Database; 2], table: &str) -> String {
+pub fn free_name(databases: [&Database; 2], table: &str) -> String {
     let tables = || databases.into_iter().flat_map(|it| &it.tables);
     let is_taken = |name: &str| {
         tables().any(|table| {

@@ -18,9 +18,11 @@ pub fn fill(diffs: &[TableDiff], dialect: Dialect, warnings: &mut Vec<Warning>) 
             let Some(was) = column.was.as_deref().and_then(|it| diff.from.column(it)) else { continue };
             let stays = diff.to.column(&was.name);
             match diff.from.column(&column.name) {
-                None if stays.is_some() => {
-                    warnings.extend(warning::fill_converted(diff.to, column, was, dialect));
-                    last.push(step(diff, column, was, true));
+                None => {
+                    // Its table has changed by then, and so may the type of the one before.
+                    let Some(before) = stays else { continue };
+                    warnings.extend(warning::fill_converted(diff.to, column, before, dialect));
+                    last.push(step(diff, column, before, true));
                 }
                 Some(before) if is_left(was, stays) => {
                     warnings.push(warning::column_refilled(diff.to, before, was));

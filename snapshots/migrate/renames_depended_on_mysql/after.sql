@@ -1,0 +1,1 @@
+SELECT "Order"."number", "total", "doubled", "Item"."id" FROM "Order" JOIN "Item" ON "orderId" = "Order"."number";

@@ -1,0 +1,1 @@
+SELECT "user"."name", "Post"."id" FROM "user" JOIN "Post" ON "userId" = "user"."id";

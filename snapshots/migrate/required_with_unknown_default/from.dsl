@@ -1,0 +1,7 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Order {
+  id Int @id
+}

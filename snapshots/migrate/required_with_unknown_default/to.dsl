@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Order {
+  id   Int    @id
+  code String @default(dbgenerated())
+}

@@ -1,0 +1,1 @@
+SELECT "id", "note", "label" FROM "Item";

@@ -1,0 +1,8 @@
+datasource db {
+  provider = "sqlite"
+}
+
+model Item {
+  id   Int    @id
+  note String
+}

@@ -1,0 +1,1 @@
+INSERT INTO "Item" ("id", "note") VALUES (1, '07');
