@@ -12,6 +12,10 @@ pub struct Draft {
     pub provider: Provider,
     /// With `relationMode = "prisma"` there are none.
     pub foreign_keys: bool,
+    /// `naming = "snake_case"`.
+    pub snake_case: bool,
+    /// A view, which no migration makes, and a relation to it.
+    pub view: bool,
     /// PostgreSQL's schemas, where the text names them.
     pub schemas: Vec<&'static str>,
     /// PostgreSQL's extension.
@@ -46,7 +50,21 @@ pub struct Model {
     pub schema: usize,
     pub fields: Vec<Field>,
     pub key: Key,
+    /// The name of the primary key.
+    pub key_map: Option<String>,
     pub indexes: Vec<Index>,
+    pub checks: Vec<Check>,
+    /// `@@ignore`.
+    pub ignored: bool,
+}
+
+/// `@@check`, a condition on two fields.
+#[derive(Debug, Clone)]
+pub struct Check {
+    pub name: String,
+    pub fields: [Id; 2],
+    /// Picks the condition.
+    pub kind: usize,
 }
 
 /// What identifies the rows of a model.
@@ -71,6 +89,8 @@ pub struct Field {
     pub check: Option<usize>,
     /// The field that it is computed from, and what picks the formula.
     pub generated: Option<(Id, usize)>,
+    /// The field that it takes over from.
+    pub follows: Option<Id>,
     /// `@updatedAt`, `@deprecated("..")` and the like.
     pub extra: &'static str,
 }
@@ -104,8 +124,8 @@ pub struct Relation {
     pub id: Id,
     /// Its columns are called by it.
     pub name: String,
-    /// What its columns were called by.
-    pub was: Option<String>,
+    /// What its columns were called by, and whether they had other names in the database.
+    pub was: Option<(String, bool)>,
     pub kind: Kind,
     /// The model with the foreign key.
     pub from: Id,
@@ -114,7 +134,24 @@ pub struct Relation {
     pub on_delete: Option<&'static str>,
     pub on_update: Option<&'static str>,
     pub map: Option<String>,
-    pub indexed: bool,
+    pub indexed: Indexed,
+    /// Its columns have a default and another name in the database.
+    pub mapped: bool,
+    /// It refers to this field, which is unique, instead of the key.
+    pub reference: Option<Id>,
+}
+
+/// The index that a relation stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indexed {
+    No,
+    Alone,
+    /// Another column stands before its own.
+    Behind,
+    /// Another column stands behind its own.
+    Before,
+    /// Its columns belong to the primary key, of a model that has one of several columns.
+    InKey,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,8 +166,8 @@ impl Name {
         Name { code: code.into(), map: None, was: None }
     }
 
-    /// The name in the database.
-    pub fn database(&self) -> &str {
+    /// The name in the database, but for `naming`.
+    pub fn written(&self) -> &str {
         self.map.as_deref().unwrap_or(&self.code)
     }
 }
@@ -140,6 +177,15 @@ impl Draft {
         self.provider.dialect()
     }
 
+    /// The name in the database.
+    pub fn database(&self, name: &Name) -> String {
+        match &name.map {
+            Some(map) => map.clone(),
+            None if self.snake_case => snake_case(&name.code),
+            None => name.code.clone(),
+        }
+    }
+
     pub fn next(&mut self) -> Id {
         self.last += 1;
         self.last
@@ -147,6 +193,11 @@ impl Draft {
 
     pub fn model(&self, id: Id) -> &Model {
         self.models.iter().find(|it| it.id == id).unwrap()
+    }
+
+    /// Which of the schemas the model is in.
+    pub fn place(&self, model: &Model) -> usize {
+        model.schema % self.schemas.len().max(1)
     }
 
     pub fn class(&self, field: &Field) -> Class {
@@ -167,13 +218,25 @@ impl Draft {
         }
     }
 
-    /// Names the fields of the key that a relation to the model refers to.
-    pub fn key_fields(&self, model: &Model) -> Vec<Field> {
+    /// The fields that a relation refers to: the key's, or one that is unique.
+    pub fn referenced(&self, relation: &Relation) -> Vec<Field> {
+        let model = self.model(relation.to);
+        let is_it = |it: &&Field| Some(it.id) == relation.reference && self.can_be_referenced(it);
+        if let Some(field) = model.fields.iter().find(is_it) {
+            return vec![field.clone()];
+        }
         let ids = match &model.key {
             Key::Id(id) | Key::Unique(id) => std::slice::from_ref(id),
             Key::Ids(ids) => ids,
         };
         ids.iter().map(|id| model.field(*id).clone()).collect()
+    }
+
+    /// True for a field whose values differ, and that can be compared as they are.
+    pub fn can_be_referenced(&self, field: &Field) -> bool {
+        let Type::Scalar(scalar) = field.ty else { return false };
+        let is_plain = field.generated.is_none() && field.arity == Arity::Required && field.extra.is_empty();
+        field.unique && is_plain && types::keys(self.provider).contains(&scalar)
     }
 
     /// True where other text than the relation's own tells two relations apart.
@@ -182,6 +245,18 @@ impl Draft {
         relation.from == relation.to
             || self.relations.iter().any(|it| it.id != relation.id && ends(it) == ends(relation))
     }
+}
+
+/// As `naming` has it.
+fn snake_case(name: &str) -> String {
+    let mut text = String::new();
+    for (at, letter) in name.char_indices() {
+        if letter.is_uppercase() && at > 0 {
+            text.push('_');
+        }
+        text.extend(letter.to_lowercase());
+    }
+    text
 }
 
 impl Model {
@@ -195,7 +270,7 @@ impl Model {
 
     /// True where made names of its constraints are cut.
     pub fn is_long(&self) -> bool {
-        self.name.database().len() > 40
+        self.name.map.as_ref().is_some_and(|it| it.len() > 40)
     }
 
     pub fn is_unique(&self, field: Id) -> bool {

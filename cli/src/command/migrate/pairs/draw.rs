@@ -4,7 +4,7 @@ use dioptra_generator::provider::{Dialect, Provider};
 
 use super::{
     dice::Dice,
-    draft::{Arity, Draft, Enum, Field, Id, Index, Key, Kind, Model, Name, Relation, Type},
+    draft::{Arity, Check, Draft, Enum, Field, Id, Index, Indexed, Key, Kind, Model, Name, Relation, Type},
     text::key_bytes,
     types,
 };
@@ -57,10 +57,16 @@ const LONG: &str = "a_rather_long_name_that_comes_near_the_limit_of_names";
 /// A schema for the database.
 pub fn draw(provider: Provider, dice: &mut Dice) -> Draft {
     let postgres = provider == Provider::Postgresql;
-    let schemas: &[&str] = if postgres && dice.chance(15) { &["public", "auth"] } else { &[] };
+    let schemas: &[&str] = match postgres {
+        true if dice.chance(15) => &["public", "auth"],
+        true if dice.chance(5) => &["auth", "crm", "public"],
+        _ => &[],
+    };
     let mut draft = Draft {
         provider,
         foreign_keys: !dice.chance(4),
+        snake_case: dice.chance(10),
+        view: dice.chance(8),
         schemas: schemas.to_vec(),
         citext: postgres && dice.chance(15),
         enums: vec![],
@@ -104,7 +110,10 @@ impl Draft {
             schema: dice.number(),
             fields: vec![],
             key: Key::Id(0),
+            key_map: dice.chance(8).then(|| format!("primary {id}")),
             indexes: vec![],
+            checks: vec![],
+            ignored: dice.chance(4),
         };
         self.draw_key(&mut model, dice);
         for _ in 0..dice.between(0, 6) {
@@ -113,7 +122,41 @@ impl Draft {
         for _ in 0..dice.between(0, 2) {
             self.add_index(&mut model, dice);
         }
+        if dice.chance(20) {
+            self.add_check(&mut model, dice);
+        }
+        if dice.chance(8) {
+            self.add_successor(&mut model, dice);
+        }
         self.models.push(model);
+    }
+
+    pub fn add_check(&mut self, model: &mut Model, dice: &mut Dice) {
+        let id = self.next();
+        let ids: Vec<Id> = model.fields.iter().map(|it| it.id).collect();
+        let (Some(a), Some(b)) = (dice.pick(&ids), dice.pick(&ids)) else { return };
+        let name = format!("{} {id}", dice.pick(MAPPED).unwrap());
+        model.checks.push(Check { name, fields: [a, b], kind: dice.number() });
+    }
+
+    /// A field that takes over from another one, which is on its way out.
+    pub fn add_successor(&mut self, model: &mut Model, dice: &mut Dice) {
+        let is_free = |it: &&Field| {
+            !model.is_key(it.id)
+                && it.generated.is_none()
+                && it.extra != " @version"
+                && !model.fields.iter().any(|other| other.follows == Some(it.id))
+        };
+        let ids: Vec<Id> = model.fields.iter().filter(is_free).map(|it| it.id).collect();
+        let Some(old) = dice.pick(&ids) else { return };
+        let (name, id) = (self.field_name(model, dice), self.next());
+        let before = model.field_mut(old);
+        before.extra = if dice.chance(80) { " @deprecated(\"old\")" } else { " @ignore" };
+        let mut field = plain(id, name, before.ty.clone());
+        field.arity = if before.arity == Arity::List { Arity::List } else { Arity::Optional };
+        field.default = dice.chance(30).then(|| dice.number());
+        field.follows = Some(old);
+        model.fields.push(field);
     }
 
     pub fn model_name(&mut self, dice: &mut Dice) -> Name {
@@ -121,7 +164,7 @@ impl Draft {
         let word = dice.pick(MODELS).unwrap();
         let is_taken = |code: &str| {
             self.models.iter().any(|it| {
-                let names = [Some(it.name.database()), Some(&it.name.code), it.name.was.as_deref()];
+                let names = [Some(it.name.written()), Some(&it.name.code), it.name.was.as_deref()];
                 names.iter().flatten().any(|it| it.eq_ignore_ascii_case(code))
             })
         };
@@ -141,7 +184,7 @@ impl Draft {
         let word = dice.pick(FIELDS).unwrap();
         let is_taken = |name: &str| {
             model.fields.iter().any(|it| {
-                let names = [Some(it.name.database()), Some(&it.name.code), it.name.was.as_deref()];
+                let names = [Some(it.name.written()), Some(&it.name.code), it.name.was.as_deref()];
                 names.iter().flatten().any(|it| it.eq_ignore_ascii_case(name))
             })
         };
@@ -225,6 +268,13 @@ impl Draft {
             (field.default, field.check, field.unique) = (None, None, false);
         } else {
             self.draw_extra(model, &mut field, dice);
+            // PostgreSQL counts in any column.
+            let counts = matches!(field.ty, Type::Scalar(("Int" | "BigInt", native)) if native != "Oid");
+            field.autoincrement = self.dialect() == Dialect::Postgres
+                && counts
+                && field.arity == Arity::Required
+                && field.extra.is_empty()
+                && dice.chance(8);
         }
         model.fields.push(field);
     }
@@ -237,10 +287,14 @@ impl Draft {
     fn draw_extra(&self, model: &Model, field: &mut Field, dice: &mut Dice) {
         let is_version = field.ty == Type::Scalar(("Int", "")) && field.arity == Arity::Required;
         let has_version = model.fields.iter().any(|it| it.extra == " @version");
+        let is_time = matches!(field.ty, Type::Scalar(("DateTime", "" | "Timestamptz" | "DateTime(6)")));
         field.extra = match dice.between(0, 19) {
             0 => " @deprecated(\"old\")",
             1 => " @ignore",
             2 | 3 if is_version && !has_version && !field.unique => " @version",
+            4..7 if is_time && field.arity != Arity::List => " @updatedAt",
+            7 => " @sensitive",
+            8 if !field.unique => " @default(dbgenerated())",
             _ => "",
         };
     }
@@ -280,8 +334,10 @@ impl Draft {
         let id = self.next();
         let (Some(from), Some(to)) = (dice.pick(&self.models), dice.pick(&self.models)) else { return };
         let single = |model: &Model| matches!(model.key, Key::Id(_));
+        let unique: Vec<Id> =
+            to.fields.iter().filter(|it| self.can_be_referenced(it)).map(|it| it.id).collect();
         let kind = match dice.between(0, 9) {
-            0 | 1 if single(&from) && single(&to) && from.schema % 2 == to.schema % 2 => Kind::ManyToMany,
+            0 | 1 if single(&from) && single(&to) && self.place(&from) == self.place(&to) => Kind::ManyToMany,
             2 => Kind::OneToOne,
             _ => Kind::OneToMany,
         };
@@ -296,7 +352,9 @@ impl Draft {
             on_delete: self.action(dice),
             on_update: self.action(dice),
             map: dice.chance(10).then(|| format!("key {id}")),
-            indexed: dice.chance(40),
+            indexed: indexed(dice),
+            mapped: dice.chance(15),
+            reference: dice.pick(&unique).filter(|_| dice.chance(60)),
         });
     }
 
@@ -306,6 +364,11 @@ impl Draft {
         }
         dice.pick(ACTIONS).filter(|_| dice.chance(50))
     }
+}
+
+pub fn indexed(dice: &mut Dice) -> Indexed {
+    use Indexed::{Alone, Before, Behind, InKey, No};
+    dice.pick(&[No, No, No, Alone, Alone, Behind, Before, InKey, InKey]).unwrap()
 }
 
 pub fn plain(id: Id, name: Name, ty: Type) -> Field {
@@ -319,6 +382,7 @@ pub fn plain(id: Id, name: Name, ty: Type) -> Field {
         unique: false,
         check: None,
         generated: None,
+        follows: None,
         extra: "",
     }
 }

@@ -1,15 +1,17 @@
 //! Changes a drawn schema a little, as a person does between two migrations.
 
+use dioptra_generator::provider::Dialect;
+
 use super::{
     dice::Dice,
-    draft::{Arity, Draft, Field, Id, Key, Kind, Model, Type},
-    draw::is_distinct,
+    draft::{Arity, Draft, Field, Id, Key, Kind, Model, Name, Type},
+    draw::{indexed, is_distinct},
     types,
 };
 
 /// Edits the schema; what the database keeps of a thing with another name is said by `@was`.
 pub fn edit(draft: &mut Draft, dice: &mut Dice) {
-    match dice.between(0, 99) {
+    match dice.between(0, 109) {
         0..12 => in_model(draft, dice, |draft, model, dice| draft.add_field(model, dice)),
         12..20 => drop_field(draft, dice),
         20..29 => rename_field(draft, dice),
@@ -37,7 +39,11 @@ pub fn edit(draft: &mut Draft, dice: &mut Dice) {
         88..95 => change_enum(draft, dice),
         95..98 => change_key(draft, dice),
         98 => in_model(draft, dice, |_, model, dice| dice.shuffle(&mut model.fields)),
-        _ => move_model(draft, dice),
+        99 => move_model(draft, dice),
+        100..104 => change_successor(draft, dice),
+        104..107 => change_check(draft, dice),
+        107 => change_key_map(draft, dice),
+        _ => change_database(draft, dice),
     }
 }
 
@@ -57,6 +63,8 @@ fn in_field(draft: &mut Draft, dice: &mut Dice, change: impl Fn(&mut Draft, &mut
         let Some(id) = dice.pick(&ids) else { return };
         let mut field = model.field(id).clone();
         change(draft, &mut field, dice);
+        field.autoincrement &=
+            field.arity != Arity::List && matches!(field.ty, Type::Scalar(("Int" | "BigInt", _)));
         *model.field_mut(id) = field;
         forget_formulas(draft, model);
     });
@@ -93,20 +101,23 @@ fn remove_field(model: &mut Model, id: Id) {
         index.fields.retain(|(field, _)| *field != id);
     }
     model.indexes.retain(|it| !it.fields.is_empty());
+    model.checks.retain(|it| !it.fields.contains(&id));
 }
 
 fn rename_field(draft: &mut Draft, dice: &mut Dice) {
     in_model(draft, dice, |draft, model, dice| {
         let Some(field) = dice.pick(&model.fields) else { return };
-        let old = field.name.database().to_owned();
+        let old = draft.database(&field.name);
         let mut name = draft.field_name(model, dice);
         if dice.chance(15) {
             // The column stays.
-            name.map = (name.code != old).then_some(old);
+            name.map = Some(old);
+        } else if dice.chance(10) {
+            name = in_other_case(&field.name, old);
         } else if dice.chance(90) {
             name.was = Some(old);
         }
-        let is_taken = |it: &Field| it.id != field.id && Some(it.name.database()) == name.was.as_deref();
+        let is_taken = |it: &Field| it.id != field.id && Some(draft.database(&it.name)) == name.was;
         if !model.fields.iter().any(is_taken) {
             model.field_mut(field.id).name = name;
         }
@@ -165,17 +176,25 @@ fn drop_model(draft: &mut Draft, dice: &mut Dice) {
 
 fn rename_model(draft: &mut Draft, dice: &mut Dice) {
     let Some(model) = dice.pick(&draft.models) else { return };
-    let old = model.name.database().to_owned();
+    let old = draft.database(&model.name);
     let mut name = draft.model_name(dice);
     if dice.chance(15) {
         name.map = Some(old);
+    } else if dice.chance(10) && !model.is_long() {
+        name = in_other_case(&model.name, old);
     } else if dice.chance(90) {
         name.was = Some(old);
     }
-    let is_taken = |it: &Model| it.id != model.id && Some(it.name.database()) == name.was.as_deref();
+    let is_taken = |it: &Model| it.id != model.id && Some(draft.database(&it.name)) == name.was;
     if !draft.models.iter().any(is_taken) {
         draft.models.iter_mut().filter(|it| it.id == model.id).for_each(|it| it.name = name.clone());
     }
+}
+
+/// The name in the database in other capitals.
+fn in_other_case(name: &Name, old: String) -> Name {
+    let other = if old.chars().any(char::is_lowercase) { old.to_uppercase() } else { old.to_lowercase() };
+    Name { code: name.code.clone(), map: Some(other), was: Some(old) }
 }
 
 fn change_relation(draft: &mut Draft, dice: &mut Dice) {
@@ -183,17 +202,22 @@ fn change_relation(draft: &mut Draft, dice: &mut Dice) {
     let Some(at) = dice.pick(&places) else { return };
     let id = draft.next();
     let (on_delete, on_update) = (draft.action(dice), draft.action(dice));
+    let target = draft.model(draft.relations[at].to);
+    let unique: Vec<Id> =
+        target.fields.iter().filter(|it| draft.can_be_referenced(it)).map(|it| it.id).collect();
     let relation = &mut draft.relations[at];
-    match dice.between(0, 6) {
+    match dice.between(0, 8) {
         0 => drop(draft.relations.remove(at)),
         1 => relation.optional = !relation.optional,
         2 => (relation.on_delete, relation.on_update) = (on_delete, on_update),
         3 => {
-            relation.was = Some(relation.name.clone());
+            relation.was = Some((relation.name.clone(), relation.mapped));
             relation.name = format!("rel{id}");
+            relation.mapped ^= dice.chance(30);
         }
         4 => relation.map = dice.chance(70).then(|| format!("key {id}")),
-        5 => relation.indexed = !relation.indexed,
+        5 | 6 => relation.indexed = indexed(dice),
+        7 => relation.reference = dice.pick(&unique).filter(|_| dice.chance(70)),
         _ if relation.kind != Kind::ManyToMany => {
             relation.kind = if relation.kind == Kind::OneToOne { Kind::OneToMany } else { Kind::OneToOne };
         }
@@ -214,14 +238,16 @@ fn change_enum(draft: &mut Draft, dice: &mut Dice) {
         3 | 4 if count > 1 => drop(it.values.remove(dice.between(0, count - 1))),
         5 | 6 => {
             let position = dice.between(0, count - 1);
-            let was = it.values[position].database().to_owned();
-            it.values[position] = draft.enum_value(dice);
-            it.values[position].was = Some(was);
+            let was = it.values[position].written().to_owned();
+            it.values[position] = match dice.chance(20) {
+                true => in_other_case(&it.values[position], was),
+                false => Name { was: Some(was), ..draft.enum_value(dice) },
+            };
         }
         7 => dice.shuffle(&mut it.values),
         8 => {
             let id = draft.next();
-            it.name.was = Some(it.name.database().to_owned());
+            it.name.was = Some(draft.database(&it.name));
             (it.name.code, it.name.map) = (format!("Kind{id}"), None);
         }
         _ => {
@@ -282,6 +308,71 @@ fn move_model(draft: &mut Draft, dice: &mut Dice) {
         return;
     }
     in_model(draft, dice, |_, model, _| model.schema += 1);
-    let place = |id: Id| draft.models.iter().find(|it| it.id == id).map_or(0, |it| it.schema % 2);
-    draft.relations.retain(|it| it.kind != Kind::ManyToMany || place(it.from) == place(it.to));
+    let place = |id: Id| draft.models.iter().find(|it| it.id == id).map_or(0, |it| draft.place(it));
+    let kept: Vec<Id> = draft
+        .relations
+        .iter()
+        .filter(|it| it.kind != Kind::ManyToMany || place(it.from) == place(it.to))
+        .map(|it| it.id)
+        .collect();
+    draft.relations.retain(|it| kept.contains(&it.id));
+}
+
+/// A successor comes; the field before it goes out of the client; or that one goes, and the successor stays.
+fn change_successor(draft: &mut Draft, dice: &mut Dice) {
+    in_model(draft, dice, |draft, model, dice| {
+        let pairs: Vec<_> = model.fields.iter().filter_map(|it| Some((it.id, it.follows?))).collect();
+        let Some((id, old)) =
+            dice.pick(&pairs).filter(|it| model.fields.iter().any(|field| field.id == it.1))
+        else {
+            return draft.add_successor(model, dice);
+        };
+        if dice.chance(50) {
+            model.field_mut(old).extra = " @ignore";
+            return;
+        }
+        let was = draft.database(&model.field(old).name);
+        remove_field(model, old);
+        let field = model.field_mut(id);
+        (field.name.was, field.follows) = (Some(was), None);
+    });
+}
+
+fn change_check(draft: &mut Draft, dice: &mut Dice) {
+    in_model(draft, dice, |draft, model, dice| {
+        let places: Vec<usize> = (0..model.checks.len()).collect();
+        let Some(at) = dice.pick(&places) else { return draft.add_check(model, dice) };
+        let id = draft.next();
+        match dice.between(0, 2) {
+            0 => drop(model.checks.remove(at)),
+            1 => model.checks[at].name = format!("check {id}"),
+            _ => model.checks[at].kind = dice.number(),
+        }
+    });
+}
+
+fn change_key_map(draft: &mut Draft, dice: &mut Dice) {
+    in_model(draft, dice, |draft, model, dice| {
+        let id = draft.next();
+        model.key_map = dice.chance(70).then(|| format!("primary {id}"));
+        model.ignored ^= dice.chance(20);
+    });
+}
+
+/// What the datasource says, and what stands beside the models.
+fn change_database(draft: &mut Draft, dice: &mut Dice) {
+    let postgres = draft.dialect() == Dialect::Postgres;
+    match dice.between(0, 9) {
+        0 | 1 => draft.foreign_keys = !draft.foreign_keys,
+        2 => draft.snake_case = !draft.snake_case,
+        3 | 4 => draft.view = !draft.view,
+        5 | 6 if postgres => draft.citext = true,
+        _ if postgres && draft.schemas.is_empty() => {
+            draft.schemas = vec!["public", "auth"];
+            let all = draft.models.iter_mut().map(|it| &mut it.schema);
+            // Most stay where they are.
+            all.chain(draft.enums.iter_mut().map(|it| &mut it.schema)).for_each(|it| *it = 0);
+        }
+        _ => {}
+    }
 }

@@ -123,6 +123,7 @@ fn value(ty: &str, row: usize, look: Look, provider: Provider) -> String {
         "UUID" => format!("'00000000-0000-4000-8000-00000000000{row}'"),
         "BOOLEAN" => row.is_multiple_of(2).to_string(),
         "BIT" if dialect == Dialect::Mysql => format!("b'{}'", row % 2),
+        "BIT" if ty == "BIT" => format!("B'{}'", row % 2),
         "BIT" | "VARBIT" => format!("B'0000{row:04b}'"),
         "REAL" | "DOUBLE" | "DOUBLE PRECISION" | "FLOAT" => format!("{row}.5"),
         "DECIMAL" | "NUMERIC" if scale == Some("0") => row.to_string(),

@@ -19,7 +19,9 @@ struct Journey {
 pub fn check(from: &Database, to: &Database, plan: &Plan, before: &Rows, after: &Rows) -> Result<(), String> {
     for table in &from.tables {
         let journey = journey(table, plan);
-        let Some(target) = journey.table.as_ref().and_then(|it| to.table(it)) else {
+        let Some(target) =
+            journey.table.as_ref().and_then(|name| to.tables.iter().find(|it| is_same_name(&it.name, name)))
+        else {
             is_announced(plan, &table.name, |it| matches!(it, WarningKind::TableDropped))
                 .then_some(())
                 .ok_or_else(|| format!("table {} is gone and nobody said so", table.name))?;
@@ -48,6 +50,18 @@ pub fn check(from: &Database, to: &Database, plan: &Plan, before: &Rows, after: 
                 if !(fills && old.iter().any(|row| row[at].as_deref().is_none_or(|it| it == "NULL"))) {
                     pairs.push((at, place));
                 }
+            }
+        }
+        // What a column that takes over gets, where there is something to get.
+        for step in &plan.steps {
+            let Step::FillColumn { table: filled, column, from: source, .. } = step else { continue };
+            let at = journey.columns.iter().position(|it| it.1 == source.name);
+            let place = target.columns.iter().position(|it| it.name == column.name);
+            if let (true, Some(at), Some(place)) = (filled.name == target.name, at, place)
+                && old.iter().all(|row| row[at].as_deref().is_some_and(|it| it != "NULL"))
+                && target.columns[place].ty == table.columns[at].ty
+            {
+                pairs.push((at, place));
             }
         }
         let column = |at: usize, place: usize| (&table.columns[at], &target.columns[place]);
@@ -124,16 +138,24 @@ fn journey(table: &Table, plan: &Plan) -> Journey {
     let mut columns: Vec<_> = table.columns.iter().map(|it| (it.name.clone(), it.name.clone())).collect();
     for step in &plan.steps {
         match step {
-            Step::DropTable(it) if *it == name => return Journey { table: None, columns },
-            Step::RenameTable { from, to } if *from == name => name.name.clone_from(to),
-            Step::MoveTable { from, schema } if *from == name => name.schema = Some(schema.clone()),
-            Step::RenameColumn { table, from, to } if *table == name => {
+            Step::DropTable(it) if is_same_name(it, &name) => return Journey { table: None, columns },
+            Step::RenameTable { from, to } if is_same_name(from, &name) => name.name.clone_from(to),
+            Step::MoveTable { from, schema } if is_same_name(from, &name) => {
+                name.schema = Some(schema.clone())
+            }
+            Step::RenameColumn { table, from, to } if is_same_name(table, &name) => {
                 columns.iter_mut().filter(|it| it.1 == *from).for_each(|it| it.1.clone_from(to));
             }
             _ => {}
         }
     }
     Journey { table: Some(name), columns }
+}
+
+/// The same in a schema that does not name its schemas as in one that does.
+fn is_same_name(a: &QualifiedName, b: &QualifiedName) -> bool {
+    let schema = |it: &QualifiedName| it.schema.clone().unwrap_or_else(|| "public".to_owned());
+    a.name == b.name && schema(a) == schema(b)
 }
 
 /// What a value before is after.
@@ -181,7 +203,8 @@ fn shown(value: &Option<String>, (from, to): (&Column, &Column)) -> String {
     }
     let mut text = value.trim().to_owned();
     if !from.list && to.list || from.list && !to.list {
-        text = text.trim_matches(['{', '}']).to_owned();
+        // JSON has braces and quotes of its own, which a list hides behind backslashes.
+        text = text.replace('\\', "").trim_matches(['{', '}', '"']).to_owned();
     }
     let text = text.trim_matches(['\'', '"']).replace("''", "'").replace('T', " ");
     let text = text.trim_end_matches("+00:00").trim_end_matches("+00");

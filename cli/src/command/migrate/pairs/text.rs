@@ -1,13 +1,16 @@
 //! A drawn schema as text. What its types do not allow (a check of JSON, an order of a hash index) is left out here, so
 //! that an edit of a type needs to know nothing of what stands on the column.
 
+mod index;
+mod relation;
+
 use std::fmt::Write;
 
-use dioptra_generator::provider::{Dialect, Provider};
+use dioptra_generator::provider::Dialect;
 
 use super::{
-    draft::{Arity, Draft, Enum, Field, Id, Index, Key, Kind, Model, Name, Relation, Type},
-    types::{self, Class, Scalar},
+    draft::{Arity, Draft, Enum, Field, Id, Key, Model, Name, Type},
+    types::{self, Scalar},
 };
 
 impl Draft {
@@ -24,9 +27,17 @@ impl Draft {
         if self.citext {
             text += "  extensions = [citext]\n";
         }
+        if self.snake_case {
+            text += "  naming = \"snake_case\"\n";
+        }
         text += "}\n";
         self.enums.iter().for_each(|it| text += &self.enumeration(it));
         self.models.iter().for_each(|it| text += &self.block(it));
+        if self.view {
+            let model = &self.models[0].name.code;
+            let place = if self.schemas.is_empty() { "" } else { "  @@schema(\"public\")\n" };
+            write!(text, "\nview Report {{\n  id Int @unique\n  rows {model}[]\n{place}}}\n").unwrap();
+        }
         text
     }
 
@@ -53,7 +64,8 @@ impl Draft {
     }
 
     fn block(&self, model: &Model) -> String {
-        let mut text = format!("\nmodel {} {{\n", model.name.code);
+        let comment = if model.id.is_multiple_of(3) { "/// It's a \"comment\"; -- no more.\n" } else { "" };
+        let mut text = format!("\n{comment}model {} {{\n", model.name.code);
         for field in &model.fields {
             writeln!(text, "  {}", self.field(model, field)).unwrap();
         }
@@ -65,9 +77,26 @@ impl Draft {
                 text += &self.back(relation);
             }
         }
+        if self.view && self.models.first().is_some_and(|it| it.id == model.id) {
+            text += "  reportId Int?\n  report Report? @relation(fields: [reportId], references: [id])\n";
+        }
         if let Key::Ids(ids) = &model.key {
-            let names: Vec<_> = ids.iter().map(|id| model.field(*id).name.code.as_str()).collect();
-            writeln!(text, "  @@id([{}])", names.join(", ")).unwrap();
+            let mut names: Vec<_> = ids.iter().map(|id| model.field(*id).name.code.clone()).collect();
+            names.extend(
+                self.relations
+                    .iter()
+                    .find(|it| self.is_in_key(model, it))
+                    .into_iter()
+                    .flat_map(|it| self.columns(it)),
+            );
+            writeln!(text, "  @@id([{}]{})", names.join(", "), self.key_map(model, ", ")).unwrap();
+        }
+        for check in &model.checks {
+            text += &self.check(model, check);
+        }
+        let is_related = |it: &super::draft::Relation| it.from == model.id || it.to == model.id;
+        if model.ignored && !self.view && !self.relations.iter().any(is_related) {
+            text += "  @@ignore\n";
         }
         let mut seen: Vec<(Vec<Id>, bool)> = vec![];
         for index in &model.indexes {
@@ -93,11 +122,20 @@ impl Draft {
         let (name, native) = self.type_text(&field.ty);
         let mut text = format!("{} {name}{suffix}", field.name.code);
         if model.key == Key::Id(field.id) {
-            text += " @id";
+            let map = self.key_map(model, "");
+            write!(text, " @id{}", if map.is_empty() { map } else { format!("({map})") }).unwrap();
         }
         let unique = field.unique || model.key == Key::Unique(field.id);
         if unique && self.is_indexable(field) && !model.key.eq(&Key::Id(field.id)) {
-            text += if self.needs_prefix(field) { " @unique(length: 20)" } else { " @unique" };
+            let mut options = vec![];
+            options.extend(self.needs_prefix(field).then(|| "length: 20".to_owned()));
+            options.extend(
+                (field.id.is_multiple_of(4) || model.is_long())
+                    .then(|| format!("map: \"unique {}\"", field.id)),
+            );
+            let options = options.join(", ");
+            write!(text, " @unique{}", if options.is_empty() { options } else { format!("({options})") })
+                .unwrap();
         }
         match &generated {
             Some((formula, _)) => write!(text, " @generated({})", quoted(formula)).unwrap(),
@@ -111,7 +149,31 @@ impl Draft {
                 write!(text, " @check({})", quoted(&condition)).unwrap();
             }
         }
-        text + field.extra + &names(&field.name, "@") + &native
+        let followed = |id: Id| model.fields.iter().find(|it| it.id == id && it.name.was.is_none());
+        let before = field.follows.and_then(followed).map(|it| self.database(&it.name));
+        let name = Name { was: before.or(field.name.was.clone()), ..field.name.clone() };
+        let extra = match field.extra {
+            " @default(dbgenerated())" if field.autoincrement || generated.is_some() => "",
+            extra => extra,
+        };
+        text + extra + &names(&name, "@") + &native
+    }
+
+    /// The name of the primary key, which PostgreSQL keeps.
+    fn key_map(&self, model: &Model, before: &str) -> String {
+        let map = model.key_map.as_ref().filter(|_| self.dialect() == Dialect::Postgres);
+        map.map(|it| format!("{before}map: {}", quoted(it))).unwrap_or_default()
+    }
+
+    /// MySQL has no conditions on columns that count.
+    fn check(&self, model: &Model, check: &super::draft::Check) -> String {
+        let field = |id: Id| model.fields.iter().find(|it| it.id == id && !it.autoincrement);
+        let [Some(a), Some(b)] = check.fields.map(field) else { return String::new() };
+        let classes = [a, b].map(|it| self.class(&self.as_written(model, it)));
+        let conditions = types::joint_conditions(classes, self.dialect());
+        let condition = conditions[check.kind % conditions.len()];
+        let condition = condition.replace("{a}", &self.column(a)).replace("{b}", &self.column(b));
+        format!("  @@check({}, {})\n", quoted(&check.name), quoted(&condition))
     }
 
     /// The SQL that computes the field, and the type that comes out.
@@ -127,7 +189,12 @@ impl Draft {
     /// The field with the type of its formula.
     fn as_written(&self, model: &Model, field: &Field) -> Field {
         match self.formula(model, field) {
-            Some((_, ty)) => Field { ty: Type::Scalar(ty), arity: Arity::Optional, ..field.clone() },
+            Some((_, ty)) => {
+                let source = field.generated.map(|it| model.field(it.0).arity);
+                let is_required = source == Some(Arity::Required) && !field.id.is_multiple_of(2);
+                let arity = if is_required { Arity::Required } else { Arity::Optional };
+                Field { ty: Type::Scalar(ty), arity, ..field.clone() }
+            }
             None => field.clone(),
         }
     }
@@ -147,6 +214,9 @@ impl Draft {
 
     fn default(&self, field: &Field) -> String {
         let Some(pick) = field.default else { return String::new() };
+        if field.extra.contains("@default") {
+            return String::new();
+        }
         let values: Vec<String> = match &field.ty {
             Type::Enum(id) => {
                 let it = self.enums.iter().find(|it| it.id == *id).unwrap();
@@ -174,7 +244,7 @@ impl Draft {
 
     /// The column in SQL.
     fn column(&self, field: &Field) -> String {
-        let name = field.name.database();
+        let name = &self.database(&field.name);
         match self.dialect() {
             Dialect::Mysql => format!("`{}`", name.replace('`', "``")),
             // Half of the names go without.
@@ -182,149 +252,6 @@ impl Draft {
             _ => format!("\"{}\"", name.replace('"', "\"\"")),
         }
     }
-
-    fn forward(&self, relation: &Relation) -> String {
-        let target = self.model(relation.to);
-        let name = self.relation_name(relation);
-        if relation.kind == Kind::ManyToMany {
-            return format!("  {} {}[]{}\n", relation.name, target.name.code, attribute(&[name]));
-        }
-        let mark = if relation.optional { "?" } else { "" };
-        let mut text = String::new();
-        let mut columns = vec![];
-        for (at, key) in self.key_fields(target).iter().enumerate() {
-            let (ty, native) = self.type_text(&key.ty);
-            let unique = relation.kind == Kind::OneToOne && self.key_fields(target).len() == 1;
-            let unique = if unique { " @unique" } else { "" };
-            let was = relation.was.as_ref().map(|was| format!(" @was(\"{was}_{at}\")")).unwrap_or_default();
-            let column = format!("{}_{at}", relation.name);
-            writeln!(text, "  {column} {ty}{mark}{unique}{was}{native}").unwrap();
-            columns.push(column);
-        }
-        let references: Vec<_> = self.key_fields(target).into_iter().map(|it| it.name.code).collect();
-        let mut all = vec![
-            name,
-            format!("fields: [{}]", columns.join(", ")),
-            format!("references: [{}]", references.join(", ")),
-        ];
-        let possible = |action: &&str| *action != "SetNull" || relation.optional;
-        all.extend(relation.on_delete.filter(possible).map(|it| format!("onDelete: {it}")));
-        all.extend(relation.on_update.filter(possible).map(|it| format!("onUpdate: {it}")));
-        let long = self.model(relation.from).is_long();
-        let map = relation.map.clone().or_else(|| long.then(|| format!("key_{}", relation.id)));
-        all.extend(map.map(|it| format!("map: {}", quoted(&it))));
-        let model = &target.name.code;
-        writeln!(text, "  {} {model}{mark}{}", relation.name, attribute(&all)).unwrap();
-        if relation.kind == Kind::OneToOne && columns.len() > 1 {
-            writeln!(text, "  @@unique([{}], map: \"{}_key\")", columns.join(", "), relation.name).unwrap();
-        } else if relation.indexed && relation.kind == Kind::OneToMany && !long {
-            writeln!(text, "  @@index([{}])", columns.join(", ")).unwrap();
-        }
-        text
-    }
-
-    fn back(&self, relation: &Relation) -> String {
-        let mark = if relation.kind == Kind::OneToOne { "?" } else { "[]" };
-        let model = &self.model(relation.from).name.code;
-        format!("  {}_back {model}{mark}{}\n", relation.name, attribute(&[self.relation_name(relation)]))
-    }
-
-    /// Empty where nothing needs it.
-    fn relation_name(&self, relation: &Relation) -> String {
-        if self.is_ambiguous(relation) { quoted(&format!("rel_{}", relation.id)) } else { String::new() }
-    }
-
-    fn index(&self, model: &Model, index: &Index) -> Option<String> {
-        let written = |id: &Id| self.as_written(model, model.field(*id));
-        let fields: Vec<_> = index.fields.iter().map(|(id, desc)| (written(id), *desc)).collect();
-        let (first, _) = fields.first()?;
-        let map =
-            index.map.clone().or_else(|| model.is_long().then(|| format!("i{}_{}", first.id, index.kind)));
-        let mut all = vec![];
-        let class = self.class(first);
-        let one = fields.len() == 1;
-        let mut ordered = true;
-        let mut class_of_operators = "";
-        match (self.provider, index.kind % 6, class) {
-            (_, _, _) if index.unique => {}
-            (Provider::Postgresql, 1, _)
-                if one && self.is_indexable(first) && !matches!(class, Class::Other) =>
-            {
-                all.push("type: Hash".to_owned());
-                ordered = false;
-            }
-            (Provider::Postgresql, 2, Class::Integer | Class::Time) if one => {
-                all.push("type: Brin".to_owned());
-                ordered = false;
-            }
-            (Provider::Postgresql, 2..=4, _) if one && first.arity == Arity::List => {
-                all.push("type: Gin".to_owned());
-                ordered = false;
-            }
-            (Provider::Postgresql, 2..=4, _) if one && first.ty == Type::Scalar(("Json", "")) => {
-                all.push("type: Gin".to_owned());
-                class_of_operators = if index.kind.is_multiple_of(2) { "jsonb_path_ops" } else { "" };
-                ordered = false;
-            }
-            (Provider::Postgresql, 3, Class::Text) if first.ty == Type::Scalar(("String", "")) => {
-                class_of_operators = "text_pattern_ops";
-            }
-            (Provider::Postgresql | Provider::Sqlite, 4, Class::Text) if one => {
-                let expression = format!("lower({})", self.column(first));
-                let map = map.unwrap_or_else(|| format!("lower_{}", first.id));
-                return Some(format!("@@index(expression: {}, map: {})", quoted(&expression), quoted(&map)));
-            }
-            (Provider::Mysql | Provider::Mariadb, 1, Class::Text) if one => {
-                let map = map.map(|it| format!(", map: {}", quoted(&it))).unwrap_or_default();
-                return Some(format!("@@fulltext([{}]{map})", first.name.code));
-            }
-            _ => {}
-        }
-        if self.dialect() != Dialect::Mysql && ordered && class_of_operators.is_empty() {
-            all.extend(self.predicate(first, index.kind));
-        }
-        if !fields.iter().all(|(field, _)| self.is_indexable(field)) {
-            return None;
-        }
-        let names = fields.iter().map(|(field, desc)| {
-            let mut options = vec![];
-            if self.needs_prefix(field) {
-                options.push("length: 20".to_owned());
-            }
-            if !class_of_operators.is_empty() && field.id == first.id {
-                options.push(format!("ops: raw({})", quoted(class_of_operators)));
-            }
-            if *desc && ordered && !index.unique {
-                options.push("sort: Desc".to_owned());
-            }
-            let options =
-                if options.is_empty() { String::new() } else { format!("({})", options.join(", ")) };
-            field.name.code.clone() + &options
-        });
-        all.insert(0, format!("[{}]", names.collect::<Vec<_>>().join(", ")));
-        all.extend(map.map(|it| format!("map: {}", quoted(&it))));
-        let name = if index.unique { "@@unique" } else { "@@index" };
-        Some(format!("{name}({})", all.join(", ")))
-    }
-
-    /// The rows that an index is for.
-    fn predicate(&self, field: &Field, kind: usize) -> Option<String> {
-        let column = self.column(field);
-        match (kind % 11, self.class(field)) {
-            (5, _) if field.arity == Arity::Optional => {
-                Some(format!("where: {{ {}: null }}", field.name.code))
-            }
-            (6 | 7, Class::Integer) => Some(format!("where: raw({})", quoted(&format!("{column} > 0")))),
-            (6, Class::Text) => Some(format!("where: raw({})", quoted(&format!("{column} <> 'it''s'")))),
-            (7, Class::Text) => Some(format!("where: {{ {}: \"a\" }}", field.name.code)),
-            _ => None,
-        }
-    }
-}
-
-fn attribute(arguments: &[String]) -> String {
-    let given: Vec<_> = arguments.iter().filter(|it| !it.is_empty()).cloned().collect();
-    if given.is_empty() { String::new() } else { format!(" @relation({})", given.join(", ")) }
 }
 
 fn names(name: &Name, at: &str) -> String {

@@ -47,30 +47,43 @@ const POSTGRES: &[Scalar] = &[
     ("String", "Inet"),
     ("String", "Bit(8)"),
     ("String", "VarBit"),
+    ("String", "Bit"),
+    ("String", "Text"),
     ("Boolean", ""),
+    ("Boolean", "Boolean"),
     ("Int", ""),
     ("Int", ""),
+    ("Int", "Integer"),
     ("Int", "SmallInt"),
     ("Int", "Oid"),
     ("BigInt", ""),
+    ("BigInt", "BigInt"),
     ("Float", ""),
     ("Float", "Real"),
+    ("Float", "DoublePrecision"),
     ("Decimal", ""),
+    ("Decimal", "Decimal"),
     ("Decimal", "Decimal(10, 2)"),
     ("Decimal", "Decimal(14, 4)"),
     ("Decimal", "Decimal(20, 0)"),
     ("Decimal", "Money"),
     ("DateTime", ""),
+    ("DateTime", "Timestamp"),
     ("DateTime", "Timestamp(0)"),
     ("DateTime", "Timestamp(6)"),
+    ("DateTime", "Timestamptz(0)"),
     ("DateTime", "Timestamptz(3)"),
     ("DateTime", "Timestamptz"),
     ("DateTime", "Date"),
     ("DateTime", "Time(3)"),
+    ("DateTime", "Time"),
+    ("DateTime", "Timetz"),
     ("DateTime", "Timetz(6)"),
     ("Json", ""),
     ("Json", "Json"),
+    ("Json", "JsonB"),
     ("Bytes", ""),
+    ("Bytes", "ByteA"),
 ];
 
 const MYSQL: &[Scalar] = &[
@@ -83,6 +96,7 @@ const MYSQL: &[Scalar] = &[
     ("String", "Char(36)"),
     ("String", "Text"),
     ("String", "TinyText"),
+    ("String", "MediumText"),
     ("String", "LongText"),
     ("Boolean", ""),
     ("Boolean", "Bit(1)"),
@@ -90,19 +104,25 @@ const MYSQL: &[Scalar] = &[
     ("Int", ""),
     ("Int", "TinyInt"),
     ("Int", "SmallInt"),
+    ("Int", "Int"),
+    ("Int", "UnsignedTinyInt"),
     ("Int", "UnsignedSmallInt"),
     ("Int", "MediumInt"),
+    ("Int", "UnsignedMediumInt"),
     ("Int", "UnsignedInt"),
     ("Int", "Year"),
     ("BigInt", ""),
+    ("BigInt", "BigInt"),
     ("BigInt", "UnsignedBigInt"),
     ("Float", ""),
+    ("Float", "Double"),
     ("Float", "Float"),
     ("Decimal", ""),
     ("Decimal", "Decimal(10, 2)"),
     ("Decimal", "Decimal(14, 4)"),
     ("Decimal", "Decimal(20, 0)"),
     ("DateTime", ""),
+    ("DateTime", "DateTime"),
     ("DateTime", "DateTime(0)"),
     ("DateTime", "DateTime(6)"),
     ("DateTime", "Timestamp(3)"),
@@ -113,7 +133,10 @@ const MYSQL: &[Scalar] = &[
     ("Bytes", ""),
     ("Bytes", "Binary(16)"),
     ("Bytes", "VarBinary(40)"),
+    ("Bytes", "TinyBlob"),
     ("Bytes", "Blob"),
+    ("Bytes", "MediumBlob"),
+    ("Bytes", "LongBlob"),
 ];
 
 /// The types to draw from; what is drawn more often stands there twice.
@@ -152,7 +175,9 @@ pub fn keys(provider: Provider) -> &'static [Scalar] {
 pub fn class((scalar, native): Scalar) -> Class {
     match (scalar, native) {
         (_, "Uuid") => Class::Uuid,
-        (_, "Xml" | "Inet" | "Bit(8)" | "VarBit" | "Bit(1)" | "Money" | "Oid" | "Year") => Class::Other,
+        (_, "Xml" | "Inet" | "Bit" | "Bit(8)" | "VarBit" | "Bit(1)" | "Money" | "Oid" | "Year") => {
+            Class::Other
+        }
         ("String", _) => Class::Text,
         ("Int" | "BigInt", _) => Class::Integer,
         ("Float", _) => Class::Float,
@@ -177,7 +202,7 @@ pub fn is_comparable((scalar, native): Scalar, provider: Provider) -> bool {
 /// MySQL indexes a part of long texts and bytes.
 pub fn needs_prefix((scalar, native): Scalar, provider: Provider) -> bool {
     provider.dialect() == Dialect::Mysql
-        && (native.ends_with("Text") || scalar == "Bytes" && (native.is_empty() || native == "Blob"))
+        && (native.ends_with("Text") || scalar == "Bytes" && (native.is_empty() || native.ends_with("Blob")))
 }
 
 /// What may stand in `@default(..)`; enums aside.
@@ -230,6 +255,25 @@ pub fn conditions(class: Class, dialect: Dialect) -> &'static [&'static str] {
         }
         Class::Text => &["length({}) < 500", "{} <> 'it''s not'", "{} IN ('1', 'it''s')"],
         _ => &[],
+    }
+}
+
+/// Conditions on two columns.
+pub fn joint_conditions(classes: [Class; 2], dialect: Dialect) -> &'static [&'static str] {
+    match classes {
+        // MariaDB writes the second one without its NOT, which is another text.
+        [Class::Integer, Class::Integer] if dialect == Dialect::Mysql => {
+            &["{a} <= {b} + 1000", "{a} >= 0 OR {b} >= 0", "{a} <> 77 OR {b} = 1"]
+        }
+        [Class::Integer, Class::Integer] => {
+            &["{a} <= {b} + 1000", "NOT ({a} < 0 AND {b} < 0)", "{a} <> 77 OR {b} = 1"]
+        }
+        [Class::Text, Class::Text] if dialect == Dialect::Mysql => {
+            &["concat({a}, {b}) <> 'it''s'", "{a} IS NULL OR {b} NOT LIKE 'x%'"]
+        }
+        [Class::Text, Class::Text] => &["{a} || {b} <> 'it''s'", "{a} IS NULL OR {b} NOT LIKE 'x%'"],
+        [Class::Integer, Class::Text] => &["{a} > 0 OR {b} IN ('a', 'b')", "{a} IN (2) OR {b} <> ''"],
+        _ => &["{a} IS NOT NULL OR {b} IS NOT NULL", "({a} IS NULL) = ({b} IS NULL)"],
     }
 }
 
