@@ -63,6 +63,19 @@ pub fn index_first(
     }
     // What takes the place of a key is ready before that goes.
     let replaces = migration.operations.iter().any(|it| it.statement == operation.statement && drops(&it));
+    let is_new = |it: &Operation| match &it.kind {
+        Kind::AddColumn { table: other, column } => {
+            migration.is_one(other, table)
+                && key.columns.iter().any(|part| part.column.as_ref() == Some(&column.name))
+        }
+        _ => false,
+    };
+    if replaces && migration.operations.iter().any(|it| it.statement == operation.statement && is_new(it)) {
+        return finding.help(
+            "the statement adds a column of the key: add it by one before, and fill it; build a unique index CONCURRENTLY, \
+             then drop the one key and add the other USING INDEX",
+        );
+    }
     let index = if replaces { format!("{name}_new") } else { name.to_owned() };
     let build = unique_index(table, &index, key);
     match migration.with_clause(operation, &add(&index)).filter(|_| replaces) {
