@@ -207,7 +207,7 @@ fn shown(value: &Option<String>, (from, to): (&Column, &Column)) -> String {
         text = text.replace('\\', "").trim_matches(['{', '}', '"']).to_owned();
     }
     let text = text.trim_matches(['\'', '"']).replace("''", "'").replace('T', " ");
-    let text = text.trim_end_matches("+00:00").trim_end_matches("+00");
+    let text = text.trim_end_matches("+00:00").trim_end_matches("+00").trim_end_matches("/32");
 
     let text = match text {
         "t" | "true" | "TRUE" => "1",
