@@ -11,7 +11,7 @@ use crate::command::Command;
 #[command(name = "dioptra", version, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 done, 1 mistakes or findings, 64 wrong command line, 70 a bug in dioptra;\n\
-    migrate adds 10 decision needed, 11 lint findings, 12 drift, 13 checksum, 14 two heads, 15 and 16 failed half way, 75 locked."
+    migrate adds 10 decision needed, 11 lint findings, 12 drift, 13 checksum, 14 two heads, 15 and 16 failed half way, 75 locked, 130 stopped."
 )]
 pub struct Cli {
     #[command(flatten)]

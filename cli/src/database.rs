@@ -108,6 +108,7 @@ impl From<MigrateError> for Failure {
             MigrateErrorKind::Failed => ("migrate.failed", Exit::Resumable),
             MigrateErrorKind::Manual => ("migrate.half_done", Exit::Manual),
             MigrateErrorKind::Ledger => ("migrate.ledger", Exit::Failed),
+            MigrateErrorKind::Interrupted => ("migrate.interrupted", Exit::Interrupted),
             _ => ("migrate", Exit::Failed),
         };
         // Errors of connecting are one sentence: what is wrong; what to do.

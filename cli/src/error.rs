@@ -53,6 +53,8 @@ pub enum Exit {
     Internal = 70,
     /// Another migration runs on the database.
     Locked = 75,
+    /// Ctrl-C or SIGTERM, as shells have it.
+    Interrupted = 130,
 }
 
 impl Failure {

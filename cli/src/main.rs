@@ -6,6 +6,7 @@ mod command;
 mod config;
 mod database;
 mod error;
+mod interrupt;
 mod migrations;
 mod output;
 mod replace;

@@ -5,7 +5,10 @@
 
 use std::{
     io::{self, Write},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use anstream::{AutoStream, ColorChoice};
@@ -34,9 +37,20 @@ pub struct Output {
     sarif: Mutex<Sarif>,
 }
 
+/// True where nothing is for people.
+static SILENT: AtomicBool = AtomicBool::new(false);
+
+/// A line for people, from whatever thread.
+pub fn remark(text: &str) {
+    if !SILENT.load(Ordering::Relaxed) {
+        to_stderr(&format!("{text}\n"));
+    }
+}
+
 impl Output {
     /// The output of `command`, for the whole process: sets when colors are used.
     pub fn new(global: &GlobalArgs, command: &'static str) -> Output {
+        SILENT.store(global.format == Format::Json, Ordering::Relaxed);
         match global.color {
             Color::Auto => ColorChoice::Auto.write_global(),
             Color::Always => ColorChoice::Always.write_global(),

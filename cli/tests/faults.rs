@@ -17,6 +17,10 @@ mod faults {
     mod state;
 }
 
+use std::time::{Duration, Instant};
+
+use dioptra_generator::provider::Provider;
+
 use self::faults::{
     deployer::{Deployer, MANUAL, RESUMABLE},
     known::Known,
@@ -125,6 +129,70 @@ async fn a_server_killed_at_any_statement_leaves_a_deployment_that_goes_on() {
             assert_eq!(place.state().await, expected, "{}: {statement}", name);
             place.empty().await;
         }
+    }
+}
+
+/// All but one find nothing to do, behind a wait.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_deployers_at_once_end_well() {
+    let mut places = vec![Place::of_file().await];
+    for Known { provider, url, .. } in faults::known::of_environment() {
+        places.push(Place::on_server(provider, &url, "many").await);
+    }
+    for mut place in places {
+        let expected = undisturbed(&mut place).await;
+        // To connect is slow where so many share a processor.
+        let patience = if place.url.starts_with("sqlite:") { "" } else { "?connect_timeout=60" };
+        let url = format!("{}{patience}", place.url);
+        let deployers: Vec<_> = (0..32).map(|_| Deployer::start(&place, &url)).collect();
+        let ends: Vec<_> = deployers.into_iter().map(Deployer::ends).collect();
+        assert!(ends.iter().all(|(code, _)| *code == Some(0)), "{ends:#?}");
+        let applied = ends.iter().filter(|(_, said)| said.contains("1 migration applied\n")).count();
+        assert_eq!(applied, 1, "{ends:#?}");
+        assert_eq!(place.state().await, expected);
+        place.drop().await;
+    }
+}
+
+/// Packets are lost, and nobody closes the connection: on one connection, or on all.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_goes_dead_is_noticed() {
+    for Known { name, provider, url } in faults::known::of_environment() {
+        let mut place = Place::on_server(provider, &url, "dead").await;
+        let expected = undisturbed(&mut place).await;
+        let statements = Place::statements(provider);
+        for (number, answered, everywhere) in [(3, false, false), (6, true, false), (9, false, true)] {
+            let text = statements[number].clone();
+            let what = format!("{name}: {text}, answered: {answered}, everywhere: {everywhere}");
+            let trap = Trap::AtStatement { text, answered };
+            let trap = if everywhere { Trap::Network(Box::new(trap)) } else { trap };
+            let proxy = Proxy::start(&place.url, trap).await;
+            // It is how long a network may take.
+            let mut deployer = Deployer::start(&place, &format!("{}?connect_timeout=1", proxy.url));
+            assert!(proxy.wait(&mut deployer).await, "{what}");
+            let (code, said) = deployer.ends();
+            assert_eq!(code, Some(RESUMABLE), "{what}\n{said}");
+            assert!(said.contains("error[migrate.connection_lost]"), "{what}\n{said}");
+            proxy.close();
+            Deployer::start(&place, &place.url).succeeds(&what);
+            assert_eq!(place.state().await, expected, "{what}");
+            place.empty().await;
+        }
+        place.drop().await;
+    }
+}
+
+/// It takes several times as long as a network may take.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_that_runs_long_is_waited_for() {
+    for Known { provider, url, .. } in faults::known::of_environment() {
+        let place = Place::on_server(provider, &url, "long").await;
+        let sleep = if provider == Provider::Postgresql { "SELECT pg_sleep(7)" } else { "DO SLEEP(7)" };
+        place.deploys(sleep);
+        let begun = Instant::now();
+        Deployer::start(&place, &format!("{}?connect_timeout=1", place.url)).succeeds(sleep);
+        assert!(begun.elapsed() >= Duration::from_secs(7));
+        place.drop().await;
     }
 }
 

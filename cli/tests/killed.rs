@@ -18,6 +18,7 @@ mod known;
 #[path = "faults/state.rs"]
 mod state;
 mod killed {
+    #[allow(dead_code, reason = "what stops a command is not needed here")]
     pub mod place;
     pub mod tracer;
 }

@@ -41,6 +41,7 @@ mod session;
 mod settle;
 mod split;
 mod status;
+mod stop;
 mod transactions;
 mod undo;
 mod words;
@@ -55,6 +56,7 @@ pub use self::{
     settle::Resolution,
     split::{Statement, split},
     status::{MigrationState, MigrationStatus},
+    stop::Stopper,
     transactions::transactions,
     undo::Undo,
 };
@@ -147,6 +149,11 @@ impl Migrator {
         self.session.name()
     }
 
+    /// What stops it, from another thread or task.
+    pub fn stopper(&self) -> Stopper {
+        self.session.stopper().clone()
+    }
+
     /// Every migration that is on disk or in the ledger, in order, with what is known of it. Changes nothing.
     pub async fn status(&mut self, migrations: &[Migration]) -> Result<Vec<MigrationStatus>, MigrateError> {
         let records = self.ledger.read(&mut self.session).await?;
@@ -231,9 +238,11 @@ impl Migrator {
 
     /// The rows of one statement, with values as the database writes them and `None` for NULL: for reading catalogs.
     pub async fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, MigrateError> {
-        self.session.rows(sql).await.map_err(|error| {
+        let failed = |error| {
             MigrateError::of_database(MigrateErrorKind::Failed, "the query failed", error).with_statement(sql)
-        })
+        };
+        self.session.stopper().check().map_err(failed)?;
+        self.session.rows(sql).await.map_err(failed)
     }
 
     /// Runs the script of `db push`, and keeps `snapshot`, the description of the database after it, in the database.

@@ -43,6 +43,11 @@ impl Place {
         Place { url, name, folder, provider, observer }
     }
 
+    /// Makes the migration another one.
+    pub fn deploys(&self, sql: &str) {
+        fs::write(self.folder.path().join("migrations/20260101000000_steps/migration.sql"), sql).unwrap();
+    }
+
     /// For a server that was started again.
     pub async fn connect_again(&mut self) {
         self.observer = Migrator::connect_existing(&self.url).await.unwrap();

@@ -15,6 +15,7 @@ use tokio::{
         tcp::{OwnedReadHalf, OwnedWriteHalf},
     },
     sync::watch,
+    task::JoinSet,
 };
 
 use super::deployer::Deployer;
@@ -27,6 +28,8 @@ pub enum Trap {
     /// When a message with this text has reached the server; `answered`: when the server has answered, which the command
     /// does not hear.
     AtStatement { text: String, answered: bool },
+    /// The same, and from then on nothing passes on any connection.
+    Network(Box<Trap>),
 }
 
 /// A running proxy.
@@ -46,12 +49,22 @@ impl Proxy {
         let here = listener.local_addr().unwrap();
         let (catch, caught) = watch::channel(false);
         let (server, messages) = (server.to_owned(), Arc::new(AtomicUsize::new(0)));
+        let (is_network, trap) = match trap {
+            Trap::Network(trap) => (true, *trap),
+            trap => (false, trap),
+        };
+        let closed = caught.clone();
         let task = tokio::spawn(async move {
+            let (mut silent, mut connections) = (vec![], JoinSet::new());
             while let Ok((client, _)) = listener.accept().await {
+                if is_network && *closed.borrow() {
+                    silent.push(client);
+                    continue;
+                }
                 let server = TcpStream::connect(&server).await.unwrap();
                 let traffic =
                     Traffic { trap: trap.clone(), catch: catch.clone(), messages: messages.clone() };
-                tokio::spawn(traffic.pass(client, server));
+                connections.spawn(traffic.pass(client, server));
             }
         });
         Proxy { url: format!("{before}@{here}/{database}"), caught, task }
@@ -68,7 +81,7 @@ impl Proxy {
         }
     }
 
-    /// Ends the connections that were stopped.
+    /// Ends its connections.
     pub fn close(self) {
         self.task.abort();
     }
@@ -89,7 +102,8 @@ impl Traffic {
         let (from_server, mut to_server) = server.into_split();
         let (mute, muted) = watch::channel(false);
         let (answer, mut answered) = watch::channel(false);
-        let answers = tokio::spawn(pass_answers(from_server, to_client, muted, answer));
+        let mut answers = JoinSet::new();
+        answers.spawn(pass_answers(from_server, to_client, muted, answer));
         let mut buffer = vec![0; 64 * 1024];
         // The command waits for an answer before it says more, so that what is read at once is one message.
         while let Ok(read @ 1..) = from_client.read(&mut buffer).await {
@@ -109,8 +123,8 @@ impl Traffic {
                         answered.wait_for(|it| *it).await.unwrap();
                     }
                     self.catch.send(true).unwrap();
-                    // The server is killed now.
-                    let _ = answers.await;
+                    // The server is killed now, or nothing comes any more.
+                    let _ = answers.join_next().await;
                     return;
                 }
                 _ if to_server.write_all(message).await.is_err() => return,

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     time::Duration,
 };
 
@@ -91,10 +91,60 @@ impl Place {
         tracer::run(self.shell(&format!("exec {}", self.command)), fault)
     }
 
+    /// Begins the command.
+    pub fn start(&self) -> Child {
+        let mut command = self.shell(&format!("exec {}", self.command));
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+    }
+
+    /// A session that is in its way, if the case has one.
+    pub async fn hold(&self) -> Option<Migrator> {
+        let file = format!("hold.{}.sql", self.provider.name());
+        let sql = fs::read_to_string(self.folder.path().join(file)).ok()?;
+        let mut holder = Migrator::connect_existing(&self.url()).await.unwrap();
+        holder.query(&sql).await.unwrap();
+        Some(holder)
+    }
+
+    /// Has what runs long end soon; false where the case has no way.
+    pub fn shorten(&self) -> bool {
+        let is_there = self.folder.path().join("short.sql").exists();
+        if is_there {
+            let output = self.shell("dioptra db execute --file short.sql").output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        is_there
+    }
+
+    /// The names of the scratch databases on the server.
+    pub async fn scratches(&self) -> Vec<Vec<Option<String>>> {
+        let (elsewhere, sql) = match self.provider {
+            Provider::Sqlite => return vec![],
+            Provider::Postgresql => (
+                "postgres",
+                "SELECT datname FROM pg_database WHERE datname LIKE 'dioptra_scratch_%' ORDER BY 1",
+            ),
+            Provider::Mysql | Provider::Mariadb => ("mysql", "SHOW DATABASES LIKE 'dioptra_scratch_%'"),
+        };
+        let url = self.url();
+        let (server, _) = url.rsplit_once('/').unwrap();
+        let mut migrator = Migrator::connect_existing(&format!("{server}/{elsewhere}")).await.unwrap();
+        migrator.query(sql).await.unwrap()
+    }
+
+    /// Runs what is named in what a command has `said`, as [`Place::lead_on`]; with the flags of the case, if it is the same.
+    pub fn lead_on_as_told(&self, said: &str) -> (Option<i32>, String) {
+        let told = named(said).unwrap_or_default();
+        self.run_and_follow(if self.command.starts_with(&told) { self.command.clone() } else { told })
+    }
+
     /// Runs the command, and then what it names instead. The exit code of the last, and what all of them said.
     pub fn lead_on(&self) -> (Option<i32>, String) {
+        self.run_and_follow(self.command.clone())
+    }
+
+    fn run_and_follow(&self, mut command: String) -> (Option<i32>, String) {
         let mut all = String::new();
-        let mut command = self.command.clone();
         for _ in 0..COMMANDS {
             let output = self.shell(&command).stdin(Stdio::null()).output().unwrap();
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -159,6 +209,7 @@ impl Place {
             .current_dir(self.folder.path())
             .env("PATH", env::join_paths(folders).unwrap())
             .env("NAME", name.unwrap())
+            .env("PROVIDER", self.provider.name())
             .env("DATABASE_URL", &url);
         command
     }
@@ -194,7 +245,9 @@ fn named(said: &str) -> Option<String> {
     let commands = helps.filter_map(|help| {
         let from = help.find("dioptra ")?;
         let end = help[from..].find(['`', ';', ',', ':']).map_or(help.len(), |at| from + at);
-        Some(help[from..end].trim_end_matches(" ends it").trim().to_owned())
+        // What it does stands behind it.
+        let words = help[from..end].split(' ').take_while(|it| !["ends", "goes", "begins"].contains(it));
+        Some(words.collect::<Vec<_>>().join(" "))
     });
     commands.into_iter().find(|it| !it.split(' ').any(|word| word == "NAME"))
 }

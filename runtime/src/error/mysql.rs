@@ -57,7 +57,8 @@ pub(crate) fn kind(error: &MySqlDatabaseError) -> ErrorKind {
 /// What to do about a server that cannot do what it is told, or may not.
 pub(crate) fn remedy(number: u16, message: &str) -> Option<&'static str> {
     Some(match number {
-        1021 | 1114 => "free space on the server's disk",
+        // The first three are of the system's files: EE_WRITE, EE_CANT_CHSIZE, EE_DISK_FULL.
+        3 | 14 | 20 | 1021 | 1114 => "free space on the server's disk",
         1461 => {
             "lower `statement_cache_size` or `connection_limit` in the URLs of its clients, or let the server keep more"
         }

@@ -29,6 +29,9 @@ use super::{
 };
 use crate::meta::Provider;
 
+/// For how many seconds MySQL waits for the next statement of a deployment, before it takes its client for gone.
+const IDLE: u32 = 600;
+
 /// The one way to report progress.
 type Report<'r> = dyn FnMut(Progress<'_>) + Send + 'r;
 
@@ -65,10 +68,12 @@ pub(super) async fn create_ledger(
 pub(super) async fn begin(session: &mut Session, options: &DeployOptions) -> Result<(), MigrateError> {
     let settings = match session.provider() {
         Provider::Sqlite => vec![],
-        // As one message: 800 small migrations are 800 of them.
+        // As one message: 800 small migrations are 800 of them. A server that keeps the session of a client which is gone
+        // keeps its locks: it is to notice in a minute or two.
         Provider::Postgresql => vec![format!(
             "RESET ALL; SET client_min_messages = warning; SET timezone = 'UTC'; SET statement_timeout = 0; \
-             SET lock_timeout = {}",
+             SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 6; \
+             SET tcp_user_timeout = 90000; SET lock_timeout = {}",
             options.lock_timeout.as_millis()
         )],
         Provider::Mysql => {
@@ -76,7 +81,7 @@ pub(super) async fn begin(session: &mut Session, options: &DeployOptions) -> Res
             // MySQL has no time for statements that write, and takes the last setting for a comment.
             vec![format!(
                 "SET autocommit = 1, foreign_key_checks = 1, unique_checks = 1, time_zone = '+00:00', \
-                 lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds} \
+                 lock_wait_timeout = {seconds}, innodb_lock_wait_timeout = {seconds}, wait_timeout = {IDLE} \
                  /*M! , max_statement_time = 0 */"
             )]
         }
@@ -226,8 +231,10 @@ impl<'a> Run<'a> {
             Some(name) => format!("migration `{name}`"),
             None => "the script".to_owned(),
         };
-        let message = format!("{subject} failed at statement {} of {total}, line {line}", place + 1);
+        let became = if error.stopped { "was stopped" } else { "failed" };
+        let message = format!("{subject} {became} at statement {} of {total}, line {line}", place + 1);
         let advice = match error.lost {
+            _ if error.stopped => self.after_stop(),
             true => "deploy again: it goes on where it was, and looks first at what became of this statement"
                 .to_owned(),
             false => self.advice(error.remedy),
@@ -237,6 +244,20 @@ impl<'a> Run<'a> {
         match name {
             Some(name) => said.in_migration(name),
             None => said,
+        }
+    }
+
+    /// What there is after somebody has stopped it.
+    fn after_stop(&self) -> String {
+        let again = match (self.name, self.record.state) {
+            (None, _) => "run it again: it",
+            (_, RecordState::Reverting) => "dioptra migrate down",
+            _ => "dioptra migrate deploy",
+        };
+        match self.record.steps_done {
+            0 => format!("nothing of it was applied; {again} begins it again"),
+            1 => format!("statement 1 stays applied; {again} goes on behind it"),
+            done => format!("statements 1 to {done} stay applied; {again} goes on behind them"),
         }
     }
 
@@ -315,7 +336,7 @@ impl Retries {
 
     /// True after a pause, in which others can have the tables, if the error is one of a lock.
     async fn again(&mut self, error: &DatabaseError, progress: &mut Report<'_>) -> bool {
-        if !error.is(self.locked) || self.made == self.most {
+        if error.stopped || !error.is(self.locked) || self.made == self.most {
             return false;
         }
         self.made += 1;

@@ -154,6 +154,7 @@ async fn deploy_locked(
     write_applied(session, ledger, stands_for).await?;
     let mut is_ready = false;
     for (migration, number) in pending.into_iter().zip(1..) {
+        stop_before(session, &migration.name)?;
         if !is_ready {
             apply::begin(session, options).await?;
         }
@@ -172,6 +173,17 @@ async fn deploy_locked(
         }
     }
     Ok(deployed)
+}
+
+/// Stops where nothing has begun yet.
+pub(super) fn stop_before(session: &Session, name: &str) -> Result<(), MigrateError> {
+    session.stopper().check().map_err(|error| {
+        let message = format!("stopped before migration `{name}`");
+        let advice = "what was done before stays; run the same again: it goes on there";
+        MigrateError::of_database(MigrateErrorKind::Interrupted, &message, error)
+            .help(advice)
+            .in_migration(name)
+    })
 }
 
 /// Those to apply, in the order of their names.

@@ -45,6 +45,8 @@ pub enum MigrateErrorKind {
     Manual,
     /// The ledger or another table of the migrator cannot be read or written.
     Ledger,
+    /// Somebody has stopped it: see [`Stopper`](super::Stopper).
+    Interrupted,
 }
 
 impl MigrateError {
@@ -85,7 +87,11 @@ impl MigrateError {
 
     /// The database said `error` while the migrator did `doing`.
     pub(super) fn of_database(kind: MigrateErrorKind, doing: &str, error: DatabaseError) -> MigrateError {
-        let kind = if error.lost { MigrateErrorKind::Connect } else { kind };
+        let kind = match (error.lost, error.stopped) {
+            (true, _) => MigrateErrorKind::Connect,
+            (_, true) => MigrateErrorKind::Interrupted,
+            _ => kind,
+        };
         let mut it = MigrateError::new(kind, doing).because(error.to_string());
         it.0.help = error.remedy.map(str::to_owned);
         it.0.database = Some(error);

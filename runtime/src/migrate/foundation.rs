@@ -112,7 +112,10 @@ mod sqlite {
     use super::{Created, DatabaseError, MigrateError, MigrateErrorKind, Missing, Session};
     use crate::{
         error::file::unusable,
-        migrate::session::sqlite,
+        migrate::{
+            session::sqlite,
+            stop::{Stopper, Target},
+        },
         url::{File, Mode},
     };
 
@@ -161,7 +164,8 @@ mod sqlite {
             }
         })?;
         let created = (!is_there).then(|| format!("database {name}"));
-        Ok((Session::Sqlite(sqlite::Session { connection, name }), created))
+        let stopper = Stopper::new(Target::Sqlite(connection.get_interrupt_handle()));
+        Ok((Session::Sqlite(sqlite::Session { connection, stopper, name }), created))
     }
 
     /// Views before the tables they read; foreign keys off, since their order is not known.
@@ -214,7 +218,7 @@ mod postgres {
     };
     use crate::{
         driver::postgres::{Protocol, connect},
-        migrate::session::postgres,
+        migrate::session::{line::Line, peer::Peer, postgres},
         url::{Server, Url},
     };
 
@@ -261,9 +265,13 @@ mod postgres {
     }
 
     async fn connect(server: &Server, url: &Url) -> crate::Result<Session> {
-        let (connection, protocol) = connect::open(server, url).await?;
+        let (mut connection, protocol) = connect::open(server, url).await?;
         let pooled = matches!(protocol, Protocol::Simple { .. });
-        Ok(Session::Postgres(postgres::Session { connection, name: server.database.clone(), pooled }))
+        // Where the connection has broken, the next statement says so.
+        let id = postgres::value(&mut connection, "SELECT pg_backend_pid()").await.ok().flatten();
+        let id = id.and_then(|it| it.parse().ok()).unwrap_or_default();
+        let (line, name) = (Line::new(Peer { url: url.clone(), id }), server.database.clone());
+        Ok(Session::Postgres(postgres::Session { connection, line, name, pooled }))
     }
 
     /// A session in the database that every server has, unless somebody dropped it.
@@ -310,7 +318,7 @@ mod mysql {
     use super::{Created, DatabaseError, MigrateError, Missing, Session, cannot_create, is_missing_database};
     use crate::{
         driver::mysql::connect,
-        migrate::session::mysql,
+        migrate::session::{line::Line, mysql, peer::Peer},
         url::{Server, Url},
     };
 
@@ -331,8 +339,9 @@ mod mysql {
     }
 
     async fn connect(server: &Server, url: &Url) -> crate::Result<Session> {
-        let (connection, _) = connect::open(server, url).await?;
-        Ok(Session::Mysql(mysql::Session { connection, name: server.database.clone() }))
+        let (connection, traits) = connect::open(server, url).await?;
+        let line = Line::new(Peer { url: url.clone(), id: traits.id });
+        Ok(Session::Mysql(mysql::Session { connection, line, name: server.database.clone() }))
     }
 
     /// From the one database that every user sees.

@@ -49,6 +49,7 @@ impl Lock {
         let mut pause = Pause::new(wait);
         let mut told = None;
         loop {
+            session.stopper().check().map_err(unavailable)?;
             let taken = session.value(&attempt).await.map_err(unavailable)?;
             if taken.is_some_and(|it| it == "t" || it == "1") {
                 return Ok(lock);
@@ -135,6 +136,10 @@ impl Lock {
             Lock::Mysql(name) => format!("SELECT RELEASE_LOCK({})", session.literal(&name)),
         };
         let _ = session.value(&sql).await;
+        if session.provider() == Provider::Mysql {
+            // Between deployments a program may take its time.
+            let _ = session.execute("SET wait_timeout = DEFAULT").await;
+        }
     }
 
     /// Who holds it and what it does, as far as the user may know.

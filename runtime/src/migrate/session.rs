@@ -2,8 +2,12 @@
 //!
 //! Nothing is prepared, so that no plan outlives a change of its table.
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(super) mod line;
 #[cfg(feature = "mysql")]
 pub(super) mod mysql;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(super) mod peer;
 #[cfg(feature = "postgres")]
 pub(super) mod postgres;
 #[cfg(feature = "sqlite")]
@@ -16,6 +20,7 @@ use futures_util::{TryStreamExt, stream::BoxStream};
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 use sqlx::Either;
 
+use super::stop::Stopper;
 use crate::meta::Provider;
 
 /// Values as the database writes them; `None` is NULL.
@@ -41,6 +46,8 @@ pub(super) struct DatabaseError {
     pub(super) position: Option<usize>,
     /// The connection broke: what became of the statement is not known.
     pub(super) lost: bool,
+    /// Somebody has stopped the migrator, which is why it ended or was not begun.
+    pub(super) stopped: bool,
     /// What to do about it, where the statement is not what is wrong.
     pub(super) remedy: Option<&'static str>,
 }
@@ -76,24 +83,48 @@ impl Session {
         dispatch!(self, it => it.name())
     }
 
+    /// What stops it.
+    pub(super) fn stopper(&self) -> &Stopper {
+        dispatch!(self, it => it.stopper())
+    }
+
     /// Runs one statement.
     pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
-        dispatch!(self, it => it.execute(sql).await)
+        self.change(sql).await.map(drop)
     }
 
     /// Runs statements, as one message where there are messages; stops at the first that fails, and says which it is.
     pub(super) async fn execute_all(&mut self, statements: &[&str]) -> Result<(), (usize, DatabaseError)> {
-        dispatch!(self, it => it.execute_all(statements).await)
+        let _call = self.stopper().begin();
+        let done = dispatch!(self, it => it.execute_all(statements).await);
+        done.map_err(|(at, error)| (at, self.told(error)))
     }
 
     /// Runs one statement; how many rows it changed.
     pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {
-        dispatch!(self, it => it.change(sql).await)
+        let _call = self.stopper().begin();
+        let done = dispatch!(self, it => it.change(sql).await);
+        done.map_err(|error| self.told(error))
     }
 
     /// Runs one statement and reads its rows.
     pub(super) async fn rows(&mut self, sql: &str) -> Result<Rows, DatabaseError> {
-        dispatch!(self, it => it.rows(sql).await)
+        let _call = self.stopper().begin();
+        let done = dispatch!(self, it => it.rows(sql).await);
+        done.map_err(|error| self.told(error))
+    }
+
+    /// With the mark of being stopped, where that is why the database has ended the statement.
+    fn told(&self, error: DatabaseError) -> DatabaseError {
+        let codes: &[&str] = match self.provider() {
+            // SQLITE_INTERRUPT
+            Provider::Sqlite => &["9"],
+            // query_canceled
+            Provider::Postgresql => &["57014"],
+            // ER_QUERY_INTERRUPTED
+            Provider::Mysql => &["1317"],
+        };
+        DatabaseError { stopped: self.stopper().is_asked() && error.is(codes), ..error }
     }
 
     /// The first value of the first row.
@@ -120,7 +151,19 @@ pub(super) fn literal(text: &str, provider: Provider) -> String {
 impl DatabaseError {
     /// What we refuse before the database sees it.
     pub(super) fn refused(message: &str) -> DatabaseError {
-        DatabaseError { code: None, message: message.to_owned(), position: None, lost: false, remedy: None }
+        let message = message.to_owned();
+        DatabaseError { code: None, message, position: None, lost: false, stopped: false, remedy: None }
+    }
+
+    /// What is not begun, since somebody has stopped the migrator.
+    pub(super) fn stopped() -> DatabaseError {
+        DatabaseError { stopped: true, ..DatabaseError::refused("stopped before it began") }
+    }
+
+    /// The connection broke.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn lost(why: &str) -> DatabaseError {
+        DatabaseError { lost: true, ..DatabaseError::refused(why) }
     }
 
     /// True when the code is one of these.
@@ -133,6 +176,7 @@ impl fmt::Display for DatabaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.code {
             Some(code) => write!(f, "the database said: {} ({code})", self.message),
+            None if self.stopped => f.write_str(&self.message),
             None if self.lost => write!(f, "the connection broke: {}", self.message),
             None => write!(f, "the database said: {}", self.message),
         }
@@ -166,5 +210,5 @@ async fn read_all<D, R>(
 /// What sqlx reports; `message` is the server's own.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 fn lost(error: &sqlx::Error) -> DatabaseError {
-    DatabaseError { code: None, message: error.to_string(), position: None, lost: true, remedy: None }
+    DatabaseError::lost(&error.to_string())
 }

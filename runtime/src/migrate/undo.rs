@@ -5,7 +5,7 @@ use std::{borrow::Cow, time::Instant};
 use super::{
     Migration,
     apply::{self, Run},
-    deploy::{DeployOptions, Progress},
+    deploy::{self, DeployOptions, Progress},
     error::{MigrateError, MigrateErrorKind},
     ledger::{Ledger, Record, RecordState},
     lock::Lock,
@@ -60,6 +60,7 @@ async fn undo_locked(
     let (mut number, total) = (1, runs.len());
     for part in parts {
         let Some(((newest, record), others)) = part.split_first() else { continue };
+        deploy::stop_before(session, &newest.name)?;
         apply::begin(session, options).await?;
         let begun = Instant::now();
         let script = Migration::new(newest.name.clone(), newest.sql.clone());

@@ -14,6 +14,7 @@ use crate::{
     config::Project,
     database,
     error::{Exit, Failure},
+    interrupt,
 };
 
 /// Run a script of SQL on the database
@@ -33,6 +34,7 @@ pub fn run(args: &ExecuteArgs, context: Context) -> Result<Exit, Failure> {
     let sql = read(&args.file)?;
     database::block_on(async {
         let mut migrator = database::connect_existing(&project, &schema).await?;
+        let _guard = interrupt::stops(&migrator);
         Ok(migrator.execute_script(&sql).await?)
     })?;
     context.output.say(format!("ran {}", args.file.display()));

@@ -20,6 +20,7 @@ use crate::{
     config::{Project, schema_files::is_of_prisma},
     database,
     error::{Exit, Failure},
+    interrupt,
 };
 
 /// Make the database as the schema says, without a migration: for trying things out
@@ -98,6 +99,7 @@ async fn push(
         output.data(&report.sql)?;
     } else {
         consent::to_data_loss(&plan, &args.losses, &renames, output)?;
+        let _guard = interrupt::stops(migrator);
         migrator.push(&report.sql, &Snapshot::new(None, to).to_json()).await?;
         report.steps.iter().for_each(|step| output.say(format!("  {}", step.summary)));
         output.say("the database is as the schema says");

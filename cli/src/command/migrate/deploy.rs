@@ -18,6 +18,7 @@ use super::{
 use crate::{
     database,
     error::{Exit, Failure},
+    interrupt,
     migrations::Migrations,
     output::Output,
 };
@@ -132,6 +133,7 @@ pub async fn deploy(
     output: &Output,
 ) -> Result<Report, Failure> {
     let mut progress = Progress::new(detail, output);
+    let _guard = interrupt::stops(migrator);
     let deployed =
         migrator.deploy(&database::scripts(migrations), options, &mut |event| progress.show(event)).await;
     let applied = progress.finish();

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     database,
     error::{Exit, Failure},
+    interrupt,
     migrations::{Migration, Migrations, SnapshotFile},
 };
 
@@ -84,6 +85,7 @@ pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
             .map(|it| Undo { name: it.name.clone().into(), sql: it.sql.clone().into() })
             .collect();
         let mut progress = Progress::new(Detail::Undone, output);
+        let _guard = interrupt::stops(&migrator);
         let undone =
             migrator.undo(&scripts, &DeployOptions::default(), &mut |event| progress.show(event)).await;
         progress.finish();

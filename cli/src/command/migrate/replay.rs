@@ -8,6 +8,7 @@ use crate::{
     config::Project,
     database,
     error::{Exit, Failure},
+    interrupt,
 };
 
 /// Makes a live database comparable with one that is wanted.
@@ -26,6 +27,8 @@ pub async fn replay(
 ) -> Result<Vec<Database>, Failure> {
     let url = database::url(project, schema)?;
     let shadow = shadow.map(str::to_owned).or_else(|| project.shadow_url(&schema.datasource));
+    // What is made here is dropped, whatever happens.
+    let _whole = interrupt::is_noted();
     let mut scratch = match &shadow {
         Some(shadow) if *shadow == url => return Err(same_database()),
         Some(shadow) => Scratch::at(shadow).await?,
@@ -34,7 +37,13 @@ pub async fn replay(
                 .help("or name an empty database: --shadow-url URL, or shadowDatabaseUrl in the datasource")
         })?,
     };
-    let made = run(&mut scratch.migrator, scripts, wanted).await;
+    let made = {
+        let _guard = interrupt::stops(&scratch.migrator);
+        if interrupt::is_asked() {
+            scratch.migrator.stopper().stop().await?;
+        }
+        run(&mut scratch.migrator, scripts, wanted).await
+    };
     let dropped = scratch.drop().await;
     let made = made?;
     dropped?;

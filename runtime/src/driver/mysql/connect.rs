@@ -26,6 +26,8 @@ pub(crate) struct Traits {
     pub(crate) dialect: Dialect,
     /// How many bytes a statement may have with its values (`max_allowed_packet`).
     pub(crate) max_bytes: usize,
+    /// What it calls this connection.
+    pub(crate) id: i64,
 }
 
 /// Opens a connection, and says what the server is.
@@ -37,9 +39,12 @@ pub(crate) async fn open(server: &Server, url: &Url) -> Result<(MySqlConnection,
 
 async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, Traits)> {
     let mut connection = options(server, url).connect().await?;
-    let row = sqlx::raw_sql("SELECT VERSION(), @@max_allowed_packet").fetch_one(&mut connection).await?;
+    let row = sqlx::raw_sql("SELECT VERSION(), @@max_allowed_packet, CONNECTION_ID()")
+        .fetch_one(&mut connection)
+        .await?;
     let text = |at: usize| <&str as Decode<MySql>>::decode(row.try_get_raw(at)?).map_err(sqlx::Error::Decode);
     let (version, max_bytes) = (text(0)?, text(1)?.parse().unwrap_or(usize::MAX));
+    let id = text(2)?.parse().unwrap_or_default();
     let dialect = if version.contains("MariaDB") { Dialect::Mariadb } else { Dialect::Mysql };
     // Where servers have autocommit off, what is written outside of a transaction would never be there.
     let mut session =
@@ -52,7 +57,7 @@ async fn connect(server: &Server, url: &Url) -> sqlx::Result<(MySqlConnection, T
         };
     }
     connection.execute(AssertSqlSafe(session)).await?;
-    Ok((connection, Traits { dialect, max_bytes }))
+    Ok((connection, Traits { dialect, max_bytes, id }))
 }
 
 fn options(server: &Server, url: &Url) -> MySqlConnectOptions {

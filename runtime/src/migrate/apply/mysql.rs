@@ -59,6 +59,7 @@ async fn statement(
         return repeat::until_done(run, session, index, LOCKED, progress).await;
     }
     let words = Words::of(effect::inside(text), Provider::Mysql);
+    session.stopper().check().map_err(|error| run.statement_error(index, error))?;
     progress(Progress::Statement { number: index + 1, sql: text });
     if is_transaction_control(&words) {
         run.advance(index + 1);
@@ -157,5 +158,6 @@ async fn retrying(
         if !retries.again(&refusal.error, progress).await {
             return Err(refusal);
         }
+        session.stopper().check().map_err(|error| Refusal { error, ..refusal })?;
     }
 }

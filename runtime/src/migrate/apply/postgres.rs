@@ -105,6 +105,7 @@ async fn try_transaction(
         if message.has_statement() {
             std::mem::take(&mut message).send(session).await?;
         }
+        session.stopper().check().map_err(|error| Refusal { part, error })?;
         progress(Progress::Statement { number: index + 1, sql: statement.text });
         message.push(part, statement.text);
     }
@@ -155,6 +156,7 @@ async fn alone(
     }
     let in_doubt = run.record.is_in_doubt();
     if !(in_doubt && matches!(state, IndexState::Valid)) {
+        session.stopper().check().map_err(|error| failed(run, error))?;
         run.record = run.record.beginning(None);
         run.save(session).await?;
         progress(Progress::Statement { number: index + 1, sql: text });
@@ -195,7 +197,7 @@ async fn retrying(
     let mut retries = Retries::new(LOCKED, run.options);
     loop {
         match session.execute(text).await {
-            Err(error) if retries.again(&error, progress).await => {}
+            Err(error) if retries.again(&error, progress).await => session.stopper().check()?,
             done => return done,
         }
     }

@@ -4,7 +4,11 @@
 //! where it stopped, and the ledger needs to know only whether the statement is through.
 
 use super::{Report, Retries, Run, bound::Bound};
-use crate::migrate::{deploy::Progress, error::MigrateError, session::Session};
+use crate::migrate::{
+    deploy::Progress,
+    error::MigrateError,
+    session::{DatabaseError, Session},
+};
 
 pub(super) const STAYS: &str =
     "rows that it has changed stay changed; correct what stops it and deploy again: it goes on there";
@@ -25,7 +29,7 @@ pub(super) async fn until_done(
         run.lock.verify(session).await?;
         let mut retries = Retries::new(locked, run.options);
         let changed = loop {
-            match session.change(text).await {
+            match stoppable(session, text).await {
                 Err(error) if retries.again(&error, progress).await => {}
                 done => break done,
             }
@@ -40,4 +44,9 @@ pub(super) async fn until_done(
     }
     run.advance(index + 1);
     run.save(session).await
+}
+
+async fn stoppable(session: &mut Session, text: &str) -> Result<u64, DatabaseError> {
+    session.stopper().check()?;
+    session.change(text).await
 }

@@ -62,7 +62,9 @@ pub(super) async fn apply(
         foreign_keys(session, true).await?;
     }
     match applied {
-        Err(error) if error.kind() == MigrateErrorKind::Failed => Err(run.fail(session, error).await),
+        Err(error) if matches!(error.kind(), MigrateErrorKind::Failed | MigrateErrorKind::Interrupted) => {
+            Err(run.fail(session, error).await)
+        }
         applied => applied,
     }
 }
@@ -102,6 +104,10 @@ async fn begin(session: &mut Session, wait: Duration, progress: &mut Report<'_>)
         busy_timeout(session, BUSY_TIMEOUT);
         match result {
             Err(error) if error.is(&BUSY) => {
+                session
+                    .stopper()
+                    .check()
+                    .map_err(|error| internal("stopped while another process writes", error))?;
                 if !told && begun.elapsed() >= UNTOLD {
                     let writer = writer(Path::new(session.name()));
                     progress(Progress::Waiting { holder: writer.as_deref().unwrap_or("another process") });
@@ -144,8 +150,9 @@ async fn transaction(
         if is_transaction_control(&words) || foreign_keys_pragma(&words) {
             continue;
         }
-        progress(Progress::Statement { number: index + 1, sql: statement.text });
         let failed = |error| run.statement_error(index, error);
+        session.stopper().check().map_err(failed)?;
+        progress(Progress::Statement { number: index + 1, sql: statement.text });
         kept.before(session, &words).await.map_err(failed)?;
         if kept.replaces(&words) {
             rename_into_place(session, statement.text).await.map_err(failed)?;
@@ -176,6 +183,7 @@ async fn transaction(
 async fn change(session: &mut Session, statement: &Statement<'_>) -> Result<(), DatabaseError> {
     let mut bound = Bound::of(statement.text, Provider::Sqlite);
     loop {
+        session.stopper().check()?;
         let changed = session.change(statement.text).await?;
         if changed == 0 || !statement.repeated || statement.key.is_some() {
             return Ok(());

@@ -3,11 +3,12 @@
 use rusqlite::{Connection, types::ValueRef};
 
 use super::{DatabaseError, Rows};
-use crate::error::sqlite::remedy;
+use crate::{error::sqlite::remedy, migrate::stop::Stopper};
 
 /// An open file.
 pub(in crate::migrate) struct Session {
     pub(in crate::migrate) connection: Connection,
+    pub(in crate::migrate) stopper: Stopper,
     pub(in crate::migrate) name: String,
 }
 
@@ -16,19 +17,19 @@ impl Session {
         &self.name
     }
 
-    pub(super) async fn execute(&mut self, sql: &str) -> Result<(), DatabaseError> {
-        self.rows(sql).await.map(drop)
+    pub(super) fn stopper(&self) -> &Stopper {
+        &self.stopper
     }
 
     pub(super) async fn execute_all(&mut self, statements: &[&str]) -> Result<(), (usize, DatabaseError)> {
         for (at, sql) in statements.iter().enumerate() {
-            self.execute(sql).await.map_err(|error| (at, error))?;
+            self.rows(sql).await.map_err(|error| (at, error))?;
         }
         Ok(())
     }
 
     pub(super) async fn change(&mut self, sql: &str) -> Result<u64, DatabaseError> {
-        self.execute(sql).await?;
+        self.rows(sql).await?;
         Ok(self.connection.changes())
     }
 
@@ -61,5 +62,5 @@ fn error(error: rusqlite::Error) -> DatabaseError {
     let code = error.sqlite_error().map(|it| it.extended_code);
     let remedy = code.and_then(remedy);
     let code = code.map(|it| it.to_string());
-    DatabaseError { code, message: error.to_string(), position: None, lost: false, remedy }
+    DatabaseError { code, message: error.to_string(), position: None, lost: false, stopped: false, remedy }
 }

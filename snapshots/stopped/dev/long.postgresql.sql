@@ -1,0 +1,4 @@
+CREATE TABLE a (id INTEGER NOT NULL);
+INSERT INTO a (id) VALUES (1);
+SELECT pg_sleep(seconds) FROM pause;
+INSERT INTO a (id) VALUES (2);

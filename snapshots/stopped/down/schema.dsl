@@ -1,0 +1,4 @@
+datasource db {
+  provider = "PROVIDER"
+  url      = env("DATABASE_URL")
+}

@@ -1,0 +1,11 @@
+datasource db {
+  provider = "PROVIDER"
+  url      = env("DATABASE_URL")
+}
+
+model User {
+  id    Int    @id
+  email String
+
+  @@map("users")
+}

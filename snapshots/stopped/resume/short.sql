@@ -1,0 +1,1 @@
+UPDATE pause SET seconds = 0;

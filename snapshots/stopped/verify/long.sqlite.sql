@@ -1,0 +1,7 @@
+CREATE TABLE a (id INTEGER NOT NULL);
+INSERT INTO a (id) VALUES (1);
+UPDATE pause SET seconds = seconds WHERE EXISTS (
+    WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000 * pause.seconds)
+    SELECT 1 FROM n WHERE i < 0
+);
+INSERT INTO a (id) VALUES (2);
