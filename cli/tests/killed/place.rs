@@ -157,7 +157,7 @@ impl Place {
         (None, all)
     }
 
-    /// The database, its ledger and the files of migrations.
+    /// The database, its ledger, and the files of migrations and of the client.
     pub async fn state(&self) -> Vec<String> {
         let mut lines = match Migrator::connect_existing(&self.url()).await {
             Ok(mut observer) => {
@@ -169,7 +169,7 @@ impl Place {
             Err(error) => vec![format!("no database: {}", error.message())],
         };
         let mut files = folder::read(self.folder.path());
-        files.retain(|path, _| path.starts_with("migrations/"));
+        files.retain(|path, _| path.starts_with("migrations/") || path.starts_with("client/"));
         lines.extend(files.iter().map(|(path, text)| format!("file {path}: {text}")));
         lines.iter().map(|it| without_times(it)).collect()
     }

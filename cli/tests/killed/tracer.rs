@@ -19,6 +19,8 @@ use libc::{c_int, c_long, pid_t};
 pub enum Fault {
     /// The command gets SIGKILL before the effect of this number.
     Kill(usize),
+    /// From the effect of this number on which makes files grow, none does: the disk is full.
+    Full(usize),
     /// From the message to a server of this number on, connections are broken.
     Broken(usize),
 }
@@ -108,6 +110,7 @@ impl Tracer {
         let Some((name, effect)) = effect(process, &call) else { return false };
         let (number, is_meant) = match self.fault {
             Fault::Kill(number) => (number, true),
+            Fault::Full(number) => (number, effect == Effect::Growth),
             Fault::Broken(number) => (number, effect == Effect::Message),
         };
         self.effects += usize::from(is_meant);
@@ -117,6 +120,7 @@ impl Tracer {
         self.before.get_or_insert(name);
         let error = match self.fault {
             Fault::Kill(_) => return true,
+            Fault::Full(_) => libc::ENOSPC,
             Fault::Broken(_) => libc::ECONNRESET,
         };
         registers::skip(thread);
@@ -127,8 +131,10 @@ impl Tracer {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Effect {
-    /// A change of a file.
-    File,
+    /// A file that becomes longer, or a new folder.
+    Growth,
+    /// Any other change of a file.
+    Change,
     /// Bytes for a server.
     Message,
 }
@@ -150,27 +156,27 @@ fn effect(process: pid_t, call: &Call) -> Option<(&'static str, Effect)> {
                 it if it.starts_with("socket:") && changes(&sent(process, second, third, is_vector)) => {
                     ("send", Effect::Message)
                 }
-                it if it.starts_with("/dev/shm/") => ("write", Effect::File),
+                it if it.starts_with("/dev/shm/") => ("write", Effect::Growth),
                 it if it.starts_with("/dev/") || !it.starts_with('/') => return None,
-                _ => ("write", Effect::File),
+                _ => ("write", Effect::Growth),
             }
         }
-        libc::SYS_openat if creates(third) => ("open", Effect::File),
-        libc::SYS_mkdirat => ("mkdir", Effect::File),
-        libc::SYS_ftruncate => ("truncate", Effect::File),
-        libc::SYS_renameat | libc::SYS_renameat2 => ("rename", Effect::File),
-        libc::SYS_unlinkat => ("unlink", Effect::File),
-        libc::SYS_fchmod | libc::SYS_fchmodat => ("chmod", Effect::File),
+        libc::SYS_openat if creates(third) => ("open", Effect::Change),
+        libc::SYS_mkdirat => ("mkdir", Effect::Growth),
+        libc::SYS_ftruncate => ("truncate", Effect::Change),
+        libc::SYS_renameat | libc::SYS_renameat2 => ("rename", Effect::Change),
+        libc::SYS_unlinkat => ("unlink", Effect::Change),
+        libc::SYS_fchmod | libc::SYS_fchmodat => ("chmod", Effect::Change),
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_open if creates(second) => ("open", Effect::File),
+        libc::SYS_open if creates(second) => ("open", Effect::Change),
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_mkdir => ("mkdir", Effect::File),
+        libc::SYS_mkdir => ("mkdir", Effect::Growth),
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_rename => ("rename", Effect::File),
+        libc::SYS_rename => ("rename", Effect::Change),
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_unlink | libc::SYS_rmdir => ("unlink", Effect::File),
+        libc::SYS_unlink | libc::SYS_rmdir => ("unlink", Effect::Change),
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_chmod => ("chmod", Effect::File),
+        libc::SYS_chmod => ("chmod", Effect::Change),
         _ => {
             let _ = second;
             return None;

@@ -1,0 +1,18 @@
+datasource db {
+  provider = "PROVIDER"
+}
+
+generator client {
+  provider = "dioptra"
+  output   = "client"
+}
+
+model User {
+  id    Int    @id
+  email String @unique
+}
+
+model Post {
+  id    Int    @id
+  title String
+}
