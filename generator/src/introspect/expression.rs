@@ -54,7 +54,11 @@ fn words(sql: &str, dialect: Dialect) -> Vec<String> {
                 let text = unquoted(token.text);
                 words.push(format!("'{}", text.strip_suffix(" 00:00:00").unwrap_or(&text)));
             }
-            [""] if token.text.starts_with(['"', '`', '[']) => words.push(unquoted(token.text)),
+            // Elsewhere capitals of names say nothing.
+            [""] if token.text.starts_with(['"', '`', '[']) => words.push(match dialect {
+                Dialect::Postgres => unquoted(token.text),
+                Dialect::Mysql | Dialect::Sqlite => unquoted(token.text).to_lowercase(),
+            }),
             [""] => words.push(lower),
             known => words.extend(known.iter().map(|it| (*it).to_owned())),
         }

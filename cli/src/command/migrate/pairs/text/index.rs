@@ -57,7 +57,10 @@ impl Draft {
                 class_of_operators = "inet_ops";
                 ordered = false;
             }
-            (Provider::Postgresql | Provider::Sqlite | Provider::Mysql, 4, Class::Text) if one => {
+            // MySQL indexes no expression that is a long text.
+            (Provider::Postgresql | Provider::Sqlite | Provider::Mysql, 4, Class::Text)
+                if one && !self.needs_prefix(first) =>
+            {
                 let expression = format!("lower({})", self.column(first));
                 let map = map.unwrap_or_else(|| format!("lower_{}", first.id));
                 return Some(format!("@@index(expression: {}, map: {})", quoted(&expression), quoted(&map)));
