@@ -22,16 +22,23 @@ pub trait FromCells: Clone + Sized + Send + 'static {
 #[diagnostic::do_not_recommend]
 impl<T: FromCells> FromRow for T {
     fn from_row(row: &mut Row<'_>) -> Result<Self> {
-        let mut cells = Cells { row, error: None };
+        let mut cells = Cells { row: Some(row), error: None };
         let read = T::from_cells(&mut cells);
         cells.error.map_or(Ok(read), Err)
     }
 }
 
-/// A row under its cursor. After an error, which it keeps, each reader gives any value of its type.
+/// A row under its cursor. Without one, as after an error, which it keeps, each reader gives the default of its type.
 pub struct Cells<'c, 'r> {
-    row: &'c mut Row<'r>,
+    row: Option<&'c mut Row<'r>>,
     error: Option<Error>,
+}
+
+impl Cells<'_, '_> {
+    /// A row for fixtures, of defaults.
+    pub fn fixture<T: FromCells>() -> T {
+        T::from_cells(&mut Cells { row: None, error: None })
+    }
 }
 
 impl<'r> Cells<'_, 'r> {
@@ -55,13 +62,12 @@ impl<'r> Cells<'_, 'r> {
         self.read(Row::shape, || Json(T::default()))
     }
 
-    fn read<T>(&mut self, read: impl FnOnce(&mut Row<'r>) -> Result<T>, any: fn() -> T) -> T {
-        if self.error.is_some() {
-            return any();
-        }
-        read(self.row).unwrap_or_else(|error| {
+    fn read<T>(&mut self, read: impl FnOnce(&mut Row<'r>) -> Result<T>, default: fn() -> T) -> T {
+        let Some(row) = &mut self.row else { return default() };
+        read(row).unwrap_or_else(|error| {
+            self.row = None;
             self.error = Some(error);
-            any()
+            default()
         })
     }
 }

@@ -8,8 +8,6 @@ use crate::{protocol::Sensitive, record::RelationData};
 
 /// A row, field by field.
 pub trait Fields {
-    /// The name of its type.
-    const NAME: &'static str;
     /// Shows all fields, columns and then relations, beside those of another row.
     fn visit(&self, other: &Self, visitor: &mut impl Visitor);
 }
@@ -76,19 +74,31 @@ tuple!(5: A 0, B 1, C 2, D 3, E 4);
 tuple!(6: A 0, B 1, C 2, D 3, E 4, F 5);
 tuple!(7: A 0, B 1, C 2, D 3, E 4, F 5, G 6);
 tuple!(8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+tuple!(9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+tuple!(10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+tuple!(11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+tuple!(12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+tuple!(13: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12);
+tuple!(14: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13);
+tuple!(15: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14);
+tuple!(16: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15);
 
-/// `Debug` of a row.
-pub fn debug<T: Fields>(row: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut visitor = f.debug_struct(T::NAME);
+/// `Debug` of a row of the type with this name.
+pub fn debug<T: Fields>(name: &str, row: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut visitor = f.debug_struct(name);
     row.visit(row, &mut visitor);
     visitor.finish()
 }
 
-/// `Serialize` of a row: a struct.
-pub fn serialize<T: Fields, S: Serializer>(row: &T, serializer: S) -> Result<S::Ok, S::Error> {
+/// `Serialize` of a row: a struct with this name.
+pub fn serialize<T: Fields, S: Serializer>(
+    name: &'static str,
+    row: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut count = Count(0);
     row.visit(row, &mut count);
-    let mut visitor = Serialization { state: serializer.serialize_struct(T::NAME, count.0)?, result: Ok(()) };
+    let mut visitor = Serialization { state: serializer.serialize_struct(name, count.0)?, result: Ok(()) };
     row.visit(row, &mut visitor);
     visitor.result?;
     visitor.state.end()

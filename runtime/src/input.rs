@@ -1,11 +1,12 @@
 //! What a new row is made of, and what is tied to it.
 
-use std::marker::PhantomData;
+use std::{fmt, marker::PhantomData};
 
 use crate::{
     assign::{Change, ColumnChange, Operation},
     filter::{Expr, Filter, KeyFilter, KeyOnly},
-    meta::{Column, Model, Relation},
+    meta::{Model, Relation},
+    protocol::Sensitive,
     relation::{Free, MayBeNone, RelationType, ToMany},
     value::{IntoValue, Value},
 };
@@ -26,7 +27,7 @@ pub struct Parent;
 pub struct Keys;
 
 /// A row that is written: the columns given, and the relations.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Data {
     /// The model.
     pub model: &'static Model,
@@ -34,6 +35,19 @@ pub struct Data {
     pub columns: Vec<ColumnChange>,
     /// Relations, in the order given.
     pub relations: Vec<RelationWrite>,
+}
+
+impl fmt::Debug for Data {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut row = f.debug_struct(self.model.name);
+        for ColumnChange { column, value, .. } in &self.columns {
+            row.field(column.field, if column.sensitive { &Sensitive } else { value });
+        }
+        for RelationWrite { relation, operation } in &self.relations {
+            row.field(relation.field, operation);
+        }
+        row.finish()
+    }
 }
 
 /// What happens to a relation of a row that is written.
@@ -72,7 +86,6 @@ pub enum RelationOperation {
 }
 
 /// How a row is tied to another of model `M`.
-#[derive(Debug)]
 pub struct Link<M> {
     operation: RelationOperation,
     marker: PhantomData<fn() -> M>,
@@ -84,6 +97,12 @@ impl<M> Clone for Link<M> {
     }
 }
 
+impl<M> fmt::Debug for Link<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.operation, f)
+    }
+}
+
 impl<M> Link<M> {
     pub(crate) fn new(operation: RelationOperation) -> Link<M> {
         Link { operation, marker: PhantomData }
@@ -92,7 +111,7 @@ impl<M> Link<M> {
 
 impl<T: NewRow> From<T> for Link<T::Model> {
     fn from(row: T) -> Self {
-        Link::new(RelationOperation::Create(row.into_data()))
+        Link::new(RelationOperation::Create(Form::into_data(row)))
     }
 }
 
@@ -110,40 +129,83 @@ impl<M> Filter<M, KeyOnly> {
     }
 }
 
-/// For generated code: a form of a new row that says all a row needs. It is an [`Input`], can be [`Attach`]ed, and
-/// becomes a [`Link`].
-pub trait NewRow {
+/// For generated code: a form of a new row.
+pub trait Form {
     /// The model.
     type Model;
     /// The untyped form.
     fn into_data(self) -> Data;
 }
 
-/// For generated code: the form of a new row that has its optional fields.
-pub trait NewInput {
+/// For generated code: a [`Form`] that says all a row needs. It is an [`Input`], can be [`Attach`]ed, and becomes a
+/// [`Link`].
+pub trait NewRow: Form {}
+
+/// For generated code: a [`Form`] that says all that a row needs which is tied through `R`.
+pub trait Tied<R>: Form {}
+#[diagnostic::do_not_recommend]
+impl<R: RelationType<To = T::Model, Tie = Free>, T: NewRow> Tied<R> for T {}
+
+/// For generated code: the form of a new row that has its optional fields. `T` names the types of its owners, and
+/// [`Flat`] or [`Nested`].
+pub struct Draft<T> {
+    data: Data,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Draft<T> {
+    fn clone(&self) -> Draft<T> {
+        Draft::new(self.data.clone())
+    }
+}
+
+impl<T> fmt::Debug for Draft<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.data, f)
+    }
+}
+
+impl<T> Draft<T> {
+    fn new(data: Data) -> Draft<T> {
+        Draft { data, marker: PhantomData }
+    }
+
+    /// What any other form says.
+    pub fn of(form: impl Form) -> Draft<T> {
+        Draft::new(form.into_data())
+    }
+
     /// The untyped form.
-    fn data(&mut self) -> &mut Data;
+    pub fn into_data(self) -> Data {
+        self.data
+    }
+}
+
+/// For generated code: `Debug` of a form, which shows what is written.
+pub fn debug<F: Form + Clone>(form: &F, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&form.clone().into_data(), f)
 }
 
 /// For generated code: the method of an optional column, on any form of a new row. `at` is its position in the model.
-pub fn set<F, I: From<F> + NewInput, T>(form: F, at: u16, value: impl IntoValue<T>) -> I {
-    put(form, at, value.into_value())
+pub fn set<V, T>(form: impl Form, at: u16, value: impl IntoValue<V>) -> Draft<T> {
+    Draft::new(form.into_data().with(at, value.into_value()))
+}
+
+/// For generated code: the same of a column that only values of its own type fit.
+pub fn set_exact<V: IntoValue<V>, T>(form: impl Form, at: u16, value: V) -> Draft<T> {
+    set::<V, T>(form, at, value)
 }
 
 /// For generated code: the same of a list.
-pub fn set_list<F, I: From<F> + NewInput, T>(
-    form: F,
-    at: u16,
-    values: impl IntoIterator<Item: IntoValue<T>>,
-) -> I {
-    put(form, at, Value::list(values))
+pub fn set_list<V, T>(form: impl Form, at: u16, values: impl IntoIterator<Item: IntoValue<V>>) -> Draft<T> {
+    Draft::new(form.into_data().with(at, Value::list(values)))
 }
 
-fn put<F, I: From<F> + NewInput>(form: F, at: u16, value: Value) -> I {
-    let mut input = I::from(form);
-    let data = input.data();
-    data.put(&data.model.columns[usize::from(at)], value);
-    input
+/// For generated code: the method of a relation, on any form of a new row.
+pub fn tie<R, T>(form: impl Form, rows: impl Attach<R>) -> Draft<T> {
+    let mut data = form.into_data();
+    rows.append_to(&mut data.relations);
+    Draft::new(data)
 }
 
 /// The data of a new row of `M`.
@@ -159,7 +221,7 @@ pub trait Input<M> {
 #[diagnostic::do_not_recommend]
 impl<T: NewRow> Input<T::Model> for T {
     fn into_data(self) -> Data {
-        NewRow::into_data(self)
+        Form::into_data(self)
     }
 }
 
@@ -189,9 +251,10 @@ impl<R: RelationType> Attach<R> for Link<R::To> {
     }
 }
 #[diagnostic::do_not_recommend]
-impl<R: RelationType<To = T::Model, Tie = Free>, T: NewRow> Attach<R> for T {
+impl<R: RelationType, T: Form + Tied<R>> Attach<R> for T {
     fn append_to(self, writes: &mut Vec<RelationWrite>) {
-        self.into_data().attach_to(R::meta(), writes);
+        let operation = RelationOperation::Create(self.into_data());
+        writes.push(RelationWrite { relation: R::meta(), operation });
     }
 }
 impl<R: RelationType<Arity = ToMany>, A: Attach<R>> Attach<R> for Vec<A> {
@@ -212,7 +275,7 @@ impl<R: RelationType<Arity = ToMany>, A: Attach<R>, const N: usize> Attach<R> fo
 
 /// The value of the field that holds a required to-one relation in a `Create`: a [`Link`], or [`Parent`] inside a
 /// nested create.
-pub trait Owner {
+pub trait Owner: Clone {
     /// The link, unless the parent is meant.
     fn into_operation(self) -> Option<RelationOperation>;
 }
@@ -240,31 +303,58 @@ impl Data {
         Data { model, columns: Vec::new(), relations: Vec::new() }
     }
 
-    /// `column = value`, for a value of the column's own type.
+    /// `column = value` for some columns at once, by their positions in the model: one call costs the compiler of a
+    /// client less than one for each.
     #[doc(hidden)]
-    pub fn set<T: IntoValue<T>>(mut self, column: &'static Column, value: T) -> Data {
-        self.put(column, value.into_value());
-        self
+    pub fn set<const N: usize>(self, columns: [u16; N], values: impl Given<N>) -> Data {
+        columns.into_iter().zip(values.into_values()).fold(self, |data, (at, value)| data.with(at, value))
     }
 
-    /// `column = value`
+    /// The required to-one relation at this position in the model.
     #[doc(hidden)]
-    pub fn put(&mut self, column: &'static Column, value: Value) {
-        self.columns.push(ColumnChange { column, operation: Operation::Set, value });
-    }
-
-    /// The required to-one `relation`.
-    #[doc(hidden)]
-    pub fn own(mut self, relation: &'static Relation, owner: impl Owner) -> Data {
+    pub fn own(mut self, at: u16, owner: impl Owner) -> Data {
         if let Some(operation) = owner.into_operation() {
-            self.relations.push(RelationWrite { relation, operation });
+            self.relations
+                .push(RelationWrite { relation: &self.model.relations[usize::from(at)], operation });
         }
         self
     }
 
-    /// Appends this row to what is tied through `relation`.
-    #[doc(hidden)]
-    pub fn attach_to(self, relation: &'static Relation, writes: &mut Vec<RelationWrite>) {
-        writes.push(RelationWrite { relation, operation: RelationOperation::Create(self) });
+    fn with(mut self, at: u16, value: Value) -> Data {
+        let column = &self.model.columns[usize::from(at)];
+        self.columns.push(ColumnChange { column, operation: Operation::Set, value });
+        self
     }
 }
+
+/// A tuple of values of columns' own types.
+pub trait Given<const N: usize> {
+    /// As they are bound.
+    fn into_values(self) -> [Value; N];
+}
+
+macro_rules! given {
+    ($count:literal: $($ty:ident $at:tt),+) => {
+        impl<$($ty: IntoValue<$ty>),+> Given<$count> for ($($ty,)+) {
+            fn into_values(self) -> [Value; $count] {
+                [$(self.$at.into_value()),+]
+            }
+        }
+    };
+}
+given!(1: A 0);
+given!(2: A 0, B 1);
+given!(3: A 0, B 1, C 2);
+given!(4: A 0, B 1, C 2, D 3);
+given!(5: A 0, B 1, C 2, D 3, E 4);
+given!(6: A 0, B 1, C 2, D 3, E 4, F 5);
+given!(7: A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+given!(8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+given!(9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+given!(10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+given!(11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+given!(12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+given!(13: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12);
+given!(14: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13);
+given!(15: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14);
+given!(16: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11, M 12, N 13, O 14, P 15);

@@ -58,7 +58,9 @@ pub use self::{
     fields::{Fields, Visitor},
     filter::{Filter, KeyFilter, KeyOnly, NotUnique, Unique, UniqueFilter},
     handle::Handle,
-    input::{Attach, Data, Flat, FlatInput, Input, Keys, Link, Nested, NewInput, NewRow, Owner, Parent},
+    input::{
+        Attach, Data, Draft, Flat, FlatInput, Form, Input, Keys, Link, Nested, NewRow, Owner, Parent, Tied,
+    },
     json::{Json, Shape},
     order::{IntoOrder, Nulls, Order},
     queries::{Changeable, Creatable, Keyed, ModelType, Queries},
@@ -80,7 +82,7 @@ pub use {bigdecimal, chrono, serde_json, uuid};
 pub use self::{
     cells::{Cells, FromCells},
     enumeration::{deserialize_label, from_label},
-    parts::{Part, Parts},
+    parts::Parts,
     protocol::{Sensitive, check_protocol},
 };
 #[doc(hidden)]

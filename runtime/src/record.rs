@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    cells::FromCells,
     error::{Error, ErrorKind, Result},
     meta,
     read::Selection,
@@ -35,6 +36,8 @@ pub trait Record: Sized + Send + 'static {
     note = "name the relations in the selection: a fragment, or a `#[derive(Select)]` struct with nested structs"
 )]
 pub trait Plain: Record {}
+#[diagnostic::do_not_recommend]
+impl<T: Record + FromCells> Plain for T {}
 
 /// A partial selection: a fragment, or a struct with `#[derive(Select)]`.
 #[diagnostic::on_unimplemented(

@@ -8,6 +8,7 @@ mod impls;
 mod setter;
 
 use super::{
+    row::AT_ONCE,
     scalar,
     surface::{Column, Model, Relation, Surface},
     text::{commas, doc, docs, items, lines, rust, tuple},
@@ -41,9 +42,6 @@ struct NewRow<'a, 's> {
     links: Vec<String>,
     /// For each owner, what stands in its place where columns are given: `rt::Keys`.
     keys: Vec<&'static str>,
-    /// The function that makes `CreateInput` of a form with the required fields only, where the compiler finds the
-    /// parameters. `CreateInput::from` would be the setter of a field called `from`.
-    convert: String,
 }
 
 impl<'a, 's> NewRow<'a, 's> {
@@ -51,14 +49,12 @@ impl<'a, 's> NewRow<'a, 's> {
         let owners = owners(model);
         let link =
             |owner: &&Relation<'s>| format!("rt::Link<crate::{}::Model>", surface.model(owner.target).module);
-        let any = input(owners.iter().map(|_| "_").chain(["_"]));
         NewRow {
             model,
             surface,
             parameters: owners.iter().map(|it| it.parameter.as_str()).collect(),
             links: owners.iter().map(link).collect(),
             keys: owners.iter().map(|_| "rt::Keys").collect(),
-            convert: converted(model, &any),
             owners,
         }
     }
@@ -72,6 +68,15 @@ impl<'a, 's> NewRow<'a, 's> {
     fn required(&self, with_keys: bool) -> impl Iterator<Item = &'a Column<'s>> {
         let model = self.model;
         model.columns.iter().filter(move |it| it.is_required() && (with_keys || !self.is_owned(it)))
+    }
+
+    /// The calls that take over the required columns, some at once.
+    fn given(&self, with_keys: bool) -> String {
+        let set = |columns: &[&Column<'_>]| {
+            let positions = commas(columns.iter().map(|it| self.model.position(it.id)));
+            format!(".set([{positions}], {})", tuple(columns.iter().map(|it| format!("self.{}", it.name))))
+        };
+        self.required(with_keys).collect::<Vec<_>>().chunks(AT_ONCE).map(set).collect()
     }
 
     /// `Create<Author>`
@@ -89,14 +94,6 @@ fn input<'a>(parameters: impl IntoIterator<Item = &'a str>) -> String {
 fn generics(arguments: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let arguments: Vec<_> = arguments.into_iter().map(|it| it.as_ref().to_owned()).collect();
     if arguments.is_empty() { String::new() } else { format!("<{}>", commas(arguments)) }
-}
-
-/// See [`NewRow::convert`].
-fn converted(model: &Model<'_>, input: &str) -> String {
-    match model.words().any(|it| it == "from") {
-        true => format!("<{input} as ::core::convert::From<_>>::from"),
-        false => "CreateInput::from".to_owned(),
-    }
 }
 
 fn structs(row: &NewRow<'_, '_>) -> String {
@@ -124,7 +121,7 @@ fn structs(row: &NewRow<'_, '_>) -> String {
         rust!(
             "
             /// The required fields of a new `$name`, with foreign keys as columns.
-            #[derive(Debug, Clone)]
+            #[derive(Clone)]
             pub struct CreateWithKeys {
                 $fields
             }
@@ -137,7 +134,7 @@ fn structs(row: &NewRow<'_, '_>) -> String {
         "
         /// The required fields of a new `$name`; the others are methods.
         $note
-        #[derive(Debug, Clone)]
+        #[derive(Clone)]
         pub struct Create$defaults {
             $fields
         }
@@ -146,11 +143,7 @@ fn structs(row: &NewRow<'_, '_>) -> String {
 
         /// A new `$name` with optional fields.
         #[derive(Debug, Clone)]
-        pub struct CreateInput$all_defaults {
-            data: rt::Data,
-            $owners
-            nested: ::core::marker::PhantomData<N>,
-        }
+        pub struct CreateInput$all_defaults(rt::Draft<$all>);
         ",
         name = model.name(),
         note,
@@ -158,75 +151,79 @@ fn structs(row: &NewRow<'_, '_>) -> String {
         fields = lines(row.required(false).map(column).chain(owners.iter().map(owner))),
         with_keys,
         all_defaults = generics(defaults.iter().map(String::as_str).chain(["N = rt::Flat"])),
-        owners = (!owners.is_empty()).then(|| format!("owners: {},", tuple(parameters))),
+        all = draft(parameters.iter().copied().chain(["N"])),
     )
 }
 
-/// From the required fields to the form with optional ones, and from that to what is written.
+/// `(Author, N)`; `N` where there is no owner.
+fn draft<'a>(arguments: impl Iterator<Item = &'a str>) -> String {
+    match &*arguments.collect::<Vec<_>>() {
+        [only] => (*only).to_owned(),
+        all => tuple(all),
+    }
+}
+
+/// From the required fields to what is written, and to the form with optional ones.
 fn conversions(row: &NewRow<'_, '_>) -> String {
     let NewRow { model, owners, keys, parameters, .. } = row;
-    let set =
-        |column: &Column<'_>| format!(".set(&COLUMNS[{}], it.{})", model.position(column.id), column.name);
-    let columns: String = row.required(false).map(set).collect();
-    let given: Vec<_> = owners.iter().map(|it| format!("it.{}", it.name)).collect();
-    let with_keys = (!owners.is_empty()).then(|| {
+    let own = owners.iter().map(|it| format!(".own({}, self.{})", model.relation_position(it.id), it.name));
+    let bounds = generics(parameters.iter().map(|it| format!("{it}: rt::Owner")));
+    let form = |bounds: &str, ty: &str, data: String| {
         rust!(
             "
-            impl ::core::convert::From<CreateWithKeys> for $input {
-                fn from(it: CreateWithKeys) -> Self {
-                    let data = rt::Data::new(&MODEL)$columns;
-                    CreateInput {
-                        data,
-                        owners: $keys,
-                        nested: ::core::marker::PhantomData,
-                    }
+            impl$bounds rt::Form for $ty {
+                type Model = $marker;
+                fn into_data(self) -> rt::Data {
+                    $data
                 }
             }
             ",
-            input = input(keys.iter().copied()),
-            columns = row.required(true).map(set).collect::<String>(),
-            keys = tuple(keys),
+            bounds,
+            ty,
+            marker = model.marker,
+            data,
         )
-    });
-    let own = owners.iter().enumerate().map(|(at, owner)| {
-        format!(".own(&RELATIONS[{}], it.owners.{at})", model.relation_position(owner.id))
-    });
-    let bounds = parameters.iter().map(|it| format!("{it}: rt::Owner"));
-    rust!(
-        "
-        impl$generics ::core::convert::From<$create> for $input {
-            fn from($it: $create) -> Self {
-                let data = rt::Data::new(&MODEL)$columns;
-                CreateInput {
-                    data,
-                    $owners
-                    nested: ::core::marker::PhantomData,
+    };
+    let data = |with_keys| format!("rt::Data::new(&MODEL){}", row.given(with_keys));
+    let convert = |bounds: &str, ty: &str, input: &str| {
+        rust!(
+            "
+            impl$bounds ::core::convert::From<$ty> for $input {
+                fn from(it: $ty) -> Self {
+                    CreateInput(rt::Draft::of(it))
                 }
             }
-        }
+            ",
+            bounds,
+            ty,
+            input,
+        )
+    };
+    let with_keys = (!owners.is_empty()).then(|| {
+        let ty = "CreateWithKeys";
+        items([form("", ty, data(true)), convert("", ty, &input(keys.iter().copied()))])
+    });
+    let all = || parameters.iter().copied().chain(["N"]);
+    items([
+        form(&bounds, &row.create(), data(false) + &own.collect::<String>()),
+        convert(&bounds, &row.create(), &input(parameters.iter().copied())),
+        with_keys.unwrap_or_default(),
+        form(&generics(all()), &input(all()), "self.0.into_data()".to_owned()),
+        debug(&bounds, &row.create()),
+        (!owners.is_empty()).then(|| debug("", "CreateWithKeys")).unwrap_or_default(),
+    ])
+}
 
-        $with_keys
-
-        impl$any_generics rt::NewInput for $any_input {
-            fn data(&mut self) -> &mut rt::Data {
-                &mut self.data
+fn debug(bounds: &str, ty: &str) -> String {
+    rust!(
+        "
+        impl$bounds ::core::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                rt::input::debug(self, f)
             }
         }
-
-        fn finish$bounds(it: $any_input) -> rt::Data {
-            it.data$own
-        }
         ",
-        generics = generics(parameters),
-        create = row.create(),
-        input = input(parameters.iter().copied()),
-        it = if columns.is_empty() && owners.is_empty() { "_" } else { "it" },
-        columns,
-        owners = (!owners.is_empty()).then(|| format!("owners: {},", tuple(&given))),
-        with_keys,
-        bounds = generics(bounds.chain(["N".to_owned()])),
-        any_generics = generics(parameters.iter().copied().chain(["N"])),
-        any_input = input(parameters.iter().copied().chain(["N"])),
-        own = own.collect::<String>(),
+        bounds,
+        ty,
     )
 }

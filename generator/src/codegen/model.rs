@@ -20,7 +20,6 @@ pub(super) fn model(model: &Model<'_>, surface: &Surface<'_>) -> String {
         $row
 
         /// Names the model in the types of filters, orders and assignments.
-        #[derive(Debug, Clone, Copy)]
         pub struct $marker;
         ",
         name = model.name(),

@@ -33,22 +33,19 @@ fn from_cells(model: &Model<'_>) -> String {
 
 fn record(model: &Model<'_>) -> String {
     let Model { ty, columns, relations, .. } = model;
-    // Local variables with names that no constant or keyword has.
-    let parts = relations.iter().enumerate().map(|(at, relation)| {
-        format!("let mut relation_{at} = parts.relation::<R::{}>(&RELATIONS[{at}]);", relation.shape)
-    });
     let own = columns.iter().map(|it| format!("{0}: it.{0}", it.name));
-    let related = relations.iter().enumerate().map(|(at, it)| format!("{}: relation_{at}.take()", it.name));
+    let related = relations.iter().enumerate().map(|(at, it)| format!("{}: {}", it.name, part(at)));
     let assembly = match relations.is_empty() {
         true => "loaded.columns()".to_owned(),
         false => rust!(
             "
-            let mut parts = loaded.parts();
-            $parts
-            parts.records(|it: $ty| $row)
+            loaded.join(&RELATIONS, |it: $ty, parts| {
+                let $parts = parts;
+                $row
+            })
             ",
-            parts = lines(parts),
             ty,
+            parts = parts(0, relations.len()),
             row = literal(ty, &own.chain(related).collect::<Vec<_>>()),
         ),
     };
@@ -60,8 +57,6 @@ fn record(model: &Model<'_>) -> String {
                 $assembly
             }
         }
-
-        impl rt::Plain for $ty {}
         ",
         head = head(model, "rt::Record"),
         ty,
@@ -69,8 +64,26 @@ fn record(model: &Model<'_>) -> String {
     )
 }
 
+/// A local variable with a name that no constant or keyword has.
+fn part(at: usize) -> String {
+    format!("relation_{at}")
+}
+
+/// The pattern of `rt::Parts` for the relations from `at` on.
+fn parts(at: usize, count: usize) -> String {
+    let end = count.min(at + AT_ONCE);
+    let rest = (end < count).then(|| parts(end, count));
+    tuple((at..end).map(part).chain(rest))
+}
+
 fn clone(model: &Model<'_>) -> String {
-    let fields = model.words().map(|it| format!("{it}: ::core::clone::Clone::clone(&self.{it})"));
+    let cloned = |it: &String| format!("{it}: ::core::clone::Clone::clone(&self.{it})");
+    let column = |it: &Column<'_>| match scalar::is_copy(it) {
+        true => format!("{0}: self.{0}", it.name),
+        false => cloned(&it.name),
+    };
+    let columns = model.columns.iter().map(column);
+    let fields = columns.chain(model.relations.iter().map(|it| cloned(&it.name)));
     rust!(
         "
         $head {
@@ -99,7 +112,6 @@ fn fields(model: &Model<'_>) -> String {
     rust!(
         "
         $fields {
-            const NAME: &'static str = $title;
             fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
                 $visits
             }
@@ -113,13 +125,13 @@ fn fields(model: &Model<'_>) -> String {
 
         $debug {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                rt::fields::debug(self, f)
+                rt::fields::debug($title, self, f)
             }
         }
 
         $serialize {
             fn serialize<S: rt::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                rt::fields::serialize(self, serializer)
+                rt::fields::serialize($title, self, serializer)
             }
         }
         ",
@@ -132,8 +144,8 @@ fn fields(model: &Model<'_>) -> String {
     )
 }
 
-/// How many fields one call shows: the longest tuple of `rt::fields::Columns`.
-const AT_ONCE: usize = 8;
+/// How many fields one call of the runtime takes: the longest tuple of `rt::fields::Columns` and `rt::input::Given`.
+pub(super) const AT_ONCE: usize = 16;
 
 fn visit(method: &str, fields: &[(&str, &String)]) -> String {
     let names = fields.iter().map(|(_, name)| string(label(name)));
@@ -148,8 +160,7 @@ fn visit_sensitive(name: &str) -> String {
 /// `Default`, so that fixtures name only the fields that matter.
 fn fixture(model: &Model<'_>, surface: &Surface<'_>) -> String {
     let ty = &model.ty;
-    let columns = model.columns.iter().map(|it| format!("{}: {}", it.name, fixture_value(it, surface)));
-    let relations = model.relations.iter().map(|it| format!("{}: rt::NotIncluded::NEW", it.name));
+    let others: Vec<_> = model.columns.iter().filter_map(|it| fixture_value(it, surface)).collect();
     rust!(
         "
         /// For fixtures: `$ty { .., ..$ty::default() }`.
@@ -160,20 +171,35 @@ fn fixture(model: &Model<'_>, surface: &Surface<'_>) -> String {
         }
         ",
         ty,
-        row = literal(ty, &columns.chain(relations).collect::<Vec<_>>()),
+        row = match others.is_empty() {
+            true => "rt::Cells::fixture()".to_owned(),
+            false => rust!(
+                "
+                $ty {
+                    $others
+                    ..rt::Cells::fixture()
+                }
+                ",
+                ty,
+                others = lines(others),
+            ),
+        },
     )
 }
 
-/// Enums have no value that is more usual than others: the column's default, else the first.
-fn fixture_value(column: &Column<'_>, surface: &Surface<'_>) -> String {
+/// The field of an enum whose value in fixtures is not the first: enums have none that is more usual than others, but
+/// for the column's default.
+fn fixture_value(column: &Column<'_>, surface: &Surface<'_>) -> Option<String> {
     let (ScalarType::Enum(id), Arity::Required) = (&column.scalar.ty, column.scalar.arity) else {
-        return "::core::default::Default::default()".to_owned();
+        return None;
     };
-    let position = match column.scalar.default {
-        Some(Default::Literal(Literal::EnumValue(position))) => position as usize,
-        _ => 0,
-    };
-    format!("{}::{}", surface.enum_type(*id), enumeration::variant(&surface.schema[*id], position))
+    match column.scalar.default {
+        Some(Default::Literal(Literal::EnumValue(position))) if position > 0 => {
+            let variant = enumeration::variant(&surface.schema[*id], position as usize);
+            Some(format!("{}: {}::{variant},", column.name, surface.enum_type(*id)))
+        }
+        _ => None,
+    }
 }
 
 /// `impl<R: With> Trait for Post<R>`

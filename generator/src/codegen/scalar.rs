@@ -17,6 +17,28 @@ pub(super) fn inner_ty(column: &Column<'_>, surface: &Surface<'_>) -> String {
     }
 }
 
+/// True for a Rust type that is copied.
+pub(super) fn is_copy(column: &Column<'_>) -> bool {
+    let is_owned = match column.scalar.ty {
+        ScalarType::String
+        | ScalarType::Unsupported(_)
+        | ScalarType::Decimal
+        | ScalarType::Json
+        | ScalarType::Bytes => true,
+        ScalarType::Boolean
+        | ScalarType::Int
+        | ScalarType::BigInt
+        | ScalarType::Float
+        | ScalarType::DateTime
+        | ScalarType::Timestamptz
+        | ScalarType::Date
+        | ScalarType::Time
+        | ScalarType::Uuid
+        | ScalarType::Enum(_) => false,
+    };
+    !is_owned && column.scalar.arity != Arity::List
+}
+
 /// [`ty`] for the module of a model's words, where a field called `bool` is a type of its own.
 pub(super) fn word_ty(column: &Column<'_>, model: &Model<'_>, surface: &Surface<'_>) -> String {
     let inner = inner_ty(column, surface);

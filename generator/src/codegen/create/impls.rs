@@ -3,58 +3,36 @@
 use super::{NewRow, generics, input};
 use crate::codegen::text::{items, rust};
 
-/// A form of a new row that says all a row needs.
-struct Form {
-    generics: &'static str,
-    ty: String,
-    /// `self` as `rt::Data`.
-    data: String,
-}
-
-impl Form {
-    /// `Create` or `CreateWithKeys`
-    fn required(ty: String, row: &NewRow<'_, '_>) -> Form {
-        Form { generics: "", ty, data: format!("finish({}(self))", row.convert) }
-    }
-
-    /// `CreateInput` of these owners.
-    fn complete<'a>(owners: impl IntoIterator<Item = &'a str>) -> Form {
-        Form { generics: "<N>", ty: input(owners.into_iter().chain(["N"])), data: "finish(self)".to_owned() }
-    }
-}
-
-/// Impls of the runtime's traits.
+/// Impls of the runtime's traits that say what a form is good for.
 pub(super) fn impls(row: &NewRow<'_, '_>) -> String {
-    let forms = items(forms(row).iter().map(|form| new_row(form, row)));
     let inside = (0..row.owners.len()).map(|at| inside_owner(at, row));
-    items([forms, flat(row), items(inside)])
+    items([complete(row), flat(row), items(inside)])
 }
 
-fn forms(row: &NewRow<'_, '_>) -> Vec<Form> {
-    let mut forms =
-        vec![Form::required("Create".to_owned(), row), Form::complete(row.links.iter().map(String::as_str))];
-    if !row.owners.is_empty() {
-        forms.push(Form::required("CreateWithKeys".to_owned(), row));
-        forms.push(Form::complete(row.keys.iter().copied()));
-    }
-    forms
-}
+/// A row that says all a row needs.
+fn complete(row: &NewRow<'_, '_>) -> String {
+    let all = |owners: &[&str]| input(owners.iter().copied().chain(["N"]));
+    let links: Vec<_> = row.links.iter().map(String::as_str).collect();
+    let with_keys = (!row.owners.is_empty()).then(|| {
+        rust!(
+            "
+            impl rt::NewRow for CreateWithKeys {}
 
-fn new_row(form: &Form, row: &NewRow<'_, '_>) -> String {
-    let Form { generics, ty, data } = form;
+            impl<N> rt::NewRow for $input {}
+            ",
+            input = all(&row.keys),
+        )
+    });
     rust!(
         "
-        impl$generics rt::NewRow for $ty {
-            type Model = $marker;
-            fn into_data(self) -> rt::Data {
-                $data
-            }
-        }
+        impl rt::NewRow for Create {}
+
+        impl<N> rt::NewRow for $input {}
+
+        $with_keys
         ",
-        generics,
-        ty,
-        marker = row.model.marker,
-        data,
+        input = all(&links),
+        with_keys,
     )
 }
 
@@ -80,23 +58,15 @@ fn inside_owner(at: usize, row: &NewRow<'_, '_>) -> Option<String> {
     let back = target.relations.iter().find(|it| it.id == key.back_field)?;
     let mut owners: Vec<_> = row.links.iter().map(String::as_str).collect();
     owners[at] = "rt::Parent";
-    let forms = [Form::required(format!("Create{}", generics(&owners)), row), Form::complete(owners)];
-    let attach = |Form { generics, ty, data }: &Form| {
-        rust!(
-            "
-            impl$generics rt::Attach<crate::$module::rel::$name> for $ty {
-                fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-                    $data.attach_to(&crate::models::$module::RELATIONS[$position], writes);
-                }
-            }
-            ",
-            generics,
-            module = target.module,
-            name = back.name,
-            ty,
-            data,
-            position = target.relation_position(back.id),
-        )
-    };
-    Some(items(forms.iter().map(attach)))
+    Some(rust!(
+        "
+        impl rt::Tied<crate::$module::rel::$name> for $create {}
+
+        impl<N> rt::Tied<crate::$module::rel::$name> for $input {}
+        ",
+        module = target.module,
+        name = back.name,
+        create = format!("Create{}", generics(&owners)),
+        input = input(owners.iter().copied().chain(["N"])),
+    ))
 }

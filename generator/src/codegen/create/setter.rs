@@ -1,6 +1,6 @@
 //! The optional fields of a new row, as methods of all of its forms.
 
-use super::{NewRow, converted, generics, input};
+use super::{NewRow, generics, input};
 use crate::{
     codegen::{
         scalar,
@@ -8,7 +8,7 @@ use crate::{
         text::{doc, items, rust},
         vocabulary::deprecated,
     },
-    schema::Arity,
+    schema::{Arity, ScalarType},
 };
 
 /// One method for each optional column and each relation that is not an owner.
@@ -20,28 +20,25 @@ pub(super) fn setters(row: &NewRow<'_, '_>) -> String {
     let is_owner = |it: &Relation<'_>| row.owners.iter().any(|owner| owner.id == it.id);
     let relations: Vec<_> = model.relations.iter().filter(|it| !is_owner(it)).collect();
 
-    let forward = |owners: &[&str], columns: &[&Column<'_>]| {
-        let flat = input(owners.iter().copied());
+    let methods = |owners: &[&str], columns: &[&Column<'_>], flat: &str| {
         let nested = input(owners.iter().copied().chain(["rt::Nested"]));
-        let convert = converted(model, &flat);
-        let columns = columns.iter().map(|it| set_column(it, &flat, row));
-        let relations = relations.iter().map(|it| forwarded(it, &nested, &convert));
-        items(columns.chain(relations))
+        let columns = columns.iter().map(|it| set_column(it, flat, row));
+        items(columns.chain(relations.iter().map(|it| set_relation(it, &nested))))
     };
-    let on_create =
-        block(&format!("impl{} {}", generics(parameters), row.create()), &forward(parameters, &own));
+    let bounded = parameters.iter().map(|it| format!("{it}: rt::Owner"));
+    let on_create = block(
+        &format!("impl{} {}", generics(bounded), row.create()),
+        &methods(parameters, &own, &input(parameters.iter().copied())),
+    );
     let on_keys = (!row.owners.is_empty()).then(|| {
         let columns: Vec<_> = own.iter().chain(&owned).copied().collect();
-        let on_form = block("impl CreateWithKeys", &forward(keys, &columns));
+        let on_form = block("impl CreateWithKeys", &methods(keys, &columns, &input(keys.iter().copied())));
         let head = format!("impl<N> {}", input(keys.iter().copied().chain(["N"])));
         items([on_form, block(&head, &items(owned.iter().map(|it| set_column(it, "Self", row))))])
     });
     let all = || parameters.iter().copied().chain(["N"]);
-    let nested = input(parameters.iter().copied().chain(["rt::Nested"]));
-    let columns = own.iter().map(|it| set_column(it, "Self", row));
-    let relations = relations.iter().map(|it| set_relation(it, &nested, row));
     let on_input =
-        block(&format!("impl{} {}", generics(all()), input(all())), &items(columns.chain(relations)));
+        block(&format!("impl{} {}", generics(all()), input(all())), &methods(parameters, &own, "Self"));
     items([Some(on_create), on_keys, Some(on_input)])
 }
 
@@ -68,9 +65,31 @@ fn argument(column: &Column<'_>, row: &NewRow<'_, '_>) -> (String, &'static str)
             let ty = scalar::inner_ty(column, row.surface);
             (format!("impl ::core::iter::IntoIterator<Item: rt::IntoValue<{ty}>>"), "set_list")
         }
+        Arity::Required if is_exact(column) => (scalar::ty(column, row.surface), "set_exact"),
         Arity::Required | Arity::Optional => {
             (format!("impl rt::IntoValue<{}>", scalar::ty(column, row.surface)), "set")
         }
+    }
+}
+
+/// True for a type that nothing but itself fits (`rt::IntoValue`).
+fn is_exact(column: &Column<'_>) -> bool {
+    match column.scalar.ty {
+        ScalarType::Boolean
+        | ScalarType::Int
+        | ScalarType::Timestamptz
+        | ScalarType::Date
+        | ScalarType::Time
+        | ScalarType::Enum(_) => true,
+        ScalarType::String
+        | ScalarType::Unsupported(_)
+        | ScalarType::BigInt
+        | ScalarType::Float
+        | ScalarType::Decimal
+        | ScalarType::DateTime
+        | ScalarType::Json
+        | ScalarType::Bytes
+        | ScalarType::Uuid => false,
     }
 }
 
@@ -81,7 +100,7 @@ fn set_column(column: &Column<'_>, result: &str, row: &NewRow<'_, '_>) -> String
         $docs
         $deprecated
         pub fn $name(self, value: $ty) -> $result {
-            rt::input::$function(self, $position, value)
+            CreateInput(rt::input::$function(self, $position, value))
         }
         ",
         docs = doc(column.field.documentation.as_deref()),
@@ -94,42 +113,18 @@ fn set_column(column: &Column<'_>, result: &str, row: &NewRow<'_, '_>) -> String
     )
 }
 
-fn set_relation(relation: &Relation<'_>, result: &str, row: &NewRow<'_, '_>) -> String {
-    rust!(
-        "
-        $docs
-        $deprecated
-        pub fn $name(mut self, rows: impl rt::Attach<rel::$name>) -> $result {
-            rt::Attach::append_to(rows, &mut self.data.relations);
-            CreateInput {
-                data: self.data,
-                $owners
-                nested: ::core::marker::PhantomData,
-            }
-        }
-        ",
-        docs = doc(relation.field.documentation.as_deref()),
-        deprecated = deprecated(relation.field.deprecated.as_deref()),
-        name = relation.name,
-        result,
-        owners = (!row.owners.is_empty()).then_some("owners: self.owners,"),
-    )
-}
-
-/// The method of a form with the required fields only, which becomes a `CreateInput` by it.
-fn forwarded(relation: &Relation<'_>, result: &str, convert: &str) -> String {
+fn set_relation(relation: &Relation<'_>, result: &str) -> String {
     rust!(
         "
         $docs
         $deprecated
         pub fn $name(self, rows: impl rt::Attach<rel::$name>) -> $result {
-            $convert(self).$name(rows)
+            CreateInput(rt::input::tie(self, rows))
         }
         ",
         docs = doc(relation.field.documentation.as_deref()),
         deprecated = deprecated(relation.field.deprecated.as_deref()),
         name = relation.name,
         result,
-        convert,
     )
 }

@@ -182,14 +182,26 @@ fn statement(code: &str, indent: usize) -> String {
     fit(code, Place::line(indent, end.len())) + end
 }
 
-/// `pub const name: Type =`, the type on several lines.
+/// `pub const name: Type =`, the type on several lines, or `let (a, b) =`, the pattern.
 fn declared(left: &str, indent: usize) -> String {
-    let Some((name, ty)) = split_once(left, ": ") else { return left.to_owned() };
+    let Some((name, ty)) = split_once(left, ": ") else { return pattern(left, indent) };
     let ty = ty.strip_suffix(" =").unwrap_or(ty);
     let laid = broken(ty, Place { indent, before: indent + width(name) + 2, after: 2 });
     match indent + width(name) + 3 + laid.lines().next().map_or(0, width) <= MAX_WIDTH {
         true => format!("{name}: {laid} ="),
         false => format!("{name}:{}{} =", newline(indent + TAB), fit(ty, Place::line(indent + TAB, 2))),
+    }
+}
+
+/// `(a, (b, c))`, each element on a line of its own where they do not fit on one.
+fn pattern(text: &str, indent: usize) -> String {
+    match lists(text).first() {
+        Some(list) if list.open == '(' && indent + width(text) + 1 > MAX_WIDTH => {
+            let element = |it: &str| format!("{}{},", newline(indent + TAB), pattern(it, indent + TAB));
+            let elements: String = list.elements().into_iter().map(element).collect();
+            format!("{}({elements}{}){}", list.head, newline(indent), list.tail)
+        }
+        _ => text.to_owned(),
     }
 }
 

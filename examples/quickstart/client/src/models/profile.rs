@@ -15,7 +15,6 @@ pub struct Profile<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ProfileModel;
 
 /// Which relations of a `Profile` are loaded: `&Profile<impl profile::With>` takes any, with `With<User = ..>` one whose `user` is.
@@ -69,32 +68,30 @@ impl rt::FromCells for Profile {
 impl<R: With> rt::Record for Profile<R> {
     type Columns = Profile;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::User>(&RELATIONS[0]);
-        parts.records(|it: Profile| Profile {
-            id: it.id,
-            bio: it.bio,
-            user_id: it.user_id,
-            user: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Profile, parts| {
+            let (relation_0,) = parts;
+            Profile {
+                id: it.id,
+                bio: it.bio,
+                user_id: it.user_id,
+                user: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Profile {}
-
 impl<R: With> ::core::clone::Clone for Profile<R> {
     fn clone(&self) -> Self {
         Profile {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             bio: ::core::clone::Clone::clone(&self.bio),
-            user_id: ::core::clone::Clone::clone(&self.user_id),
+            user_id: self.user_id,
             user: ::core::clone::Clone::clone(&self.user),
         }
     }
 }
 
 impl<R: With> rt::Fields for Profile<R> {
-    const NAME: &'static str = "Profile";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "bio", "user_id"],
@@ -113,7 +110,7 @@ impl<R: With> ::core::cmp::PartialEq for Profile<R> {
 
 impl<R: With> ::core::fmt::Debug for Profile<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Profile", self, f)
     }
 }
 
@@ -122,33 +119,28 @@ impl<R: With> rt::serde::Serialize for Profile<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Profile", self, serializer)
     }
 }
 
 /// For fixtures: `Profile { .., ..Profile::default() }`.
 impl ::core::default::Default for Profile {
     fn default() -> Self {
-        Profile {
-            id: ::core::default::Default::default(),
-            bio: ::core::default::Default::default(),
-            user_id: ::core::default::Default::default(),
-            user: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Profile`; the others are methods.
 ///
 /// `user` is a link, or `Parent` where the row is created inside of a `User`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<User = rt::Link<crate::user::Model>> {
     pub bio: ::std::string::String,
     pub user: User,
 }
 
 /// The required fields of a new `Profile`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub bio: ::std::string::String,
     pub user_id: i32,
@@ -156,107 +148,88 @@ pub struct CreateWithKeys {
 
 /// A new `Profile` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<User = rt::Link<crate::user::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (User,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<User = rt::Link<crate::user::Model>, N = rt::Flat>(rt::Draft<(User, N)>);
+
+impl<User: rt::Owner> rt::Form for Create<User> {
+    type Model = ProfileModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.bio,))
+            .own(0, self.user)
+    }
 }
 
-impl<User> ::core::convert::From<Create<User>> for CreateInput<User> {
+impl<User: rt::Owner> ::core::convert::From<Create<User>> for CreateInput<User> {
     fn from(it: Create<User>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.bio);
-        CreateInput {
-            data,
-            owners: (it.user,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = ProfileModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.bio, self.user_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.bio)
-            .set(&COLUMNS[2], it.user_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<User, N> rt::NewInput for CreateInput<User, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<User, N> rt::Form for CreateInput<User, N> {
+    type Model = ProfileModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<User: rt::Owner, N>(it: CreateInput<User, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<User: rt::Owner> ::core::fmt::Debug for Create<User> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<User> Create<User> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<User> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<User: rt::Owner> Create<User> {
+    pub fn id(self, value: i32) -> CreateInput<User> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl CreateWithKeys {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl<User, N> CreateInput<User, N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = ProfileModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {
-    type Model = ProfileModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = ProfileModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = ProfileModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<ProfileModel> for CreateWithKeys {}
 
 impl rt::FlatInput<ProfileModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::user::rel::profile> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::user::rel::profile> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::user::rel::profile> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::user::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::user::rel::profile> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for ProfileModel {
     type Row = Profile;

@@ -15,7 +15,6 @@ pub struct Comment<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct CommentModel;
 
 /// Which relations of a `Comment` are loaded: `&Comment<impl comment::With>` takes any, with `With<Post = ..>` one whose `post` is.
@@ -69,32 +68,30 @@ impl rt::FromCells for Comment {
 impl<R: With> rt::Record for Comment<R> {
     type Columns = Comment;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
-        parts.records(|it: Comment| Comment {
-            id: it.id,
-            body: it.body,
-            post_id: it.post_id,
-            post: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Comment, parts| {
+            let (relation_0,) = parts;
+            Comment {
+                id: it.id,
+                body: it.body,
+                post_id: it.post_id,
+                post: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Comment {}
-
 impl<R: With> ::core::clone::Clone for Comment<R> {
     fn clone(&self) -> Self {
         Comment {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             body: ::core::clone::Clone::clone(&self.body),
-            post_id: ::core::clone::Clone::clone(&self.post_id),
+            post_id: self.post_id,
             post: ::core::clone::Clone::clone(&self.post),
         }
     }
 }
 
 impl<R: With> rt::Fields for Comment<R> {
-    const NAME: &'static str = "Comment";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "body", "post_id"],
@@ -113,7 +110,7 @@ impl<R: With> ::core::cmp::PartialEq for Comment<R> {
 
 impl<R: With> ::core::fmt::Debug for Comment<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Comment", self, f)
     }
 }
 
@@ -122,33 +119,28 @@ impl<R: With> rt::serde::Serialize for Comment<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Comment", self, serializer)
     }
 }
 
 /// For fixtures: `Comment { .., ..Comment::default() }`.
 impl ::core::default::Default for Comment {
     fn default() -> Self {
-        Comment {
-            id: ::core::default::Default::default(),
-            body: ::core::default::Default::default(),
-            post_id: ::core::default::Default::default(),
-            post: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Comment`; the others are methods.
 ///
 /// `post` is a link, or `Parent` where the row is created inside of a `Post`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Post = rt::Link<crate::post::Model>> {
     pub body: ::std::string::String,
     pub post: Post,
 }
 
 /// The required fields of a new `Comment`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub body: ::std::string::String,
     pub post_id: i64,
@@ -156,107 +148,88 @@ pub struct CreateWithKeys {
 
 /// A new `Comment` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Post = rt::Link<crate::post::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Post,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Post = rt::Link<crate::post::Model>, N = rt::Flat>(rt::Draft<(Post, N)>);
+
+impl<Post: rt::Owner> rt::Form for Create<Post> {
+    type Model = CommentModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.body,))
+            .own(0, self.post)
+    }
 }
 
-impl<Post> ::core::convert::From<Create<Post>> for CreateInput<Post> {
+impl<Post: rt::Owner> ::core::convert::From<Create<Post>> for CreateInput<Post> {
     fn from(it: Create<Post>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.body);
-        CreateInput {
-            data,
-            owners: (it.post,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = CommentModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.body, self.post_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.body)
-            .set(&COLUMNS[2], it.post_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Post, N> rt::NewInput for CreateInput<Post, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Post, N> rt::Form for CreateInput<Post, N> {
+    type Model = CommentModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Post: rt::Owner, N>(it: CreateInput<Post, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Post: rt::Owner> ::core::fmt::Debug for Create<Post> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Post> Create<Post> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Post: rt::Owner> Create<Post> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Post> {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 }
 
 impl<Post, N> CreateInput<Post, N> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::post::Model>, N> {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::post::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<CommentModel> for CreateWithKeys {}
 
 impl rt::FlatInput<CommentModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::post::rel::comments> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::post::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::post::rel::comments> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::post::rel::comments> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::post::RELATIONS[1], writes);
-    }
-}
+impl<N> rt::Tied<crate::post::rel::comments> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for CommentModel {
     type Row = Comment;

@@ -14,7 +14,6 @@ pub struct Artist<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ArtistModel;
 
 /// Which relations of a `Artist` are loaded: `&Artist<impl artist::With>` takes any, with `With<Albums = ..>` one whose `albums` is.
@@ -69,22 +68,21 @@ impl rt::FromCells for Artist {
 impl<R: With> rt::Record for Artist<R> {
     type Columns = Artist;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Albums>(&RELATIONS[0]);
-        parts.records(|it: Artist| Artist {
-            artist_id: it.artist_id,
-            name: it.name,
-            albums: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Artist, parts| {
+            let (relation_0,) = parts;
+            Artist {
+                artist_id: it.artist_id,
+                name: it.name,
+                albums: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Artist {}
-
 impl<R: With> ::core::clone::Clone for Artist<R> {
     fn clone(&self) -> Self {
         Artist {
-            artist_id: ::core::clone::Clone::clone(&self.artist_id),
+            artist_id: self.artist_id,
             name: ::core::clone::Clone::clone(&self.name),
             albums: ::core::clone::Clone::clone(&self.albums),
         }
@@ -92,7 +90,6 @@ impl<R: With> ::core::clone::Clone for Artist<R> {
 }
 
 impl<R: With> rt::Fields for Artist<R> {
-    const NAME: &'static str = "Artist";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["artist_id", "name"],
@@ -111,7 +108,7 @@ impl<R: With> ::core::cmp::PartialEq for Artist<R> {
 
 impl<R: With> ::core::fmt::Debug for Artist<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Artist", self, f)
     }
 }
 
@@ -120,103 +117,88 @@ impl<R: With> rt::serde::Serialize for Artist<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Artist", self, serializer)
     }
 }
 
 /// For fixtures: `Artist { .., ..Artist::default() }`.
 impl ::core::default::Default for Artist {
     fn default() -> Self {
-        Artist {
-            artist_id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            albums: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Artist`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {}
 
 /// A new `Artist` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = ArtistModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(_: Create) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+    fn from(it: Create) -> Self {
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = ArtistModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn artist_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn artist_id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn albums(self, rows: impl rt::Attach<rel::albums>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).albums(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn artist_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn artist_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
-    pub fn albums(mut self, rows: impl rt::Attach<rel::albums>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn albums(self, rows: impl rt::Attach<rel::albums>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = ArtistModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = ArtistModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<ArtistModel> for Create {}
 

@@ -25,7 +25,6 @@ pub struct Track<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct TrackModel;
 
 /// Which relations of a `Track` are loaded: `&Track<impl track::With>` takes any, with `With<Album = ..>` one whose `album` is.
@@ -190,44 +189,39 @@ impl rt::FromCells for Track {
 impl<R: With> rt::Record for Track<R> {
     type Columns = Track;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Album>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::MediaType>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Genre>(&RELATIONS[2]);
-        let mut relation_3 = parts.relation::<R::InvoiceLines>(&RELATIONS[3]);
-        let mut relation_4 = parts.relation::<R::Playlists>(&RELATIONS[4]);
-        parts.records(|it: Track| Track {
-            track_id: it.track_id,
-            name: it.name,
-            album_id: it.album_id,
-            media_type_id: it.media_type_id,
-            genre_id: it.genre_id,
-            composer: it.composer,
-            milliseconds: it.milliseconds,
-            bytes: it.bytes,
-            unit_price: it.unit_price,
-            album: relation_0.take(),
-            media_type: relation_1.take(),
-            genre: relation_2.take(),
-            invoice_lines: relation_3.take(),
-            playlists: relation_4.take(),
+        loaded.join(&RELATIONS, |it: Track, parts| {
+            let (relation_0, relation_1, relation_2, relation_3, relation_4) = parts;
+            Track {
+                track_id: it.track_id,
+                name: it.name,
+                album_id: it.album_id,
+                media_type_id: it.media_type_id,
+                genre_id: it.genre_id,
+                composer: it.composer,
+                milliseconds: it.milliseconds,
+                bytes: it.bytes,
+                unit_price: it.unit_price,
+                album: relation_0,
+                media_type: relation_1,
+                genre: relation_2,
+                invoice_lines: relation_3,
+                playlists: relation_4,
+            }
         })
     }
 }
 
-impl rt::Plain for Track {}
-
 impl<R: With> ::core::clone::Clone for Track<R> {
     fn clone(&self) -> Self {
         Track {
-            track_id: ::core::clone::Clone::clone(&self.track_id),
+            track_id: self.track_id,
             name: ::core::clone::Clone::clone(&self.name),
-            album_id: ::core::clone::Clone::clone(&self.album_id),
-            media_type_id: ::core::clone::Clone::clone(&self.media_type_id),
-            genre_id: ::core::clone::Clone::clone(&self.genre_id),
+            album_id: self.album_id,
+            media_type_id: self.media_type_id,
+            genre_id: self.genre_id,
             composer: ::core::clone::Clone::clone(&self.composer),
-            milliseconds: ::core::clone::Clone::clone(&self.milliseconds),
-            bytes: ::core::clone::Clone::clone(&self.bytes),
+            milliseconds: self.milliseconds,
+            bytes: self.bytes,
             unit_price: ::core::clone::Clone::clone(&self.unit_price),
             album: ::core::clone::Clone::clone(&self.album),
             media_type: ::core::clone::Clone::clone(&self.media_type),
@@ -239,7 +233,6 @@ impl<R: With> ::core::clone::Clone for Track<R> {
 }
 
 impl<R: With> rt::Fields for Track<R> {
-    const NAME: &'static str = "Track";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -251,6 +244,7 @@ impl<R: With> rt::Fields for Track<R> {
                 "composer",
                 "milliseconds",
                 "bytes",
+                "unit_price",
             ],
             (
                 &self.track_id,
@@ -261,6 +255,7 @@ impl<R: With> rt::Fields for Track<R> {
                 &self.composer,
                 &self.milliseconds,
                 &self.bytes,
+                &self.unit_price,
             ),
             (
                 &other.track_id,
@@ -271,9 +266,9 @@ impl<R: With> rt::Fields for Track<R> {
                 &other.composer,
                 &other.milliseconds,
                 &other.bytes,
+                &other.unit_price,
             ),
         );
-        it.columns(["unit_price"], (&self.unit_price,), (&other.unit_price,));
         it.relations(
             ["album", "media_type", "genre", "invoice_lines", "playlists"],
             (
@@ -302,7 +297,7 @@ impl<R: With> ::core::cmp::PartialEq for Track<R> {
 
 impl<R: With> ::core::fmt::Debug for Track<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Track", self, f)
     }
 }
 
@@ -311,36 +306,21 @@ impl<R: With> rt::serde::Serialize for Track<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Track", self, serializer)
     }
 }
 
 /// For fixtures: `Track { .., ..Track::default() }`.
 impl ::core::default::Default for Track {
     fn default() -> Self {
-        Track {
-            track_id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            album_id: ::core::default::Default::default(),
-            media_type_id: ::core::default::Default::default(),
-            genre_id: ::core::default::Default::default(),
-            composer: ::core::default::Default::default(),
-            milliseconds: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            unit_price: ::core::default::Default::default(),
-            album: rt::NotIncluded::NEW,
-            media_type: rt::NotIncluded::NEW,
-            genre: rt::NotIncluded::NEW,
-            invoice_lines: rt::NotIncluded::NEW,
-            playlists: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Track`; the others are methods.
 ///
 /// `media_type` is a link, or `Parent` where the row is created inside of a `MediaType`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<MediaType = rt::Link<crate::media_type::Model>> {
     pub name: ::std::string::String,
     pub milliseconds: i32,
@@ -349,7 +329,7 @@ pub struct Create<MediaType = rt::Link<crate::media_type::Model>> {
 }
 
 /// The required fields of a new `Track`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub name: ::std::string::String,
     pub media_type_id: i32,
@@ -359,279 +339,239 @@ pub struct CreateWithKeys {
 
 /// A new `Track` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<MediaType = rt::Link<crate::media_type::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (MediaType,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<MediaType = rt::Link<crate::media_type::Model>, N = rt::Flat>(
+    rt::Draft<(MediaType, N)>,
+);
+
+impl<MediaType: rt::Owner> rt::Form for Create<MediaType> {
+    type Model = TrackModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1, 6, 8], (self.name, self.milliseconds, self.unit_price))
+            .own(1, self.media_type)
+    }
 }
 
-impl<MediaType> ::core::convert::From<Create<MediaType>> for CreateInput<MediaType> {
+impl<MediaType: rt::Owner> ::core::convert::From<Create<MediaType>> for CreateInput<MediaType> {
     fn from(it: Create<MediaType>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.name)
-            .set(&COLUMNS[6], it.milliseconds)
-            .set(&COLUMNS[8], it.unit_price);
-        CreateInput {
-            data,
-            owners: (it.media_type,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = TrackModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [1, 3, 6, 8],
+            (
+                self.name,
+                self.media_type_id,
+                self.milliseconds,
+                self.unit_price,
+            ),
+        )
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.name)
-            .set(&COLUMNS[3], it.media_type_id)
-            .set(&COLUMNS[6], it.milliseconds)
-            .set(&COLUMNS[8], it.unit_price);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<MediaType, N> rt::NewInput for CreateInput<MediaType, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<MediaType, N> rt::Form for CreateInput<MediaType, N> {
+    type Model = TrackModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<MediaType: rt::Owner, N>(it: CreateInput<MediaType, N>) -> rt::Data {
-    it.data.own(&RELATIONS[1], it.owners.0)
+impl<MediaType: rt::Owner> ::core::fmt::Debug for Create<MediaType> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<MediaType> Create<MediaType> {
-    pub fn track_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<MediaType> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<MediaType: rt::Owner> Create<MediaType> {
+    pub fn track_id(self, value: i32) -> CreateInput<MediaType> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn album_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn genre_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn composer(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<MediaType> {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<MediaType> {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn album(self, rows: impl rt::Attach<rel::album>) -> CreateInput<MediaType, rt::Nested> {
-        CreateInput::from(self).album(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn genre(self, rows: impl rt::Attach<rel::genre>) -> CreateInput<MediaType, rt::Nested> {
-        CreateInput::from(self).genre(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn invoice_lines(
         self,
         rows: impl rt::Attach<rel::invoice_lines>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        CreateInput::from(self).invoice_lines(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn playlists(
         self,
         rows: impl rt::Attach<rel::playlists>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        CreateInput::from(self).playlists(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
-    pub fn track_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn track_id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn album_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn genre_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn composer(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn album(self, rows: impl rt::Attach<rel::album>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).album(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn genre(self, rows: impl rt::Attach<rel::genre>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).genre(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn invoice_lines(
         self,
         rows: impl rt::Attach<rel::invoice_lines>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).invoice_lines(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn playlists(
         self,
         rows: impl rt::Attach<rel::playlists>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).playlists(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<MediaType, N> CreateInput<MediaType, N> {
-    pub fn track_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn track_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn album_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn genre_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn composer(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn bytes(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
-    pub fn album(
-        mut self,
-        rows: impl rt::Attach<rel::album>,
-    ) -> CreateInput<MediaType, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn album(self, rows: impl rt::Attach<rel::album>) -> CreateInput<MediaType, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn genre(
-        mut self,
-        rows: impl rt::Attach<rel::genre>,
-    ) -> CreateInput<MediaType, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn genre(self, rows: impl rt::Attach<rel::genre>) -> CreateInput<MediaType, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn invoice_lines(
-        mut self,
+        self,
         rows: impl rt::Attach<rel::invoice_lines>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn playlists(
-        mut self,
+        self,
         rows: impl rt::Attach<rel::playlists>,
     ) -> CreateInput<MediaType, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = TrackModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::media_type::Model>, N> {
-    type Model = TrackModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::media_type::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = TrackModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = TrackModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<TrackModel> for CreateWithKeys {}
 
 impl rt::FlatInput<TrackModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::media_type::rel::tracks> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::media_type::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::media_type::rel::tracks> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::media_type::rel::tracks> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::media_type::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::media_type::rel::tracks> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for TrackModel {
     type Row = Track;

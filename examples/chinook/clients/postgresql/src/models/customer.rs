@@ -26,7 +26,6 @@ pub struct Customer<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct CustomerModel;
 
 /// Which relations of a `Customer` are loaded: `&Customer<impl customer::With>` takes any, with `With<SupportRep = ..>` one whose `support_rep` is.
@@ -116,35 +115,33 @@ impl rt::FromCells for Customer {
 impl<R: With> rt::Record for Customer<R> {
     type Columns = Customer;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::SupportRep>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Invoices>(&RELATIONS[1]);
-        parts.records(|it: Customer| Customer {
-            customer_id: it.customer_id,
-            first_name: it.first_name,
-            last_name: it.last_name,
-            company: it.company,
-            address: it.address,
-            city: it.city,
-            state: it.state,
-            country: it.country,
-            postal_code: it.postal_code,
-            phone: it.phone,
-            fax: it.fax,
-            email: it.email,
-            support_rep_id: it.support_rep_id,
-            support_rep: relation_0.take(),
-            invoices: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Customer, parts| {
+            let (relation_0, relation_1) = parts;
+            Customer {
+                customer_id: it.customer_id,
+                first_name: it.first_name,
+                last_name: it.last_name,
+                company: it.company,
+                address: it.address,
+                city: it.city,
+                state: it.state,
+                country: it.country,
+                postal_code: it.postal_code,
+                phone: it.phone,
+                fax: it.fax,
+                email: it.email,
+                support_rep_id: it.support_rep_id,
+                support_rep: relation_0,
+                invoices: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Customer {}
-
 impl<R: With> ::core::clone::Clone for Customer<R> {
     fn clone(&self) -> Self {
         Customer {
-            customer_id: ::core::clone::Clone::clone(&self.customer_id),
+            customer_id: self.customer_id,
             first_name: ::core::clone::Clone::clone(&self.first_name),
             last_name: ::core::clone::Clone::clone(&self.last_name),
             company: ::core::clone::Clone::clone(&self.company),
@@ -156,7 +153,7 @@ impl<R: With> ::core::clone::Clone for Customer<R> {
             phone: ::core::clone::Clone::clone(&self.phone),
             fax: ::core::clone::Clone::clone(&self.fax),
             email: ::core::clone::Clone::clone(&self.email),
-            support_rep_id: ::core::clone::Clone::clone(&self.support_rep_id),
+            support_rep_id: self.support_rep_id,
             support_rep: ::core::clone::Clone::clone(&self.support_rep),
             invoices: ::core::clone::Clone::clone(&self.invoices),
         }
@@ -164,7 +161,6 @@ impl<R: With> ::core::clone::Clone for Customer<R> {
 }
 
 impl<R: With> rt::Fields for Customer<R> {
-    const NAME: &'static str = "Customer";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -176,6 +172,11 @@ impl<R: With> rt::Fields for Customer<R> {
                 "city",
                 "state",
                 "country",
+                "postal_code",
+                "phone",
+                "fax",
+                "email",
+                "support_rep_id",
             ],
             (
                 &self.customer_id,
@@ -186,6 +187,11 @@ impl<R: With> rt::Fields for Customer<R> {
                 &self.city,
                 &self.state,
                 &self.country,
+                &self.postal_code,
+                &self.phone,
+                &self.fax,
+                &self.email,
+                &self.support_rep_id,
             ),
             (
                 &other.customer_id,
@@ -196,18 +202,6 @@ impl<R: With> rt::Fields for Customer<R> {
                 &other.city,
                 &other.state,
                 &other.country,
-            ),
-        );
-        it.columns(
-            ["postal_code", "phone", "fax", "email", "support_rep_id"],
-            (
-                &self.postal_code,
-                &self.phone,
-                &self.fax,
-                &self.email,
-                &self.support_rep_id,
-            ),
-            (
                 &other.postal_code,
                 &other.phone,
                 &other.fax,
@@ -231,7 +225,7 @@ impl<R: With> ::core::cmp::PartialEq for Customer<R> {
 
 impl<R: With> ::core::fmt::Debug for Customer<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Customer", self, f)
     }
 }
 
@@ -240,35 +234,19 @@ impl<R: With> rt::serde::Serialize for Customer<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Customer", self, serializer)
     }
 }
 
 /// For fixtures: `Customer { .., ..Customer::default() }`.
 impl ::core::default::Default for Customer {
     fn default() -> Self {
-        Customer {
-            customer_id: ::core::default::Default::default(),
-            first_name: ::core::default::Default::default(),
-            last_name: ::core::default::Default::default(),
-            company: ::core::default::Default::default(),
-            address: ::core::default::Default::default(),
-            city: ::core::default::Default::default(),
-            state: ::core::default::Default::default(),
-            country: ::core::default::Default::default(),
-            postal_code: ::core::default::Default::default(),
-            phone: ::core::default::Default::default(),
-            fax: ::core::default::Default::default(),
-            email: ::core::default::Default::default(),
-            support_rep_id: ::core::default::Default::default(),
-            support_rep: rt::NotIncluded::NEW,
-            invoices: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Customer`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub first_name: ::std::string::String,
     pub last_name: ::std::string::String,
@@ -277,209 +255,188 @@ pub struct Create {
 
 /// A new `Customer` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = CustomerModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2, 11], (self.first_name, self.last_name, self.email))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.first_name)
-            .set(&COLUMNS[2], it.last_name)
-            .set(&COLUMNS[11], it.email);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = CustomerModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn customer_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn customer_id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn company(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn support_rep_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 
     pub fn support_rep(self, rows: impl rt::Attach<rel::support_rep>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).support_rep(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn invoices(self, rows: impl rt::Attach<rel::invoices>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).invoices(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn customer_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn customer_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn company(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn support_rep_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 
-    pub fn support_rep(
-        mut self,
-        rows: impl rt::Attach<rel::support_rep>,
-    ) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn support_rep(self, rows: impl rt::Attach<rel::support_rep>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn invoices(mut self, rows: impl rt::Attach<rel::invoices>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn invoices(self, rows: impl rt::Attach<rel::invoices>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = CustomerModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = CustomerModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<CustomerModel> for Create {}
 

@@ -22,7 +22,6 @@ pub struct Invoice<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct InvoiceModel;
 
 /// Which relations of a `Invoice` are loaded: `&Invoice<impl invoice::With>` takes any, with `With<Customer = ..>` one whose `customer` is.
@@ -107,33 +106,31 @@ impl rt::FromCells for Invoice {
 impl<R: With> rt::Record for Invoice<R> {
     type Columns = Invoice;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Customer>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Lines>(&RELATIONS[1]);
-        parts.records(|it: Invoice| Invoice {
-            invoice_id: it.invoice_id,
-            customer_id: it.customer_id,
-            invoice_date: it.invoice_date,
-            billing_address: it.billing_address,
-            billing_city: it.billing_city,
-            billing_state: it.billing_state,
-            billing_country: it.billing_country,
-            billing_postal_code: it.billing_postal_code,
-            total: it.total,
-            customer: relation_0.take(),
-            lines: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Invoice, parts| {
+            let (relation_0, relation_1) = parts;
+            Invoice {
+                invoice_id: it.invoice_id,
+                customer_id: it.customer_id,
+                invoice_date: it.invoice_date,
+                billing_address: it.billing_address,
+                billing_city: it.billing_city,
+                billing_state: it.billing_state,
+                billing_country: it.billing_country,
+                billing_postal_code: it.billing_postal_code,
+                total: it.total,
+                customer: relation_0,
+                lines: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Invoice {}
-
 impl<R: With> ::core::clone::Clone for Invoice<R> {
     fn clone(&self) -> Self {
         Invoice {
-            invoice_id: ::core::clone::Clone::clone(&self.invoice_id),
-            customer_id: ::core::clone::Clone::clone(&self.customer_id),
-            invoice_date: ::core::clone::Clone::clone(&self.invoice_date),
+            invoice_id: self.invoice_id,
+            customer_id: self.customer_id,
+            invoice_date: self.invoice_date,
             billing_address: ::core::clone::Clone::clone(&self.billing_address),
             billing_city: ::core::clone::Clone::clone(&self.billing_city),
             billing_state: ::core::clone::Clone::clone(&self.billing_state),
@@ -147,7 +144,6 @@ impl<R: With> ::core::clone::Clone for Invoice<R> {
 }
 
 impl<R: With> rt::Fields for Invoice<R> {
-    const NAME: &'static str = "Invoice";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -159,6 +155,7 @@ impl<R: With> rt::Fields for Invoice<R> {
                 "billing_state",
                 "billing_country",
                 "billing_postal_code",
+                "total",
             ],
             (
                 &self.invoice_id,
@@ -169,6 +166,7 @@ impl<R: With> rt::Fields for Invoice<R> {
                 &self.billing_state,
                 &self.billing_country,
                 &self.billing_postal_code,
+                &self.total,
             ),
             (
                 &other.invoice_id,
@@ -179,9 +177,9 @@ impl<R: With> rt::Fields for Invoice<R> {
                 &other.billing_state,
                 &other.billing_country,
                 &other.billing_postal_code,
+                &other.total,
             ),
         );
-        it.columns(["total"], (&self.total,), (&other.total,));
         it.relations(
             ["customer", "lines"],
             (&self.customer, &self.lines),
@@ -198,7 +196,7 @@ impl<R: With> ::core::cmp::PartialEq for Invoice<R> {
 
 impl<R: With> ::core::fmt::Debug for Invoice<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Invoice", self, f)
     }
 }
 
@@ -207,33 +205,21 @@ impl<R: With> rt::serde::Serialize for Invoice<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Invoice", self, serializer)
     }
 }
 
 /// For fixtures: `Invoice { .., ..Invoice::default() }`.
 impl ::core::default::Default for Invoice {
     fn default() -> Self {
-        Invoice {
-            invoice_id: ::core::default::Default::default(),
-            customer_id: ::core::default::Default::default(),
-            invoice_date: ::core::default::Default::default(),
-            billing_address: ::core::default::Default::default(),
-            billing_city: ::core::default::Default::default(),
-            billing_state: ::core::default::Default::default(),
-            billing_country: ::core::default::Default::default(),
-            billing_postal_code: ::core::default::Default::default(),
-            total: ::core::default::Default::default(),
-            customer: rt::NotIncluded::NEW,
-            lines: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Invoice`; the others are methods.
 ///
 /// `customer` is a link, or `Parent` where the row is created inside of a `Customer`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Customer = rt::Link<crate::customer::Model>> {
     pub invoice_date: crate::rt::chrono::NaiveDateTime,
     pub total: crate::rt::bigdecimal::BigDecimal,
@@ -241,7 +227,7 @@ pub struct Create<Customer = rt::Link<crate::customer::Model>> {
 }
 
 /// The required fields of a new `Invoice`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub customer_id: i32,
     pub invoice_date: crate::rt::chrono::NaiveDateTime,
@@ -250,232 +236,207 @@ pub struct CreateWithKeys {
 
 /// A new `Invoice` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Customer = rt::Link<crate::customer::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Customer,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Customer = rt::Link<crate::customer::Model>, N = rt::Flat>(
+    rt::Draft<(Customer, N)>,
+);
+
+impl<Customer: rt::Owner> rt::Form for Create<Customer> {
+    type Model = InvoiceModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([2, 8], (self.invoice_date, self.total))
+            .own(0, self.customer)
+    }
 }
 
-impl<Customer> ::core::convert::From<Create<Customer>> for CreateInput<Customer> {
+impl<Customer: rt::Owner> ::core::convert::From<Create<Customer>> for CreateInput<Customer> {
     fn from(it: Create<Customer>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[2], it.invoice_date)
-            .set(&COLUMNS[8], it.total);
-        CreateInput {
-            data,
-            owners: (it.customer,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = InvoiceModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2, 8], (self.customer_id, self.invoice_date, self.total))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.customer_id)
-            .set(&COLUMNS[2], it.invoice_date)
-            .set(&COLUMNS[8], it.total);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Customer, N> rt::NewInput for CreateInput<Customer, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Customer, N> rt::Form for CreateInput<Customer, N> {
+    type Model = InvoiceModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Customer: rt::Owner, N>(it: CreateInput<Customer, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Customer: rt::Owner> ::core::fmt::Debug for Create<Customer> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Customer> Create<Customer> {
-    pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Customer> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Customer: rt::Owner> Create<Customer> {
+    pub fn invoice_id(self, value: i32) -> CreateInput<Customer> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn billing_address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn billing_city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn billing_state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn billing_country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn billing_postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Customer> {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn lines(self, rows: impl rt::Attach<rel::lines>) -> CreateInput<Customer, rt::Nested> {
-        CreateInput::from(self).lines(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
-    pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn invoice_id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn billing_address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn billing_city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn billing_state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn billing_country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn billing_postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn lines(self, rows: impl rt::Attach<rel::lines>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).lines(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Customer, N> CreateInput<Customer, N> {
-    pub fn invoice_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn invoice_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn billing_address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn billing_city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn billing_state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn billing_country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn billing_postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
-    pub fn lines(mut self, rows: impl rt::Attach<rel::lines>) -> CreateInput<Customer, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn lines(self, rows: impl rt::Attach<rel::lines>) -> CreateInput<Customer, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = InvoiceModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::customer::Model>, N> {
-    type Model = InvoiceModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::customer::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = InvoiceModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = InvoiceModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<InvoiceModel> for CreateWithKeys {}
 
 impl rt::FlatInput<InvoiceModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::customer::rel::invoices> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::customer::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::customer::rel::invoices> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::customer::rel::invoices> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::customer::RELATIONS[1], writes);
-    }
-}
+impl<N> rt::Tied<crate::customer::rel::invoices> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for InvoiceModel {
     type Row = Invoice;

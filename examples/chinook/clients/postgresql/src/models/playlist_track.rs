@@ -15,7 +15,6 @@ pub struct PlaylistTrack<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PlaylistTrackModel;
 
 /// Which relations of a `PlaylistTrack` are loaded: `&PlaylistTrack<impl playlist_track::With>` takes any, with `With<Playlist = ..>` one whose `playlist` is.
@@ -93,25 +92,23 @@ impl rt::FromCells for PlaylistTrack {
 impl<R: With> rt::Record for PlaylistTrack<R> {
     type Columns = PlaylistTrack;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Playlist>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Track>(&RELATIONS[1]);
-        parts.records(|it: PlaylistTrack| PlaylistTrack {
-            playlist_id: it.playlist_id,
-            track_id: it.track_id,
-            playlist: relation_0.take(),
-            track: relation_1.take(),
+        loaded.join(&RELATIONS, |it: PlaylistTrack, parts| {
+            let (relation_0, relation_1) = parts;
+            PlaylistTrack {
+                playlist_id: it.playlist_id,
+                track_id: it.track_id,
+                playlist: relation_0,
+                track: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for PlaylistTrack {}
-
 impl<R: With> ::core::clone::Clone for PlaylistTrack<R> {
     fn clone(&self) -> Self {
         PlaylistTrack {
-            playlist_id: ::core::clone::Clone::clone(&self.playlist_id),
-            track_id: ::core::clone::Clone::clone(&self.track_id),
+            playlist_id: self.playlist_id,
+            track_id: self.track_id,
             playlist: ::core::clone::Clone::clone(&self.playlist),
             track: ::core::clone::Clone::clone(&self.track),
         }
@@ -119,7 +116,6 @@ impl<R: With> ::core::clone::Clone for PlaylistTrack<R> {
 }
 
 impl<R: With> rt::Fields for PlaylistTrack<R> {
-    const NAME: &'static str = "PlaylistTrack";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["playlist_id", "track_id"],
@@ -142,7 +138,7 @@ impl<R: With> ::core::cmp::PartialEq for PlaylistTrack<R> {
 
 impl<R: With> ::core::fmt::Debug for PlaylistTrack<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("PlaylistTrack", self, f)
     }
 }
 
@@ -151,26 +147,21 @@ impl<R: With> rt::serde::Serialize for PlaylistTrack<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("PlaylistTrack", self, serializer)
     }
 }
 
 /// For fixtures: `PlaylistTrack { .., ..PlaylistTrack::default() }`.
 impl ::core::default::Default for PlaylistTrack {
     fn default() -> Self {
-        PlaylistTrack {
-            playlist_id: ::core::default::Default::default(),
-            track_id: ::core::default::Default::default(),
-            playlist: rt::NotIncluded::NEW,
-            track: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `PlaylistTrack`; the others are methods.
 ///
 /// `playlist` is a link, or `Parent` where the row is created inside of a `Playlist`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<
     Playlist = rt::Link<crate::playlist::Model>,
     Track = rt::Link<crate::track::Model>,
@@ -180,7 +171,7 @@ pub struct Create<
 }
 
 /// The required fields of a new `PlaylistTrack`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub playlist_id: i32,
     pub track_id: i32,
@@ -192,116 +183,87 @@ pub struct CreateInput<
     Playlist = rt::Link<crate::playlist::Model>,
     Track = rt::Link<crate::track::Model>,
     N = rt::Flat,
-> {
-    data: rt::Data,
-    owners: (Playlist, Track),
-    nested: ::core::marker::PhantomData<N>,
+>(rt::Draft<(Playlist, Track, N)>);
+
+impl<Playlist: rt::Owner, Track: rt::Owner> rt::Form for Create<Playlist, Track> {
+    type Model = PlaylistTrackModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .own(0, self.playlist)
+            .own(1, self.track)
+    }
 }
 
-impl<Playlist, Track> ::core::convert::From<Create<Playlist, Track>>
+impl<Playlist: rt::Owner, Track: rt::Owner> ::core::convert::From<Create<Playlist, Track>>
     for CreateInput<Playlist, Track>
 {
     fn from(it: Create<Playlist, Track>) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            owners: (it.playlist, it.track),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = PlaylistTrackModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.playlist_id, self.track_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.playlist_id)
-            .set(&COLUMNS[1], it.track_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys, rt::Keys),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Playlist, Track, N> rt::NewInput for CreateInput<Playlist, Track, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<Playlist: rt::Owner, Track: rt::Owner, N>(
-    it: CreateInput<Playlist, Track, N>,
-) -> rt::Data {
-    it.data
-        .own(&RELATIONS[0], it.owners.0)
-        .own(&RELATIONS[1], it.owners.1)
-}
-
-impl rt::NewRow for Create {
+impl<Playlist, Track, N> rt::Form for CreateInput<Playlist, Track, N> {
     type Model = PlaylistTrackModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
+
+impl<Playlist: rt::Owner, Track: rt::Owner> ::core::fmt::Debug for Create<Playlist, Track> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl rt::NewRow for Create {}
 
 impl<N> rt::NewRow
     for CreateInput<rt::Link<crate::playlist::Model>, rt::Link<crate::track::Model>, N>
 {
-    type Model = PlaylistTrackModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = PlaylistTrackModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
-    type Model = PlaylistTrackModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {}
 
 impl rt::FlatInput<PlaylistTrackModel> for CreateWithKeys {}
 
 impl rt::FlatInput<PlaylistTrackModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::playlist::rel::tracks>
-    for Create<rt::Parent, rt::Link<crate::track::Model>>
-{
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::playlist::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::playlist::rel::tracks> for Create<rt::Parent, rt::Link<crate::track::Model>> {}
 
-impl<N> rt::Attach<crate::playlist::rel::tracks>
+impl<N> rt::Tied<crate::playlist::rel::tracks>
     for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::playlist::RELATIONS[0], writes);
-    }
 }
 
-impl rt::Attach<crate::track::rel::playlists>
+impl rt::Tied<crate::track::rel::playlists>
     for Create<rt::Link<crate::playlist::Model>, rt::Parent>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::track::RELATIONS[4], writes);
-    }
 }
 
-impl<N> rt::Attach<crate::track::rel::playlists>
+impl<N> rt::Tied<crate::track::rel::playlists>
     for CreateInput<rt::Link<crate::playlist::Model>, rt::Parent, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::track::RELATIONS[4], writes);
-    }
 }
 
 impl rt::ModelType for PlaylistTrackModel {

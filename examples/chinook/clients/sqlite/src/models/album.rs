@@ -16,7 +16,6 @@ pub struct Album<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct AlbumModel;
 
 /// Which relations of a `Album` are loaded: `&Album<impl album::With>` takes any, with `With<Artist = ..>` one whose `artist` is.
@@ -95,27 +94,25 @@ impl rt::FromCells for Album {
 impl<R: With> rt::Record for Album<R> {
     type Columns = Album;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Artist>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Tracks>(&RELATIONS[1]);
-        parts.records(|it: Album| Album {
-            album_id: it.album_id,
-            title: it.title,
-            artist_id: it.artist_id,
-            artist: relation_0.take(),
-            tracks: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Album, parts| {
+            let (relation_0, relation_1) = parts;
+            Album {
+                album_id: it.album_id,
+                title: it.title,
+                artist_id: it.artist_id,
+                artist: relation_0,
+                tracks: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Album {}
-
 impl<R: With> ::core::clone::Clone for Album<R> {
     fn clone(&self) -> Self {
         Album {
-            album_id: ::core::clone::Clone::clone(&self.album_id),
+            album_id: self.album_id,
             title: ::core::clone::Clone::clone(&self.title),
-            artist_id: ::core::clone::Clone::clone(&self.artist_id),
+            artist_id: self.artist_id,
             artist: ::core::clone::Clone::clone(&self.artist),
             tracks: ::core::clone::Clone::clone(&self.tracks),
         }
@@ -123,7 +120,6 @@ impl<R: With> ::core::clone::Clone for Album<R> {
 }
 
 impl<R: With> rt::Fields for Album<R> {
-    const NAME: &'static str = "Album";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["album_id", "title", "artist_id"],
@@ -146,7 +142,7 @@ impl<R: With> ::core::cmp::PartialEq for Album<R> {
 
 impl<R: With> ::core::fmt::Debug for Album<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Album", self, f)
     }
 }
 
@@ -155,34 +151,28 @@ impl<R: With> rt::serde::Serialize for Album<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Album", self, serializer)
     }
 }
 
 /// For fixtures: `Album { .., ..Album::default() }`.
 impl ::core::default::Default for Album {
     fn default() -> Self {
-        Album {
-            album_id: ::core::default::Default::default(),
-            title: ::core::default::Default::default(),
-            artist_id: ::core::default::Default::default(),
-            artist: rt::NotIncluded::NEW,
-            tracks: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Album`; the others are methods.
 ///
 /// `artist` is a link, or `Parent` where the row is created inside of a `Artist`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Artist = rt::Link<crate::artist::Model>> {
     pub title: ::std::string::String,
     pub artist: Artist,
 }
 
 /// The required fields of a new `Album`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub title: ::std::string::String,
     pub artist_id: i32,
@@ -190,124 +180,102 @@ pub struct CreateWithKeys {
 
 /// A new `Album` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Artist = rt::Link<crate::artist::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Artist,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Artist = rt::Link<crate::artist::Model>, N = rt::Flat>(
+    rt::Draft<(Artist, N)>,
+);
+
+impl<Artist: rt::Owner> rt::Form for Create<Artist> {
+    type Model = AlbumModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.title,))
+            .own(0, self.artist)
+    }
 }
 
-impl<Artist> ::core::convert::From<Create<Artist>> for CreateInput<Artist> {
+impl<Artist: rt::Owner> ::core::convert::From<Create<Artist>> for CreateInput<Artist> {
     fn from(it: Create<Artist>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
-        CreateInput {
-            data,
-            owners: (it.artist,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = AlbumModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.title, self.artist_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.title)
-            .set(&COLUMNS[2], it.artist_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Artist, N> rt::NewInput for CreateInput<Artist, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Artist, N> rt::Form for CreateInput<Artist, N> {
+    type Model = AlbumModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Artist: rt::Owner, N>(it: CreateInput<Artist, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Artist: rt::Owner> ::core::fmt::Debug for Create<Artist> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Artist> Create<Artist> {
-    pub fn album_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Artist> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Artist: rt::Owner> Create<Artist> {
+    pub fn album_id(self, value: i32) -> CreateInput<Artist> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<Artist, rt::Nested> {
-        CreateInput::from(self).tracks(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
-    pub fn album_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn album_id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).tracks(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Artist, N> CreateInput<Artist, N> {
-    pub fn album_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn album_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<Artist, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<Artist, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = AlbumModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::artist::Model>, N> {
-    type Model = AlbumModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::artist::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = AlbumModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = AlbumModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<AlbumModel> for CreateWithKeys {}
 
 impl rt::FlatInput<AlbumModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::artist::rel::albums> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::artist::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::artist::rel::albums> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::artist::rel::albums> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::artist::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::artist::rel::albums> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for AlbumModel {
     type Row = Album;

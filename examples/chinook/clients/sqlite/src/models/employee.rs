@@ -29,7 +29,6 @@ pub struct Employee<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct EmployeeModel;
 
 /// Which relations of a `Employee` are loaded: `&Employee<impl employee::With>` takes any, with `With<Manager = ..>` one whose `manager` is.
@@ -147,45 +146,42 @@ impl rt::FromCells for Employee {
 impl<R: With> rt::Record for Employee<R> {
     type Columns = Employee;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Manager>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Reports>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Customers>(&RELATIONS[2]);
-        parts.records(|it: Employee| Employee {
-            employee_id: it.employee_id,
-            last_name: it.last_name,
-            first_name: it.first_name,
-            title: it.title,
-            reports_to: it.reports_to,
-            birth_date: it.birth_date,
-            hire_date: it.hire_date,
-            address: it.address,
-            city: it.city,
-            state: it.state,
-            country: it.country,
-            postal_code: it.postal_code,
-            phone: it.phone,
-            fax: it.fax,
-            email: it.email,
-            manager: relation_0.take(),
-            reports: relation_1.take(),
-            customers: relation_2.take(),
+        loaded.join(&RELATIONS, |it: Employee, parts| {
+            let (relation_0, relation_1, relation_2) = parts;
+            Employee {
+                employee_id: it.employee_id,
+                last_name: it.last_name,
+                first_name: it.first_name,
+                title: it.title,
+                reports_to: it.reports_to,
+                birth_date: it.birth_date,
+                hire_date: it.hire_date,
+                address: it.address,
+                city: it.city,
+                state: it.state,
+                country: it.country,
+                postal_code: it.postal_code,
+                phone: it.phone,
+                fax: it.fax,
+                email: it.email,
+                manager: relation_0,
+                reports: relation_1,
+                customers: relation_2,
+            }
         })
     }
 }
 
-impl rt::Plain for Employee {}
-
 impl<R: With> ::core::clone::Clone for Employee<R> {
     fn clone(&self) -> Self {
         Employee {
-            employee_id: ::core::clone::Clone::clone(&self.employee_id),
+            employee_id: self.employee_id,
             last_name: ::core::clone::Clone::clone(&self.last_name),
             first_name: ::core::clone::Clone::clone(&self.first_name),
             title: ::core::clone::Clone::clone(&self.title),
-            reports_to: ::core::clone::Clone::clone(&self.reports_to),
-            birth_date: ::core::clone::Clone::clone(&self.birth_date),
-            hire_date: ::core::clone::Clone::clone(&self.hire_date),
+            reports_to: self.reports_to,
+            birth_date: self.birth_date,
+            hire_date: self.hire_date,
             address: ::core::clone::Clone::clone(&self.address),
             city: ::core::clone::Clone::clone(&self.city),
             state: ::core::clone::Clone::clone(&self.state),
@@ -202,7 +198,6 @@ impl<R: With> ::core::clone::Clone for Employee<R> {
 }
 
 impl<R: With> rt::Fields for Employee<R> {
-    const NAME: &'static str = "Employee";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -214,6 +209,13 @@ impl<R: With> rt::Fields for Employee<R> {
                 "birth_date",
                 "hire_date",
                 "address",
+                "city",
+                "state",
+                "country",
+                "postal_code",
+                "phone",
+                "fax",
+                "email",
             ],
             (
                 &self.employee_id,
@@ -224,6 +226,13 @@ impl<R: With> rt::Fields for Employee<R> {
                 &self.birth_date,
                 &self.hire_date,
                 &self.address,
+                &self.city,
+                &self.state,
+                &self.country,
+                &self.postal_code,
+                &self.phone,
+                &self.fax,
+                &self.email,
             ),
             (
                 &other.employee_id,
@@ -234,28 +243,6 @@ impl<R: With> rt::Fields for Employee<R> {
                 &other.birth_date,
                 &other.hire_date,
                 &other.address,
-            ),
-        );
-        it.columns(
-            [
-                "city",
-                "state",
-                "country",
-                "postal_code",
-                "phone",
-                "fax",
-                "email",
-            ],
-            (
-                &self.city,
-                &self.state,
-                &self.country,
-                &self.postal_code,
-                &self.phone,
-                &self.fax,
-                &self.email,
-            ),
-            (
                 &other.city,
                 &other.state,
                 &other.country,
@@ -281,7 +268,7 @@ impl<R: With> ::core::cmp::PartialEq for Employee<R> {
 
 impl<R: With> ::core::fmt::Debug for Employee<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Employee", self, f)
     }
 }
 
@@ -290,38 +277,19 @@ impl<R: With> rt::serde::Serialize for Employee<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Employee", self, serializer)
     }
 }
 
 /// For fixtures: `Employee { .., ..Employee::default() }`.
 impl ::core::default::Default for Employee {
     fn default() -> Self {
-        Employee {
-            employee_id: ::core::default::Default::default(),
-            last_name: ::core::default::Default::default(),
-            first_name: ::core::default::Default::default(),
-            title: ::core::default::Default::default(),
-            reports_to: ::core::default::Default::default(),
-            birth_date: ::core::default::Default::default(),
-            hire_date: ::core::default::Default::default(),
-            address: ::core::default::Default::default(),
-            city: ::core::default::Default::default(),
-            state: ::core::default::Default::default(),
-            country: ::core::default::Default::default(),
-            postal_code: ::core::default::Default::default(),
-            phone: ::core::default::Default::default(),
-            fax: ::core::default::Default::default(),
-            email: ::core::default::Default::default(),
-            manager: rt::NotIncluded::NEW,
-            reports: rt::NotIncluded::NEW,
-            customers: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Employee`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub last_name: ::std::string::String,
     pub first_name: ::std::string::String,
@@ -329,256 +297,235 @@ pub struct Create {
 
 /// A new `Employee` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = EmployeeModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.last_name, self.first_name))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.last_name)
-            .set(&COLUMNS[2], it.first_name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = EmployeeModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn employee_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn employee_id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn title(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn reports_to(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn birth_date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn hire_date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 13, value)
+        CreateInput(rt::input::set(self, 13, value))
     }
 
     pub fn email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 14, value)
+        CreateInput(rt::input::set(self, 14, value))
     }
 
     pub fn manager(self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).manager(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn reports(self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).reports(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn customers(self, rows: impl rt::Attach<rel::customers>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).customers(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn employee_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn employee_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn title(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn reports_to(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn birth_date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn hire_date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn address(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn city(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn state(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn country(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn postal_code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
     pub fn phone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 
     pub fn fax(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 13, value)
+        CreateInput(rt::input::set(self, 13, value))
     }
 
     pub fn email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 14, value)
+        CreateInput(rt::input::set(self, 14, value))
     }
 
-    pub fn manager(mut self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn manager(self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn reports(mut self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn reports(self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn customers(mut self, rows: impl rt::Attach<rel::customers>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn customers(self, rows: impl rt::Attach<rel::customers>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = EmployeeModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = EmployeeModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<EmployeeModel> for Create {}
 

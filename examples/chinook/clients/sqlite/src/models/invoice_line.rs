@@ -18,7 +18,6 @@ pub struct InvoiceLine<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct InvoiceLineModel;
 
 /// Which relations of a `InvoiceLine` are loaded: `&InvoiceLine<impl invoice_line::With>` takes any, with `With<Invoice = ..>` one whose `invoice` is.
@@ -99,31 +98,29 @@ impl rt::FromCells for InvoiceLine {
 impl<R: With> rt::Record for InvoiceLine<R> {
     type Columns = InvoiceLine;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Invoice>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Track>(&RELATIONS[1]);
-        parts.records(|it: InvoiceLine| InvoiceLine {
-            invoice_line_id: it.invoice_line_id,
-            invoice_id: it.invoice_id,
-            track_id: it.track_id,
-            unit_price: it.unit_price,
-            quantity: it.quantity,
-            invoice: relation_0.take(),
-            track: relation_1.take(),
+        loaded.join(&RELATIONS, |it: InvoiceLine, parts| {
+            let (relation_0, relation_1) = parts;
+            InvoiceLine {
+                invoice_line_id: it.invoice_line_id,
+                invoice_id: it.invoice_id,
+                track_id: it.track_id,
+                unit_price: it.unit_price,
+                quantity: it.quantity,
+                invoice: relation_0,
+                track: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for InvoiceLine {}
-
 impl<R: With> ::core::clone::Clone for InvoiceLine<R> {
     fn clone(&self) -> Self {
         InvoiceLine {
-            invoice_line_id: ::core::clone::Clone::clone(&self.invoice_line_id),
-            invoice_id: ::core::clone::Clone::clone(&self.invoice_id),
-            track_id: ::core::clone::Clone::clone(&self.track_id),
+            invoice_line_id: self.invoice_line_id,
+            invoice_id: self.invoice_id,
+            track_id: self.track_id,
             unit_price: ::core::clone::Clone::clone(&self.unit_price),
-            quantity: ::core::clone::Clone::clone(&self.quantity),
+            quantity: self.quantity,
             invoice: ::core::clone::Clone::clone(&self.invoice),
             track: ::core::clone::Clone::clone(&self.track),
         }
@@ -131,7 +128,6 @@ impl<R: With> ::core::clone::Clone for InvoiceLine<R> {
 }
 
 impl<R: With> rt::Fields for InvoiceLine<R> {
-    const NAME: &'static str = "InvoiceLine";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -172,7 +168,7 @@ impl<R: With> ::core::cmp::PartialEq for InvoiceLine<R> {
 
 impl<R: With> ::core::fmt::Debug for InvoiceLine<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("InvoiceLine", self, f)
     }
 }
 
@@ -181,29 +177,21 @@ impl<R: With> rt::serde::Serialize for InvoiceLine<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("InvoiceLine", self, serializer)
     }
 }
 
 /// For fixtures: `InvoiceLine { .., ..InvoiceLine::default() }`.
 impl ::core::default::Default for InvoiceLine {
     fn default() -> Self {
-        InvoiceLine {
-            invoice_line_id: ::core::default::Default::default(),
-            invoice_id: ::core::default::Default::default(),
-            track_id: ::core::default::Default::default(),
-            unit_price: ::core::default::Default::default(),
-            quantity: ::core::default::Default::default(),
-            invoice: rt::NotIncluded::NEW,
-            track: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `InvoiceLine`; the others are methods.
 ///
 /// `invoice` is a link, or `Parent` where the row is created inside of a `Invoice`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Invoice = rt::Link<crate::invoice::Model>, Track = rt::Link<crate::track::Model>>
 {
     pub unit_price: crate::rt::bigdecimal::BigDecimal,
@@ -213,7 +201,7 @@ pub struct Create<Invoice = rt::Link<crate::invoice::Model>, Track = rt::Link<cr
 }
 
 /// The required fields of a new `InvoiceLine`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub invoice_id: i32,
     pub track_id: i32,
@@ -227,135 +215,114 @@ pub struct CreateInput<
     Invoice = rt::Link<crate::invoice::Model>,
     Track = rt::Link<crate::track::Model>,
     N = rt::Flat,
-> {
-    data: rt::Data,
-    owners: (Invoice, Track),
-    nested: ::core::marker::PhantomData<N>,
+>(rt::Draft<(Invoice, Track, N)>);
+
+impl<Invoice: rt::Owner, Track: rt::Owner> rt::Form for Create<Invoice, Track> {
+    type Model = InvoiceLineModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([3, 4], (self.unit_price, self.quantity))
+            .own(0, self.invoice)
+            .own(1, self.track)
+    }
 }
 
-impl<Invoice, Track> ::core::convert::From<Create<Invoice, Track>> for CreateInput<Invoice, Track> {
+impl<Invoice: rt::Owner, Track: rt::Owner> ::core::convert::From<Create<Invoice, Track>>
+    for CreateInput<Invoice, Track>
+{
     fn from(it: Create<Invoice, Track>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[3], it.unit_price)
-            .set(&COLUMNS[4], it.quantity);
-        CreateInput {
-            data,
-            owners: (it.invoice, it.track),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = InvoiceLineModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [1, 2, 3, 4],
+            (
+                self.invoice_id,
+                self.track_id,
+                self.unit_price,
+                self.quantity,
+            ),
+        )
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.invoice_id)
-            .set(&COLUMNS[2], it.track_id)
-            .set(&COLUMNS[3], it.unit_price)
-            .set(&COLUMNS[4], it.quantity);
-        CreateInput {
-            data,
-            owners: (rt::Keys, rt::Keys),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Invoice, Track, N> rt::NewInput for CreateInput<Invoice, Track, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Invoice, Track, N> rt::Form for CreateInput<Invoice, Track, N> {
+    type Model = InvoiceLineModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Invoice: rt::Owner, Track: rt::Owner, N>(it: CreateInput<Invoice, Track, N>) -> rt::Data {
-    it.data
-        .own(&RELATIONS[0], it.owners.0)
-        .own(&RELATIONS[1], it.owners.1)
+impl<Invoice: rt::Owner, Track: rt::Owner> ::core::fmt::Debug for Create<Invoice, Track> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Invoice, Track> Create<Invoice, Track> {
-    pub fn invoice_line_id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Invoice, Track> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Invoice: rt::Owner, Track: rt::Owner> Create<Invoice, Track> {
+    pub fn invoice_line_id(self, value: i32) -> CreateInput<Invoice, Track> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl CreateWithKeys {
-    pub fn invoice_line_id(
-        self,
-        value: impl rt::IntoValue<i32>,
-    ) -> CreateInput<rt::Keys, rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn invoice_line_id(self, value: i32) -> CreateInput<rt::Keys, rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl<Invoice, Track, N> CreateInput<Invoice, Track, N> {
-    pub fn invoice_line_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn invoice_line_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = InvoiceLineModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
 impl<N> rt::NewRow
     for CreateInput<rt::Link<crate::invoice::Model>, rt::Link<crate::track::Model>, N>
 {
-    type Model = InvoiceLineModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = InvoiceLineModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
-    type Model = InvoiceLineModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {}
 
 impl rt::FlatInput<InvoiceLineModel> for CreateWithKeys {}
 
 impl rt::FlatInput<InvoiceLineModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::invoice::rel::lines> for Create<rt::Parent, rt::Link<crate::track::Model>> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::invoice::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::invoice::rel::lines> for Create<rt::Parent, rt::Link<crate::track::Model>> {}
 
-impl<N> rt::Attach<crate::invoice::rel::lines>
+impl<N> rt::Tied<crate::invoice::rel::lines>
     for CreateInput<rt::Parent, rt::Link<crate::track::Model>, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::invoice::RELATIONS[1], writes);
-    }
 }
 
-impl rt::Attach<crate::track::rel::invoice_lines>
+impl rt::Tied<crate::track::rel::invoice_lines>
     for Create<rt::Link<crate::invoice::Model>, rt::Parent>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::track::RELATIONS[3], writes);
-    }
 }
 
-impl<N> rt::Attach<crate::track::rel::invoice_lines>
+impl<N> rt::Tied<crate::track::rel::invoice_lines>
     for CreateInput<rt::Link<crate::invoice::Model>, rt::Parent, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::track::RELATIONS[3], writes);
-    }
 }
 
 impl rt::ModelType for InvoiceLineModel {

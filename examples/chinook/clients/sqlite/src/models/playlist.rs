@@ -14,7 +14,6 @@ pub struct Playlist<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PlaylistModel;
 
 /// Which relations of a `Playlist` are loaded: `&Playlist<impl playlist::With>` takes any, with `With<Tracks = ..>` one whose `tracks` is.
@@ -69,22 +68,21 @@ impl rt::FromCells for Playlist {
 impl<R: With> rt::Record for Playlist<R> {
     type Columns = Playlist;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Tracks>(&RELATIONS[0]);
-        parts.records(|it: Playlist| Playlist {
-            playlist_id: it.playlist_id,
-            name: it.name,
-            tracks: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Playlist, parts| {
+            let (relation_0,) = parts;
+            Playlist {
+                playlist_id: it.playlist_id,
+                name: it.name,
+                tracks: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Playlist {}
-
 impl<R: With> ::core::clone::Clone for Playlist<R> {
     fn clone(&self) -> Self {
         Playlist {
-            playlist_id: ::core::clone::Clone::clone(&self.playlist_id),
+            playlist_id: self.playlist_id,
             name: ::core::clone::Clone::clone(&self.name),
             tracks: ::core::clone::Clone::clone(&self.tracks),
         }
@@ -92,7 +90,6 @@ impl<R: With> ::core::clone::Clone for Playlist<R> {
 }
 
 impl<R: With> rt::Fields for Playlist<R> {
-    const NAME: &'static str = "Playlist";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["playlist_id", "name"],
@@ -111,7 +108,7 @@ impl<R: With> ::core::cmp::PartialEq for Playlist<R> {
 
 impl<R: With> ::core::fmt::Debug for Playlist<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Playlist", self, f)
     }
 }
 
@@ -120,103 +117,88 @@ impl<R: With> rt::serde::Serialize for Playlist<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Playlist", self, serializer)
     }
 }
 
 /// For fixtures: `Playlist { .., ..Playlist::default() }`.
 impl ::core::default::Default for Playlist {
     fn default() -> Self {
-        Playlist {
-            playlist_id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            tracks: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Playlist`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {}
 
 /// A new `Playlist` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PlaylistModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(_: Create) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+    fn from(it: Create) -> Self {
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PlaylistModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn playlist_id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn playlist_id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).tracks(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn playlist_id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn playlist_id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
-    pub fn tracks(mut self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn tracks(self, rows: impl rt::Attach<rel::tracks>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PlaylistModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PlaylistModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PlaylistModel> for Create {}
 

@@ -24,7 +24,6 @@ pub struct Blank {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct BlankModel;
 
 impl rt::FromCells for Blank {
@@ -56,36 +55,47 @@ impl rt::Record for Blank {
     }
 }
 
-impl rt::Plain for Blank {}
-
 impl ::core::clone::Clone for Blank {
     fn clone(&self) -> Self {
         Blank {
-            id: ::core::clone::Clone::clone(&self.id),
-            boolean: ::core::clone::Clone::clone(&self.boolean),
-            int: ::core::clone::Clone::clone(&self.int),
-            big_int: ::core::clone::Clone::clone(&self.big_int),
-            float: ::core::clone::Clone::clone(&self.float),
+            id: self.id,
+            boolean: self.boolean,
+            int: self.int,
+            big_int: self.big_int,
+            float: self.float,
             decimal: ::core::clone::Clone::clone(&self.decimal),
             text: ::core::clone::Clone::clone(&self.text),
             bytes: ::core::clone::Clone::clone(&self.bytes),
-            date_time: ::core::clone::Clone::clone(&self.date_time),
-            instant: ::core::clone::Clone::clone(&self.instant),
-            date: ::core::clone::Clone::clone(&self.date),
-            time: ::core::clone::Clone::clone(&self.time),
+            date_time: self.date_time,
+            instant: self.instant,
+            date: self.date,
+            time: self.time,
             json: ::core::clone::Clone::clone(&self.json),
-            uuid: ::core::clone::Clone::clone(&self.uuid),
-            hue: ::core::clone::Clone::clone(&self.hue),
+            uuid: self.uuid,
+            hue: self.hue,
         }
     }
 }
 
 impl rt::Fields for Blank {
-    const NAME: &'static str = "Blank";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
-                "id", "boolean", "int", "big_int", "float", "decimal", "text", "bytes",
+                "id",
+                "boolean",
+                "int",
+                "big_int",
+                "float",
+                "decimal",
+                "text",
+                "bytes",
+                "date_time",
+                "instant",
+                "date",
+                "time",
+                "json",
+                "uuid",
+                "hue",
             ],
             (
                 &self.id,
@@ -96,6 +106,13 @@ impl rt::Fields for Blank {
                 &self.decimal,
                 &self.text,
                 &self.bytes,
+                &self.date_time,
+                &self.instant,
+                &self.date,
+                &self.time,
+                &self.json,
+                &self.uuid,
+                &self.hue,
             ),
             (
                 &other.id,
@@ -106,28 +123,6 @@ impl rt::Fields for Blank {
                 &other.decimal,
                 &other.text,
                 &other.bytes,
-            ),
-        );
-        it.columns(
-            [
-                "date_time",
-                "instant",
-                "date",
-                "time",
-                "json",
-                "uuid",
-                "hue",
-            ],
-            (
-                &self.date_time,
-                &self.instant,
-                &self.date,
-                &self.time,
-                &self.json,
-                &self.uuid,
-                &self.hue,
-            ),
-            (
                 &other.date_time,
                 &other.instant,
                 &other.date,
@@ -148,7 +143,7 @@ impl ::core::cmp::PartialEq for Blank {
 
 impl ::core::fmt::Debug for Blank {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Blank", self, f)
     }
 }
 
@@ -157,109 +152,96 @@ impl rt::serde::Serialize for Blank {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Blank", self, serializer)
     }
 }
 
 /// For fixtures: `Blank { .., ..Blank::default() }`.
 impl ::core::default::Default for Blank {
     fn default() -> Self {
-        Blank {
-            id: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            text: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            instant: ::core::default::Default::default(),
-            date: ::core::default::Default::default(),
-            time: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
-            uuid: ::core::default::Default::default(),
-            hue: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Blank`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Blank` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = BlankModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = BlankModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> CreateInput {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn text(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> CreateInput {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn instant(
@@ -268,85 +250,85 @@ impl Create {
             ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> CreateInput {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> CreateInput {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> CreateInput {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> CreateInput {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 
     pub fn uuid(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::uuid::Uuid>>,
     ) -> CreateInput {
-        rt::input::set(self, 13, value)
+        CreateInput(rt::input::set(self, 13, value))
     }
 
     pub fn hue(self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> CreateInput {
-        rt::input::set(self, 14, value)
+        CreateInput(rt::input::set(self, 14, value))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn text(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn instant(
@@ -355,55 +337,45 @@ impl<N> CreateInput<N> {
             ::core::option::Option<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> Self {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> Self {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 
     pub fn uuid(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::uuid::Uuid>>,
     ) -> Self {
-        rt::input::set(self, 13, value)
+        CreateInput(rt::input::set(self, 13, value))
     }
 
     pub fn hue(self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> Self {
-        rt::input::set(self, 14, value)
+        CreateInput(rt::input::set(self, 14, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = BlankModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = BlankModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<BlankModel> for Create {}
 

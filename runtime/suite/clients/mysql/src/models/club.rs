@@ -15,7 +15,6 @@ pub struct Club<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ClubModel;
 
 /// Which relations of a `Club` are loaded: `&Club<impl club::With>` takes any, with `With<Memberships = ..>` one whose `memberships` is.
@@ -71,32 +70,30 @@ impl rt::FromCells for Club {
 impl<R: With> rt::Record for Club<R> {
     type Columns = Club;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Memberships>(&RELATIONS[0]);
-        parts.records(|it: Club| Club {
-            id: it.id,
-            name: it.name,
-            rank: it.rank,
-            memberships: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Club, parts| {
+            let (relation_0,) = parts;
+            Club {
+                id: it.id,
+                name: it.name,
+                rank: it.rank,
+                memberships: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Club {}
-
 impl<R: With> ::core::clone::Clone for Club<R> {
     fn clone(&self) -> Self {
         Club {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             memberships: ::core::clone::Clone::clone(&self.memberships),
         }
     }
 }
 
 impl<R: With> rt::Fields for Club<R> {
-    const NAME: &'static str = "Club";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "rank"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Club<R> {
 
 impl<R: With> ::core::fmt::Debug for Club<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Club", self, f)
     }
 }
 
@@ -124,103 +121,84 @@ impl<R: With> rt::serde::Serialize for Club<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Club", self, serializer)
     }
 }
 
 /// For fixtures: `Club { .., ..Club::default() }`.
 impl ::core::default::Default for Club {
     fn default() -> Self {
-        Club {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            memberships: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Club`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
 }
 
 /// A new `Club` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = ClubModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.name,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = ClubModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn memberships(self, rows: impl rt::Attach<rel::memberships>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).memberships(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
-    pub fn memberships(
-        mut self,
-        rows: impl rt::Attach<rel::memberships>,
-    ) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn memberships(self, rows: impl rt::Attach<rel::memberships>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = ClubModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = ClubModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<ClubModel> for Create {}
 

@@ -15,7 +15,6 @@ pub struct Desk<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct DeskModel;
 
 /// Which relations of a `Desk` are loaded: `&Desk<impl desk::With>` takes any, with `With<Employees = ..>` one whose `employees` is.
@@ -71,32 +70,30 @@ impl rt::FromCells for Desk {
 impl<R: With> rt::Record for Desk<R> {
     type Columns = Desk;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Employees>(&RELATIONS[0]);
-        parts.records(|it: Desk| Desk {
-            tenant: it.tenant,
-            number: it.number,
-            rank: it.rank,
-            employees: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Desk, parts| {
+            let (relation_0,) = parts;
+            Desk {
+                tenant: it.tenant,
+                number: it.number,
+                rank: it.rank,
+                employees: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Desk {}
-
 impl<R: With> ::core::clone::Clone for Desk<R> {
     fn clone(&self) -> Self {
         Desk {
-            tenant: ::core::clone::Clone::clone(&self.tenant),
-            number: ::core::clone::Clone::clone(&self.number),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            tenant: self.tenant,
+            number: self.number,
+            rank: self.rank,
             employees: ::core::clone::Clone::clone(&self.employees),
         }
     }
 }
 
 impl<R: With> rt::Fields for Desk<R> {
-    const NAME: &'static str = "Desk";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["tenant", "number", "rank"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Desk<R> {
 
 impl<R: With> ::core::fmt::Debug for Desk<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Desk", self, f)
     }
 }
 
@@ -124,24 +121,19 @@ impl<R: With> rt::serde::Serialize for Desk<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Desk", self, serializer)
     }
 }
 
 /// For fixtures: `Desk { .., ..Desk::default() }`.
 impl ::core::default::Default for Desk {
     fn default() -> Self {
-        Desk {
-            tenant: ::core::default::Default::default(),
-            number: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            employees: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Desk`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub tenant: i32,
     pub number: i32,
@@ -149,70 +141,57 @@ pub struct Create {
 
 /// A new `Desk` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = DeskModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.tenant, self.number))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.tenant)
-            .set(&COLUMNS[1], it.number);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = DeskModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn employees(self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).employees(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
-    pub fn employees(mut self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn employees(self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = DeskModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = DeskModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<DeskModel> for Create {}
 

@@ -15,7 +15,6 @@ pub struct Hall<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct HallModel;
 
 /// Which relations of a `Hall` are loaded: `&Hall<impl hall::With>` takes any, with `With<Seats = ..>` one whose `seats` is.
@@ -69,32 +68,30 @@ impl rt::FromCells for Hall {
 impl<R: With> rt::Record for Hall<R> {
     type Columns = Hall;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Seats>(&RELATIONS[0]);
-        parts.records(|it: Hall| Hall {
-            building: it.building,
-            number: it.number,
-            rank: it.rank,
-            seats: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Hall, parts| {
+            let (relation_0,) = parts;
+            Hall {
+                building: it.building,
+                number: it.number,
+                rank: it.rank,
+                seats: relation_0,
+            }
         })
     }
 }
-
-impl rt::Plain for Hall {}
 
 impl<R: With> ::core::clone::Clone for Hall<R> {
     fn clone(&self) -> Self {
         Hall {
             building: ::core::clone::Clone::clone(&self.building),
-            number: ::core::clone::Clone::clone(&self.number),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            number: self.number,
+            rank: self.rank,
             seats: ::core::clone::Clone::clone(&self.seats),
         }
     }
 }
 
 impl<R: With> rt::Fields for Hall<R> {
-    const NAME: &'static str = "Hall";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["building", "number", "rank"],
@@ -113,7 +110,7 @@ impl<R: With> ::core::cmp::PartialEq for Hall<R> {
 
 impl<R: With> ::core::fmt::Debug for Hall<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Hall", self, f)
     }
 }
 
@@ -122,24 +119,19 @@ impl<R: With> rt::serde::Serialize for Hall<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Hall", self, serializer)
     }
 }
 
 /// For fixtures: `Hall { .., ..Hall::default() }`.
 impl ::core::default::Default for Hall {
     fn default() -> Self {
-        Hall {
-            building: ::core::default::Default::default(),
-            number: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            seats: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Hall`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub building: ::std::string::String,
     pub number: i32,
@@ -147,70 +139,57 @@ pub struct Create {
 
 /// A new `Hall` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = HallModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.building, self.number))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.building)
-            .set(&COLUMNS[1], it.number);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = HallModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn seats(self, rows: impl rt::Attach<rel::seats>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).seats(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
-    pub fn seats(mut self, rows: impl rt::Attach<rel::seats>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn seats(self, rows: impl rt::Attach<rel::seats>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = HallModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = HallModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<HallModel> for Create {}
 

@@ -16,7 +16,6 @@ pub struct Locker<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct LockerModel;
 
 /// Which relations of a `Locker` are loaded: `&Locker<impl locker::With>` takes any, with `With<Owner = ..>` one whose `owner` is.
@@ -71,34 +70,32 @@ impl rt::FromCells for Locker {
 impl<R: With> rt::Record for Locker<R> {
     type Columns = Locker;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Owner>(&RELATIONS[0]);
-        parts.records(|it: Locker| Locker {
-            id: it.id,
-            label: it.label,
-            owner_id: it.owner_id,
-            rank: it.rank,
-            owner: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Locker, parts| {
+            let (relation_0,) = parts;
+            Locker {
+                id: it.id,
+                label: it.label,
+                owner_id: it.owner_id,
+                rank: it.rank,
+                owner: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Locker {}
-
 impl<R: With> ::core::clone::Clone for Locker<R> {
     fn clone(&self) -> Self {
         Locker {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             label: ::core::clone::Clone::clone(&self.label),
-            owner_id: ::core::clone::Clone::clone(&self.owner_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            owner_id: self.owner_id,
+            rank: self.rank,
             owner: ::core::clone::Clone::clone(&self.owner),
         }
     }
 }
 
 impl<R: With> rt::Fields for Locker<R> {
-    const NAME: &'static str = "Locker";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "label", "owner_id", "rank"],
@@ -117,7 +114,7 @@ impl<R: With> ::core::cmp::PartialEq for Locker<R> {
 
 impl<R: With> ::core::fmt::Debug for Locker<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Locker", self, f)
     }
 }
 
@@ -126,109 +123,92 @@ impl<R: With> rt::serde::Serialize for Locker<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Locker", self, serializer)
     }
 }
 
 /// For fixtures: `Locker { .., ..Locker::default() }`.
 impl ::core::default::Default for Locker {
     fn default() -> Self {
-        Locker {
-            id: ::core::default::Default::default(),
-            label: ::core::default::Default::default(),
-            owner_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            owner: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Locker`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub label: ::std::string::String,
 }
 
 /// A new `Locker` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = LockerModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.label,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.label);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = LockerModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn owner_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn owner(self, rows: impl rt::Attach<rel::owner>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).owner(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn owner_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
-    pub fn owner(mut self, rows: impl rt::Attach<rel::owner>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn owner(self, rows: impl rt::Attach<rel::owner>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = LockerModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = LockerModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<LockerModel> for Create {}
 

@@ -15,7 +15,6 @@ pub struct Transfer<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct TransferModel;
 
 /// Which relations of a `Transfer` are loaded: `&Transfer<impl transfer::With>` takes any, with `With<Account = ..>` one whose `account` is.
@@ -71,32 +70,30 @@ impl rt::FromCells for Transfer {
 impl<R: With> rt::Record for Transfer<R> {
     type Columns = Transfer;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Account>(&RELATIONS[0]);
-        parts.records(|it: Transfer| Transfer {
-            id: it.id,
-            account_number: it.account_number,
-            rank: it.rank,
-            account: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Transfer, parts| {
+            let (relation_0,) = parts;
+            Transfer {
+                id: it.id,
+                account_number: it.account_number,
+                rank: it.rank,
+                account: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Transfer {}
-
 impl<R: With> ::core::clone::Clone for Transfer<R> {
     fn clone(&self) -> Self {
         Transfer {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             account_number: ::core::clone::Clone::clone(&self.account_number),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             account: ::core::clone::Clone::clone(&self.account),
         }
     }
 }
 
 impl<R: With> rt::Fields for Transfer<R> {
-    const NAME: &'static str = "Transfer";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "account_number", "rank"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Transfer<R> {
 
 impl<R: With> ::core::fmt::Debug for Transfer<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Transfer", self, f)
     }
 }
 
@@ -124,149 +121,127 @@ impl<R: With> rt::serde::Serialize for Transfer<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Transfer", self, serializer)
     }
 }
 
 /// For fixtures: `Transfer { .., ..Transfer::default() }`.
 impl ::core::default::Default for Transfer {
     fn default() -> Self {
-        Transfer {
-            id: ::core::default::Default::default(),
-            account_number: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            account: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Transfer`; the others are methods.
 ///
 /// `account` is a link, or `Parent` where the row is created inside of a `Account`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Account = rt::Link<crate::account::Model>> {
     pub account: Account,
 }
 
 /// The required fields of a new `Transfer`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub account_number: ::std::string::String,
 }
 
 /// A new `Transfer` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Account = rt::Link<crate::account::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Account,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Account = rt::Link<crate::account::Model>, N = rt::Flat>(
+    rt::Draft<(Account, N)>,
+);
+
+impl<Account: rt::Owner> rt::Form for Create<Account> {
+    type Model = TransferModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).own(0, self.account)
+    }
 }
 
-impl<Account> ::core::convert::From<Create<Account>> for CreateInput<Account> {
+impl<Account: rt::Owner> ::core::convert::From<Create<Account>> for CreateInput<Account> {
     fn from(it: Create<Account>) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            owners: (it.account,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = TransferModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.account_number,))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.account_number);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Account, N> rt::NewInput for CreateInput<Account, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Account, N> rt::Form for CreateInput<Account, N> {
+    type Model = TransferModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Account: rt::Owner, N>(it: CreateInput<Account, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Account: rt::Owner> ::core::fmt::Debug for Create<Account> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Account> Create<Account> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Account> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Account: rt::Owner> Create<Account> {
+    pub fn id(self, value: i32) -> CreateInput<Account> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Account> {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput<Account> {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 }
 
 impl CreateWithKeys {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 }
 
 impl<Account, N> CreateInput<Account, N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = TransferModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::account::Model>, N> {
-    type Model = TransferModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::account::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = TransferModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = TransferModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<TransferModel> for CreateWithKeys {}
 
 impl rt::FlatInput<TransferModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::account::rel::transfers> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::account::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::account::rel::transfers> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::account::rel::transfers> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::account::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::account::rel::transfers> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for TransferModel {
     type Row = Transfer;

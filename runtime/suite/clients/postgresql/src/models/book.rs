@@ -19,7 +19,6 @@ pub struct Book<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct BookModel;
 
 /// Which relations of a `Book` are loaded: `&Book<impl book::With>` takes any, with `With<Author = ..>` one whose `author` is.
@@ -127,33 +126,30 @@ impl rt::FromCells for Book {
 impl<R: With> rt::Record for Book<R> {
     type Columns = Book;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Editor>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Genres>(&RELATIONS[2]);
-        parts.records(|it: Book| Book {
-            id: it.id,
-            title: it.title,
-            author_id: it.author_id,
-            editor_id: it.editor_id,
-            rank: it.rank,
-            author: relation_0.take(),
-            editor: relation_1.take(),
-            genres: relation_2.take(),
+        loaded.join(&RELATIONS, |it: Book, parts| {
+            let (relation_0, relation_1, relation_2) = parts;
+            Book {
+                id: it.id,
+                title: it.title,
+                author_id: it.author_id,
+                editor_id: it.editor_id,
+                rank: it.rank,
+                author: relation_0,
+                editor: relation_1,
+                genres: relation_2,
+            }
         })
     }
 }
 
-impl rt::Plain for Book {}
-
 impl<R: With> ::core::clone::Clone for Book<R> {
     fn clone(&self) -> Self {
         Book {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             title: ::core::clone::Clone::clone(&self.title),
-            author_id: ::core::clone::Clone::clone(&self.author_id),
-            editor_id: ::core::clone::Clone::clone(&self.editor_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            author_id: self.author_id,
+            editor_id: self.editor_id,
+            rank: self.rank,
             author: ::core::clone::Clone::clone(&self.author),
             editor: ::core::clone::Clone::clone(&self.editor),
             genres: ::core::clone::Clone::clone(&self.genres),
@@ -162,7 +158,6 @@ impl<R: With> ::core::clone::Clone for Book<R> {
 }
 
 impl<R: With> rt::Fields for Book<R> {
-    const NAME: &'static str = "Book";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "title", "author_id", "editor_id", "rank"],
@@ -197,7 +192,7 @@ impl<R: With> ::core::cmp::PartialEq for Book<R> {
 
 impl<R: With> ::core::fmt::Debug for Book<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Book", self, f)
     }
 }
 
@@ -206,37 +201,28 @@ impl<R: With> rt::serde::Serialize for Book<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Book", self, serializer)
     }
 }
 
 /// For fixtures: `Book { .., ..Book::default() }`.
 impl ::core::default::Default for Book {
     fn default() -> Self {
-        Book {
-            id: ::core::default::Default::default(),
-            title: ::core::default::Default::default(),
-            author_id: ::core::default::Default::default(),
-            editor_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            author: rt::NotIncluded::NEW,
-            editor: rt::NotIncluded::NEW,
-            genres: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Book`; the others are methods.
 ///
 /// `author` is a link, or `Parent` where the row is created inside of a `Person`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Author = rt::Link<crate::person::Model>> {
     pub title: ::std::string::String,
     pub author: Author,
 }
 
 /// The required fields of a new `Book`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub title: ::std::string::String,
     pub author_id: i32,
@@ -244,171 +230,144 @@ pub struct CreateWithKeys {
 
 /// A new `Book` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Author = rt::Link<crate::person::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Author,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Author = rt::Link<crate::person::Model>, N = rt::Flat>(
+    rt::Draft<(Author, N)>,
+);
+
+impl<Author: rt::Owner> rt::Form for Create<Author> {
+    type Model = BookModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.title,))
+            .own(0, self.author)
+    }
 }
 
-impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
+impl<Author: rt::Owner> ::core::convert::From<Create<Author>> for CreateInput<Author> {
     fn from(it: Create<Author>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
-        CreateInput {
-            data,
-            owners: (it.author,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = BookModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.title, self.author_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.title)
-            .set(&COLUMNS[2], it.author_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Author, N> rt::NewInput for CreateInput<Author, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Author, N> rt::Form for CreateInput<Author, N> {
+    type Model = BookModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Author: rt::Owner> ::core::fmt::Debug for Create<Author> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Author> Create<Author> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Author: rt::Owner> Create<Author> {
+    pub fn id(self, value: i32) -> CreateInput<Author> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn editor_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<Author> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        rt::input::set(self, 4, value)
+    pub fn rank(self, value: i32) -> CreateInput<Author> {
+        CreateInput(rt::input::set_exact(self, 4, value))
     }
 
     pub fn editor(self, rows: impl rt::Attach<rel::editor>) -> CreateInput<Author, rt::Nested> {
-        CreateInput::from(self).editor(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn genres(self, rows: impl rt::Attach<rel::genres>) -> CreateInput<Author, rt::Nested> {
-        CreateInput::from(self).genres(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn editor_id(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 4, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 4, value))
     }
 
     pub fn editor(self, rows: impl rt::Attach<rel::editor>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).editor(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn genres(self, rows: impl rt::Attach<rel::genres>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).genres(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn editor_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 4, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 4, value))
     }
 
-    pub fn editor(mut self, rows: impl rt::Attach<rel::editor>) -> CreateInput<Author, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn editor(self, rows: impl rt::Attach<rel::editor>) -> CreateInput<Author, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn genres(mut self, rows: impl rt::Attach<rel::genres>) -> CreateInput<Author, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn genres(self, rows: impl rt::Attach<rel::genres>) -> CreateInput<Author, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = BookModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {
-    type Model = BookModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = BookModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = BookModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<BookModel> for CreateWithKeys {}
 
 impl rt::FlatInput<BookModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::person::rel::written> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[2], writes);
-    }
-}
+impl rt::Tied<crate::person::rel::written> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::person::rel::written> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::person::RELATIONS[2], writes);
-    }
-}
+impl<N> rt::Tied<crate::person::rel::written> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for BookModel {
     type Row = Book;

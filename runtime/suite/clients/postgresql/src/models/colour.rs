@@ -14,7 +14,6 @@ pub struct Colour<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ColourModel;
 
 /// Which relations of a `Colour` are loaded: `&Colour<impl colour::With>` takes any, with `With<Moons = ..>` one whose `moons` is.
@@ -67,30 +66,28 @@ impl rt::FromCells for Colour {
 impl<R: With> rt::Record for Colour<R> {
     type Columns = Colour;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Moons>(&RELATIONS[0]);
-        parts.records(|it: Colour| Colour {
-            hue: it.hue,
-            rank: it.rank,
-            moons: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Colour, parts| {
+            let (relation_0,) = parts;
+            Colour {
+                hue: it.hue,
+                rank: it.rank,
+                moons: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Colour {}
-
 impl<R: With> ::core::clone::Clone for Colour<R> {
     fn clone(&self) -> Self {
         Colour {
-            hue: ::core::clone::Clone::clone(&self.hue),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            hue: self.hue,
+            rank: self.rank,
             moons: ::core::clone::Clone::clone(&self.moons),
         }
     }
 }
 
 impl<R: With> rt::Fields for Colour<R> {
-    const NAME: &'static str = "Colour";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["hue", "rank"],
@@ -109,7 +106,7 @@ impl<R: With> ::core::cmp::PartialEq for Colour<R> {
 
 impl<R: With> ::core::fmt::Debug for Colour<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Colour", self, f)
     }
 }
 
@@ -118,91 +115,76 @@ impl<R: With> rt::serde::Serialize for Colour<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Colour", self, serializer)
     }
 }
 
 /// For fixtures: `Colour { .., ..Colour::default() }`.
 impl ::core::default::Default for Colour {
     fn default() -> Self {
-        Colour {
-            hue: crate::Hue::Red,
-            rank: ::core::default::Default::default(),
-            moons: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Colour`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub hue: crate::Hue,
 }
 
 /// A new `Colour` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = ColourModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.hue,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.hue);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = ColourModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 1, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 1, value))
     }
 
     pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).moons(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 1, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 1, value))
     }
 
-    pub fn moons(mut self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = ColourModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = ColourModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<ColourModel> for Create {}
 

@@ -15,7 +15,6 @@ pub struct Department<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct DepartmentModel;
 
 /// Which relations of a `Department` are loaded: `&Department<impl department::With>` takes any, with `With<Employees = ..>` one whose `employees` is.
@@ -71,32 +70,30 @@ impl rt::FromCells for Department {
 impl<R: With> rt::Record for Department<R> {
     type Columns = Department;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Employees>(&RELATIONS[0]);
-        parts.records(|it: Department| Department {
-            tenant: it.tenant,
-            code: it.code,
-            rank: it.rank,
-            employees: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Department, parts| {
+            let (relation_0,) = parts;
+            Department {
+                tenant: it.tenant,
+                code: it.code,
+                rank: it.rank,
+                employees: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Department {}
-
 impl<R: With> ::core::clone::Clone for Department<R> {
     fn clone(&self) -> Self {
         Department {
-            tenant: ::core::clone::Clone::clone(&self.tenant),
+            tenant: self.tenant,
             code: ::core::clone::Clone::clone(&self.code),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             employees: ::core::clone::Clone::clone(&self.employees),
         }
     }
 }
 
 impl<R: With> rt::Fields for Department<R> {
-    const NAME: &'static str = "Department";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["tenant", "code", "rank"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Department<R> {
 
 impl<R: With> ::core::fmt::Debug for Department<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Department", self, f)
     }
 }
 
@@ -124,24 +121,19 @@ impl<R: With> rt::serde::Serialize for Department<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Department", self, serializer)
     }
 }
 
 /// For fixtures: `Department { .., ..Department::default() }`.
 impl ::core::default::Default for Department {
     fn default() -> Self {
-        Department {
-            tenant: ::core::default::Default::default(),
-            code: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            employees: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Department`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub tenant: i32,
     pub code: ::std::string::String,
@@ -149,70 +141,57 @@ pub struct Create {
 
 /// A new `Department` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = DepartmentModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.tenant, self.code))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.tenant)
-            .set(&COLUMNS[1], it.code);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = DepartmentModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn employees(self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).employees(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
-    pub fn employees(mut self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn employees(self, rows: impl rt::Attach<rel::employees>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = DepartmentModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = DepartmentModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<DepartmentModel> for Create {}
 

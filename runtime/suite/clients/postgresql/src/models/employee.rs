@@ -19,7 +19,6 @@ pub struct Employee<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct EmployeeModel;
 
 /// Which relations of a `Employee` are loaded: `&Employee<impl employee::With>` takes any, with `With<Department = ..>` one whose `department` is.
@@ -101,33 +100,31 @@ impl rt::FromCells for Employee {
 impl<R: With> rt::Record for Employee<R> {
     type Columns = Employee;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Department>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Desk>(&RELATIONS[1]);
-        parts.records(|it: Employee| Employee {
-            tenant: it.tenant,
-            badge: it.badge,
-            name: it.name,
-            department_code: it.department_code,
-            desk_number: it.desk_number,
-            rank: it.rank,
-            department: relation_0.take(),
-            desk: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Employee, parts| {
+            let (relation_0, relation_1) = parts;
+            Employee {
+                tenant: it.tenant,
+                badge: it.badge,
+                name: it.name,
+                department_code: it.department_code,
+                desk_number: it.desk_number,
+                rank: it.rank,
+                department: relation_0,
+                desk: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Employee {}
-
 impl<R: With> ::core::clone::Clone for Employee<R> {
     fn clone(&self) -> Self {
         Employee {
-            tenant: ::core::clone::Clone::clone(&self.tenant),
-            badge: ::core::clone::Clone::clone(&self.badge),
+            tenant: self.tenant,
+            badge: self.badge,
             name: ::core::clone::Clone::clone(&self.name),
             department_code: ::core::clone::Clone::clone(&self.department_code),
-            desk_number: ::core::clone::Clone::clone(&self.desk_number),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            desk_number: self.desk_number,
+            rank: self.rank,
             department: ::core::clone::Clone::clone(&self.department),
             desk: ::core::clone::Clone::clone(&self.desk),
         }
@@ -135,7 +132,6 @@ impl<R: With> ::core::clone::Clone for Employee<R> {
 }
 
 impl<R: With> rt::Fields for Employee<R> {
-    const NAME: &'static str = "Employee";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -179,7 +175,7 @@ impl<R: With> ::core::cmp::PartialEq for Employee<R> {
 
 impl<R: With> ::core::fmt::Debug for Employee<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Employee", self, f)
     }
 }
 
@@ -188,30 +184,21 @@ impl<R: With> rt::serde::Serialize for Employee<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Employee", self, serializer)
     }
 }
 
 /// For fixtures: `Employee { .., ..Employee::default() }`.
 impl ::core::default::Default for Employee {
     fn default() -> Self {
-        Employee {
-            tenant: ::core::default::Default::default(),
-            badge: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            department_code: ::core::default::Default::default(),
-            desk_number: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            department: rt::NotIncluded::NEW,
-            desk: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Employee`; the others are methods.
 ///
 /// `department` is a link, or `Parent` where the row is created inside of a `Department`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<
     Department = rt::Link<crate::department::Model>,
     Desk = rt::Link<crate::desk::Model>,
@@ -223,7 +210,7 @@ pub struct Create<
 }
 
 /// The required fields of a new `Employee`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub tenant: i32,
     pub badge: i32,
@@ -238,139 +225,118 @@ pub struct CreateInput<
     Department = rt::Link<crate::department::Model>,
     Desk = rt::Link<crate::desk::Model>,
     N = rt::Flat,
-> {
-    data: rt::Data,
-    owners: (Department, Desk),
-    nested: ::core::marker::PhantomData<N>,
+>(rt::Draft<(Department, Desk, N)>);
+
+impl<Department: rt::Owner, Desk: rt::Owner> rt::Form for Create<Department, Desk> {
+    type Model = EmployeeModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1, 2], (self.badge, self.name))
+            .own(0, self.department)
+            .own(1, self.desk)
+    }
 }
 
-impl<Department, Desk> ::core::convert::From<Create<Department, Desk>>
+impl<Department: rt::Owner, Desk: rt::Owner> ::core::convert::From<Create<Department, Desk>>
     for CreateInput<Department, Desk>
 {
     fn from(it: Create<Department, Desk>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.badge)
-            .set(&COLUMNS[2], it.name);
-        CreateInput {
-            data,
-            owners: (it.department, it.desk),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = EmployeeModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [0, 1, 2, 3, 4],
+            (
+                self.tenant,
+                self.badge,
+                self.name,
+                self.department_code,
+                self.desk_number,
+            ),
+        )
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.tenant)
-            .set(&COLUMNS[1], it.badge)
-            .set(&COLUMNS[2], it.name)
-            .set(&COLUMNS[3], it.department_code)
-            .set(&COLUMNS[4], it.desk_number);
-        CreateInput {
-            data,
-            owners: (rt::Keys, rt::Keys),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Department, Desk, N> rt::NewInput for CreateInput<Department, Desk, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Department, Desk, N> rt::Form for CreateInput<Department, Desk, N> {
+    type Model = EmployeeModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Department: rt::Owner, Desk: rt::Owner, N>(
-    it: CreateInput<Department, Desk, N>,
-) -> rt::Data {
-    it.data
-        .own(&RELATIONS[0], it.owners.0)
-        .own(&RELATIONS[1], it.owners.1)
+impl<Department: rt::Owner, Desk: rt::Owner> ::core::fmt::Debug for Create<Department, Desk> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Department, Desk> Create<Department, Desk> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Department, Desk> {
-        rt::input::set(self, 5, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Department: rt::Owner, Desk: rt::Owner> Create<Department, Desk> {
+    pub fn rank(self, value: i32) -> CreateInput<Department, Desk> {
+        CreateInput(rt::input::set_exact(self, 5, value))
     }
 }
 
 impl CreateWithKeys {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys, rt::Keys> {
-        rt::input::set(self, 5, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys, rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 5, value))
     }
 }
 
 impl<Department, Desk, N> CreateInput<Department, Desk, N> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 5, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 5, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = EmployeeModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
 impl<N> rt::NewRow
     for CreateInput<rt::Link<crate::department::Model>, rt::Link<crate::desk::Model>, N>
 {
-    type Model = EmployeeModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = EmployeeModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
-    type Model = EmployeeModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {}
 
 impl rt::FlatInput<EmployeeModel> for CreateWithKeys {}
 
 impl rt::FlatInput<EmployeeModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::department::rel::employees>
+impl rt::Tied<crate::department::rel::employees>
     for Create<rt::Parent, rt::Link<crate::desk::Model>>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::department::RELATIONS[0], writes);
-    }
 }
 
-impl<N> rt::Attach<crate::department::rel::employees>
+impl<N> rt::Tied<crate::department::rel::employees>
     for CreateInput<rt::Parent, rt::Link<crate::desk::Model>, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::department::RELATIONS[0], writes);
-    }
 }
 
-impl rt::Attach<crate::desk::rel::employees>
+impl rt::Tied<crate::desk::rel::employees>
     for Create<rt::Link<crate::department::Model>, rt::Parent>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::desk::RELATIONS[0], writes);
-    }
 }
 
-impl<N> rt::Attach<crate::desk::rel::employees>
+impl<N> rt::Tied<crate::desk::rel::employees>
     for CreateInput<rt::Link<crate::department::Model>, rt::Parent, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::desk::RELATIONS[0], writes);
-    }
 }
 
 impl rt::ModelType for EmployeeModel {

@@ -15,7 +15,6 @@ pub struct Galaxy<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct GalaxyModel;
 
 /// Which relations of a `Galaxy` are loaded: `&Galaxy<impl galaxy::With>` takes any, with `With<Stars = ..>` one whose `stars` is.
@@ -69,32 +68,30 @@ impl rt::FromCells for Galaxy {
 impl<R: With> rt::Record for Galaxy<R> {
     type Columns = Galaxy;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Stars>(&RELATIONS[0]);
-        parts.records(|it: Galaxy| Galaxy {
-            id: it.id,
-            name: it.name,
-            rank: it.rank,
-            stars: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Galaxy, parts| {
+            let (relation_0,) = parts;
+            Galaxy {
+                id: it.id,
+                name: it.name,
+                rank: it.rank,
+                stars: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Galaxy {}
-
 impl<R: With> ::core::clone::Clone for Galaxy<R> {
     fn clone(&self) -> Self {
         Galaxy {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             stars: ::core::clone::Clone::clone(&self.stars),
         }
     }
 }
 
 impl<R: With> rt::Fields for Galaxy<R> {
-    const NAME: &'static str = "Galaxy";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "rank"],
@@ -113,7 +110,7 @@ impl<R: With> ::core::cmp::PartialEq for Galaxy<R> {
 
 impl<R: With> ::core::fmt::Debug for Galaxy<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Galaxy", self, f)
     }
 }
 
@@ -122,100 +119,84 @@ impl<R: With> rt::serde::Serialize for Galaxy<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Galaxy", self, serializer)
     }
 }
 
 /// For fixtures: `Galaxy { .., ..Galaxy::default() }`.
 impl ::core::default::Default for Galaxy {
     fn default() -> Self {
-        Galaxy {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            stars: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Galaxy`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
 }
 
 /// A new `Galaxy` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = GalaxyModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.name,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = GalaxyModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn stars(self, rows: impl rt::Attach<rel::stars>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).stars(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
-    pub fn stars(mut self, rows: impl rt::Attach<rel::stars>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn stars(self, rows: impl rt::Attach<rel::stars>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = GalaxyModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = GalaxyModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<GalaxyModel> for Create {}
 

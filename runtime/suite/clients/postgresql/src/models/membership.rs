@@ -17,7 +17,6 @@ pub struct Membership<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct MembershipModel;
 
 /// Which relations of a `Membership` are loaded: `&Membership<impl membership::With>` takes any, with `With<Person = ..>` one whose `person` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Membership {
 impl<R: With> rt::Record for Membership<R> {
     type Columns = Membership;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Person>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Club>(&RELATIONS[1]);
-        parts.records(|it: Membership| Membership {
-            person_id: it.person_id,
-            club_id: it.club_id,
-            note: it.note,
-            rank: it.rank,
-            person: relation_0.take(),
-            club: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Membership, parts| {
+            let (relation_0, relation_1) = parts;
+            Membership {
+                person_id: it.person_id,
+                club_id: it.club_id,
+                note: it.note,
+                rank: it.rank,
+                person: relation_0,
+                club: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Membership {}
-
 impl<R: With> ::core::clone::Clone for Membership<R> {
     fn clone(&self) -> Self {
         Membership {
-            person_id: ::core::clone::Clone::clone(&self.person_id),
-            club_id: ::core::clone::Clone::clone(&self.club_id),
+            person_id: self.person_id,
+            club_id: self.club_id,
             note: ::core::clone::Clone::clone(&self.note),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             person: ::core::clone::Clone::clone(&self.person),
             club: ::core::clone::Clone::clone(&self.club),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Membership<R> {
 }
 
 impl<R: With> rt::Fields for Membership<R> {
-    const NAME: &'static str = "Membership";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["person_id", "club_id", "note", "rank"],
@@ -150,7 +146,7 @@ impl<R: With> ::core::cmp::PartialEq for Membership<R> {
 
 impl<R: With> ::core::fmt::Debug for Membership<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Membership", self, f)
     }
 }
 
@@ -159,35 +155,28 @@ impl<R: With> rt::serde::Serialize for Membership<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Membership", self, serializer)
     }
 }
 
 /// For fixtures: `Membership { .., ..Membership::default() }`.
 impl ::core::default::Default for Membership {
     fn default() -> Self {
-        Membership {
-            person_id: ::core::default::Default::default(),
-            club_id: ::core::default::Default::default(),
-            note: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            person: rt::NotIncluded::NEW,
-            club: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Membership`; the others are methods.
 ///
 /// `person` is a link, or `Parent` where the row is created inside of a `Person`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Person = rt::Link<crate::person::Model>, Club = rt::Link<crate::club::Model>> {
     pub person: Person,
     pub club: Club,
 }
 
 /// The required fields of a new `Membership`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub person_id: i32,
     pub club_id: i32,
@@ -199,58 +188,65 @@ pub struct CreateInput<
     Person = rt::Link<crate::person::Model>,
     Club = rt::Link<crate::club::Model>,
     N = rt::Flat,
-> {
-    data: rt::Data,
-    owners: (Person, Club),
-    nested: ::core::marker::PhantomData<N>,
+>(rt::Draft<(Person, Club, N)>);
+
+impl<Person: rt::Owner, Club: rt::Owner> rt::Form for Create<Person, Club> {
+    type Model = MembershipModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).own(0, self.person).own(1, self.club)
+    }
 }
 
-impl<Person, Club> ::core::convert::From<Create<Person, Club>> for CreateInput<Person, Club> {
+impl<Person: rt::Owner, Club: rt::Owner> ::core::convert::From<Create<Person, Club>>
+    for CreateInput<Person, Club>
+{
     fn from(it: Create<Person, Club>) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            owners: (it.person, it.club),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = MembershipModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.person_id, self.club_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.person_id)
-            .set(&COLUMNS[1], it.club_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys, rt::Keys),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Person, Club, N> rt::NewInput for CreateInput<Person, Club, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Person, Club, N> rt::Form for CreateInput<Person, Club, N> {
+    type Model = MembershipModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Person: rt::Owner, Club: rt::Owner, N>(it: CreateInput<Person, Club, N>) -> rt::Data {
-    it.data
-        .own(&RELATIONS[0], it.owners.0)
-        .own(&RELATIONS[1], it.owners.1)
+impl<Person: rt::Owner, Club: rt::Owner> ::core::fmt::Debug for Create<Person, Club> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Person, Club> Create<Person, Club> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Person: rt::Owner, Club: rt::Owner> Create<Person, Club> {
     pub fn note(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Person, Club> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Person, Club> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<Person, Club> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 }
 
@@ -259,11 +255,11 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys, rt::Keys> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys, rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 }
 
@@ -272,78 +268,47 @@ impl<Person, Club, N> CreateInput<Person, Club, N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = MembershipModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
 impl<N> rt::NewRow
     for CreateInput<rt::Link<crate::person::Model>, rt::Link<crate::club::Model>, N>
 {
-    type Model = MembershipModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = MembershipModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
-    type Model = MembershipModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {}
 
 impl rt::FlatInput<MembershipModel> for CreateWithKeys {}
 
 impl rt::FlatInput<MembershipModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::person::rel::memberships>
+impl rt::Tied<crate::person::rel::memberships>
     for Create<rt::Parent, rt::Link<crate::club::Model>>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[4], writes);
-    }
 }
 
-impl<N> rt::Attach<crate::person::rel::memberships>
+impl<N> rt::Tied<crate::person::rel::memberships>
     for CreateInput<rt::Parent, rt::Link<crate::club::Model>, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::person::RELATIONS[4], writes);
-    }
 }
 
-impl rt::Attach<crate::club::rel::memberships>
+impl rt::Tied<crate::club::rel::memberships>
     for Create<rt::Link<crate::person::Model>, rt::Parent>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::club::RELATIONS[0], writes);
-    }
 }
 
-impl<N> rt::Attach<crate::club::rel::memberships>
+impl<N> rt::Tied<crate::club::rel::memberships>
     for CreateInput<rt::Link<crate::person::Model>, rt::Parent, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::club::RELATIONS[0], writes);
-    }
 }
 
 impl rt::ModelType for MembershipModel {

@@ -12,7 +12,6 @@ pub struct Parcel {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ParcelModel;
 
 impl rt::FromCells for Parcel {
@@ -32,12 +31,10 @@ impl rt::Record for Parcel {
     }
 }
 
-impl rt::Plain for Parcel {}
-
 impl ::core::clone::Clone for Parcel {
     fn clone(&self) -> Self {
         Parcel {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             to: ::core::clone::Clone::clone(&self.to),
             route: ::core::clone::Clone::clone(&self.route),
         }
@@ -45,7 +42,6 @@ impl ::core::clone::Clone for Parcel {
 }
 
 impl rt::Fields for Parcel {
-    const NAME: &'static str = "Parcel";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "to", "route"],
@@ -63,7 +59,7 @@ impl ::core::cmp::PartialEq for Parcel {
 
 impl ::core::fmt::Debug for Parcel {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Parcel", self, f)
     }
 }
 
@@ -72,23 +68,19 @@ impl rt::serde::Serialize for Parcel {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Parcel", self, serializer)
     }
 }
 
 /// For fixtures: `Parcel { .., ..Parcel::default() }`.
 impl ::core::default::Default for Parcel {
     fn default() -> Self {
-        Parcel {
-            id: ::core::default::Default::default(),
-            to: ::core::default::Default::default(),
-            route: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Parcel`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub to: crate::rt::Json<crate::Receiver>,
@@ -96,31 +88,32 @@ pub struct Create {
 
 /// A new `Parcel` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = ParcelModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.to))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.to);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = ParcelModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
@@ -128,7 +121,7 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::suite_domain::Route>>>,
     ) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
@@ -137,23 +130,13 @@ impl<N> CreateInput<N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::suite_domain::Route>>>,
     ) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = ParcelModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = ParcelModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<ParcelModel> for Create {}
 

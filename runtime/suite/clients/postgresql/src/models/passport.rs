@@ -16,7 +16,6 @@ pub struct Passport<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PassportModel;
 
 /// Which relations of a `Passport` are loaded: `&Passport<impl passport::With>` takes any, with `With<Holder = ..>` one whose `holder` is.
@@ -73,34 +72,32 @@ impl rt::FromCells for Passport {
 impl<R: With> rt::Record for Passport<R> {
     type Columns = Passport;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Holder>(&RELATIONS[0]);
-        parts.records(|it: Passport| Passport {
-            id: it.id,
-            number: it.number,
-            holder_id: it.holder_id,
-            rank: it.rank,
-            holder: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Passport, parts| {
+            let (relation_0,) = parts;
+            Passport {
+                id: it.id,
+                number: it.number,
+                holder_id: it.holder_id,
+                rank: it.rank,
+                holder: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Passport {}
-
 impl<R: With> ::core::clone::Clone for Passport<R> {
     fn clone(&self) -> Self {
         Passport {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             number: ::core::clone::Clone::clone(&self.number),
-            holder_id: ::core::clone::Clone::clone(&self.holder_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            holder_id: self.holder_id,
+            rank: self.rank,
             holder: ::core::clone::Clone::clone(&self.holder),
         }
     }
 }
 
 impl<R: With> rt::Fields for Passport<R> {
-    const NAME: &'static str = "Passport";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "number", "holder_id", "rank"],
@@ -119,7 +116,7 @@ impl<R: With> ::core::cmp::PartialEq for Passport<R> {
 
 impl<R: With> ::core::fmt::Debug for Passport<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Passport", self, f)
     }
 }
 
@@ -128,34 +125,28 @@ impl<R: With> rt::serde::Serialize for Passport<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Passport", self, serializer)
     }
 }
 
 /// For fixtures: `Passport { .., ..Passport::default() }`.
 impl ::core::default::Default for Passport {
     fn default() -> Self {
-        Passport {
-            id: ::core::default::Default::default(),
-            number: ::core::default::Default::default(),
-            holder_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            holder: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Passport`; the others are methods.
 ///
 /// `holder` is a link, or `Parent` where the row is created inside of a `Person`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Holder = rt::Link<crate::person::Model>> {
     pub number: ::std::string::String,
     pub holder: Holder,
 }
 
 /// The required fields of a new `Passport`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub number: ::std::string::String,
     pub holder_id: i32,
@@ -163,119 +154,102 @@ pub struct CreateWithKeys {
 
 /// A new `Passport` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Holder = rt::Link<crate::person::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Holder,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Holder = rt::Link<crate::person::Model>, N = rt::Flat>(
+    rt::Draft<(Holder, N)>,
+);
+
+impl<Holder: rt::Owner> rt::Form for Create<Holder> {
+    type Model = PassportModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.number,))
+            .own(0, self.holder)
+    }
 }
 
-impl<Holder> ::core::convert::From<Create<Holder>> for CreateInput<Holder> {
+impl<Holder: rt::Owner> ::core::convert::From<Create<Holder>> for CreateInput<Holder> {
     fn from(it: Create<Holder>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
-        CreateInput {
-            data,
-            owners: (it.holder,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = PassportModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.number, self.holder_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.number)
-            .set(&COLUMNS[2], it.holder_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Holder, N> rt::NewInput for CreateInput<Holder, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Holder, N> rt::Form for CreateInput<Holder, N> {
+    type Model = PassportModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Holder: rt::Owner, N>(it: CreateInput<Holder, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Holder: rt::Owner> ::core::fmt::Debug for Create<Holder> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Holder> Create<Holder> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Holder> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Holder: rt::Owner> Create<Holder> {
+    pub fn id(self, value: i32) -> CreateInput<Holder> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Holder> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<Holder> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 }
 
 impl CreateWithKeys {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 }
 
 impl<Holder, N> CreateInput<Holder, N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PassportModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {
-    type Model = PassportModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = PassportModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = PassportModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<PassportModel> for CreateWithKeys {}
 
 impl rt::FlatInput<PassportModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::person::rel::passport> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::person::rel::passport> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::person::rel::passport> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::person::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::person::rel::passport> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for PassportModel {
     type Row = Passport;

@@ -20,7 +20,6 @@ pub struct Person<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PersonModel;
 
 /// Which relations of a `Person` are loaded: `&Person<impl person::With>` takes any, with `With<Passport = ..>` one whose `passport` is.
@@ -180,35 +179,30 @@ impl rt::FromCells for Person {
 impl<R: With> rt::Record for Person<R> {
     type Columns = Person;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Passport>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Locker>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Written>(&RELATIONS[2]);
-        let mut relation_3 = parts.relation::<R::Edited>(&RELATIONS[3]);
-        let mut relation_4 = parts.relation::<R::Memberships>(&RELATIONS[4]);
-        parts.records(|it: Person| Person {
-            id: it.id,
-            email: it.email,
-            name: it.name,
-            rank: it.rank,
-            passport: relation_0.take(),
-            locker: relation_1.take(),
-            written: relation_2.take(),
-            edited: relation_3.take(),
-            memberships: relation_4.take(),
+        loaded.join(&RELATIONS, |it: Person, parts| {
+            let (relation_0, relation_1, relation_2, relation_3, relation_4) = parts;
+            Person {
+                id: it.id,
+                email: it.email,
+                name: it.name,
+                rank: it.rank,
+                passport: relation_0,
+                locker: relation_1,
+                written: relation_2,
+                edited: relation_3,
+                memberships: relation_4,
+            }
         })
     }
 }
 
-impl rt::Plain for Person {}
-
 impl<R: With> ::core::clone::Clone for Person<R> {
     fn clone(&self) -> Self {
         Person {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             email: ::core::clone::Clone::clone(&self.email),
             name: ::core::clone::Clone::clone(&self.name),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             passport: ::core::clone::Clone::clone(&self.passport),
             locker: ::core::clone::Clone::clone(&self.locker),
             written: ::core::clone::Clone::clone(&self.written),
@@ -219,7 +213,6 @@ impl<R: With> ::core::clone::Clone for Person<R> {
 }
 
 impl<R: With> rt::Fields for Person<R> {
-    const NAME: &'static str = "Person";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "email", "name", "rank"],
@@ -254,7 +247,7 @@ impl<R: With> ::core::cmp::PartialEq for Person<R> {
 
 impl<R: With> ::core::fmt::Debug for Person<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Person", self, f)
     }
 }
 
@@ -263,170 +256,130 @@ impl<R: With> rt::serde::Serialize for Person<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Person", self, serializer)
     }
 }
 
 /// For fixtures: `Person { .., ..Person::default() }`.
 impl ::core::default::Default for Person {
     fn default() -> Self {
-        Person {
-            id: ::core::default::Default::default(),
-            email: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            passport: rt::NotIncluded::NEW,
-            locker: rt::NotIncluded::NEW,
-            written: rt::NotIncluded::NEW,
-            edited: rt::NotIncluded::NEW,
-            memberships: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Person`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub email: ::std::string::String,
 }
 
 /// A new `Person` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PersonModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.email,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.email);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PersonModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn passport(self, rows: impl rt::Attach<rel::passport>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).passport(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn locker(self, rows: impl rt::Attach<rel::locker>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).locker(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn written(self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).written(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn edited(self, rows: impl rt::Attach<rel::edited>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).edited(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn memberships(self, rows: impl rt::Attach<rel::memberships>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).memberships(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
-    pub fn passport(mut self, rows: impl rt::Attach<rel::passport>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn passport(self, rows: impl rt::Attach<rel::passport>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn locker(mut self, rows: impl rt::Attach<rel::locker>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn locker(self, rows: impl rt::Attach<rel::locker>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn written(mut self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn written(self, rows: impl rt::Attach<rel::written>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn edited(mut self, rows: impl rt::Attach<rel::edited>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn edited(self, rows: impl rt::Attach<rel::edited>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn memberships(
-        mut self,
-        rows: impl rt::Attach<rel::memberships>,
-    ) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn memberships(self, rows: impl rt::Attach<rel::memberships>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PersonModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PersonModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PersonModel> for Create {}
 

@@ -17,7 +17,6 @@ pub struct Planet<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PlanetModel;
 
 /// Which relations of a `Planet` are loaded: `&Planet<impl planet::With>` takes any, with `With<Star = ..>` one whose `star` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Planet {
 impl<R: With> rt::Record for Planet<R> {
     type Columns = Planet;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Star>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Moons>(&RELATIONS[1]);
-        parts.records(|it: Planet| Planet {
-            id: it.id,
-            name: it.name,
-            star_id: it.star_id,
-            rank: it.rank,
-            star: relation_0.take(),
-            moons: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Planet, parts| {
+            let (relation_0, relation_1) = parts;
+            Planet {
+                id: it.id,
+                name: it.name,
+                star_id: it.star_id,
+                rank: it.rank,
+                star: relation_0,
+                moons: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Planet {}
-
 impl<R: With> ::core::clone::Clone for Planet<R> {
     fn clone(&self) -> Self {
         Planet {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
             star_id: ::core::clone::Clone::clone(&self.star_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             star: ::core::clone::Clone::clone(&self.star),
             moons: ::core::clone::Clone::clone(&self.moons),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Planet<R> {
 }
 
 impl<R: With> rt::Fields for Planet<R> {
-    const NAME: &'static str = "Planet";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "star_id", "rank"],
@@ -150,7 +146,7 @@ impl<R: With> ::core::cmp::PartialEq for Planet<R> {
 
 impl<R: With> ::core::fmt::Debug for Planet<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Planet", self, f)
     }
 }
 
@@ -159,28 +155,21 @@ impl<R: With> rt::serde::Serialize for Planet<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Planet", self, serializer)
     }
 }
 
 /// For fixtures: `Planet { .., ..Planet::default() }`.
 impl ::core::default::Default for Planet {
     fn default() -> Self {
-        Planet {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            star_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            star: rt::NotIncluded::NEW,
-            moons: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Planet`; the others are methods.
 ///
 /// `star` is a link, or `Parent` where the row is created inside of a `Star`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Star = rt::Link<crate::star::Model>> {
     pub id: i64,
     pub name: ::std::string::String,
@@ -188,7 +177,7 @@ pub struct Create<Star = rt::Link<crate::star::Model>> {
 }
 
 /// The required fields of a new `Planet`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i64,
     pub name: ::std::string::String,
@@ -197,127 +186,100 @@ pub struct CreateWithKeys {
 
 /// A new `Planet` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Star = rt::Link<crate::star::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Star,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Star = rt::Link<crate::star::Model>, N = rt::Flat>(rt::Draft<(Star, N)>);
+
+impl<Star: rt::Owner> rt::Form for Create<Star> {
+    type Model = PlanetModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0, 1], (self.id, self.name))
+            .own(0, self.star)
+    }
 }
 
-impl<Star> ::core::convert::From<Create<Star>> for CreateInput<Star> {
+impl<Star: rt::Owner> ::core::convert::From<Create<Star>> for CreateInput<Star> {
     fn from(it: Create<Star>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            owners: (it.star,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = PlanetModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1, 2], (self.id, self.name, self.star_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.name)
-            .set(&COLUMNS[2], it.star_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Star, N> rt::NewInput for CreateInput<Star, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Star, N> rt::Form for CreateInput<Star, N> {
+    type Model = PlanetModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Star: rt::Owner, N>(it: CreateInput<Star, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Star: rt::Owner> ::core::fmt::Debug for Create<Star> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Star> Create<Star> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Star> {
-        rt::input::set(self, 3, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Star: rt::Owner> Create<Star> {
+    pub fn rank(self, value: i32) -> CreateInput<Star> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<Star, rt::Nested> {
-        CreateInput::from(self).moons(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).moons(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Star, N> CreateInput<Star, N> {
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
-    pub fn moons(mut self, rows: impl rt::Attach<rel::moons>) -> CreateInput<Star, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn moons(self, rows: impl rt::Attach<rel::moons>) -> CreateInput<Star, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PlanetModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::star::Model>, N> {
-    type Model = PlanetModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::star::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = PlanetModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = PlanetModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<PlanetModel> for CreateWithKeys {}
 
 impl rt::FlatInput<PlanetModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::star::rel::planets> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::star::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::star::rel::planets> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::star::rel::planets> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::star::RELATIONS[1], writes);
-    }
-}
+impl<N> rt::Tied<crate::star::rel::planets> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for PlanetModel {
     type Row = Planet;

@@ -24,7 +24,6 @@ pub struct Sample {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct SampleModel;
 
 impl rt::FromCells for Sample {
@@ -56,36 +55,47 @@ impl rt::Record for Sample {
     }
 }
 
-impl rt::Plain for Sample {}
-
 impl ::core::clone::Clone for Sample {
     fn clone(&self) -> Self {
         Sample {
-            id: ::core::clone::Clone::clone(&self.id),
-            boolean: ::core::clone::Clone::clone(&self.boolean),
-            int: ::core::clone::Clone::clone(&self.int),
-            big_int: ::core::clone::Clone::clone(&self.big_int),
-            float: ::core::clone::Clone::clone(&self.float),
+            id: self.id,
+            boolean: self.boolean,
+            int: self.int,
+            big_int: self.big_int,
+            float: self.float,
             decimal: ::core::clone::Clone::clone(&self.decimal),
             text: ::core::clone::Clone::clone(&self.text),
             bytes: ::core::clone::Clone::clone(&self.bytes),
-            date_time: ::core::clone::Clone::clone(&self.date_time),
-            instant: ::core::clone::Clone::clone(&self.instant),
-            date: ::core::clone::Clone::clone(&self.date),
-            time: ::core::clone::Clone::clone(&self.time),
+            date_time: self.date_time,
+            instant: self.instant,
+            date: self.date,
+            time: self.time,
             json: ::core::clone::Clone::clone(&self.json),
-            uuid: ::core::clone::Clone::clone(&self.uuid),
-            hue: ::core::clone::Clone::clone(&self.hue),
+            uuid: self.uuid,
+            hue: self.hue,
         }
     }
 }
 
 impl rt::Fields for Sample {
-    const NAME: &'static str = "Sample";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
-                "id", "boolean", "int", "big_int", "float", "decimal", "text", "bytes",
+                "id",
+                "boolean",
+                "int",
+                "big_int",
+                "float",
+                "decimal",
+                "text",
+                "bytes",
+                "date_time",
+                "instant",
+                "date",
+                "time",
+                "json",
+                "uuid",
+                "hue",
             ],
             (
                 &self.id,
@@ -96,6 +106,13 @@ impl rt::Fields for Sample {
                 &self.decimal,
                 &self.text,
                 &self.bytes,
+                &self.date_time,
+                &self.instant,
+                &self.date,
+                &self.time,
+                &self.json,
+                &self.uuid,
+                &self.hue,
             ),
             (
                 &other.id,
@@ -106,28 +123,6 @@ impl rt::Fields for Sample {
                 &other.decimal,
                 &other.text,
                 &other.bytes,
-            ),
-        );
-        it.columns(
-            [
-                "date_time",
-                "instant",
-                "date",
-                "time",
-                "json",
-                "uuid",
-                "hue",
-            ],
-            (
-                &self.date_time,
-                &self.instant,
-                &self.date,
-                &self.time,
-                &self.json,
-                &self.uuid,
-                &self.hue,
-            ),
-            (
                 &other.date_time,
                 &other.instant,
                 &other.date,
@@ -148,7 +143,7 @@ impl ::core::cmp::PartialEq for Sample {
 
 impl ::core::fmt::Debug for Sample {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Sample", self, f)
     }
 }
 
@@ -157,35 +152,19 @@ impl rt::serde::Serialize for Sample {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Sample", self, serializer)
     }
 }
 
 /// For fixtures: `Sample { .., ..Sample::default() }`.
 impl ::core::default::Default for Sample {
     fn default() -> Self {
-        Sample {
-            id: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            text: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            instant: ::core::default::Default::default(),
-            date: ::core::default::Default::default(),
-            time: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
-            uuid: ::core::default::Default::default(),
-            hue: crate::Hue::Red,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Sample`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub boolean: bool,
@@ -206,59 +185,56 @@ pub struct Create {
 
 /// A new `Sample` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = SampleModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+            (
+                self.id,
+                self.boolean,
+                self.int,
+                self.big_int,
+                self.float,
+                self.decimal,
+                self.text,
+                self.bytes,
+                self.date_time,
+                self.instant,
+                self.date,
+                self.time,
+                self.json,
+                self.uuid,
+                self.hue,
+            ),
+        )
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.boolean)
-            .set(&COLUMNS[2], it.int)
-            .set(&COLUMNS[3], it.big_int)
-            .set(&COLUMNS[4], it.float)
-            .set(&COLUMNS[5], it.decimal)
-            .set(&COLUMNS[6], it.text)
-            .set(&COLUMNS[7], it.bytes)
-            .set(&COLUMNS[8], it.date_time)
-            .set(&COLUMNS[9], it.instant)
-            .set(&COLUMNS[10], it.date)
-            .set(&COLUMNS[11], it.time)
-            .set(&COLUMNS[12], it.json)
-            .set(&COLUMNS[13], it.uuid)
-            .set(&COLUMNS[14], it.hue);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
-}
-
-impl rt::NewRow for Create {
+impl<N> rt::Form for CreateInput<N> {
     type Model = SampleModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = SampleModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
+
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<SampleModel> for Create {}
 

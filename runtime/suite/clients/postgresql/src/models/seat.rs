@@ -17,7 +17,6 @@ pub struct Seat<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct SeatModel;
 
 /// Which relations of a `Seat` are loaded: `&Seat<impl seat::With>` takes any, with `With<Hall = ..>` one whose `hall` is.
@@ -73,36 +72,34 @@ impl rt::FromCells for Seat {
 impl<R: With> rt::Record for Seat<R> {
     type Columns = Seat;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Hall>(&RELATIONS[0]);
-        parts.records(|it: Seat| Seat {
-            id: it.id,
-            name: it.name,
-            building: it.building,
-            hall_number: it.hall_number,
-            rank: it.rank,
-            hall: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Seat, parts| {
+            let (relation_0,) = parts;
+            Seat {
+                id: it.id,
+                name: it.name,
+                building: it.building,
+                hall_number: it.hall_number,
+                rank: it.rank,
+                hall: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Seat {}
-
 impl<R: With> ::core::clone::Clone for Seat<R> {
     fn clone(&self) -> Self {
         Seat {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
             building: ::core::clone::Clone::clone(&self.building),
-            hall_number: ::core::clone::Clone::clone(&self.hall_number),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            hall_number: self.hall_number,
+            rank: self.rank,
             hall: ::core::clone::Clone::clone(&self.hall),
         }
     }
 }
 
 impl<R: With> rt::Fields for Seat<R> {
-    const NAME: &'static str = "Seat";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "building", "hall_number", "rank"],
@@ -133,7 +130,7 @@ impl<R: With> ::core::cmp::PartialEq for Seat<R> {
 
 impl<R: With> ::core::fmt::Debug for Seat<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Seat", self, f)
     }
 }
 
@@ -142,127 +139,109 @@ impl<R: With> rt::serde::Serialize for Seat<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Seat", self, serializer)
     }
 }
 
 /// For fixtures: `Seat { .., ..Seat::default() }`.
 impl ::core::default::Default for Seat {
     fn default() -> Self {
-        Seat {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            building: ::core::default::Default::default(),
-            hall_number: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            hall: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Seat`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
 }
 
 /// A new `Seat` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = SeatModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.name,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = SeatModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn building(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn hall_number(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 4, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 4, value))
     }
 
     pub fn hall(self, rows: impl rt::Attach<rel::hall>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).hall(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn building(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn hall_number(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 4, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 4, value))
     }
 
-    pub fn hall(mut self, rows: impl rt::Attach<rel::hall>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn hall(self, rows: impl rt::Attach<rel::hall>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = SeatModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = SeatModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<SeatModel> for Create {}
 

@@ -17,7 +17,6 @@ pub struct Team<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct TeamModel;
 
 /// Which relations of a `Team` are loaded: `&Team<impl team::With>` takes any, with `With<Captain = ..>` one whose `captain` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Team {
 impl<R: With> rt::Record for Team<R> {
     type Columns = Team;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Captain>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Players>(&RELATIONS[1]);
-        parts.records(|it: Team| Team {
-            id: it.id,
-            name: it.name,
-            captain_id: it.captain_id,
-            rank: it.rank,
-            captain: relation_0.take(),
-            players: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Team, parts| {
+            let (relation_0, relation_1) = parts;
+            Team {
+                id: it.id,
+                name: it.name,
+                captain_id: it.captain_id,
+                rank: it.rank,
+                captain: relation_0,
+                players: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Team {}
-
 impl<R: With> ::core::clone::Clone for Team<R> {
     fn clone(&self) -> Self {
         Team {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
-            captain_id: ::core::clone::Clone::clone(&self.captain_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            captain_id: self.captain_id,
+            rank: self.rank,
             captain: ::core::clone::Clone::clone(&self.captain),
             players: ::core::clone::Clone::clone(&self.players),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Team<R> {
 }
 
 impl<R: With> rt::Fields for Team<R> {
-    const NAME: &'static str = "Team";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "captain_id", "rank"],
@@ -150,7 +146,7 @@ impl<R: With> ::core::cmp::PartialEq for Team<R> {
 
 impl<R: With> ::core::fmt::Debug for Team<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Team", self, f)
     }
 }
 
@@ -159,122 +155,100 @@ impl<R: With> rt::serde::Serialize for Team<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Team", self, serializer)
     }
 }
 
 /// For fixtures: `Team { .., ..Team::default() }`.
 impl ::core::default::Default for Team {
     fn default() -> Self {
-        Team {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            captain_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            captain: rt::NotIncluded::NEW,
-            players: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Team`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
 }
 
 /// A new `Team` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = TeamModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.name,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = TeamModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn captain_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn captain(self, rows: impl rt::Attach<rel::captain>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).captain(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn players(self, rows: impl rt::Attach<rel::players>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).players(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn captain_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
-    pub fn captain(mut self, rows: impl rt::Attach<rel::captain>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn captain(self, rows: impl rt::Attach<rel::captain>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn players(mut self, rows: impl rt::Attach<rel::players>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn players(self, rows: impl rt::Attach<rel::players>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = TeamModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = TeamModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<TeamModel> for Create {}
 

@@ -15,7 +15,6 @@ pub struct Account<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct AccountModel;
 
 /// Which relations of a `Account` are loaded: `&Account<impl account::With>` takes any, with `With<Transfers = ..>` one whose `transfers` is.
@@ -71,32 +70,30 @@ impl rt::FromCells for Account {
 impl<R: With> rt::Record for Account<R> {
     type Columns = Account;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Transfers>(&RELATIONS[0]);
-        parts.records(|it: Account| Account {
-            id: it.id,
-            number: it.number,
-            rank: it.rank,
-            transfers: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Account, parts| {
+            let (relation_0,) = parts;
+            Account {
+                id: it.id,
+                number: it.number,
+                rank: it.rank,
+                transfers: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Account {}
-
 impl<R: With> ::core::clone::Clone for Account<R> {
     fn clone(&self) -> Self {
         Account {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             number: ::core::clone::Clone::clone(&self.number),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             transfers: ::core::clone::Clone::clone(&self.transfers),
         }
     }
 }
 
 impl<R: With> rt::Fields for Account<R> {
-    const NAME: &'static str = "Account";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "number", "rank"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Account<R> {
 
 impl<R: With> ::core::fmt::Debug for Account<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Account", self, f)
     }
 }
 
@@ -124,100 +121,84 @@ impl<R: With> rt::serde::Serialize for Account<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Account", self, serializer)
     }
 }
 
 /// For fixtures: `Account { .., ..Account::default() }`.
 impl ::core::default::Default for Account {
     fn default() -> Self {
-        Account {
-            id: ::core::default::Default::default(),
-            number: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            transfers: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Account`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub number: ::std::string::String,
 }
 
 /// A new `Account` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = AccountModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.number,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = AccountModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn transfers(self, rows: impl rt::Attach<rel::transfers>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).transfers(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
-    pub fn transfers(mut self, rows: impl rt::Attach<rel::transfers>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn transfers(self, rows: impl rt::Attach<rel::transfers>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = AccountModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = AccountModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<AccountModel> for Create {}
 

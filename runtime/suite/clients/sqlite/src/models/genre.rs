@@ -15,7 +15,6 @@ pub struct Genre<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct GenreModel;
 
 /// Which relations of a `Genre` are loaded: `&Genre<impl genre::With>` takes any, with `With<Books = ..>` one whose `books` is.
@@ -69,32 +68,30 @@ impl rt::FromCells for Genre {
 impl<R: With> rt::Record for Genre<R> {
     type Columns = Genre;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Books>(&RELATIONS[0]);
-        parts.records(|it: Genre| Genre {
-            id: it.id,
-            name: it.name,
-            rank: it.rank,
-            books: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Genre, parts| {
+            let (relation_0,) = parts;
+            Genre {
+                id: it.id,
+                name: it.name,
+                rank: it.rank,
+                books: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Genre {}
-
 impl<R: With> ::core::clone::Clone for Genre<R> {
     fn clone(&self) -> Self {
         Genre {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            rank: self.rank,
             books: ::core::clone::Clone::clone(&self.books),
         }
     }
 }
 
 impl<R: With> rt::Fields for Genre<R> {
-    const NAME: &'static str = "Genre";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "rank"],
@@ -113,7 +110,7 @@ impl<R: With> ::core::cmp::PartialEq for Genre<R> {
 
 impl<R: With> ::core::fmt::Debug for Genre<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Genre", self, f)
     }
 }
 
@@ -122,100 +119,84 @@ impl<R: With> rt::serde::Serialize for Genre<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Genre", self, serializer)
     }
 }
 
 /// For fixtures: `Genre { .., ..Genre::default() }`.
 impl ::core::default::Default for Genre {
     fn default() -> Self {
-        Genre {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            books: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Genre`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
 }
 
 /// A new `Genre` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = GenreModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.name,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = GenreModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).books(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
-    pub fn books(mut self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = GenreModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = GenreModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<GenreModel> for Create {}
 

@@ -17,7 +17,6 @@ pub struct Moon<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct MoonModel;
 
 /// Which relations of a `Moon` are loaded: `&Moon<impl moon::With>` takes any, with `With<Planet = ..>` one whose `planet` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Moon {
 impl<R: With> rt::Record for Moon<R> {
     type Columns = Moon;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Planet>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Colour>(&RELATIONS[1]);
-        parts.records(|it: Moon| Moon {
-            id: it.id,
-            planet_id: it.planet_id,
-            hue: it.hue,
-            rank: it.rank,
-            planet: relation_0.take(),
-            colour: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Moon, parts| {
+            let (relation_0, relation_1) = parts;
+            Moon {
+                id: it.id,
+                planet_id: it.planet_id,
+                hue: it.hue,
+                rank: it.rank,
+                planet: relation_0,
+                colour: relation_1,
+            }
         })
     }
 }
-
-impl rt::Plain for Moon {}
 
 impl<R: With> ::core::clone::Clone for Moon<R> {
     fn clone(&self) -> Self {
         Moon {
             id: ::core::clone::Clone::clone(&self.id),
-            planet_id: ::core::clone::Clone::clone(&self.planet_id),
-            hue: ::core::clone::Clone::clone(&self.hue),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            planet_id: self.planet_id,
+            hue: self.hue,
+            rank: self.rank,
             planet: ::core::clone::Clone::clone(&self.planet),
             colour: ::core::clone::Clone::clone(&self.colour),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Moon<R> {
 }
 
 impl<R: With> rt::Fields for Moon<R> {
-    const NAME: &'static str = "Moon";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "planet_id", "hue", "rank"],
@@ -150,7 +146,7 @@ impl<R: With> ::core::cmp::PartialEq for Moon<R> {
 
 impl<R: With> ::core::fmt::Debug for Moon<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Moon", self, f)
     }
 }
 
@@ -159,35 +155,28 @@ impl<R: With> rt::serde::Serialize for Moon<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Moon", self, serializer)
     }
 }
 
 /// For fixtures: `Moon { .., ..Moon::default() }`.
 impl ::core::default::Default for Moon {
     fn default() -> Self {
-        Moon {
-            id: ::core::default::Default::default(),
-            planet_id: ::core::default::Default::default(),
-            hue: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            planet: rt::NotIncluded::NEW,
-            colour: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Moon`; the others are methods.
 ///
 /// `planet` is a link, or `Parent` where the row is created inside of a `Planet`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Planet = rt::Link<crate::planet::Model>> {
     pub id: ::std::string::String,
     pub planet: Planet,
 }
 
 /// The required fields of a new `Moon`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: ::std::string::String,
     pub planet_id: i64,
@@ -195,60 +184,71 @@ pub struct CreateWithKeys {
 
 /// A new `Moon` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Planet = rt::Link<crate::planet::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Planet,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Planet = rt::Link<crate::planet::Model>, N = rt::Flat>(
+    rt::Draft<(Planet, N)>,
+);
+
+impl<Planet: rt::Owner> rt::Form for Create<Planet> {
+    type Model = MoonModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.planet)
+    }
 }
 
-impl<Planet> ::core::convert::From<Create<Planet>> for CreateInput<Planet> {
+impl<Planet: rt::Owner> ::core::convert::From<Create<Planet>> for CreateInput<Planet> {
     fn from(it: Create<Planet>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.planet,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = MoonModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.planet_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.planet_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Planet, N> rt::NewInput for CreateInput<Planet, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Planet, N> rt::Form for CreateInput<Planet, N> {
+    type Model = MoonModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Planet: rt::Owner, N>(it: CreateInput<Planet, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Planet: rt::Owner> ::core::fmt::Debug for Create<Planet> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Planet> Create<Planet> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Planet: rt::Owner> Create<Planet> {
     pub fn hue(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
     ) -> CreateInput<Planet> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Planet> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<Planet> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn colour(self, rows: impl rt::Attach<rel::colour>) -> CreateInput<Planet, rt::Nested> {
-        CreateInput::from(self).colour(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -257,80 +257,47 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Hue>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn colour(self, rows: impl rt::Attach<rel::colour>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).colour(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Planet, N> CreateInput<Planet, N> {
     pub fn hue(self, value: impl rt::IntoValue<::core::option::Option<crate::Hue>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
-    pub fn colour(mut self, rows: impl rt::Attach<rel::colour>) -> CreateInput<Planet, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn colour(self, rows: impl rt::Attach<rel::colour>) -> CreateInput<Planet, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = MoonModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::planet::Model>, N> {
-    type Model = MoonModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::planet::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = MoonModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = MoonModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<MoonModel> for CreateWithKeys {}
 
 impl rt::FlatInput<MoonModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::planet::rel::moons> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::planet::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::planet::rel::moons> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::planet::rel::moons> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::planet::RELATIONS[1], writes);
-    }
-}
+impl<N> rt::Tied<crate::planet::rel::moons> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for MoonModel {
     type Row = Moon;

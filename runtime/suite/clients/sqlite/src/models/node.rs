@@ -22,7 +22,6 @@ pub struct Node<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct NodeModel;
 
 /// Which relations of a `Node` are loaded: `&Node<impl node::With>` takes any, with `With<Next = ..>` one whose `next` is.
@@ -208,39 +207,33 @@ impl rt::FromCells for Node {
 impl<R: With> rt::Record for Node<R> {
     type Columns = Node;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Next>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Previous>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Parent>(&RELATIONS[2]);
-        let mut relation_3 = parts.relation::<R::Children>(&RELATIONS[3]);
-        let mut relation_4 = parts.relation::<R::Followers>(&RELATIONS[4]);
-        let mut relation_5 = parts.relation::<R::Follows>(&RELATIONS[5]);
-        parts.records(|it: Node| Node {
-            id: it.id,
-            label: it.label,
-            next_id: it.next_id,
-            parent_id: it.parent_id,
-            rank: it.rank,
-            next: relation_0.take(),
-            previous: relation_1.take(),
-            parent: relation_2.take(),
-            children: relation_3.take(),
-            followers: relation_4.take(),
-            follows: relation_5.take(),
+        loaded.join(&RELATIONS, |it: Node, parts| {
+            let (relation_0, relation_1, relation_2, relation_3, relation_4, relation_5) = parts;
+            Node {
+                id: it.id,
+                label: it.label,
+                next_id: it.next_id,
+                parent_id: it.parent_id,
+                rank: it.rank,
+                next: relation_0,
+                previous: relation_1,
+                parent: relation_2,
+                children: relation_3,
+                followers: relation_4,
+                follows: relation_5,
+            }
         })
     }
 }
 
-impl rt::Plain for Node {}
-
 impl<R: With> ::core::clone::Clone for Node<R> {
     fn clone(&self) -> Self {
         Node {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             label: ::core::clone::Clone::clone(&self.label),
-            next_id: ::core::clone::Clone::clone(&self.next_id),
-            parent_id: ::core::clone::Clone::clone(&self.parent_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            next_id: self.next_id,
+            parent_id: self.parent_id,
+            rank: self.rank,
             next: ::core::clone::Clone::clone(&self.next),
             previous: ::core::clone::Clone::clone(&self.previous),
             parent: ::core::clone::Clone::clone(&self.parent),
@@ -252,7 +245,6 @@ impl<R: With> ::core::clone::Clone for Node<R> {
 }
 
 impl<R: With> rt::Fields for Node<R> {
-    const NAME: &'static str = "Node";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "label", "next_id", "parent_id", "rank"],
@@ -308,7 +300,7 @@ impl<R: With> ::core::cmp::PartialEq for Node<R> {
 
 impl<R: With> ::core::fmt::Debug for Node<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Node", self, f)
     }
 }
 
@@ -317,31 +309,19 @@ impl<R: With> rt::serde::Serialize for Node<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Node", self, serializer)
     }
 }
 
 /// For fixtures: `Node { .., ..Node::default() }`.
 impl ::core::default::Default for Node {
     fn default() -> Self {
-        Node {
-            id: ::core::default::Default::default(),
-            label: ::core::default::Default::default(),
-            next_id: ::core::default::Default::default(),
-            parent_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            next: rt::NotIncluded::NEW,
-            previous: rt::NotIncluded::NEW,
-            parent: rt::NotIncluded::NEW,
-            children: rt::NotIncluded::NEW,
-            followers: rt::NotIncluded::NEW,
-            follows: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Node`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub label: ::std::string::String,
@@ -349,146 +329,113 @@ pub struct Create {
 
 /// A new `Node` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = NodeModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.label))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.label);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = NodeModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn next_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 4, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 4, value))
     }
 
     pub fn next(self, rows: impl rt::Attach<rel::next>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).next(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn previous(self, rows: impl rt::Attach<rel::previous>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).previous(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).parent(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn children(self, rows: impl rt::Attach<rel::children>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).children(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn followers(self, rows: impl rt::Attach<rel::followers>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).followers(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn follows(self, rows: impl rt::Attach<rel::follows>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).follows(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn next_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 4, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 4, value))
     }
 
-    pub fn next(mut self, rows: impl rt::Attach<rel::next>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn next(self, rows: impl rt::Attach<rel::next>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn previous(mut self, rows: impl rt::Attach<rel::previous>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn previous(self, rows: impl rt::Attach<rel::previous>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn parent(mut self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn children(mut self, rows: impl rt::Attach<rel::children>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn children(self, rows: impl rt::Attach<rel::children>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn followers(mut self, rows: impl rt::Attach<rel::followers>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn followers(self, rows: impl rt::Attach<rel::followers>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn follows(mut self, rows: impl rt::Attach<rel::follows>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn follows(self, rows: impl rt::Attach<rel::follows>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = NodeModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = NodeModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<NodeModel> for Create {}
 

@@ -17,7 +17,6 @@ pub struct Player<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PlayerModel;
 
 /// Which relations of a `Player` are loaded: `&Player<impl player::With>` takes any, with `With<Team = ..>` one whose `team` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Player {
 impl<R: With> rt::Record for Player<R> {
     type Columns = Player;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Team>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::CaptainOf>(&RELATIONS[1]);
-        parts.records(|it: Player| Player {
-            id: it.id,
-            name: it.name,
-            team_id: it.team_id,
-            rank: it.rank,
-            team: relation_0.take(),
-            captain_of: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Player, parts| {
+            let (relation_0, relation_1) = parts;
+            Player {
+                id: it.id,
+                name: it.name,
+                team_id: it.team_id,
+                rank: it.rank,
+                team: relation_0,
+                captain_of: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Player {}
-
 impl<R: With> ::core::clone::Clone for Player<R> {
     fn clone(&self) -> Self {
         Player {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
-            team_id: ::core::clone::Clone::clone(&self.team_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            team_id: self.team_id,
+            rank: self.rank,
             team: ::core::clone::Clone::clone(&self.team),
             captain_of: ::core::clone::Clone::clone(&self.captain_of),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Player<R> {
 }
 
 impl<R: With> rt::Fields for Player<R> {
-    const NAME: &'static str = "Player";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "team_id", "rank"],
@@ -150,7 +146,7 @@ impl<R: With> ::core::cmp::PartialEq for Player<R> {
 
 impl<R: With> ::core::fmt::Debug for Player<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Player", self, f)
     }
 }
 
@@ -159,122 +155,100 @@ impl<R: With> rt::serde::Serialize for Player<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Player", self, serializer)
     }
 }
 
 /// For fixtures: `Player { .., ..Player::default() }`.
 impl ::core::default::Default for Player {
     fn default() -> Self {
-        Player {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            team_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            team: rt::NotIncluded::NEW,
-            captain_of: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Player`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
 }
 
 /// A new `Player` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PlayerModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.name,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PlayerModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn team_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn team(self, rows: impl rt::Attach<rel::team>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).team(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn captain_of(self, rows: impl rt::Attach<rel::captain_of>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).captain_of(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn team_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
-    pub fn team(mut self, rows: impl rt::Attach<rel::team>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn team(self, rows: impl rt::Attach<rel::team>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn captain_of(mut self, rows: impl rt::Attach<rel::captain_of>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn captain_of(self, rows: impl rt::Attach<rel::captain_of>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PlayerModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PlayerModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PlayerModel> for Create {}
 

@@ -17,7 +17,6 @@ pub struct Star<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct StarModel;
 
 /// Which relations of a `Star` are loaded: `&Star<impl star::With>` takes any, with `With<Galaxy = ..>` one whose `galaxy` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Star {
 impl<R: With> rt::Record for Star<R> {
     type Columns = Star;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Galaxy>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Planets>(&RELATIONS[1]);
-        parts.records(|it: Star| Star {
-            id: it.id,
-            name: it.name,
-            galaxy_id: it.galaxy_id,
-            rank: it.rank,
-            galaxy: relation_0.take(),
-            planets: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Star, parts| {
+            let (relation_0, relation_1) = parts;
+            Star {
+                id: it.id,
+                name: it.name,
+                galaxy_id: it.galaxy_id,
+                rank: it.rank,
+                galaxy: relation_0,
+                planets: relation_1,
+            }
         })
     }
 }
-
-impl rt::Plain for Star {}
 
 impl<R: With> ::core::clone::Clone for Star<R> {
     fn clone(&self) -> Self {
         Star {
             id: ::core::clone::Clone::clone(&self.id),
             name: ::core::clone::Clone::clone(&self.name),
-            galaxy_id: ::core::clone::Clone::clone(&self.galaxy_id),
-            rank: ::core::clone::Clone::clone(&self.rank),
+            galaxy_id: self.galaxy_id,
+            rank: self.rank,
             galaxy: ::core::clone::Clone::clone(&self.galaxy),
             planets: ::core::clone::Clone::clone(&self.planets),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Star<R> {
 }
 
 impl<R: With> rt::Fields for Star<R> {
-    const NAME: &'static str = "Star";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "galaxy_id", "rank"],
@@ -150,7 +146,7 @@ impl<R: With> ::core::cmp::PartialEq for Star<R> {
 
 impl<R: With> ::core::fmt::Debug for Star<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Star", self, f)
     }
 }
 
@@ -159,35 +155,28 @@ impl<R: With> rt::serde::Serialize for Star<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Star", self, serializer)
     }
 }
 
 /// For fixtures: `Star { .., ..Star::default() }`.
 impl ::core::default::Default for Star {
     fn default() -> Self {
-        Star {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            galaxy_id: ::core::default::Default::default(),
-            rank: ::core::default::Default::default(),
-            galaxy: rt::NotIncluded::NEW,
-            planets: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Star`; the others are methods.
 ///
 /// `galaxy` is a link, or `Parent` where the row is created inside of a `Galaxy`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Galaxy = rt::Link<crate::galaxy::Model>> {
     pub name: ::std::string::String,
     pub galaxy: Galaxy,
 }
 
 /// The required fields of a new `Star`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub name: ::std::string::String,
     pub galaxy_id: crate::rt::uuid::Uuid,
@@ -195,139 +184,114 @@ pub struct CreateWithKeys {
 
 /// A new `Star` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Galaxy = rt::Link<crate::galaxy::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Galaxy,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Galaxy = rt::Link<crate::galaxy::Model>, N = rt::Flat>(
+    rt::Draft<(Galaxy, N)>,
+);
+
+impl<Galaxy: rt::Owner> rt::Form for Create<Galaxy> {
+    type Model = StarModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.name,))
+            .own(0, self.galaxy)
+    }
 }
 
-impl<Galaxy> ::core::convert::From<Create<Galaxy>> for CreateInput<Galaxy> {
+impl<Galaxy: rt::Owner> ::core::convert::From<Create<Galaxy>> for CreateInput<Galaxy> {
     fn from(it: Create<Galaxy>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            owners: (it.galaxy,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = StarModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.name, self.galaxy_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.name)
-            .set(&COLUMNS[2], it.galaxy_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Galaxy, N> rt::NewInput for CreateInput<Galaxy, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Galaxy, N> rt::Form for CreateInput<Galaxy, N> {
+    type Model = StarModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Galaxy: rt::Owner, N>(it: CreateInput<Galaxy, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Galaxy: rt::Owner> ::core::fmt::Debug for Create<Galaxy> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Galaxy> Create<Galaxy> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Galaxy: rt::Owner> Create<Galaxy> {
     pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<Galaxy> {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<Galaxy> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<Galaxy> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn planets(self, rows: impl rt::Attach<rel::planets>) -> CreateInput<Galaxy, rt::Nested> {
-        CreateInput::from(self).planets(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
     pub fn planets(self, rows: impl rt::Attach<rel::planets>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).planets(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Galaxy, N> CreateInput<Galaxy, N> {
     pub fn id(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
-    pub fn rank(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 3, value)
+    pub fn rank(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 3, value))
     }
 
-    pub fn planets(
-        mut self,
-        rows: impl rt::Attach<rel::planets>,
-    ) -> CreateInput<Galaxy, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn planets(self, rows: impl rt::Attach<rel::planets>) -> CreateInput<Galaxy, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = StarModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::galaxy::Model>, N> {
-    type Model = StarModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::galaxy::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = StarModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = StarModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<StarModel> for CreateWithKeys {}
 
 impl rt::FlatInput<StarModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::galaxy::rel::stars> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::galaxy::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::galaxy::rel::stars> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::galaxy::rel::stars> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::galaxy::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::galaxy::rel::stars> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for StarModel {
     type Row = Star;

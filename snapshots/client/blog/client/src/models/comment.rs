@@ -18,7 +18,6 @@ pub struct Comment<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct CommentModel;
 
 /// Which relations of a `Comment` are loaded: `&Comment<impl comment::With>` takes any, with `With<Post = ..>` one whose `post` is.
@@ -99,31 +98,29 @@ impl rt::FromCells for Comment {
 impl<R: With> rt::Record for Comment<R> {
     type Columns = Comment;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Author>(&RELATIONS[1]);
-        parts.records(|it: Comment| Comment {
-            id: it.id,
-            text: it.text,
-            created_at: it.created_at,
-            post_id: it.post_id,
-            author_id: it.author_id,
-            post: relation_0.take(),
-            author: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Comment, parts| {
+            let (relation_0, relation_1) = parts;
+            Comment {
+                id: it.id,
+                text: it.text,
+                created_at: it.created_at,
+                post_id: it.post_id,
+                author_id: it.author_id,
+                post: relation_0,
+                author: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Comment {}
-
 impl<R: With> ::core::clone::Clone for Comment<R> {
     fn clone(&self) -> Self {
         Comment {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             text: ::core::clone::Clone::clone(&self.text),
-            created_at: ::core::clone::Clone::clone(&self.created_at),
-            post_id: ::core::clone::Clone::clone(&self.post_id),
-            author_id: ::core::clone::Clone::clone(&self.author_id),
+            created_at: self.created_at,
+            post_id: self.post_id,
+            author_id: self.author_id,
             post: ::core::clone::Clone::clone(&self.post),
             author: ::core::clone::Clone::clone(&self.author),
         }
@@ -131,7 +128,6 @@ impl<R: With> ::core::clone::Clone for Comment<R> {
 }
 
 impl<R: With> rt::Fields for Comment<R> {
-    const NAME: &'static str = "Comment";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "text", "created_at", "post_id", "author_id"],
@@ -166,7 +162,7 @@ impl<R: With> ::core::cmp::PartialEq for Comment<R> {
 
 impl<R: With> ::core::fmt::Debug for Comment<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Comment", self, f)
     }
 }
 
@@ -175,29 +171,21 @@ impl<R: With> rt::serde::Serialize for Comment<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Comment", self, serializer)
     }
 }
 
 /// For fixtures: `Comment { .., ..Comment::default() }`.
 impl ::core::default::Default for Comment {
     fn default() -> Self {
-        Comment {
-            id: ::core::default::Default::default(),
-            text: ::core::default::Default::default(),
-            created_at: ::core::default::Default::default(),
-            post_id: ::core::default::Default::default(),
-            author_id: ::core::default::Default::default(),
-            post: rt::NotIncluded::NEW,
-            author: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Comment`; the others are methods.
 ///
 /// `post` is a link, or `Parent` where the row is created inside of a `Post`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Post = rt::Link<crate::post::Model>, Author = rt::Link<crate::user::Model>> {
     pub text: ::std::string::String,
     pub post: Post,
@@ -205,7 +193,7 @@ pub struct Create<Post = rt::Link<crate::post::Model>, Author = rt::Link<crate::
 }
 
 /// The required fields of a new `Comment`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub text: ::std::string::String,
     pub post_id: i64,
@@ -218,143 +206,118 @@ pub struct CreateInput<
     Post = rt::Link<crate::post::Model>,
     Author = rt::Link<crate::user::Model>,
     N = rt::Flat,
-> {
-    data: rt::Data,
-    owners: (Post, Author),
-    nested: ::core::marker::PhantomData<N>,
+>(rt::Draft<(Post, Author, N)>);
+
+impl<Post: rt::Owner, Author: rt::Owner> rt::Form for Create<Post, Author> {
+    type Model = CommentModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.text,))
+            .own(0, self.post)
+            .own(1, self.author)
+    }
 }
 
-impl<Post, Author> ::core::convert::From<Create<Post, Author>> for CreateInput<Post, Author> {
+impl<Post: rt::Owner, Author: rt::Owner> ::core::convert::From<Create<Post, Author>>
+    for CreateInput<Post, Author>
+{
     fn from(it: Create<Post, Author>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
-        CreateInput {
-            data,
-            owners: (it.post, it.author),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = CommentModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 3, 4], (self.text, self.post_id, self.author_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.text)
-            .set(&COLUMNS[3], it.post_id)
-            .set(&COLUMNS[4], it.author_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys, rt::Keys),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Post, Author, N> rt::NewInput for CreateInput<Post, Author, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Post, Author, N> rt::Form for CreateInput<Post, Author, N> {
+    type Model = CommentModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Post: rt::Owner, Author: rt::Owner, N>(it: CreateInput<Post, Author, N>) -> rt::Data {
-    it.data
-        .own(&RELATIONS[0], it.owners.0)
-        .own(&RELATIONS[1], it.owners.1)
+impl<Post: rt::Owner, Author: rt::Owner> ::core::fmt::Debug for Create<Post, Author> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Post, Author> Create<Post, Author> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Post: rt::Owner, Author: rt::Owner> Create<Post, Author> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<Post, Author> {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Post, Author> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
 impl CreateWithKeys {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> CreateInput<rt::Keys, rt::Keys> {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
     pub fn created_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
 impl<Post, Author, N> CreateInput<Post, Author, N> {
     pub fn id(self, value: impl rt::IntoValue<i64>) -> Self {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
     pub fn created_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N> {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::user::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
-    type Model = CommentModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {}
 
 impl rt::FlatInput<CommentModel> for CreateWithKeys {}
 
 impl rt::FlatInput<CommentModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::post::rel::comments> for Create<rt::Parent, rt::Link<crate::user::Model>> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::post::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::post::rel::comments> for Create<rt::Parent, rt::Link<crate::user::Model>> {}
 
-impl<N> rt::Attach<crate::post::rel::comments>
+impl<N> rt::Tied<crate::post::rel::comments>
     for CreateInput<rt::Parent, rt::Link<crate::user::Model>, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::post::RELATIONS[1], writes);
-    }
 }
 
-impl rt::Attach<crate::user::rel::comments> for Create<rt::Link<crate::post::Model>, rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::user::rel::comments> for Create<rt::Link<crate::post::Model>, rt::Parent> {}
 
-impl<N> rt::Attach<crate::user::rel::comments>
+impl<N> rt::Tied<crate::user::rel::comments>
     for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::user::RELATIONS[1], writes);
-    }
 }
 
 impl rt::ModelType for CommentModel {

@@ -19,7 +19,6 @@ pub struct Account<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct AccountModel;
 
 /// Which relations of a `Account` are loaded: `&Account<impl account::With>` takes any, with `With<Tenant = ..>` one whose `tenant` is.
@@ -127,30 +126,27 @@ impl rt::FromCells for Account {
 impl<R: With> rt::Record for Account<R> {
     type Columns = Account;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Tenant>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Orders>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Profile>(&RELATIONS[2]);
-        parts.records(|it: Account| Account {
-            tenant_id: it.tenant_id,
-            number: it.number,
-            name: it.name,
-            region: it.region,
-            code: it.code,
-            tenant: relation_0.take(),
-            orders: relation_1.take(),
-            profile: relation_2.take(),
+        loaded.join(&RELATIONS, |it: Account, parts| {
+            let (relation_0, relation_1, relation_2) = parts;
+            Account {
+                tenant_id: it.tenant_id,
+                number: it.number,
+                name: it.name,
+                region: it.region,
+                code: it.code,
+                tenant: relation_0,
+                orders: relation_1,
+                profile: relation_2,
+            }
         })
     }
 }
 
-impl rt::Plain for Account {}
-
 impl<R: With> ::core::clone::Clone for Account<R> {
     fn clone(&self) -> Self {
         Account {
-            tenant_id: ::core::clone::Clone::clone(&self.tenant_id),
-            number: ::core::clone::Clone::clone(&self.number),
+            tenant_id: self.tenant_id,
+            number: self.number,
             name: ::core::clone::Clone::clone(&self.name),
             region: ::core::clone::Clone::clone(&self.region),
             code: ::core::clone::Clone::clone(&self.code),
@@ -162,7 +158,6 @@ impl<R: With> ::core::clone::Clone for Account<R> {
 }
 
 impl<R: With> rt::Fields for Account<R> {
-    const NAME: &'static str = "Account";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["tenant_id", "number", "name", "region", "code"],
@@ -197,7 +192,7 @@ impl<R: With> ::core::cmp::PartialEq for Account<R> {
 
 impl<R: With> ::core::fmt::Debug for Account<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Account", self, f)
     }
 }
 
@@ -206,30 +201,21 @@ impl<R: With> rt::serde::Serialize for Account<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Account", self, serializer)
     }
 }
 
 /// For fixtures: `Account { .., ..Account::default() }`.
 impl ::core::default::Default for Account {
     fn default() -> Self {
-        Account {
-            tenant_id: ::core::default::Default::default(),
-            number: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            region: ::core::default::Default::default(),
-            code: ::core::default::Default::default(),
-            tenant: rt::NotIncluded::NEW,
-            orders: rt::NotIncluded::NEW,
-            profile: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Account`; the others are methods.
 ///
 /// `tenant` is a link, or `Parent` where the row is created inside of a `Tenant`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Tenant = rt::Link<crate::tenant::Model>> {
     pub number: i32,
     pub name: ::std::string::String,
@@ -238,7 +224,7 @@ pub struct Create<Tenant = rt::Link<crate::tenant::Model>> {
 }
 
 /// The required fields of a new `Account`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub tenant_id: i32,
     pub number: i32,
@@ -248,65 +234,74 @@ pub struct CreateWithKeys {
 
 /// A new `Account` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Tenant = rt::Link<crate::tenant::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Tenant,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Tenant = rt::Link<crate::tenant::Model>, N = rt::Flat>(
+    rt::Draft<(Tenant, N)>,
+);
+
+impl<Tenant: rt::Owner> rt::Form for Create<Tenant> {
+    type Model = AccountModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1, 2, 3], (self.number, self.name, self.region))
+            .own(0, self.tenant)
+    }
 }
 
-impl<Tenant> ::core::convert::From<Create<Tenant>> for CreateInput<Tenant> {
+impl<Tenant: rt::Owner> ::core::convert::From<Create<Tenant>> for CreateInput<Tenant> {
     fn from(it: Create<Tenant>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.number)
-            .set(&COLUMNS[2], it.name)
-            .set(&COLUMNS[3], it.region);
-        CreateInput {
-            data,
-            owners: (it.tenant,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = AccountModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [0, 1, 2, 3],
+            (self.tenant_id, self.number, self.name, self.region),
+        )
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.tenant_id)
-            .set(&COLUMNS[1], it.number)
-            .set(&COLUMNS[2], it.name)
-            .set(&COLUMNS[3], it.region);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Tenant, N> rt::NewInput for CreateInput<Tenant, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Tenant, N> rt::Form for CreateInput<Tenant, N> {
+    type Model = AccountModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Tenant: rt::Owner, N>(it: CreateInput<Tenant, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Tenant: rt::Owner> ::core::fmt::Debug for Create<Tenant> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Tenant> Create<Tenant> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Tenant: rt::Owner> Create<Tenant> {
     pub fn code(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Tenant> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<Tenant, rt::Nested> {
-        CreateInput::from(self).orders(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<Tenant, rt::Nested> {
-        CreateInput::from(self).profile(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -315,15 +310,15 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).orders(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).profile(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -332,74 +327,33 @@ impl<Tenant, N> CreateInput<Tenant, N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
-    pub fn orders(mut self, rows: impl rt::Attach<rel::orders>) -> CreateInput<Tenant, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<Tenant, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn profile(
-        mut self,
-        rows: impl rt::Attach<rel::profile>,
-    ) -> CreateInput<Tenant, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn profile(self, rows: impl rt::Attach<rel::profile>) -> CreateInput<Tenant, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = AccountModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::tenant::Model>, N> {
-    type Model = AccountModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::tenant::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = AccountModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = AccountModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<AccountModel> for CreateWithKeys {}
 
 impl rt::FlatInput<AccountModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::tenant::rel::accounts> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::tenant::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::tenant::rel::accounts> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::tenant::rel::accounts> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::tenant::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::tenant::rel::accounts> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for AccountModel {
     type Row = Account;

@@ -16,7 +16,6 @@ pub struct Line<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct LineModel;
 
 /// Which relations of a `Line` are loaded: `&Line<impl line::With>` takes any, with `With<Order = ..>` one whose `order` is.
@@ -71,26 +70,25 @@ impl rt::FromCells for Line {
 impl<R: With> rt::Record for Line<R> {
     type Columns = Line;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Order>(&RELATIONS[0]);
-        parts.records(|it: Line| Line {
-            tenant_id: it.tenant_id,
-            order_number: it.order_number,
-            position: it.position,
-            text: it.text,
-            order: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Line, parts| {
+            let (relation_0,) = parts;
+            Line {
+                tenant_id: it.tenant_id,
+                order_number: it.order_number,
+                position: it.position,
+                text: it.text,
+                order: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Line {}
-
 impl<R: With> ::core::clone::Clone for Line<R> {
     fn clone(&self) -> Self {
         Line {
-            tenant_id: ::core::clone::Clone::clone(&self.tenant_id),
-            order_number: ::core::clone::Clone::clone(&self.order_number),
-            position: ::core::clone::Clone::clone(&self.position),
+            tenant_id: self.tenant_id,
+            order_number: self.order_number,
+            position: self.position,
             text: ::core::clone::Clone::clone(&self.text),
             order: ::core::clone::Clone::clone(&self.order),
         }
@@ -98,7 +96,6 @@ impl<R: With> ::core::clone::Clone for Line<R> {
 }
 
 impl<R: With> rt::Fields for Line<R> {
-    const NAME: &'static str = "Line";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["tenant_id", "order_number", "position", "text"],
@@ -127,7 +124,7 @@ impl<R: With> ::core::cmp::PartialEq for Line<R> {
 
 impl<R: With> ::core::fmt::Debug for Line<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Line", self, f)
     }
 }
 
@@ -136,34 +133,28 @@ impl<R: With> rt::serde::Serialize for Line<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Line", self, serializer)
     }
 }
 
 /// For fixtures: `Line { .., ..Line::default() }`.
 impl ::core::default::Default for Line {
     fn default() -> Self {
-        Line {
-            tenant_id: ::core::default::Default::default(),
-            order_number: ::core::default::Default::default(),
-            position: ::core::default::Default::default(),
-            text: ::core::default::Default::default(),
-            order: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Line`; the others are methods.
 ///
 /// `order` is a link, or `Parent` where the row is created inside of a `Order`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Order = rt::Link<crate::order::Model>> {
     pub position: i32,
     pub order: Order,
 }
 
 /// The required fields of a new `Line`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub tenant_id: i32,
     pub order_number: i32,
@@ -172,108 +163,91 @@ pub struct CreateWithKeys {
 
 /// A new `Line` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Order = rt::Link<crate::order::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Order,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Order = rt::Link<crate::order::Model>, N = rt::Flat>(rt::Draft<(Order, N)>);
+
+impl<Order: rt::Owner> rt::Form for Create<Order> {
+    type Model = LineModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([2], (self.position,))
+            .own(0, self.order)
+    }
 }
 
-impl<Order> ::core::convert::From<Create<Order>> for CreateInput<Order> {
+impl<Order: rt::Owner> ::core::convert::From<Create<Order>> for CreateInput<Order> {
     fn from(it: Create<Order>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[2], it.position);
-        CreateInput {
-            data,
-            owners: (it.order,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = LineModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [0, 1, 2],
+            (self.tenant_id, self.order_number, self.position),
+        )
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.tenant_id)
-            .set(&COLUMNS[1], it.order_number)
-            .set(&COLUMNS[2], it.position);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Order, N> rt::NewInput for CreateInput<Order, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Order, N> rt::Form for CreateInput<Order, N> {
+    type Model = LineModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Order: rt::Owner, N>(it: CreateInput<Order, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Order: rt::Owner> ::core::fmt::Debug for Create<Order> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Order> Create<Order> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Order: rt::Owner> Create<Order> {
     pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<Order> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 }
 
 impl CreateWithKeys {
     pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 }
 
 impl<Order, N> CreateInput<Order, N> {
     pub fn text(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = LineModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::order::Model>, N> {
-    type Model = LineModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::order::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = LineModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = LineModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<LineModel> for CreateWithKeys {}
 
 impl rt::FlatInput<LineModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::order::rel::lines> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::order::RELATIONS[2], writes);
-    }
-}
+impl rt::Tied<crate::order::rel::lines> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::order::rel::lines> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::order::RELATIONS[2], writes);
-    }
-}
+impl<N> rt::Tied<crate::order::rel::lines> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for LineModel {
     type Row = Line;

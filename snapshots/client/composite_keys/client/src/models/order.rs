@@ -17,7 +17,6 @@ pub struct Order<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct OrderModel;
 
 /// Which relations of a `Order` are loaded: `&Order<impl order::With>` takes any, with `With<Tenant = ..>` one whose `tenant` is.
@@ -123,29 +122,26 @@ impl rt::FromCells for Order {
 impl<R: With> rt::Record for Order<R> {
     type Columns = Order;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Tenant>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Account>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Lines>(&RELATIONS[2]);
-        parts.records(|it: Order| Order {
-            tenant_id: it.tenant_id,
-            number: it.number,
-            account_number: it.account_number,
-            tenant: relation_0.take(),
-            account: relation_1.take(),
-            lines: relation_2.take(),
+        loaded.join(&RELATIONS, |it: Order, parts| {
+            let (relation_0, relation_1, relation_2) = parts;
+            Order {
+                tenant_id: it.tenant_id,
+                number: it.number,
+                account_number: it.account_number,
+                tenant: relation_0,
+                account: relation_1,
+                lines: relation_2,
+            }
         })
     }
 }
 
-impl rt::Plain for Order {}
-
 impl<R: With> ::core::clone::Clone for Order<R> {
     fn clone(&self) -> Self {
         Order {
-            tenant_id: ::core::clone::Clone::clone(&self.tenant_id),
-            number: ::core::clone::Clone::clone(&self.number),
-            account_number: ::core::clone::Clone::clone(&self.account_number),
+            tenant_id: self.tenant_id,
+            number: self.number,
+            account_number: self.account_number,
             tenant: ::core::clone::Clone::clone(&self.tenant),
             account: ::core::clone::Clone::clone(&self.account),
             lines: ::core::clone::Clone::clone(&self.lines),
@@ -154,7 +150,6 @@ impl<R: With> ::core::clone::Clone for Order<R> {
 }
 
 impl<R: With> rt::Fields for Order<R> {
-    const NAME: &'static str = "Order";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["tenant_id", "number", "account_number"],
@@ -177,7 +172,7 @@ impl<R: With> ::core::cmp::PartialEq for Order<R> {
 
 impl<R: With> ::core::fmt::Debug for Order<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Order", self, f)
     }
 }
 
@@ -186,28 +181,21 @@ impl<R: With> rt::serde::Serialize for Order<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Order", self, serializer)
     }
 }
 
 /// For fixtures: `Order { .., ..Order::default() }`.
 impl ::core::default::Default for Order {
     fn default() -> Self {
-        Order {
-            tenant_id: ::core::default::Default::default(),
-            number: ::core::default::Default::default(),
-            account_number: ::core::default::Default::default(),
-            tenant: rt::NotIncluded::NEW,
-            account: rt::NotIncluded::NEW,
-            lines: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Order`; the others are methods.
 ///
 /// `tenant` is a link, or `Parent` where the row is created inside of a `Tenant`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<
     Tenant = rt::Link<crate::tenant::Model>,
     Account = rt::Link<crate::account::Model>,
@@ -218,7 +206,7 @@ pub struct Create<
 }
 
 /// The required fields of a new `Order`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub tenant_id: i32,
     pub number: i32,
@@ -231,59 +219,67 @@ pub struct CreateInput<
     Tenant = rt::Link<crate::tenant::Model>,
     Account = rt::Link<crate::account::Model>,
     N = rt::Flat,
-> {
-    data: rt::Data,
-    owners: (Tenant, Account),
-    nested: ::core::marker::PhantomData<N>,
+>(rt::Draft<(Tenant, Account, N)>);
+
+impl<Tenant: rt::Owner, Account: rt::Owner> rt::Form for Create<Tenant, Account> {
+    type Model = OrderModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.number,))
+            .own(0, self.tenant)
+            .own(1, self.account)
+    }
 }
 
-impl<Tenant, Account> ::core::convert::From<Create<Tenant, Account>>
+impl<Tenant: rt::Owner, Account: rt::Owner> ::core::convert::From<Create<Tenant, Account>>
     for CreateInput<Tenant, Account>
 {
     fn from(it: Create<Tenant, Account>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.number);
-        CreateInput {
-            data,
-            owners: (it.tenant, it.account),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = OrderModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [0, 1, 2],
+            (self.tenant_id, self.number, self.account_number),
+        )
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.tenant_id)
-            .set(&COLUMNS[1], it.number)
-            .set(&COLUMNS[2], it.account_number);
-        CreateInput {
-            data,
-            owners: (rt::Keys, rt::Keys),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Tenant, Account, N> rt::NewInput for CreateInput<Tenant, Account, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Tenant, Account, N> rt::Form for CreateInput<Tenant, Account, N> {
+    type Model = OrderModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Tenant: rt::Owner, Account: rt::Owner, N>(
-    it: CreateInput<Tenant, Account, N>,
-) -> rt::Data {
-    it.data
-        .own(&RELATIONS[0], it.owners.0)
-        .own(&RELATIONS[1], it.owners.1)
+impl<Tenant: rt::Owner, Account: rt::Owner> ::core::fmt::Debug for Create<Tenant, Account> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Tenant, Account> Create<Tenant, Account> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Tenant: rt::Owner, Account: rt::Owner> Create<Tenant, Account> {
     pub fn lines(
         self,
         rows: impl rt::Attach<rel::lines>,
     ) -> CreateInput<Tenant, Account, rt::Nested> {
-        CreateInput::from(self).lines(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -292,88 +288,46 @@ impl CreateWithKeys {
         self,
         rows: impl rt::Attach<rel::lines>,
     ) -> CreateInput<rt::Keys, rt::Keys, rt::Nested> {
-        CreateInput::from(self).lines(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Tenant, Account, N> CreateInput<Tenant, Account, N> {
     pub fn lines(
-        mut self,
+        self,
         rows: impl rt::Attach<rel::lines>,
     ) -> CreateInput<Tenant, Account, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = OrderModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
 impl<N> rt::NewRow
     for CreateInput<rt::Link<crate::tenant::Model>, rt::Link<crate::account::Model>, N>
 {
-    type Model = OrderModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = OrderModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
-    type Model = OrderModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {}
 
 impl rt::FlatInput<OrderModel> for CreateWithKeys {}
 
 impl rt::FlatInput<OrderModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::tenant::rel::orders>
-    for Create<rt::Parent, rt::Link<crate::account::Model>>
-{
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::tenant::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::tenant::rel::orders> for Create<rt::Parent, rt::Link<crate::account::Model>> {}
 
-impl<N> rt::Attach<crate::tenant::rel::orders>
+impl<N> rt::Tied<crate::tenant::rel::orders>
     for CreateInput<rt::Parent, rt::Link<crate::account::Model>, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::tenant::RELATIONS[1], writes);
-    }
 }
 
-impl rt::Attach<crate::account::rel::orders>
-    for Create<rt::Link<crate::tenant::Model>, rt::Parent>
-{
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::account::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::account::rel::orders> for Create<rt::Link<crate::tenant::Model>, rt::Parent> {}
 
-impl<N> rt::Attach<crate::account::rel::orders>
+impl<N> rt::Tied<crate::account::rel::orders>
     for CreateInput<rt::Link<crate::tenant::Model>, rt::Parent, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::account::RELATIONS[1], writes);
-    }
 }
 
 impl rt::ModelType for OrderModel {

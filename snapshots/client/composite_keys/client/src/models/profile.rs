@@ -15,7 +15,6 @@ pub struct Profile<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ProfileModel;
 
 /// Which relations of a `Profile` are loaded: `&Profile<impl profile::With>` takes any, with `With<Account = ..>` one whose `account` is.
@@ -71,32 +70,30 @@ impl rt::FromCells for Profile {
 impl<R: With> rt::Record for Profile<R> {
     type Columns = Profile;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Account>(&RELATIONS[0]);
-        parts.records(|it: Profile| Profile {
-            id: it.id,
-            tenant_id: it.tenant_id,
-            account_number: it.account_number,
-            account: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Profile, parts| {
+            let (relation_0,) = parts;
+            Profile {
+                id: it.id,
+                tenant_id: it.tenant_id,
+                account_number: it.account_number,
+                account: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Profile {}
-
 impl<R: With> ::core::clone::Clone for Profile<R> {
     fn clone(&self) -> Self {
         Profile {
-            id: ::core::clone::Clone::clone(&self.id),
-            tenant_id: ::core::clone::Clone::clone(&self.tenant_id),
-            account_number: ::core::clone::Clone::clone(&self.account_number),
+            id: self.id,
+            tenant_id: self.tenant_id,
+            account_number: self.account_number,
             account: ::core::clone::Clone::clone(&self.account),
         }
     }
 }
 
 impl<R: With> rt::Fields for Profile<R> {
-    const NAME: &'static str = "Profile";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "tenant_id", "account_number"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Profile<R> {
 
 impl<R: With> ::core::fmt::Debug for Profile<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Profile", self, f)
     }
 }
 
@@ -124,109 +121,93 @@ impl<R: With> rt::serde::Serialize for Profile<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Profile", self, serializer)
     }
 }
 
 /// For fixtures: `Profile { .., ..Profile::default() }`.
 impl ::core::default::Default for Profile {
     fn default() -> Self {
-        Profile {
-            id: ::core::default::Default::default(),
-            tenant_id: ::core::default::Default::default(),
-            account_number: ::core::default::Default::default(),
-            account: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Profile`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {}
 
 /// A new `Profile` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = ProfileModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(_: Create) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+    fn from(it: Create) -> Self {
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = ProfileModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn tenant_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn account_number(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn account(self, rows: impl rt::Attach<rel::account>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).account(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn tenant_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn account_number(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn account(mut self, rows: impl rt::Attach<rel::account>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn account(self, rows: impl rt::Attach<rel::account>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = ProfileModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = ProfileModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<ProfileModel> for Create {}
 

@@ -14,7 +14,6 @@ pub struct Tenant<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct TenantModel;
 
 /// Which relations of a `Tenant` are loaded: `&Tenant<impl tenant::With>` takes any, with `With<Accounts = ..>` one whose `accounts` is.
@@ -91,23 +90,21 @@ impl rt::FromCells for Tenant {
 impl<R: With> rt::Record for Tenant<R> {
     type Columns = Tenant;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Accounts>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Orders>(&RELATIONS[1]);
-        parts.records(|it: Tenant| Tenant {
-            id: it.id,
-            accounts: relation_0.take(),
-            orders: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Tenant, parts| {
+            let (relation_0, relation_1) = parts;
+            Tenant {
+                id: it.id,
+                accounts: relation_0,
+                orders: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Tenant {}
-
 impl<R: With> ::core::clone::Clone for Tenant<R> {
     fn clone(&self) -> Self {
         Tenant {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             accounts: ::core::clone::Clone::clone(&self.accounts),
             orders: ::core::clone::Clone::clone(&self.orders),
         }
@@ -115,7 +112,6 @@ impl<R: With> ::core::clone::Clone for Tenant<R> {
 }
 
 impl<R: With> rt::Fields for Tenant<R> {
-    const NAME: &'static str = "Tenant";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(
@@ -134,7 +130,7 @@ impl<R: With> ::core::cmp::PartialEq for Tenant<R> {
 
 impl<R: With> ::core::fmt::Debug for Tenant<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Tenant", self, f)
     }
 }
 
@@ -143,95 +139,76 @@ impl<R: With> rt::serde::Serialize for Tenant<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Tenant", self, serializer)
     }
 }
 
 /// For fixtures: `Tenant { .., ..Tenant::default() }`.
 impl ::core::default::Default for Tenant {
     fn default() -> Self {
-        Tenant {
-            id: ::core::default::Default::default(),
-            accounts: rt::NotIncluded::NEW,
-            orders: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Tenant`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Tenant` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = TenantModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = TenantModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn accounts(self, rows: impl rt::Attach<rel::accounts>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).accounts(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).orders(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn accounts(mut self, rows: impl rt::Attach<rel::accounts>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn accounts(self, rows: impl rt::Attach<rel::accounts>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn orders(mut self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn orders(self, rows: impl rt::Attach<rel::orders>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = TenantModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = TenantModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<TenantModel> for Create {}
 

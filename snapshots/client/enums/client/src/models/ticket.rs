@@ -13,7 +13,6 @@ pub struct Ticket {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct TicketModel;
 
 impl rt::FromCells for Ticket {
@@ -34,21 +33,18 @@ impl rt::Record for Ticket {
     }
 }
 
-impl rt::Plain for Ticket {}
-
 impl ::core::clone::Clone for Ticket {
     fn clone(&self) -> Self {
         Ticket {
-            state: ::core::clone::Clone::clone(&self.state),
-            priority: ::core::clone::Clone::clone(&self.priority),
-            before: ::core::clone::Clone::clone(&self.before),
+            state: self.state,
+            priority: self.priority,
+            before: self.before,
             seen: ::core::clone::Clone::clone(&self.seen),
         }
     }
 }
 
 impl rt::Fields for Ticket {
-    const NAME: &'static str = "Ticket";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["state", "priority", "before", "seen"],
@@ -66,7 +62,7 @@ impl ::core::cmp::PartialEq for Ticket {
 
 impl ::core::fmt::Debug for Ticket {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Ticket", self, f)
     }
 }
 
@@ -75,7 +71,7 @@ impl rt::serde::Serialize for Ticket {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Ticket", self, serializer)
     }
 }
 
@@ -83,97 +79,88 @@ impl rt::serde::Serialize for Ticket {
 impl ::core::default::Default for Ticket {
     fn default() -> Self {
         Ticket {
-            state: crate::State::New,
             priority: crate::Priority::Normal,
-            before: ::core::default::Default::default(),
-            seen: ::core::default::Default::default(),
+            ..rt::Cells::fixture()
         }
     }
 }
 
 /// The required fields of a new `Ticket`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub state: crate::State,
 }
 
 /// A new `Ticket` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = TicketModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.state,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.state);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = TicketModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn priority(self, value: impl rt::IntoValue<crate::Priority>) -> CreateInput {
-        rt::input::set(self, 1, value)
+    pub fn priority(self, value: crate::Priority) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 1, value))
     }
 
     pub fn before(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::State>>,
     ) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn seen(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::State>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 3, value)
+        CreateInput(rt::input::set_list(self, 3, value))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn priority(self, value: impl rt::IntoValue<crate::Priority>) -> Self {
-        rt::input::set(self, 1, value)
+    pub fn priority(self, value: crate::Priority) -> Self {
+        CreateInput(rt::input::set_exact(self, 1, value))
     }
 
     pub fn before(self, value: impl rt::IntoValue<::core::option::Option<crate::State>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn seen(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::State>>,
     ) -> Self {
-        rt::input::set_list(self, 3, value)
+        CreateInput(rt::input::set_list(self, 3, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = TicketModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = TicketModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<TicketModel> for Create {}
 

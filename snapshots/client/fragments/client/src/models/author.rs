@@ -17,7 +17,6 @@ pub struct Author<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct AuthorModel;
 
 /// Which relations of a `Author` are loaded: `&Author<impl author::With>` takes any, with `With<Country = ..>` one whose `country` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Author {
 impl<R: With> rt::Record for Author<R> {
     type Columns = Author;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Country>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Books>(&RELATIONS[1]);
-        parts.records(|it: Author| Author {
-            id: it.id,
-            name: it.name,
-            secret: it.secret,
-            country_id: it.country_id,
-            country: relation_0.take(),
-            books: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Author, parts| {
+            let (relation_0, relation_1) = parts;
+            Author {
+                id: it.id,
+                name: it.name,
+                secret: it.secret,
+                country_id: it.country_id,
+                country: relation_0,
+                books: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Author {}
-
 impl<R: With> ::core::clone::Clone for Author<R> {
     fn clone(&self) -> Self {
         Author {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
             secret: ::core::clone::Clone::clone(&self.secret),
-            country_id: ::core::clone::Clone::clone(&self.country_id),
+            country_id: self.country_id,
             country: ::core::clone::Clone::clone(&self.country),
             books: ::core::clone::Clone::clone(&self.books),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Author<R> {
 }
 
 impl<R: With> rt::Fields for Author<R> {
-    const NAME: &'static str = "Author";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name"],
@@ -152,7 +148,7 @@ impl<R: With> ::core::cmp::PartialEq for Author<R> {
 
 impl<R: With> ::core::fmt::Debug for Author<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Author", self, f)
     }
 }
 
@@ -161,28 +157,21 @@ impl<R: With> rt::serde::Serialize for Author<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Author", self, serializer)
     }
 }
 
 /// For fixtures: `Author { .., ..Author::default() }`.
 impl ::core::default::Default for Author {
     fn default() -> Self {
-        Author {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            secret: ::core::default::Default::default(),
-            country_id: ::core::default::Default::default(),
-            country: rt::NotIncluded::NEW,
-            books: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Author`; the others are methods.
 ///
 /// `country` is a link, or `Parent` where the row is created inside of a `Country`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Country = rt::Link<crate::country::Model>> {
     pub id: i32,
     pub secret: ::std::string::String,
@@ -190,7 +179,7 @@ pub struct Create<Country = rt::Link<crate::country::Model>> {
 }
 
 /// The required fields of a new `Author`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub secret: ::std::string::String,
@@ -199,59 +188,67 @@ pub struct CreateWithKeys {
 
 /// A new `Author` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Country = rt::Link<crate::country::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Country,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Country = rt::Link<crate::country::Model>, N = rt::Flat>(
+    rt::Draft<(Country, N)>,
+);
+
+impl<Country: rt::Owner> rt::Form for Create<Country> {
+    type Model = AuthorModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0, 2], (self.id, self.secret))
+            .own(0, self.country)
+    }
 }
 
-impl<Country> ::core::convert::From<Create<Country>> for CreateInput<Country> {
+impl<Country: rt::Owner> ::core::convert::From<Create<Country>> for CreateInput<Country> {
     fn from(it: Create<Country>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[2], it.secret);
-        CreateInput {
-            data,
-            owners: (it.country,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = AuthorModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 2, 3], (self.id, self.secret, self.country_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[2], it.secret)
-            .set(&COLUMNS[3], it.country_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Country, N> rt::NewInput for CreateInput<Country, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Country, N> rt::Form for CreateInput<Country, N> {
+    type Model = AuthorModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Country: rt::Owner, N>(it: CreateInput<Country, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Country: rt::Owner> ::core::fmt::Debug for Create<Country> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Country> Create<Country> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Country: rt::Owner> Create<Country> {
     pub fn name(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Country> {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<Country, rt::Nested> {
-        CreateInput::from(self).books(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -260,11 +257,11 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).books(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -273,62 +270,29 @@ impl<Country, N> CreateInput<Country, N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
-    pub fn books(mut self, rows: impl rt::Attach<rel::books>) -> CreateInput<Country, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn books(self, rows: impl rt::Attach<rel::books>) -> CreateInput<Country, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = AuthorModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::country::Model>, N> {
-    type Model = AuthorModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::country::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = AuthorModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = AuthorModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<AuthorModel> for CreateWithKeys {}
 
 impl rt::FlatInput<AuthorModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::country::rel::authors> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::country::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::country::rel::authors> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::country::rel::authors> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::country::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::country::rel::authors> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for AuthorModel {
     type Row = Author;

@@ -15,7 +15,6 @@ pub struct Book<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct BookModel;
 
 /// Which relations of a `Book` are loaded: `&Book<impl book::With>` takes any, with `With<Author = ..>` one whose `author` is.
@@ -71,32 +70,30 @@ impl rt::FromCells for Book {
 impl<R: With> rt::Record for Book<R> {
     type Columns = Book;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
-        parts.records(|it: Book| Book {
-            id: it.id,
-            title: it.title,
-            author_id: it.author_id,
-            author: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Book, parts| {
+            let (relation_0,) = parts;
+            Book {
+                id: it.id,
+                title: it.title,
+                author_id: it.author_id,
+                author: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Book {}
-
 impl<R: With> ::core::clone::Clone for Book<R> {
     fn clone(&self) -> Self {
         Book {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             title: ::core::clone::Clone::clone(&self.title),
-            author_id: ::core::clone::Clone::clone(&self.author_id),
+            author_id: self.author_id,
             author: ::core::clone::Clone::clone(&self.author),
         }
     }
 }
 
 impl<R: With> rt::Fields for Book<R> {
-    const NAME: &'static str = "Book";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "title", "author_id"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Book<R> {
 
 impl<R: With> ::core::fmt::Debug for Book<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Book", self, f)
     }
 }
 
@@ -124,24 +121,19 @@ impl<R: With> rt::serde::Serialize for Book<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Book", self, serializer)
     }
 }
 
 /// For fixtures: `Book { .., ..Book::default() }`.
 impl ::core::default::Default for Book {
     fn default() -> Self {
-        Book {
-            id: ::core::default::Default::default(),
-            title: ::core::default::Default::default(),
-            author_id: ::core::default::Default::default(),
-            author: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Book`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub title: ::std::string::String,
@@ -149,70 +141,57 @@ pub struct Create {
 
 /// A new `Book` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = BookModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.title))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.title);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = BookModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).author(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn author_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn author(mut self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn author(self, rows: impl rt::Attach<rel::author>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = BookModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = BookModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<BookModel> for Create {}
 

@@ -14,7 +14,6 @@ pub struct Country<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct CountryModel;
 
 /// Which relations of a `Country` are loaded: `&Country<impl country::With>` takes any, with `With<Authors = ..>` one whose `authors` is.
@@ -69,22 +68,21 @@ impl rt::FromCells for Country {
 impl<R: With> rt::Record for Country<R> {
     type Columns = Country;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Authors>(&RELATIONS[0]);
-        parts.records(|it: Country| Country {
-            id: it.id,
-            name: it.name,
-            authors: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Country, parts| {
+            let (relation_0,) = parts;
+            Country {
+                id: it.id,
+                name: it.name,
+                authors: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Country {}
-
 impl<R: With> ::core::clone::Clone for Country<R> {
     fn clone(&self) -> Self {
         Country {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
             authors: ::core::clone::Clone::clone(&self.authors),
         }
@@ -92,7 +90,6 @@ impl<R: With> ::core::clone::Clone for Country<R> {
 }
 
 impl<R: With> rt::Fields for Country<R> {
-    const NAME: &'static str = "Country";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name"],
@@ -111,7 +108,7 @@ impl<R: With> ::core::cmp::PartialEq for Country<R> {
 
 impl<R: With> ::core::fmt::Debug for Country<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Country", self, f)
     }
 }
 
@@ -120,23 +117,19 @@ impl<R: With> rt::serde::Serialize for Country<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Country", self, serializer)
     }
 }
 
 /// For fixtures: `Country { .., ..Country::default() }`.
 impl ::core::default::Default for Country {
     fn default() -> Self {
-        Country {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            authors: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Country`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub name: ::std::string::String,
@@ -144,62 +137,49 @@ pub struct Create {
 
 /// A new `Country` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = CountryModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.name))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = CountryModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn authors(self, rows: impl rt::Attach<rel::authors>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).authors(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn authors(mut self, rows: impl rt::Attach<rel::authors>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn authors(self, rows: impl rt::Attach<rel::authors>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = CountryModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = CountryModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<CountryModel> for Create {}
 

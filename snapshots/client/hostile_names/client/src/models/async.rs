@@ -13,7 +13,6 @@ pub struct Async<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct AsyncModel;
 
 /// Which relations of a `Async` are loaded: `&Async<impl r#async::With>` takes any, with `With<Fn = ..>` one whose `r#fn` is.
@@ -65,28 +64,26 @@ impl rt::FromCells for Async {
 impl<R: With> rt::Record for Async<R> {
     type Columns = Async;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Fn>(&RELATIONS[0]);
-        parts.records(|it: Async| Async {
-            id: it.id,
-            r#fn: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Async, parts| {
+            let (relation_0,) = parts;
+            Async {
+                id: it.id,
+                r#fn: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Async {}
-
 impl<R: With> ::core::clone::Clone for Async<R> {
     fn clone(&self) -> Self {
         Async {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             r#fn: ::core::clone::Clone::clone(&self.r#fn),
         }
     }
 }
 
 impl<R: With> rt::Fields for Async<R> {
-    const NAME: &'static str = "Async";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(["fn"], (&self.r#fn,), (&other.r#fn,));
@@ -101,7 +98,7 @@ impl<R: With> ::core::cmp::PartialEq for Async<R> {
 
 impl<R: With> ::core::fmt::Debug for Async<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Async", self, f)
     }
 }
 
@@ -110,82 +107,68 @@ impl<R: With> rt::serde::Serialize for Async<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Async", self, serializer)
     }
 }
 
 /// For fixtures: `Async { .., ..Async::default() }`.
 impl ::core::default::Default for Async {
     fn default() -> Self {
-        Async {
-            id: ::core::default::Default::default(),
-            r#fn: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Async`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Async` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = AsyncModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = AsyncModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn r#fn(self, rows: impl rt::Attach<rel::r#fn>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).r#fn(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn r#fn(mut self, rows: impl rt::Attach<rel::r#fn>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn r#fn(self, rows: impl rt::Attach<rel::r#fn>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = AsyncModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = AsyncModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<AsyncModel> for Create {}
 

@@ -16,7 +16,6 @@ pub struct Begin<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct BeginModel;
 
 /// Which relations of a `Begin` are loaded: `&Begin<impl begin_::With>` takes any, with `With<Parent = ..>` one whose `parent` is.
@@ -95,27 +94,25 @@ impl rt::FromCells for Begin {
 impl<R: With> rt::Record for Begin<R> {
     type Columns = Begin;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Key>(&RELATIONS[1]);
-        parts.records(|it: Begin| Begin {
-            id: it.id,
-            parent_id: it.parent_id,
-            from: it.from,
-            parent: relation_0.take(),
-            key: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Begin, parts| {
+            let (relation_0, relation_1) = parts;
+            Begin {
+                id: it.id,
+                parent_id: it.parent_id,
+                from: it.from,
+                parent: relation_0,
+                key: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Begin {}
-
 impl<R: With> ::core::clone::Clone for Begin<R> {
     fn clone(&self) -> Self {
         Begin {
-            id: ::core::clone::Clone::clone(&self.id),
-            parent_id: ::core::clone::Clone::clone(&self.parent_id),
-            from: ::core::clone::Clone::clone(&self.from),
+            id: self.id,
+            parent_id: self.parent_id,
+            from: self.from,
             parent: ::core::clone::Clone::clone(&self.parent),
             key: ::core::clone::Clone::clone(&self.key),
         }
@@ -123,7 +120,6 @@ impl<R: With> ::core::clone::Clone for Begin<R> {
 }
 
 impl<R: With> rt::Fields for Begin<R> {
-    const NAME: &'static str = "Begin";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "parent_id", "from"],
@@ -146,7 +142,7 @@ impl<R: With> ::core::cmp::PartialEq for Begin<R> {
 
 impl<R: With> ::core::fmt::Debug for Begin<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Begin", self, f)
     }
 }
 
@@ -155,25 +151,19 @@ impl<R: With> rt::serde::Serialize for Begin<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Begin", self, serializer)
     }
 }
 
 /// For fixtures: `Begin { .., ..Begin::default() }`.
 impl ::core::default::Default for Begin {
     fn default() -> Self {
-        Begin {
-            id: ::core::default::Default::default(),
-            parent_id: ::core::default::Default::default(),
-            from: ::core::default::Default::default(),
-            parent: rt::NotIncluded::NEW,
-            key: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Begin`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub from: i32,
@@ -181,82 +171,65 @@ pub struct Create {
 
 /// A new `Begin` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = BeginModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 2], (self.id, self.from))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[2], it.from);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = BeginModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
-        <CreateInput as ::core::convert::From<_>>::from(self).parent(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn key(self, rows: impl rt::Attach<rel::key>) -> CreateInput<rt::Nested> {
-        <CreateInput as ::core::convert::From<_>>::from(self).key(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn parent_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
-    pub fn parent(mut self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn parent(self, rows: impl rt::Attach<rel::parent>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn key(mut self, rows: impl rt::Attach<rel::key>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn key(self, rows: impl rt::Attach<rel::key>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = BeginModel;
-    fn into_data(self) -> rt::Data {
-        finish(<CreateInput<_> as ::core::convert::From<_>>::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = BeginModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<BeginModel> for Create {}
 

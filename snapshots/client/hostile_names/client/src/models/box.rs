@@ -13,7 +13,6 @@ pub struct Box<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct BoxModel;
 
 /// Which relations of a `Box` are loaded: `&Box<impl r#box::With>` takes any, with `With<Vec = ..>` one whose `vec` is.
@@ -65,28 +64,26 @@ impl rt::FromCells for Box {
 impl<R: With> rt::Record for Box<R> {
     type Columns = Box;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Vec>(&RELATIONS[0]);
-        parts.records(|it: Box| Box {
-            id: it.id,
-            vec: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Box, parts| {
+            let (relation_0,) = parts;
+            Box {
+                id: it.id,
+                vec: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Box {}
-
 impl<R: With> ::core::clone::Clone for Box<R> {
     fn clone(&self) -> Self {
         Box {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             vec: ::core::clone::Clone::clone(&self.vec),
         }
     }
 }
 
 impl<R: With> rt::Fields for Box<R> {
-    const NAME: &'static str = "Box";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(["vec"], (&self.vec,), (&other.vec,));
@@ -101,7 +98,7 @@ impl<R: With> ::core::cmp::PartialEq for Box<R> {
 
 impl<R: With> ::core::fmt::Debug for Box<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Box", self, f)
     }
 }
 
@@ -110,82 +107,68 @@ impl<R: With> rt::serde::Serialize for Box<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Box", self, serializer)
     }
 }
 
 /// For fixtures: `Box { .., ..Box::default() }`.
 impl ::core::default::Default for Box {
     fn default() -> Self {
-        Box {
-            id: ::core::default::Default::default(),
-            vec: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Box`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Box` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = BoxModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = BoxModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn vec(self, rows: impl rt::Attach<rel::vec>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).vec(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn vec(mut self, rows: impl rt::Attach<rel::vec>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn vec(self, rows: impl rt::Attach<rel::vec>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = BoxModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = BoxModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<BoxModel> for Create {}
 

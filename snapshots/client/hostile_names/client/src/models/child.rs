@@ -14,7 +14,6 @@ pub struct Child<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ChildModel;
 
 /// Which relations of a `Child` are loaded: `&Child<impl child::With>` takes any, with `With<Parent = ..>` one whose `parent` is.
@@ -69,30 +68,28 @@ impl rt::FromCells for Child {
 impl<R: With> rt::Record for Child<R> {
     type Columns = Child;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
-        parts.records(|it: Child| Child {
-            id: it.id,
-            parent_id: it.parent_id,
-            parent: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Child, parts| {
+            let (relation_0,) = parts;
+            Child {
+                id: it.id,
+                parent_id: it.parent_id,
+                parent: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Child {}
-
 impl<R: With> ::core::clone::Clone for Child<R> {
     fn clone(&self) -> Self {
         Child {
-            id: ::core::clone::Clone::clone(&self.id),
-            parent_id: ::core::clone::Clone::clone(&self.parent_id),
+            id: self.id,
+            parent_id: self.parent_id,
             parent: ::core::clone::Clone::clone(&self.parent),
         }
     }
 }
 
 impl<R: With> rt::Fields for Child<R> {
-    const NAME: &'static str = "Child";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "parent_id"],
@@ -111,7 +108,7 @@ impl<R: With> ::core::cmp::PartialEq for Child<R> {
 
 impl<R: With> ::core::fmt::Debug for Child<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Child", self, f)
     }
 }
 
@@ -120,32 +117,28 @@ impl<R: With> rt::serde::Serialize for Child<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Child", self, serializer)
     }
 }
 
 /// For fixtures: `Child { .., ..Child::default() }`.
 impl ::core::default::Default for Child {
     fn default() -> Self {
-        Child {
-            id: ::core::default::Default::default(),
-            parent_id: ::core::default::Default::default(),
-            parent: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Child`; the others are methods.
 ///
 /// `parent` is a link, or `Parent` where the row is created inside of a `Parent`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Parent = rt::Link<crate::parent::Model>> {
     pub id: i32,
     pub parent: Parent,
 }
 
 /// The required fields of a new `Child`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub parent_id: i32,
@@ -153,89 +146,72 @@ pub struct CreateWithKeys {
 
 /// A new `Child` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Parent = rt::Link<crate::parent::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Parent,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Parent = rt::Link<crate::parent::Model>, N = rt::Flat>(
+    rt::Draft<(Parent, N)>,
+);
+
+impl<Parent: rt::Owner> rt::Form for Create<Parent> {
+    type Model = ChildModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.parent)
+    }
 }
 
-impl<Parent> ::core::convert::From<Create<Parent>> for CreateInput<Parent> {
+impl<Parent: rt::Owner> ::core::convert::From<Create<Parent>> for CreateInput<Parent> {
     fn from(it: Create<Parent>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.parent,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = ChildModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.parent_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.parent_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Parent, N> rt::NewInput for CreateInput<Parent, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<Parent: rt::Owner, N>(it: CreateInput<Parent, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
-}
-
-impl rt::NewRow for Create {
+impl<Parent, N> rt::Form for CreateInput<Parent, N> {
     type Model = ChildModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::parent::Model>, N> {
-    type Model = ChildModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl<Parent: rt::Owner> ::core::fmt::Debug for Create<Parent> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = ChildModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = ChildModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::parent::Model>, N> {}
+
+impl rt::NewRow for CreateWithKeys {}
+
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<ChildModel> for CreateWithKeys {}
 
 impl rt::FlatInput<ChildModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::parent::rel::child> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::parent::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::parent::rel::child> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::parent::rel::child> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::parent::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::parent::rel::child> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for ChildModel {
     type Row = Child;

@@ -48,7 +48,6 @@ pub struct Client_<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Client_Model;
 
 /// Which relations of a `Client` are loaded: `&Client_<impl client_::With>` takes any, with `With<Db = ..>` one whose `db` is.
@@ -185,91 +184,88 @@ impl rt::FromCells for Client_ {
 impl<R: With> rt::Record for Client_<R> {
     type Columns = Client_;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Db>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Rels>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Models>(&RELATIONS[2]);
-        parts.records(|it: Client_| Client_ {
-            id: it.id,
-            key: it.key,
-            data: it.data,
-            r: it.r,
-            rel_: it.rel_,
-            with: it.with,
-            create: it.create,
-            filter: it.filter,
-            columns: it.columns,
-            n: it.n,
-            t: it.t,
-            user_id_2: it.user_id_2,
-            user_id: it.user_id,
-            it: it.it,
-            row: it.row,
-            rows: it.rows,
-            loaded: it.loaded,
-            relations: it.relations,
-            relation_0: it.relation_0,
-            nested: it.nested,
-            owners: it.owners,
-            select: it.select,
-            selection: it.selection,
-            take: it.take,
-            skip: it.skip,
-            set: it.set,
-            all: it.all,
-            new: it.new,
-            default: it.default,
-            fmt: it.fmt,
-            clone: it.clone,
-            eq: it.eq,
-            serialize: it.serialize,
-            into_data: it.into_data,
-            db: relation_0.take(),
-            rels: relation_1.take(),
-            models: relation_2.take(),
+        loaded.join(&RELATIONS, |it: Client_, parts| {
+            let (relation_0, relation_1, relation_2) = parts;
+            Client_ {
+                id: it.id,
+                key: it.key,
+                data: it.data,
+                r: it.r,
+                rel_: it.rel_,
+                with: it.with,
+                create: it.create,
+                filter: it.filter,
+                columns: it.columns,
+                n: it.n,
+                t: it.t,
+                user_id_2: it.user_id_2,
+                user_id: it.user_id,
+                it: it.it,
+                row: it.row,
+                rows: it.rows,
+                loaded: it.loaded,
+                relations: it.relations,
+                relation_0: it.relation_0,
+                nested: it.nested,
+                owners: it.owners,
+                select: it.select,
+                selection: it.selection,
+                take: it.take,
+                skip: it.skip,
+                set: it.set,
+                all: it.all,
+                new: it.new,
+                default: it.default,
+                fmt: it.fmt,
+                clone: it.clone,
+                eq: it.eq,
+                serialize: it.serialize,
+                into_data: it.into_data,
+                db: relation_0,
+                rels: relation_1,
+                models: relation_2,
+            }
         })
     }
 }
 
-impl rt::Plain for Client_ {}
-
 impl<R: With> ::core::clone::Clone for Client_<R> {
     fn clone(&self) -> Self {
         Client_ {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             key: ::core::clone::Clone::clone(&self.key),
             data: ::core::clone::Clone::clone(&self.data),
-            r: ::core::clone::Clone::clone(&self.r),
-            rel_: ::core::clone::Clone::clone(&self.rel_),
-            with: ::core::clone::Clone::clone(&self.with),
-            create: ::core::clone::Clone::clone(&self.create),
-            filter: ::core::clone::Clone::clone(&self.filter),
-            columns: ::core::clone::Clone::clone(&self.columns),
-            n: ::core::clone::Clone::clone(&self.n),
-            t: ::core::clone::Clone::clone(&self.t),
-            user_id_2: ::core::clone::Clone::clone(&self.user_id_2),
-            user_id: ::core::clone::Clone::clone(&self.user_id),
-            it: ::core::clone::Clone::clone(&self.it),
-            row: ::core::clone::Clone::clone(&self.row),
-            rows: ::core::clone::Clone::clone(&self.rows),
-            loaded: ::core::clone::Clone::clone(&self.loaded),
-            relations: ::core::clone::Clone::clone(&self.relations),
-            relation_0: ::core::clone::Clone::clone(&self.relation_0),
-            nested: ::core::clone::Clone::clone(&self.nested),
-            owners: ::core::clone::Clone::clone(&self.owners),
-            select: ::core::clone::Clone::clone(&self.select),
-            selection: ::core::clone::Clone::clone(&self.selection),
-            take: ::core::clone::Clone::clone(&self.take),
-            skip: ::core::clone::Clone::clone(&self.skip),
-            set: ::core::clone::Clone::clone(&self.set),
-            all: ::core::clone::Clone::clone(&self.all),
-            new: ::core::clone::Clone::clone(&self.new),
-            default: ::core::clone::Clone::clone(&self.default),
-            fmt: ::core::clone::Clone::clone(&self.fmt),
-            clone: ::core::clone::Clone::clone(&self.clone),
-            eq: ::core::clone::Clone::clone(&self.eq),
-            serialize: ::core::clone::Clone::clone(&self.serialize),
-            into_data: ::core::clone::Clone::clone(&self.into_data),
+            r: self.r,
+            rel_: self.rel_,
+            with: self.with,
+            create: self.create,
+            filter: self.filter,
+            columns: self.columns,
+            n: self.n,
+            t: self.t,
+            user_id_2: self.user_id_2,
+            user_id: self.user_id,
+            it: self.it,
+            row: self.row,
+            rows: self.rows,
+            loaded: self.loaded,
+            relations: self.relations,
+            relation_0: self.relation_0,
+            nested: self.nested,
+            owners: self.owners,
+            select: self.select,
+            selection: self.selection,
+            take: self.take,
+            skip: self.skip,
+            set: self.set,
+            all: self.all,
+            new: self.new,
+            default: self.default,
+            fmt: self.fmt,
+            clone: self.clone,
+            eq: self.eq,
+            serialize: self.serialize,
+            into_data: self.into_data,
             db: ::core::clone::Clone::clone(&self.db),
             rels: ::core::clone::Clone::clone(&self.rels),
             models: ::core::clone::Clone::clone(&self.models),
@@ -278,33 +274,17 @@ impl<R: With> ::core::clone::Clone for Client_<R> {
 }
 
 impl<R: With> rt::Fields for Client_<R> {
-    const NAME: &'static str = "Client_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
-            ["id", "key", "data", "r", "rel_", "with", "create", "filter"],
-            (
-                &self.id,
-                &self.key,
-                &self.data,
-                &self.r,
-                &self.rel_,
-                &self.with,
-                &self.create,
-                &self.filter,
-            ),
-            (
-                &other.id,
-                &other.key,
-                &other.data,
-                &other.r,
-                &other.rel_,
-                &other.with,
-                &other.create,
-                &other.filter,
-            ),
-        );
-        it.columns(
             [
+                "id",
+                "key",
+                "data",
+                "r",
+                "rel_",
+                "with",
+                "create",
+                "filter",
                 "columns",
                 "n",
                 "t",
@@ -315,6 +295,14 @@ impl<R: With> rt::Fields for Client_<R> {
                 "rows",
             ],
             (
+                &self.id,
+                &self.key,
+                &self.data,
+                &self.r,
+                &self.rel_,
+                &self.with,
+                &self.create,
+                &self.filter,
                 &self.columns,
                 &self.n,
                 &self.t,
@@ -325,6 +313,14 @@ impl<R: With> rt::Fields for Client_<R> {
                 &self.rows,
             ),
             (
+                &other.id,
+                &other.key,
+                &other.data,
+                &other.r,
+                &other.rel_,
+                &other.with,
+                &other.create,
+                &other.filter,
                 &other.columns,
                 &other.n,
                 &other.t,
@@ -345,6 +341,14 @@ impl<R: With> rt::Fields for Client_<R> {
                 "select",
                 "selection",
                 "take",
+                "skip",
+                "set",
+                "all",
+                "new",
+                "default",
+                "fmt",
+                "clone",
+                "eq",
             ],
             (
                 &self.loaded,
@@ -355,21 +359,6 @@ impl<R: With> rt::Fields for Client_<R> {
                 &self.select,
                 &self.selection,
                 &self.take,
-            ),
-            (
-                &other.loaded,
-                &other.relations,
-                &other.relation_0,
-                &other.nested,
-                &other.owners,
-                &other.select,
-                &other.selection,
-                &other.take,
-            ),
-        );
-        it.columns(
-            ["skip", "set", "all", "new", "default", "fmt", "clone", "eq"],
-            (
                 &self.skip,
                 &self.set,
                 &self.all,
@@ -380,6 +369,14 @@ impl<R: With> rt::Fields for Client_<R> {
                 &self.eq,
             ),
             (
+                &other.loaded,
+                &other.relations,
+                &other.relation_0,
+                &other.nested,
+                &other.owners,
+                &other.select,
+                &other.selection,
+                &other.take,
                 &other.skip,
                 &other.set,
                 &other.all,
@@ -411,7 +408,7 @@ impl<R: With> ::core::cmp::PartialEq for Client_<R> {
 
 impl<R: With> ::core::fmt::Debug for Client_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Client_", self, f)
     }
 }
 
@@ -420,57 +417,19 @@ impl<R: With> rt::serde::Serialize for Client_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Client_", self, serializer)
     }
 }
 
 /// For fixtures: `Client_ { .., ..Client_::default() }`.
 impl ::core::default::Default for Client_ {
     fn default() -> Self {
-        Client_ {
-            id: ::core::default::Default::default(),
-            key: ::core::default::Default::default(),
-            data: ::core::default::Default::default(),
-            r: ::core::default::Default::default(),
-            rel_: ::core::default::Default::default(),
-            with: ::core::default::Default::default(),
-            create: ::core::default::Default::default(),
-            filter: ::core::default::Default::default(),
-            columns: ::core::default::Default::default(),
-            n: ::core::default::Default::default(),
-            t: ::core::default::Default::default(),
-            user_id_2: ::core::default::Default::default(),
-            user_id: ::core::default::Default::default(),
-            it: ::core::default::Default::default(),
-            row: ::core::default::Default::default(),
-            rows: ::core::default::Default::default(),
-            loaded: ::core::default::Default::default(),
-            relations: ::core::default::Default::default(),
-            relation_0: ::core::default::Default::default(),
-            nested: ::core::default::Default::default(),
-            owners: ::core::default::Default::default(),
-            select: ::core::default::Default::default(),
-            selection: ::core::default::Default::default(),
-            take: ::core::default::Default::default(),
-            skip: ::core::default::Default::default(),
-            set: ::core::default::Default::default(),
-            all: ::core::default::Default::default(),
-            new: ::core::default::Default::default(),
-            default: ::core::default::Default::default(),
-            fmt: ::core::default::Default::default(),
-            clone: ::core::default::Default::default(),
-            eq: ::core::default::Default::default(),
-            serialize: ::core::default::Default::default(),
-            into_data: ::core::default::Default::default(),
-            db: rt::NotIncluded::NEW,
-            rels: rt::NotIncluded::NEW,
-            models: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Client`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub key: ::std::string::String,
     pub data: crate::rt::serde_json::Value,
@@ -509,125 +468,118 @@ pub struct Create {
 
 /// A new `Client` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = Client_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set(
+                [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+                (
+                    self.key,
+                    self.data,
+                    self.r,
+                    self.rel_,
+                    self.with,
+                    self.create,
+                    self.filter,
+                    self.columns,
+                    self.n,
+                    self.t,
+                    self.user_id_2,
+                    self.user_id,
+                    self.it,
+                    self.row,
+                    self.rows,
+                    self.loaded,
+                ),
+            )
+            .set(
+                [
+                    17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
+                ],
+                (
+                    self.relations,
+                    self.relation_0,
+                    self.nested,
+                    self.owners,
+                    self.select,
+                    self.selection,
+                    self.take,
+                    self.skip,
+                    self.set,
+                    self.all,
+                    self.new,
+                    self.default,
+                    self.fmt,
+                    self.clone,
+                    self.eq,
+                    self.serialize,
+                ),
+            )
+            .set([33], (self.into_data,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.key)
-            .set(&COLUMNS[2], it.data)
-            .set(&COLUMNS[3], it.r)
-            .set(&COLUMNS[4], it.rel_)
-            .set(&COLUMNS[5], it.with)
-            .set(&COLUMNS[6], it.create)
-            .set(&COLUMNS[7], it.filter)
-            .set(&COLUMNS[8], it.columns)
-            .set(&COLUMNS[9], it.n)
-            .set(&COLUMNS[10], it.t)
-            .set(&COLUMNS[11], it.user_id_2)
-            .set(&COLUMNS[12], it.user_id)
-            .set(&COLUMNS[13], it.it)
-            .set(&COLUMNS[14], it.row)
-            .set(&COLUMNS[15], it.rows)
-            .set(&COLUMNS[16], it.loaded)
-            .set(&COLUMNS[17], it.relations)
-            .set(&COLUMNS[18], it.relation_0)
-            .set(&COLUMNS[19], it.nested)
-            .set(&COLUMNS[20], it.owners)
-            .set(&COLUMNS[21], it.select)
-            .set(&COLUMNS[22], it.selection)
-            .set(&COLUMNS[23], it.take)
-            .set(&COLUMNS[24], it.skip)
-            .set(&COLUMNS[25], it.set)
-            .set(&COLUMNS[26], it.all)
-            .set(&COLUMNS[27], it.new)
-            .set(&COLUMNS[28], it.default)
-            .set(&COLUMNS[29], it.fmt)
-            .set(&COLUMNS[30], it.clone)
-            .set(&COLUMNS[31], it.eq)
-            .set(&COLUMNS[32], it.serialize)
-            .set(&COLUMNS[33], it.into_data);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = Client_Model;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn db(self, rows: impl rt::Attach<rel::db>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).db(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).rels(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn models(self, rows: impl rt::Attach<rel::models>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).models(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn db(mut self, rows: impl rt::Attach<rel::db>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn db(self, rows: impl rt::Attach<rel::db>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn rels(mut self, rows: impl rt::Attach<rel::rels>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn models(mut self, rows: impl rt::Attach<rel::models>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn models(self, rows: impl rt::Attach<rel::models>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = Client_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = Client_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<Client_Model> for Create {}
 

@@ -13,7 +13,6 @@ pub struct Columns_<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Columns_Model;
 
 /// Which relations of a `Columns` are loaded: `&Columns_<impl columns::With>` takes any, with `With<Columns = ..>` one whose `columns` is.
@@ -67,28 +66,26 @@ impl rt::FromCells for Columns_ {
 impl<R: With> rt::Record for Columns_<R> {
     type Columns = Columns_;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Columns>(&RELATIONS[0]);
-        parts.records(|it: Columns_| Columns_ {
-            id: it.id,
-            columns: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Columns_, parts| {
+            let (relation_0,) = parts;
+            Columns_ {
+                id: it.id,
+                columns: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Columns_ {}
-
 impl<R: With> ::core::clone::Clone for Columns_<R> {
     fn clone(&self) -> Self {
         Columns_ {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             columns: ::core::clone::Clone::clone(&self.columns),
         }
     }
 }
 
 impl<R: With> rt::Fields for Columns_<R> {
-    const NAME: &'static str = "Columns_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(["columns"], (&self.columns,), (&other.columns,));
@@ -103,7 +100,7 @@ impl<R: With> ::core::cmp::PartialEq for Columns_<R> {
 
 impl<R: With> ::core::fmt::Debug for Columns_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Columns_", self, f)
     }
 }
 
@@ -112,82 +109,68 @@ impl<R: With> rt::serde::Serialize for Columns_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Columns_", self, serializer)
     }
 }
 
 /// For fixtures: `Columns_ { .., ..Columns_::default() }`.
 impl ::core::default::Default for Columns_ {
     fn default() -> Self {
-        Columns_ {
-            id: ::core::default::Default::default(),
-            columns: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Columns`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Columns` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = Columns_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = Columns_Model;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn columns(self, rows: impl rt::Attach<rel::columns>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).columns(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn columns(mut self, rows: impl rt::Attach<rel::columns>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn columns(self, rows: impl rt::Attach<rel::columns>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = Columns_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = Columns_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<Columns_Model> for Create {}
 

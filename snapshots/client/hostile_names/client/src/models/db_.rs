@@ -17,7 +17,6 @@ pub struct Db_<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Db_Model;
 
 /// Which relations of a `Db` are loaded: `&Db_<impl db_::With>` takes any, with `With<Client = ..>` one whose `client` is.
@@ -97,29 +96,27 @@ impl rt::FromCells for Db_ {
 impl<R: With> rt::Record for Db_<R> {
     type Columns = Db_;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Client>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Rels>(&RELATIONS[1]);
-        parts.records(|it: Db_| Db_ {
-            id: it.id,
-            client_id: it.client_id,
-            create: it.create,
-            value: it.value,
-            client: relation_0.take(),
-            rels: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Db_, parts| {
+            let (relation_0, relation_1) = parts;
+            Db_ {
+                id: it.id,
+                client_id: it.client_id,
+                create: it.create,
+                value: it.value,
+                client: relation_0,
+                rels: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Db_ {}
-
 impl<R: With> ::core::clone::Clone for Db_<R> {
     fn clone(&self) -> Self {
         Db_ {
-            id: ::core::clone::Clone::clone(&self.id),
-            client_id: ::core::clone::Clone::clone(&self.client_id),
-            create: ::core::clone::Clone::clone(&self.create),
-            value: ::core::clone::Clone::clone(&self.value),
+            id: self.id,
+            client_id: self.client_id,
+            create: self.create,
+            value: self.value,
             client: ::core::clone::Clone::clone(&self.client),
             rels: ::core::clone::Clone::clone(&self.rels),
         }
@@ -127,7 +124,6 @@ impl<R: With> ::core::clone::Clone for Db_<R> {
 }
 
 impl<R: With> rt::Fields for Db_<R> {
-    const NAME: &'static str = "Db_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "client_id", "create", "value"],
@@ -150,7 +146,7 @@ impl<R: With> ::core::cmp::PartialEq for Db_<R> {
 
 impl<R: With> ::core::fmt::Debug for Db_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Db_", self, f)
     }
 }
 
@@ -159,35 +155,28 @@ impl<R: With> rt::serde::Serialize for Db_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Db_", self, serializer)
     }
 }
 
 /// For fixtures: `Db_ { .., ..Db_::default() }`.
 impl ::core::default::Default for Db_ {
     fn default() -> Self {
-        Db_ {
-            id: ::core::default::Default::default(),
-            client_id: ::core::default::Default::default(),
-            create: ::core::default::Default::default(),
-            value: ::core::default::Default::default(),
-            client: rt::NotIncluded::NEW,
-            rels: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Db`; the others are methods.
 ///
 /// `client` is a link, or `Parent` where the row is created inside of a `Client`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Client = rt::Link<crate::client_::Model>> {
     pub id: i32,
     pub client: Client,
 }
 
 /// The required fields of a new `Db`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub client_id: i32,
@@ -195,142 +184,120 @@ pub struct CreateWithKeys {
 
 /// A new `Db` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Client = rt::Link<crate::client_::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Client,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Client = rt::Link<crate::client_::Model>, N = rt::Flat>(
+    rt::Draft<(Client, N)>,
+);
+
+impl<Client: rt::Owner> rt::Form for Create<Client> {
+    type Model = Db_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.client)
+    }
 }
 
-impl<Client> ::core::convert::From<Create<Client>> for CreateInput<Client> {
+impl<Client: rt::Owner> ::core::convert::From<Create<Client>> for CreateInput<Client> {
     fn from(it: Create<Client>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.client,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = Db_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.client_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.client_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Client, N> rt::NewInput for CreateInput<Client, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Client, N> rt::Form for CreateInput<Client, N> {
+    type Model = Db_Model;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Client: rt::Owner, N>(it: CreateInput<Client, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Client: rt::Owner> ::core::fmt::Debug for Create<Client> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Client> Create<Client> {
-    pub fn create(self, value: impl rt::IntoValue<i32>) -> CreateInput<Client> {
-        rt::input::set(self, 2, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Client: rt::Owner> Create<Client> {
+    pub fn create(self, value: i32) -> CreateInput<Client> {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<Client> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<Client, rt::Nested> {
-        CreateInput::from(self).rels(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
-    pub fn create(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 2, value)
+    pub fn create(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).rels(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Client, N> CreateInput<Client, N> {
-    pub fn create(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 2, value)
+    pub fn create(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 2, value))
     }
 
     pub fn value(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn rels(mut self, rows: impl rt::Attach<rel::rels>) -> CreateInput<Client, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn rels(self, rows: impl rt::Attach<rel::rels>) -> CreateInput<Client, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = Db_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {
-    type Model = Db_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = Db_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = Db_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<Db_Model> for CreateWithKeys {}
 
 impl rt::FlatInput<Db_Model> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::client_::rel::db> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::client_::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::client_::rel::db> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::client_::rel::db> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::client_::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::client_::rel::db> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for Db_Model {
     type Row = Db_;

@@ -10,7 +10,6 @@ pub struct Enums {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct EnumsModel;
 
 impl rt::FromCells for Enums {
@@ -26,18 +25,13 @@ impl rt::Record for Enums {
     }
 }
 
-impl rt::Plain for Enums {}
-
 impl ::core::clone::Clone for Enums {
     fn clone(&self) -> Self {
-        Enums {
-            id: ::core::clone::Clone::clone(&self.id),
-        }
+        Enums { id: self.id }
     }
 }
 
 impl rt::Fields for Enums {
-    const NAME: &'static str = "Enums";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
     }
@@ -51,7 +45,7 @@ impl ::core::cmp::PartialEq for Enums {
 
 impl ::core::fmt::Debug for Enums {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Enums", self, f)
     }
 }
 
@@ -60,65 +54,56 @@ impl rt::serde::Serialize for Enums {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Enums", self, serializer)
     }
 }
 
 /// For fixtures: `Enums { .., ..Enums::default() }`.
 impl ::core::default::Default for Enums {
     fn default() -> Self {
-        Enums {
-            id: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Enums`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Enums` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = EnumsModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
-}
-
-impl rt::NewRow for Create {
+impl<N> rt::Form for CreateInput<N> {
     type Model = EnumsModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = EnumsModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
+
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<EnumsModel> for Create {}
 

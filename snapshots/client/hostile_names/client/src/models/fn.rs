@@ -14,7 +14,6 @@ pub struct Fn<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct FnModel;
 
 /// Which relations of a `Fn` are loaded: `&Fn<impl r#fn::With>` takes any, with `With<Async = ..>` one whose `r#async` is.
@@ -69,30 +68,28 @@ impl rt::FromCells for Fn {
 impl<R: With> rt::Record for Fn<R> {
     type Columns = Fn;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Async>(&RELATIONS[0]);
-        parts.records(|it: Fn| Fn {
-            id: it.id,
-            r#type: it.r#type,
-            r#async: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Fn, parts| {
+            let (relation_0,) = parts;
+            Fn {
+                id: it.id,
+                r#type: it.r#type,
+                r#async: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Fn {}
-
 impl<R: With> ::core::clone::Clone for Fn<R> {
     fn clone(&self) -> Self {
         Fn {
-            id: ::core::clone::Clone::clone(&self.id),
-            r#type: ::core::clone::Clone::clone(&self.r#type),
+            id: self.id,
+            r#type: self.r#type,
             r#async: ::core::clone::Clone::clone(&self.r#async),
         }
     }
 }
 
 impl<R: With> rt::Fields for Fn<R> {
-    const NAME: &'static str = "Fn";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "type"],
@@ -111,7 +108,7 @@ impl<R: With> ::core::cmp::PartialEq for Fn<R> {
 
 impl<R: With> ::core::fmt::Debug for Fn<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Fn", self, f)
     }
 }
 
@@ -120,32 +117,28 @@ impl<R: With> rt::serde::Serialize for Fn<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Fn", self, serializer)
     }
 }
 
 /// For fixtures: `Fn { .., ..Fn::default() }`.
 impl ::core::default::Default for Fn {
     fn default() -> Self {
-        Fn {
-            id: ::core::default::Default::default(),
-            r#type: ::core::default::Default::default(),
-            r#async: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Fn`; the others are methods.
 ///
 /// `r#async` is a link, or `Parent` where the row is created inside of a `Async`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Async = rt::Link<crate::r#async::Model>> {
     pub id: i32,
     pub r#async: Async,
 }
 
 /// The required fields of a new `Fn`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub r#type: i32,
@@ -153,89 +146,72 @@ pub struct CreateWithKeys {
 
 /// A new `Fn` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Async = rt::Link<crate::r#async::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Async,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Async = rt::Link<crate::r#async::Model>, N = rt::Flat>(
+    rt::Draft<(Async, N)>,
+);
+
+impl<Async: rt::Owner> rt::Form for Create<Async> {
+    type Model = FnModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.r#async)
+    }
 }
 
-impl<Async> ::core::convert::From<Create<Async>> for CreateInput<Async> {
+impl<Async: rt::Owner> ::core::convert::From<Create<Async>> for CreateInput<Async> {
     fn from(it: Create<Async>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.r#async,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = FnModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.r#type))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.r#type);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Async, N> rt::NewInput for CreateInput<Async, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<Async: rt::Owner, N>(it: CreateInput<Async, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
-}
-
-impl rt::NewRow for Create {
+impl<Async, N> rt::Form for CreateInput<Async, N> {
     type Model = FnModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::r#async::Model>, N> {
-    type Model = FnModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl<Async: rt::Owner> ::core::fmt::Debug for Create<Async> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = FnModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = FnModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::r#async::Model>, N> {}
+
+impl rt::NewRow for CreateWithKeys {}
+
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<FnModel> for CreateWithKeys {}
 
 impl rt::FlatInput<FnModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::r#async::rel::r#fn> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::r#async::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::r#async::rel::r#fn> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::r#async::rel::r#fn> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::r#async::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::r#async::rel::r#fn> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for FnModel {
     type Row = Fn;

@@ -17,7 +17,6 @@ pub struct Folder<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct FolderModel;
 
 /// Which relations of a `Folder` are loaded: `&Folder<impl folder::With>` takes any, with `With<From = ..>` one whose `from` is.
@@ -123,29 +122,26 @@ impl rt::FromCells for Folder {
 impl<R: With> rt::Record for Folder<R> {
     type Columns = Folder;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::From>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Moved>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Mails>(&RELATIONS[2]);
-        parts.records(|it: Folder| Folder {
-            id: it.id,
-            name: it.name,
-            from_id: it.from_id,
-            from: relation_0.take(),
-            moved: relation_1.take(),
-            mails: relation_2.take(),
+        loaded.join(&RELATIONS, |it: Folder, parts| {
+            let (relation_0, relation_1, relation_2) = parts;
+            Folder {
+                id: it.id,
+                name: it.name,
+                from_id: it.from_id,
+                from: relation_0,
+                moved: relation_1,
+                mails: relation_2,
+            }
         })
     }
 }
 
-impl rt::Plain for Folder {}
-
 impl<R: With> ::core::clone::Clone for Folder<R> {
     fn clone(&self) -> Self {
         Folder {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
-            from_id: ::core::clone::Clone::clone(&self.from_id),
+            from_id: self.from_id,
             from: ::core::clone::Clone::clone(&self.from),
             moved: ::core::clone::Clone::clone(&self.moved),
             mails: ::core::clone::Clone::clone(&self.mails),
@@ -154,7 +150,6 @@ impl<R: With> ::core::clone::Clone for Folder<R> {
 }
 
 impl<R: With> rt::Fields for Folder<R> {
-    const NAME: &'static str = "Folder";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "from_id"],
@@ -177,7 +172,7 @@ impl<R: With> ::core::cmp::PartialEq for Folder<R> {
 
 impl<R: With> ::core::fmt::Debug for Folder<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Folder", self, f)
     }
 }
 
@@ -186,55 +181,51 @@ impl<R: With> rt::serde::Serialize for Folder<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Folder", self, serializer)
     }
 }
 
 /// For fixtures: `Folder { .., ..Folder::default() }`.
 impl ::core::default::Default for Folder {
     fn default() -> Self {
-        Folder {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            from_id: ::core::default::Default::default(),
-            from: rt::NotIncluded::NEW,
-            moved: rt::NotIncluded::NEW,
-            mails: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Folder`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Folder` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = FolderModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = FolderModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
@@ -242,23 +233,23 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn from_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn from(self, rows: impl rt::Attach<rel::from>) -> CreateInput<rt::Nested> {
-        <CreateInput as ::core::convert::From<_>>::from(self).from(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn moved(self, rows: impl rt::Attach<rel::moved>) -> CreateInput<rt::Nested> {
-        <CreateInput as ::core::convert::From<_>>::from(self).moved(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn mails(self, rows: impl rt::Attach<rel::mails>) -> CreateInput<rt::Nested> {
-        <CreateInput as ::core::convert::From<_>>::from(self).mails(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -267,51 +258,29 @@ impl<N> CreateInput<N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn from_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
-    pub fn from(mut self, rows: impl rt::Attach<rel::from>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn from(self, rows: impl rt::Attach<rel::from>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn moved(mut self, rows: impl rt::Attach<rel::moved>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn moved(self, rows: impl rt::Attach<rel::moved>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn mails(mut self, rows: impl rt::Attach<rel::mails>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn mails(self, rows: impl rt::Attach<rel::mails>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = FolderModel;
-    fn into_data(self) -> rt::Data {
-        finish(<CreateInput<_> as ::core::convert::From<_>>::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = FolderModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<FolderModel> for Create {}
 

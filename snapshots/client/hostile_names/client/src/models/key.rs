@@ -15,7 +15,6 @@ pub struct Key<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct KeyModel;
 
 /// Which relations of a `Key` are loaded: `&Key<impl key::With>` takes any, with `With<Begin = ..>` one whose `begin` is.
@@ -69,23 +68,22 @@ impl rt::FromCells for Key {
 impl<R: With> rt::Record for Key<R> {
     type Columns = Key;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Begin>(&RELATIONS[0]);
-        parts.records(|it: Key| Key {
-            id: it.id,
-            kind: it.kind,
-            self_: it.self_,
-            begin: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Key, parts| {
+            let (relation_0,) = parts;
+            Key {
+                id: it.id,
+                kind: it.kind,
+                self_: it.self_,
+                begin: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Key {}
-
 impl<R: With> ::core::clone::Clone for Key<R> {
     fn clone(&self) -> Self {
         Key {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             kind: ::core::clone::Clone::clone(&self.kind),
             self_: ::core::clone::Clone::clone(&self.self_),
             begin: ::core::clone::Clone::clone(&self.begin),
@@ -94,7 +92,6 @@ impl<R: With> ::core::clone::Clone for Key<R> {
 }
 
 impl<R: With> rt::Fields for Key<R> {
-    const NAME: &'static str = "Key";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "kind", "self_"],
@@ -113,7 +110,7 @@ impl<R: With> ::core::cmp::PartialEq for Key<R> {
 
 impl<R: With> ::core::fmt::Debug for Key<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Key", self, f)
     }
 }
 
@@ -122,26 +119,21 @@ impl<R: With> rt::serde::Serialize for Key<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Key", self, serializer)
     }
 }
 
 /// For fixtures: `Key { .., ..Key::default() }`.
 impl ::core::default::Default for Key {
     fn default() -> Self {
-        Key {
-            id: ::core::default::Default::default(),
-            kind: ::core::default::Default::default(),
-            self_: ::core::default::Default::default(),
-            begin: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Key`; the others are methods.
 ///
 /// `begin` is a link, or `Parent` where the row is created inside of a `Begin`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Begin = rt::Link<crate::begin_::Model>> {
     pub kind: ::std::string::String,
     pub self_: ::std::string::String,
@@ -149,7 +141,7 @@ pub struct Create<Begin = rt::Link<crate::begin_::Model>> {
 }
 
 /// The required fields of a new `Key`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub kind: ::std::string::String,
@@ -158,92 +150,70 @@ pub struct CreateWithKeys {
 
 /// A new `Key` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Begin = rt::Link<crate::begin_::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Begin,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Begin = rt::Link<crate::begin_::Model>, N = rt::Flat>(rt::Draft<(Begin, N)>);
+
+impl<Begin: rt::Owner> rt::Form for Create<Begin> {
+    type Model = KeyModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1, 2], (self.kind, self.self_))
+            .own(0, self.begin)
+    }
 }
 
-impl<Begin> ::core::convert::From<Create<Begin>> for CreateInput<Begin> {
+impl<Begin: rt::Owner> ::core::convert::From<Create<Begin>> for CreateInput<Begin> {
     fn from(it: Create<Begin>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.kind)
-            .set(&COLUMNS[2], it.self_);
-        CreateInput {
-            data,
-            owners: (it.begin,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = KeyModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1, 2], (self.id, self.kind, self.self_))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.kind)
-            .set(&COLUMNS[2], it.self_);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Begin, N> rt::NewInput for CreateInput<Begin, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<Begin: rt::Owner, N>(it: CreateInput<Begin, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
-}
-
-impl rt::NewRow for Create {
+impl<Begin, N> rt::Form for CreateInput<Begin, N> {
     type Model = KeyModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::begin_::Model>, N> {
-    type Model = KeyModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl<Begin: rt::Owner> ::core::fmt::Debug for Create<Begin> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = KeyModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = KeyModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::begin_::Model>, N> {}
+
+impl rt::NewRow for CreateWithKeys {}
+
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<KeyModel> for CreateWithKeys {}
 
 impl rt::FlatInput<KeyModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::begin_::rel::key> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::begin_::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::begin_::rel::key> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::begin_::rel::key> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::begin_::RELATIONS[1], writes);
-    }
-}
+impl<N> rt::Tied<crate::begin_::rel::key> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for KeyModel {
     type Row = Key;

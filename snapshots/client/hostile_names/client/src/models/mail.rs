@@ -24,7 +24,6 @@ pub struct Mail<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct MailModel;
 
 /// Which relations of a `Mail` are loaded: `&Mail<impl mail::With>` takes any, with `With<Folder = ..>` one whose `folder` is.
@@ -89,32 +88,31 @@ impl rt::FromCells for Mail {
 impl<R: With> rt::Record for Mail<R> {
     type Columns = Mail;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Folder>(&RELATIONS[0]);
-        parts.records(|it: Mail| Mail {
-            id: it.id,
-            from: it.from,
-            into: it.into,
-            to: it.to,
-            put: it.put,
-            own: it.own,
-            finish: it.finish,
-            value: it.value,
-            clone: it.clone,
-            into_data: it.into_data,
-            append_to: it.append_to,
-            folder_id: it.folder_id,
-            folder: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Mail, parts| {
+            let (relation_0,) = parts;
+            Mail {
+                id: it.id,
+                from: it.from,
+                into: it.into,
+                to: it.to,
+                put: it.put,
+                own: it.own,
+                finish: it.finish,
+                value: it.value,
+                clone: it.clone,
+                into_data: it.into_data,
+                append_to: it.append_to,
+                folder_id: it.folder_id,
+                folder: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Mail {}
-
 impl<R: With> ::core::clone::Clone for Mail<R> {
     fn clone(&self) -> Self {
         Mail {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             from: ::core::clone::Clone::clone(&self.from),
             into: ::core::clone::Clone::clone(&self.into),
             to: ::core::clone::Clone::clone(&self.to),
@@ -125,17 +123,29 @@ impl<R: With> ::core::clone::Clone for Mail<R> {
             clone: ::core::clone::Clone::clone(&self.clone),
             into_data: ::core::clone::Clone::clone(&self.into_data),
             append_to: ::core::clone::Clone::clone(&self.append_to),
-            folder_id: ::core::clone::Clone::clone(&self.folder_id),
+            folder_id: self.folder_id,
             folder: ::core::clone::Clone::clone(&self.folder),
         }
     }
 }
 
 impl<R: With> rt::Fields for Mail<R> {
-    const NAME: &'static str = "Mail";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
-            ["id", "from", "into", "to", "put", "own", "finish", "value"],
+            [
+                "id",
+                "from",
+                "into",
+                "to",
+                "put",
+                "own",
+                "finish",
+                "value",
+                "clone",
+                "into_data",
+                "append_to",
+                "folder_id",
+            ],
             (
                 &self.id,
                 &self.from,
@@ -145,6 +155,10 @@ impl<R: With> rt::Fields for Mail<R> {
                 &self.own,
                 &self.finish,
                 &self.value,
+                &self.clone,
+                &self.into_data,
+                &self.append_to,
+                &self.folder_id,
             ),
             (
                 &other.id,
@@ -155,17 +169,6 @@ impl<R: With> rt::Fields for Mail<R> {
                 &other.own,
                 &other.finish,
                 &other.value,
-            ),
-        );
-        it.columns(
-            ["clone", "into_data", "append_to", "folder_id"],
-            (
-                &self.clone,
-                &self.into_data,
-                &self.append_to,
-                &self.folder_id,
-            ),
-            (
                 &other.clone,
                 &other.into_data,
                 &other.append_to,
@@ -184,7 +187,7 @@ impl<R: With> ::core::cmp::PartialEq for Mail<R> {
 
 impl<R: With> ::core::fmt::Debug for Mail<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Mail", self, f)
     }
 }
 
@@ -193,42 +196,28 @@ impl<R: With> rt::serde::Serialize for Mail<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Mail", self, serializer)
     }
 }
 
 /// For fixtures: `Mail { .., ..Mail::default() }`.
 impl ::core::default::Default for Mail {
     fn default() -> Self {
-        Mail {
-            id: ::core::default::Default::default(),
-            from: ::core::default::Default::default(),
-            into: ::core::default::Default::default(),
-            to: ::core::default::Default::default(),
-            put: ::core::default::Default::default(),
-            own: ::core::default::Default::default(),
-            finish: ::core::default::Default::default(),
-            value: ::core::default::Default::default(),
-            clone: ::core::default::Default::default(),
-            into_data: ::core::default::Default::default(),
-            append_to: ::core::default::Default::default(),
-            folder_id: ::core::default::Default::default(),
-            folder: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Mail`; the others are methods.
 ///
 /// `folder` is a link, or `Parent` where the row is created inside of a `Folder`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Folder = rt::Link<crate::folder::Model>> {
     pub id: i32,
     pub folder: Folder,
 }
 
 /// The required fields of a new `Mail`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub folder_id: i32,
@@ -236,115 +225,126 @@ pub struct CreateWithKeys {
 
 /// A new `Mail` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Folder = rt::Link<crate::folder::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Folder,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Folder = rt::Link<crate::folder::Model>, N = rt::Flat>(
+    rt::Draft<(Folder, N)>,
+);
+
+impl<Folder: rt::Owner> rt::Form for Create<Folder> {
+    type Model = MailModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.folder)
+    }
 }
 
-impl<Folder> ::core::convert::From<Create<Folder>> for CreateInput<Folder> {
+impl<Folder: rt::Owner> ::core::convert::From<Create<Folder>> for CreateInput<Folder> {
     fn from(it: Create<Folder>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.folder,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = MailModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 11], (self.id, self.folder_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[11], it.folder_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Folder, N> rt::NewInput for CreateInput<Folder, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Folder, N> rt::Form for CreateInput<Folder, N> {
+    type Model = MailModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Folder: rt::Owner, N>(it: CreateInput<Folder, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Folder: rt::Owner> ::core::fmt::Debug for Create<Folder> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Folder> Create<Folder> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Folder: rt::Owner> Create<Folder> {
     pub fn from(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn into(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn put(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn own(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn finish(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn clone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn into_data(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn append_to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Folder> {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 }
 
@@ -353,70 +353,70 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn into(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn put(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn own(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn finish(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn clone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn into_data(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn append_to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 }
 
@@ -425,117 +425,88 @@ impl<Folder, N> CreateInput<Folder, N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn into(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn put(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn own(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn finish(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn value(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn clone(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn into_data(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn append_to(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = MailModel;
-    fn into_data(self) -> rt::Data {
-        finish(<CreateInput<_, _> as ::core::convert::From<_>>::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::folder::Model>, N> {
-    type Model = MailModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::folder::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = MailModel;
-    fn into_data(self) -> rt::Data {
-        finish(<CreateInput<_, _> as ::core::convert::From<_>>::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = MailModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<MailModel> for CreateWithKeys {}
 
 impl rt::FlatInput<MailModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::folder::rel::mails> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(<CreateInput<_, _> as ::core::convert::From<_>>::from(self))
-            .attach_to(&crate::models::folder::RELATIONS[2], writes);
-    }
-}
+impl rt::Tied<crate::folder::rel::mails> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::folder::rel::mails> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::folder::RELATIONS[2], writes);
-    }
-}
+impl<N> rt::Tied<crate::folder::rel::mails> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for MailModel {
     type Row = Mail;

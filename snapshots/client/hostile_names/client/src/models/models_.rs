@@ -22,7 +22,6 @@ pub struct Models<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ModelsModel;
 
 /// Which relations of a `Models` are loaded: `&Models<impl models_::With>` takes any, with `With<Client = ..>` one whose `client` is.
@@ -85,46 +84,44 @@ impl rt::FromCells for Models {
 impl<R: With> rt::Record for Models<R> {
     type Columns = Models;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Client>(&RELATIONS[0]);
-        parts.records(|it: Models| Models {
-            id: it.id,
-            client_id: it.client_id,
-            model: it.model,
-            columns: it.columns,
-            relations: it.relations,
-            meta: it.meta,
-            rt: it.rt,
-            including: it.including,
-            filter: it.filter,
-            rel_: it.rel_,
-            client: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Models, parts| {
+            let (relation_0,) = parts;
+            Models {
+                id: it.id,
+                client_id: it.client_id,
+                model: it.model,
+                columns: it.columns,
+                relations: it.relations,
+                meta: it.meta,
+                rt: it.rt,
+                including: it.including,
+                filter: it.filter,
+                rel_: it.rel_,
+                client: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Models {}
-
 impl<R: With> ::core::clone::Clone for Models<R> {
     fn clone(&self) -> Self {
         Models {
-            id: ::core::clone::Clone::clone(&self.id),
-            client_id: ::core::clone::Clone::clone(&self.client_id),
-            model: ::core::clone::Clone::clone(&self.model),
-            columns: ::core::clone::Clone::clone(&self.columns),
-            relations: ::core::clone::Clone::clone(&self.relations),
-            meta: ::core::clone::Clone::clone(&self.meta),
-            rt: ::core::clone::Clone::clone(&self.rt),
-            including: ::core::clone::Clone::clone(&self.including),
-            filter: ::core::clone::Clone::clone(&self.filter),
-            rel_: ::core::clone::Clone::clone(&self.rel_),
+            id: self.id,
+            client_id: self.client_id,
+            model: self.model,
+            columns: self.columns,
+            relations: self.relations,
+            meta: self.meta,
+            rt: self.rt,
+            including: self.including,
+            filter: self.filter,
+            rel_: self.rel_,
             client: ::core::clone::Clone::clone(&self.client),
         }
     }
 }
 
 impl<R: With> rt::Fields for Models<R> {
-    const NAME: &'static str = "Models";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -136,6 +133,8 @@ impl<R: With> rt::Fields for Models<R> {
                 "meta",
                 "rt",
                 "including",
+                "filter",
+                "rel_",
             ],
             (
                 &self.id,
@@ -146,6 +145,8 @@ impl<R: With> rt::Fields for Models<R> {
                 &self.meta,
                 &self.rt,
                 &self.including,
+                &self.filter,
+                &self.rel_,
             ),
             (
                 &other.id,
@@ -156,12 +157,9 @@ impl<R: With> rt::Fields for Models<R> {
                 &other.meta,
                 &other.rt,
                 &other.including,
+                &other.filter,
+                &other.rel_,
             ),
-        );
-        it.columns(
-            ["filter", "rel_"],
-            (&self.filter, &self.rel_),
-            (&other.filter, &other.rel_),
         );
         it.relations(["client"], (&self.client,), (&other.client,));
     }
@@ -175,7 +173,7 @@ impl<R: With> ::core::cmp::PartialEq for Models<R> {
 
 impl<R: With> ::core::fmt::Debug for Models<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Models", self, f)
     }
 }
 
@@ -184,33 +182,21 @@ impl<R: With> rt::serde::Serialize for Models<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Models", self, serializer)
     }
 }
 
 /// For fixtures: `Models { .., ..Models::default() }`.
 impl ::core::default::Default for Models {
     fn default() -> Self {
-        Models {
-            id: ::core::default::Default::default(),
-            client_id: ::core::default::Default::default(),
-            model: ::core::default::Default::default(),
-            columns: ::core::default::Default::default(),
-            relations: ::core::default::Default::default(),
-            meta: ::core::default::Default::default(),
-            rt: ::core::default::Default::default(),
-            including: ::core::default::Default::default(),
-            filter: ::core::default::Default::default(),
-            rel_: ::core::default::Default::default(),
-            client: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Models`; the others are methods.
 ///
 /// `client` is a link, or `Parent` where the row is created inside of a `Client`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Client = rt::Link<crate::client_::Model>> {
     pub id: i32,
     pub model: i32,
@@ -225,7 +211,7 @@ pub struct Create<Client = rt::Link<crate::client_::Model>> {
 }
 
 /// The required fields of a new `Models`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub client_id: i32,
@@ -241,106 +227,99 @@ pub struct CreateWithKeys {
 
 /// A new `Models` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Client = rt::Link<crate::client_::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Client,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Client = rt::Link<crate::client_::Model>, N = rt::Flat>(
+    rt::Draft<(Client, N)>,
+);
+
+impl<Client: rt::Owner> rt::Form for Create<Client> {
+    type Model = ModelsModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set(
+                [0, 2, 3, 4, 5, 6, 7, 8, 9],
+                (
+                    self.id,
+                    self.model,
+                    self.columns,
+                    self.relations,
+                    self.meta,
+                    self.rt,
+                    self.including,
+                    self.filter,
+                    self.rel_,
+                ),
+            )
+            .own(0, self.client)
+    }
 }
 
-impl<Client> ::core::convert::From<Create<Client>> for CreateInput<Client> {
+impl<Client: rt::Owner> ::core::convert::From<Create<Client>> for CreateInput<Client> {
     fn from(it: Create<Client>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[2], it.model)
-            .set(&COLUMNS[3], it.columns)
-            .set(&COLUMNS[4], it.relations)
-            .set(&COLUMNS[5], it.meta)
-            .set(&COLUMNS[6], it.rt)
-            .set(&COLUMNS[7], it.including)
-            .set(&COLUMNS[8], it.filter)
-            .set(&COLUMNS[9], it.rel_);
-        CreateInput {
-            data,
-            owners: (it.client,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = ModelsModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+            (
+                self.id,
+                self.client_id,
+                self.model,
+                self.columns,
+                self.relations,
+                self.meta,
+                self.rt,
+                self.including,
+                self.filter,
+                self.rel_,
+            ),
+        )
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.client_id)
-            .set(&COLUMNS[2], it.model)
-            .set(&COLUMNS[3], it.columns)
-            .set(&COLUMNS[4], it.relations)
-            .set(&COLUMNS[5], it.meta)
-            .set(&COLUMNS[6], it.rt)
-            .set(&COLUMNS[7], it.including)
-            .set(&COLUMNS[8], it.filter)
-            .set(&COLUMNS[9], it.rel_);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Client, N> rt::NewInput for CreateInput<Client, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<Client: rt::Owner, N>(it: CreateInput<Client, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
-}
-
-impl rt::NewRow for Create {
+impl<Client, N> rt::Form for CreateInput<Client, N> {
     type Model = ModelsModel;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {
-    type Model = ModelsModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl<Client: rt::Owner> ::core::fmt::Debug for Create<Client> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = ModelsModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = ModelsModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {}
+
+impl rt::NewRow for CreateWithKeys {}
+
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<ModelsModel> for CreateWithKeys {}
 
 impl rt::FlatInput<ModelsModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::client_::rel::models> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::client_::RELATIONS[2], writes);
-    }
-}
+impl rt::Tied<crate::client_::rel::models> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::client_::rel::models> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::client_::RELATIONS[2], writes);
-    }
-}
+impl<N> rt::Tied<crate::client_::rel::models> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for ModelsModel {
     type Row = Models;

@@ -15,7 +15,6 @@ pub struct Option<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct OptionModel;
 
 /// Which relations of a `Option` are loaded: `&Option<impl option::With>` takes any, with `With<Result = ..>` one whose `result` is.
@@ -71,23 +70,22 @@ impl rt::FromCells for Option {
 impl<R: With> rt::Record for Option<R> {
     type Columns = Option;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Result>(&RELATIONS[0]);
-        parts.records(|it: Option| Option {
-            id: it.id,
-            self_: it.self_,
-            r#type: it.r#type,
-            result: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Option, parts| {
+            let (relation_0,) = parts;
+            Option {
+                id: it.id,
+                self_: it.self_,
+                r#type: it.r#type,
+                result: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Option {}
-
 impl<R: With> ::core::clone::Clone for Option<R> {
     fn clone(&self) -> Self {
         Option {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             self_: ::core::clone::Clone::clone(&self.self_),
             r#type: ::core::clone::Clone::clone(&self.r#type),
             result: ::core::clone::Clone::clone(&self.result),
@@ -96,7 +94,6 @@ impl<R: With> ::core::clone::Clone for Option<R> {
 }
 
 impl<R: With> rt::Fields for Option<R> {
-    const NAME: &'static str = "Option";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "self_", "type"],
@@ -115,7 +112,7 @@ impl<R: With> ::core::cmp::PartialEq for Option<R> {
 
 impl<R: With> ::core::fmt::Debug for Option<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Option", self, f)
     }
 }
 
@@ -124,24 +121,19 @@ impl<R: With> rt::serde::Serialize for Option<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Option", self, serializer)
     }
 }
 
 /// For fixtures: `Option { .., ..Option::default() }`.
 impl ::core::default::Default for Option {
     fn default() -> Self {
-        Option {
-            id: ::core::default::Default::default(),
-            self_: ::core::default::Default::default(),
-            r#type: ::core::default::Default::default(),
-            result: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Option`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub self_: ::std::string::String,
@@ -150,63 +142,49 @@ pub struct Create {
 
 /// A new `Option` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = OptionModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1, 2], (self.id, self.self_, self.r#type))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.self_)
-            .set(&COLUMNS[2], it.r#type);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = OptionModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn result(self, rows: impl rt::Attach<rel::result>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).result(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn result(mut self, rows: impl rt::Attach<rel::result>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn result(self, rows: impl rt::Attach<rel::result>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = OptionModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = OptionModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<OptionModel> for Create {}
 

@@ -13,7 +13,6 @@ pub struct Parent_<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Parent_Model;
 
 /// Which relations of a `Parent` are loaded: `&Parent_<impl parent::With>` takes any, with `With<Child = ..>` one whose `child` is.
@@ -65,28 +64,26 @@ impl rt::FromCells for Parent_ {
 impl<R: With> rt::Record for Parent_<R> {
     type Columns = Parent_;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Child>(&RELATIONS[0]);
-        parts.records(|it: Parent_| Parent_ {
-            id: it.id,
-            child: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Parent_, parts| {
+            let (relation_0,) = parts;
+            Parent_ {
+                id: it.id,
+                child: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Parent_ {}
-
 impl<R: With> ::core::clone::Clone for Parent_<R> {
     fn clone(&self) -> Self {
         Parent_ {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             child: ::core::clone::Clone::clone(&self.child),
         }
     }
 }
 
 impl<R: With> rt::Fields for Parent_<R> {
-    const NAME: &'static str = "Parent_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(["child"], (&self.child,), (&other.child,));
@@ -101,7 +98,7 @@ impl<R: With> ::core::cmp::PartialEq for Parent_<R> {
 
 impl<R: With> ::core::fmt::Debug for Parent_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Parent_", self, f)
     }
 }
 
@@ -110,82 +107,68 @@ impl<R: With> rt::serde::Serialize for Parent_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Parent_", self, serializer)
     }
 }
 
 /// For fixtures: `Parent_ { .., ..Parent_::default() }`.
 impl ::core::default::Default for Parent_ {
     fn default() -> Self {
-        Parent_ {
-            id: ::core::default::Default::default(),
-            child: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Parent`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Parent` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = Parent_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = Parent_Model;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn child(self, rows: impl rt::Attach<rel::child>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).child(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn child(mut self, rows: impl rt::Attach<rel::child>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn child(self, rows: impl rt::Attach<rel::child>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = Parent_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = Parent_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<Parent_Model> for Create {}
 

@@ -14,7 +14,6 @@ pub struct Post<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PostModel;
 
 /// Which relations of a `Post` are loaded: `&Post<impl post::With>` takes any, with `With<Model = ..>` one whose `model` is.
@@ -67,30 +66,28 @@ impl rt::FromCells for Post {
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Model>(&RELATIONS[0]);
-        parts.records(|it: Post| Post {
-            id: it.id,
-            model_id: it.model_id,
-            model: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Post, parts| {
+            let (relation_0,) = parts;
+            Post {
+                id: it.id,
+                model_id: it.model_id,
+                model: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Post {}
-
 impl<R: With> ::core::clone::Clone for Post<R> {
     fn clone(&self) -> Self {
         Post {
-            id: ::core::clone::Clone::clone(&self.id),
-            model_id: ::core::clone::Clone::clone(&self.model_id),
+            id: self.id,
+            model_id: self.model_id,
             model: ::core::clone::Clone::clone(&self.model),
         }
     }
 }
 
 impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "model_id"],
@@ -109,7 +106,7 @@ impl<R: With> ::core::cmp::PartialEq for Post<R> {
 
 impl<R: With> ::core::fmt::Debug for Post<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Post", self, f)
     }
 }
 
@@ -118,91 +115,76 @@ impl<R: With> rt::serde::Serialize for Post<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Post", self, serializer)
     }
 }
 
 /// For fixtures: `Post { .., ..Post::default() }`.
 impl ::core::default::Default for Post {
     fn default() -> Self {
-        Post {
-            id: ::core::default::Default::default(),
-            model_id: ::core::default::Default::default(),
-            model: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Post`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Post` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PostModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PostModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn model_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn model(self, rows: impl rt::Attach<rel::model>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).model(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn model_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
-    pub fn model(mut self, rows: impl rt::Attach<rel::model>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn model(self, rows: impl rt::Attach<rel::model>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PostModel> for Create {}
 

@@ -13,7 +13,6 @@ pub struct PostModel<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PostModelModel;
 
 /// Which relations of a `PostModel` are loaded: `&PostModel<impl post_model::With>` takes any, with `With<Post = ..>` one whose `post` is.
@@ -65,28 +64,26 @@ impl rt::FromCells for PostModel {
 impl<R: With> rt::Record for PostModel<R> {
     type Columns = PostModel;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
-        parts.records(|it: PostModel| PostModel {
-            id: it.id,
-            post: relation_0.take(),
+        loaded.join(&RELATIONS, |it: PostModel, parts| {
+            let (relation_0,) = parts;
+            PostModel {
+                id: it.id,
+                post: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for PostModel {}
-
 impl<R: With> ::core::clone::Clone for PostModel<R> {
     fn clone(&self) -> Self {
         PostModel {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             post: ::core::clone::Clone::clone(&self.post),
         }
     }
 }
 
 impl<R: With> rt::Fields for PostModel<R> {
-    const NAME: &'static str = "PostModel";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(["post"], (&self.post,), (&other.post,));
@@ -101,7 +98,7 @@ impl<R: With> ::core::cmp::PartialEq for PostModel<R> {
 
 impl<R: With> ::core::fmt::Debug for PostModel<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("PostModel", self, f)
     }
 }
 
@@ -110,82 +107,68 @@ impl<R: With> rt::serde::Serialize for PostModel<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("PostModel", self, serializer)
     }
 }
 
 /// For fixtures: `PostModel { .., ..PostModel::default() }`.
 impl ::core::default::Default for PostModel {
     fn default() -> Self {
-        PostModel {
-            id: ::core::default::Default::default(),
-            post: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `PostModel`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `PostModel` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PostModelModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PostModelModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn post(self, rows: impl rt::Attach<rel::post>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).post(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn post(mut self, rows: impl rt::Attach<rel::post>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn post(self, rows: impl rt::Attach<rel::post>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PostModelModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PostModelModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PostModelModel> for Create {}
 

@@ -48,7 +48,6 @@ pub struct Rels_<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Rels_Model;
 
 /// Which relations of a `Rels` are loaded: `&Rels_<impl rels::With>` takes any, with `With<R = ..>` one whose `r` is.
@@ -159,91 +158,89 @@ impl rt::FromCells for Rels_ {
 impl<R: With> rt::Record for Rels_<R> {
     type Columns = Rels_;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::R>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Queries>(&RELATIONS[1]);
-        parts.records(|it: Rels_| Rels_ {
-            id: it.id,
-            client: it.client,
-            db: it.db,
-            bool: it.bool,
-            i32: it.i32,
-            i64: it.i64,
-            f64: it.f64,
-            u8: it.u8,
-            str: it.str,
-            string: it.string,
-            vec: it.vec,
-            crate_: it.crate_,
-            super_: it.super_,
-            r#async: it.r#async,
-            r#await: it.r#await,
-            r#dyn: it.r#dyn,
-            r#fn: it.r#fn,
-            r#gen: it.r#gen,
-            r#impl: it.r#impl,
-            r#loop: it.r#loop,
-            r#match: it.r#match,
-            r#mod: it.r#mod,
-            r#move: it.r#move,
-            r#mut: it.r#mut,
-            r#pub: it.r#pub,
-            r#ref: it.r#ref,
-            r#static: it.r#static,
-            r#struct: it.r#struct,
-            r#trait: it.r#trait,
-            r#try: it.r#try,
-            union: it.union,
-            r#unsafe: it.r#unsafe,
-            r#use: it.r#use,
-            r#where: it.r#where,
-            r#yield: it.r#yield,
-            r: relation_0.take(),
-            queries: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Rels_, parts| {
+            let (relation_0, relation_1) = parts;
+            Rels_ {
+                id: it.id,
+                client: it.client,
+                db: it.db,
+                bool: it.bool,
+                i32: it.i32,
+                i64: it.i64,
+                f64: it.f64,
+                u8: it.u8,
+                str: it.str,
+                string: it.string,
+                vec: it.vec,
+                crate_: it.crate_,
+                super_: it.super_,
+                r#async: it.r#async,
+                r#await: it.r#await,
+                r#dyn: it.r#dyn,
+                r#fn: it.r#fn,
+                r#gen: it.r#gen,
+                r#impl: it.r#impl,
+                r#loop: it.r#loop,
+                r#match: it.r#match,
+                r#mod: it.r#mod,
+                r#move: it.r#move,
+                r#mut: it.r#mut,
+                r#pub: it.r#pub,
+                r#ref: it.r#ref,
+                r#static: it.r#static,
+                r#struct: it.r#struct,
+                r#trait: it.r#trait,
+                r#try: it.r#try,
+                union: it.union,
+                r#unsafe: it.r#unsafe,
+                r#use: it.r#use,
+                r#where: it.r#where,
+                r#yield: it.r#yield,
+                r: relation_0,
+                queries: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Rels_ {}
-
 impl<R: With> ::core::clone::Clone for Rels_<R> {
     fn clone(&self) -> Self {
         Rels_ {
-            id: ::core::clone::Clone::clone(&self.id),
-            client: ::core::clone::Clone::clone(&self.client),
-            db: ::core::clone::Clone::clone(&self.db),
-            bool: ::core::clone::Clone::clone(&self.bool),
-            i32: ::core::clone::Clone::clone(&self.i32),
-            i64: ::core::clone::Clone::clone(&self.i64),
-            f64: ::core::clone::Clone::clone(&self.f64),
+            id: self.id,
+            client: self.client,
+            db: self.db,
+            bool: self.bool,
+            i32: self.i32,
+            i64: self.i64,
+            f64: self.f64,
             u8: ::core::clone::Clone::clone(&self.u8),
             str: ::core::clone::Clone::clone(&self.str),
             string: ::core::clone::Clone::clone(&self.string),
             vec: ::core::clone::Clone::clone(&self.vec),
-            crate_: ::core::clone::Clone::clone(&self.crate_),
-            super_: ::core::clone::Clone::clone(&self.super_),
-            r#async: ::core::clone::Clone::clone(&self.r#async),
-            r#await: ::core::clone::Clone::clone(&self.r#await),
-            r#dyn: ::core::clone::Clone::clone(&self.r#dyn),
-            r#fn: ::core::clone::Clone::clone(&self.r#fn),
-            r#gen: ::core::clone::Clone::clone(&self.r#gen),
-            r#impl: ::core::clone::Clone::clone(&self.r#impl),
-            r#loop: ::core::clone::Clone::clone(&self.r#loop),
-            r#match: ::core::clone::Clone::clone(&self.r#match),
-            r#mod: ::core::clone::Clone::clone(&self.r#mod),
-            r#move: ::core::clone::Clone::clone(&self.r#move),
-            r#mut: ::core::clone::Clone::clone(&self.r#mut),
-            r#pub: ::core::clone::Clone::clone(&self.r#pub),
-            r#ref: ::core::clone::Clone::clone(&self.r#ref),
-            r#static: ::core::clone::Clone::clone(&self.r#static),
-            r#struct: ::core::clone::Clone::clone(&self.r#struct),
-            r#trait: ::core::clone::Clone::clone(&self.r#trait),
-            r#try: ::core::clone::Clone::clone(&self.r#try),
-            union: ::core::clone::Clone::clone(&self.union),
-            r#unsafe: ::core::clone::Clone::clone(&self.r#unsafe),
-            r#use: ::core::clone::Clone::clone(&self.r#use),
-            r#where: ::core::clone::Clone::clone(&self.r#where),
-            r#yield: ::core::clone::Clone::clone(&self.r#yield),
+            crate_: self.crate_,
+            super_: self.super_,
+            r#async: self.r#async,
+            r#await: self.r#await,
+            r#dyn: self.r#dyn,
+            r#fn: self.r#fn,
+            r#gen: self.r#gen,
+            r#impl: self.r#impl,
+            r#loop: self.r#loop,
+            r#match: self.r#match,
+            r#mod: self.r#mod,
+            r#move: self.r#move,
+            r#mut: self.r#mut,
+            r#pub: self.r#pub,
+            r#ref: self.r#ref,
+            r#static: self.r#static,
+            r#struct: self.r#struct,
+            r#trait: self.r#trait,
+            r#try: self.r#try,
+            union: self.union,
+            r#unsafe: self.r#unsafe,
+            r#use: self.r#use,
+            r#where: self.r#where,
+            r#yield: self.r#yield,
             r: ::core::clone::Clone::clone(&self.r),
             queries: ::core::clone::Clone::clone(&self.queries),
         }
@@ -251,10 +248,12 @@ impl<R: With> ::core::clone::Clone for Rels_<R> {
 }
 
 impl<R: With> rt::Fields for Rels_<R> {
-    const NAME: &'static str = "Rels_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
-            ["id", "client", "db", "bool", "i32", "i64", "f64", "u8"],
+            [
+                "id", "client", "db", "bool", "i32", "i64", "f64", "u8", "str", "string", "vec",
+                "crate_", "super_", "async", "await", "dyn",
+            ],
             (
                 &self.id,
                 &self.client,
@@ -264,23 +263,6 @@ impl<R: With> rt::Fields for Rels_<R> {
                 &self.i64,
                 &self.f64,
                 &self.u8,
-            ),
-            (
-                &other.id,
-                &other.client,
-                &other.db,
-                &other.bool,
-                &other.i32,
-                &other.i64,
-                &other.f64,
-                &other.u8,
-            ),
-        );
-        it.columns(
-            [
-                "str", "string", "vec", "crate_", "super_", "async", "await", "dyn",
-            ],
-            (
                 &self.str,
                 &self.string,
                 &self.vec,
@@ -291,6 +273,14 @@ impl<R: With> rt::Fields for Rels_<R> {
                 &self.r#dyn,
             ),
             (
+                &other.id,
+                &other.client,
+                &other.db,
+                &other.bool,
+                &other.i32,
+                &other.i64,
+                &other.f64,
+                &other.u8,
                 &other.str,
                 &other.string,
                 &other.vec,
@@ -302,7 +292,10 @@ impl<R: With> rt::Fields for Rels_<R> {
             ),
         );
         it.columns(
-            ["fn", "gen", "impl", "loop", "match", "mod", "move", "mut"],
+            [
+                "fn", "gen", "impl", "loop", "match", "mod", "move", "mut", "pub", "ref", "static",
+                "struct", "trait", "try", "union", "unsafe",
+            ],
             (
                 &self.r#fn,
                 &self.r#gen,
@@ -312,23 +305,6 @@ impl<R: With> rt::Fields for Rels_<R> {
                 &self.r#mod,
                 &self.r#move,
                 &self.r#mut,
-            ),
-            (
-                &other.r#fn,
-                &other.r#gen,
-                &other.r#impl,
-                &other.r#loop,
-                &other.r#match,
-                &other.r#mod,
-                &other.r#move,
-                &other.r#mut,
-            ),
-        );
-        it.columns(
-            [
-                "pub", "ref", "static", "struct", "trait", "try", "union", "unsafe",
-            ],
-            (
                 &self.r#pub,
                 &self.r#ref,
                 &self.r#static,
@@ -339,6 +315,14 @@ impl<R: With> rt::Fields for Rels_<R> {
                 &self.r#unsafe,
             ),
             (
+                &other.r#fn,
+                &other.r#gen,
+                &other.r#impl,
+                &other.r#loop,
+                &other.r#match,
+                &other.r#mod,
+                &other.r#move,
+                &other.r#mut,
                 &other.r#pub,
                 &other.r#ref,
                 &other.r#static,
@@ -370,7 +354,7 @@ impl<R: With> ::core::cmp::PartialEq for Rels_<R> {
 
 impl<R: With> ::core::fmt::Debug for Rels_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Rels_", self, f)
     }
 }
 
@@ -379,59 +363,21 @@ impl<R: With> rt::serde::Serialize for Rels_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Rels_", self, serializer)
     }
 }
 
 /// For fixtures: `Rels_ { .., ..Rels_::default() }`.
 impl ::core::default::Default for Rels_ {
     fn default() -> Self {
-        Rels_ {
-            id: ::core::default::Default::default(),
-            client: ::core::default::Default::default(),
-            db: ::core::default::Default::default(),
-            bool: ::core::default::Default::default(),
-            i32: ::core::default::Default::default(),
-            i64: ::core::default::Default::default(),
-            f64: ::core::default::Default::default(),
-            u8: ::core::default::Default::default(),
-            str: ::core::default::Default::default(),
-            string: ::core::default::Default::default(),
-            vec: ::core::default::Default::default(),
-            crate_: ::core::default::Default::default(),
-            super_: ::core::default::Default::default(),
-            r#async: ::core::default::Default::default(),
-            r#await: ::core::default::Default::default(),
-            r#dyn: ::core::default::Default::default(),
-            r#fn: ::core::default::Default::default(),
-            r#gen: ::core::default::Default::default(),
-            r#impl: ::core::default::Default::default(),
-            r#loop: ::core::default::Default::default(),
-            r#match: ::core::default::Default::default(),
-            r#mod: ::core::default::Default::default(),
-            r#move: ::core::default::Default::default(),
-            r#mut: ::core::default::Default::default(),
-            r#pub: ::core::default::Default::default(),
-            r#ref: ::core::default::Default::default(),
-            r#static: ::core::default::Default::default(),
-            r#struct: ::core::default::Default::default(),
-            r#trait: ::core::default::Default::default(),
-            r#try: ::core::default::Default::default(),
-            union: ::core::default::Default::default(),
-            r#unsafe: ::core::default::Default::default(),
-            r#use: ::core::default::Default::default(),
-            r#where: ::core::default::Default::default(),
-            r#yield: ::core::default::Default::default(),
-            r: rt::NotIncluded::NEW,
-            queries: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Rels`; the others are methods.
 ///
 /// `r` is a link, or `Parent` where the row is created inside of a `Client`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<R_ = rt::Link<crate::client_::Model>> {
     pub id: i32,
     pub bool: bool,
@@ -469,7 +415,7 @@ pub struct Create<R_ = rt::Link<crate::client_::Model>> {
 }
 
 /// The required fields of a new `Rels`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub client: i32,
@@ -508,123 +454,157 @@ pub struct CreateWithKeys {
 
 /// A new `Rels` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<R_ = rt::Link<crate::client_::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (R_,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<R_ = rt::Link<crate::client_::Model>, N = rt::Flat>(rt::Draft<(R_, N)>);
+
+impl<R_: rt::Owner> rt::Form for Create<R_> {
+    type Model = Rels_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set(
+                [0, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18],
+                (
+                    self.id,
+                    self.bool,
+                    self.i32,
+                    self.i64,
+                    self.f64,
+                    self.u8,
+                    self.str,
+                    self.string,
+                    self.crate_,
+                    self.super_,
+                    self.r#async,
+                    self.r#await,
+                    self.r#dyn,
+                    self.r#fn,
+                    self.r#gen,
+                    self.r#impl,
+                ),
+            )
+            .set(
+                [
+                    19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34,
+                ],
+                (
+                    self.r#loop,
+                    self.r#match,
+                    self.r#mod,
+                    self.r#move,
+                    self.r#mut,
+                    self.r#pub,
+                    self.r#ref,
+                    self.r#static,
+                    self.r#struct,
+                    self.r#trait,
+                    self.r#try,
+                    self.union,
+                    self.r#unsafe,
+                    self.r#use,
+                    self.r#where,
+                    self.r#yield,
+                ),
+            )
+            .own(0, self.r)
+    }
 }
 
-impl<R_> ::core::convert::From<Create<R_>> for CreateInput<R_> {
+impl<R_: rt::Owner> ::core::convert::From<Create<R_>> for CreateInput<R_> {
     fn from(it: Create<R_>) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[3], it.bool)
-            .set(&COLUMNS[4], it.i32)
-            .set(&COLUMNS[5], it.i64)
-            .set(&COLUMNS[6], it.f64)
-            .set(&COLUMNS[7], it.u8)
-            .set(&COLUMNS[8], it.str)
-            .set(&COLUMNS[9], it.string)
-            .set(&COLUMNS[11], it.crate_)
-            .set(&COLUMNS[12], it.super_)
-            .set(&COLUMNS[13], it.r#async)
-            .set(&COLUMNS[14], it.r#await)
-            .set(&COLUMNS[15], it.r#dyn)
-            .set(&COLUMNS[16], it.r#fn)
-            .set(&COLUMNS[17], it.r#gen)
-            .set(&COLUMNS[18], it.r#impl)
-            .set(&COLUMNS[19], it.r#loop)
-            .set(&COLUMNS[20], it.r#match)
-            .set(&COLUMNS[21], it.r#mod)
-            .set(&COLUMNS[22], it.r#move)
-            .set(&COLUMNS[23], it.r#mut)
-            .set(&COLUMNS[24], it.r#pub)
-            .set(&COLUMNS[25], it.r#ref)
-            .set(&COLUMNS[26], it.r#static)
-            .set(&COLUMNS[27], it.r#struct)
-            .set(&COLUMNS[28], it.r#trait)
-            .set(&COLUMNS[29], it.r#try)
-            .set(&COLUMNS[30], it.union)
-            .set(&COLUMNS[31], it.r#unsafe)
-            .set(&COLUMNS[32], it.r#use)
-            .set(&COLUMNS[33], it.r#where)
-            .set(&COLUMNS[34], it.r#yield);
-        CreateInput {
-            data,
-            owners: (it.r,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = Rels_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set(
+                [0, 1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17],
+                (
+                    self.id,
+                    self.client,
+                    self.bool,
+                    self.i32,
+                    self.i64,
+                    self.f64,
+                    self.u8,
+                    self.str,
+                    self.string,
+                    self.crate_,
+                    self.super_,
+                    self.r#async,
+                    self.r#await,
+                    self.r#dyn,
+                    self.r#fn,
+                    self.r#gen,
+                ),
+            )
+            .set(
+                [
+                    18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33,
+                ],
+                (
+                    self.r#impl,
+                    self.r#loop,
+                    self.r#match,
+                    self.r#mod,
+                    self.r#move,
+                    self.r#mut,
+                    self.r#pub,
+                    self.r#ref,
+                    self.r#static,
+                    self.r#struct,
+                    self.r#trait,
+                    self.r#try,
+                    self.union,
+                    self.r#unsafe,
+                    self.r#use,
+                    self.r#where,
+                ),
+            )
+            .set([34], (self.r#yield,))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.client)
-            .set(&COLUMNS[3], it.bool)
-            .set(&COLUMNS[4], it.i32)
-            .set(&COLUMNS[5], it.i64)
-            .set(&COLUMNS[6], it.f64)
-            .set(&COLUMNS[7], it.u8)
-            .set(&COLUMNS[8], it.str)
-            .set(&COLUMNS[9], it.string)
-            .set(&COLUMNS[11], it.crate_)
-            .set(&COLUMNS[12], it.super_)
-            .set(&COLUMNS[13], it.r#async)
-            .set(&COLUMNS[14], it.r#await)
-            .set(&COLUMNS[15], it.r#dyn)
-            .set(&COLUMNS[16], it.r#fn)
-            .set(&COLUMNS[17], it.r#gen)
-            .set(&COLUMNS[18], it.r#impl)
-            .set(&COLUMNS[19], it.r#loop)
-            .set(&COLUMNS[20], it.r#match)
-            .set(&COLUMNS[21], it.r#mod)
-            .set(&COLUMNS[22], it.r#move)
-            .set(&COLUMNS[23], it.r#mut)
-            .set(&COLUMNS[24], it.r#pub)
-            .set(&COLUMNS[25], it.r#ref)
-            .set(&COLUMNS[26], it.r#static)
-            .set(&COLUMNS[27], it.r#struct)
-            .set(&COLUMNS[28], it.r#trait)
-            .set(&COLUMNS[29], it.r#try)
-            .set(&COLUMNS[30], it.union)
-            .set(&COLUMNS[31], it.r#unsafe)
-            .set(&COLUMNS[32], it.r#use)
-            .set(&COLUMNS[33], it.r#where)
-            .set(&COLUMNS[34], it.r#yield);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<R_, N> rt::NewInput for CreateInput<R_, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<R_, N> rt::Form for CreateInput<R_, N> {
+    type Model = Rels_Model;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<R_: rt::Owner, N>(it: CreateInput<R_, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<R_: rt::Owner> ::core::fmt::Debug for Create<R_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<R_> Create<R_> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<R_: rt::Owner> Create<R_> {
     pub fn db(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput<R_> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn vec(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput<R_> {
-        rt::input::set_list(self, 10, value)
+        CreateInput(rt::input::set_list(self, 10, value))
     }
 
     pub fn queries(self, rows: impl rt::Attach<rel::queries>) -> CreateInput<R_, rt::Nested> {
-        CreateInput::from(self).queries(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -633,86 +613,53 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<i32>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn vec(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set_list(self, 10, value)
+        CreateInput(rt::input::set_list(self, 10, value))
     }
 
     pub fn queries(self, rows: impl rt::Attach<rel::queries>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).queries(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<R_, N> CreateInput<R_, N> {
     pub fn db(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn vec(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        rt::input::set_list(self, 10, value)
+        CreateInput(rt::input::set_list(self, 10, value))
     }
 
-    pub fn queries(mut self, rows: impl rt::Attach<rel::queries>) -> CreateInput<R_, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn queries(self, rows: impl rt::Attach<rel::queries>) -> CreateInput<R_, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = Rels_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {
-    type Model = Rels_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::client_::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = Rels_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = Rels_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<Rels_Model> for CreateWithKeys {}
 
 impl rt::FlatInput<Rels_Model> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::client_::rel::rels> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::client_::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::client_::rel::rels> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::client_::rel::rels> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::client_::RELATIONS[1], writes);
-    }
-}
+impl<N> rt::Tied<crate::client_::rel::rels> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for Rels_Model {
     type Row = Rels_;

@@ -16,7 +16,6 @@ pub struct Result_<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Result_Model;
 
 /// Which relations of a `Result` are loaded: `&Result_<impl result::With>` takes any, with `With<Option = ..>` one whose `option` is.
@@ -73,26 +72,25 @@ impl rt::FromCells for Result_ {
 impl<R: With> rt::Record for Result_<R> {
     type Columns = Result_;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Option>(&RELATIONS[0]);
-        parts.records(|it: Result_| Result_ {
-            id: it.id,
-            option_id: it.option_id,
-            ok: it.ok,
-            err: it.err,
-            option: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Result_, parts| {
+            let (relation_0,) = parts;
+            Result_ {
+                id: it.id,
+                option_id: it.option_id,
+                ok: it.ok,
+                err: it.err,
+                option: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Result_ {}
-
 impl<R: With> ::core::clone::Clone for Result_<R> {
     fn clone(&self) -> Self {
         Result_ {
-            id: ::core::clone::Clone::clone(&self.id),
-            option_id: ::core::clone::Clone::clone(&self.option_id),
-            ok: ::core::clone::Clone::clone(&self.ok),
+            id: self.id,
+            option_id: self.option_id,
+            ok: self.ok,
             err: ::core::clone::Clone::clone(&self.err),
             option: ::core::clone::Clone::clone(&self.option),
         }
@@ -100,7 +98,6 @@ impl<R: With> ::core::clone::Clone for Result_<R> {
 }
 
 impl<R: With> rt::Fields for Result_<R> {
-    const NAME: &'static str = "Result_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "option_id", "ok", "err"],
@@ -119,7 +116,7 @@ impl<R: With> ::core::cmp::PartialEq for Result_<R> {
 
 impl<R: With> ::core::fmt::Debug for Result_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Result_", self, f)
     }
 }
 
@@ -128,25 +125,19 @@ impl<R: With> rt::serde::Serialize for Result_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Result_", self, serializer)
     }
 }
 
 /// For fixtures: `Result_ { .., ..Result_::default() }`.
 impl ::core::default::Default for Result_ {
     fn default() -> Self {
-        Result_ {
-            id: ::core::default::Default::default(),
-            option_id: ::core::default::Default::default(),
-            ok: ::core::default::Default::default(),
-            err: ::core::default::Default::default(),
-            option: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Result`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub ok: bool,
@@ -154,84 +145,71 @@ pub struct Create {
 
 /// A new `Result` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = Result_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 2], (self.id, self.ok))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[2], it.ok);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = Result_Model;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn option_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn err(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn option(self, rows: impl rt::Attach<rel::option>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).option(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn option_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn err(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn option(mut self, rows: impl rt::Attach<rel::option>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn option(self, rows: impl rt::Attach<rel::option>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = Result_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = Result_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<Result_Model> for Create {}
 

@@ -14,7 +14,6 @@ pub struct Select_ {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Select_Model;
 
 impl rt::FromCells for Select_ {
@@ -35,21 +34,18 @@ impl rt::Record for Select_ {
     }
 }
 
-impl rt::Plain for Select_ {}
-
 impl ::core::clone::Clone for Select_ {
     fn clone(&self) -> Self {
         Select_ {
-            id: ::core::clone::Clone::clone(&self.id),
-            select: ::core::clone::Clone::clone(&self.select),
-            with: ::core::clone::Clone::clone(&self.with),
-            count: ::core::clone::Clone::clone(&self.count),
+            id: self.id,
+            select: self.select,
+            with: self.with,
+            count: self.count,
         }
     }
 }
 
 impl rt::Fields for Select_ {
-    const NAME: &'static str = "Select_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "select", "with", "count"],
@@ -67,7 +63,7 @@ impl ::core::cmp::PartialEq for Select_ {
 
 impl ::core::fmt::Debug for Select_ {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Select_", self, f)
     }
 }
 
@@ -76,24 +72,19 @@ impl rt::serde::Serialize for Select_ {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Select_", self, serializer)
     }
 }
 
 /// For fixtures: `Select_ { .., ..Select_::default() }`.
 impl ::core::default::Default for Select_ {
     fn default() -> Self {
-        Select_ {
-            id: ::core::default::Default::default(),
-            select: ::core::default::Default::default(),
-            with: ::core::default::Default::default(),
-            count: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Select`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub count: i32,
@@ -101,46 +92,37 @@ pub struct Create {
 
 /// A new `Select` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = Select_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 3], (self.id, self.count))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[3], it.count);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
-}
-
-impl rt::NewRow for Create {
+impl<N> rt::Form for CreateInput<N> {
     type Model = Select_Model;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = Select_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
+
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<Select_Model> for Create {}
 

@@ -16,7 +16,6 @@ pub struct String {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct StringModel;
 
 impl rt::FromCells for String {
@@ -40,24 +39,21 @@ impl rt::Record for String {
     }
 }
 
-impl rt::Plain for String {}
-
 impl ::core::clone::Clone for String {
     fn clone(&self) -> Self {
         String {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             a: ::core::clone::Clone::clone(&self.a),
-            b: ::core::clone::Clone::clone(&self.b),
-            c: ::core::clone::Clone::clone(&self.c),
-            d: ::core::clone::Clone::clone(&self.d),
+            b: self.b,
+            c: self.c,
+            d: self.d,
             e: ::core::clone::Clone::clone(&self.e),
-            f: ::core::clone::Clone::clone(&self.f),
+            f: self.f,
         }
     }
 }
 
 impl rt::Fields for String {
-    const NAME: &'static str = "String";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "a", "b", "c", "d", "e", "f"],
@@ -79,7 +75,7 @@ impl ::core::cmp::PartialEq for String {
 
 impl ::core::fmt::Debug for String {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("String", self, f)
     }
 }
 
@@ -88,7 +84,7 @@ impl rt::serde::Serialize for String {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("String", self, serializer)
     }
 }
 
@@ -96,19 +92,14 @@ impl rt::serde::Serialize for String {
 impl ::core::default::Default for String {
     fn default() -> Self {
         String {
-            id: ::core::default::Default::default(),
-            a: ::core::default::Default::default(),
-            b: ::core::default::Default::default(),
-            c: crate::Some::None,
-            d: ::core::default::Default::default(),
-            e: ::core::default::Default::default(),
             f: crate::Some::Some,
+            ..rt::Cells::fixture()
         }
     }
 }
 
 /// The required fields of a new `String_`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub a: crate::rt::bigdecimal::BigDecimal,
@@ -118,82 +109,71 @@ pub struct Create {
 
 /// A new `String_` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = StringModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1, 2, 3], (self.id, self.a, self.b, self.c))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.a)
-            .set(&COLUMNS[2], it.b)
-            .set(&COLUMNS[3], it.c);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = StringModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn d(self, value: impl rt::IntoValue<::core::option::Option<crate::Some>>) -> CreateInput {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn e(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Some>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 5, value)
+        CreateInput(rt::input::set_list(self, 5, value))
     }
 
-    pub fn f(self, value: impl rt::IntoValue<crate::Some>) -> CreateInput {
-        rt::input::set(self, 6, value)
+    pub fn f(self, value: crate::Some) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 6, value))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn d(self, value: impl rt::IntoValue<::core::option::Option<crate::Some>>) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn e(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Some>>,
     ) -> Self {
-        rt::input::set_list(self, 5, value)
+        CreateInput(rt::input::set_list(self, 5, value))
     }
 
-    pub fn f(self, value: impl rt::IntoValue<crate::Some>) -> Self {
-        rt::input::set(self, 6, value)
+    pub fn f(self, value: crate::Some) -> Self {
+        CreateInput(rt::input::set_exact(self, 6, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = StringModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = StringModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<StringModel> for Create {}
 

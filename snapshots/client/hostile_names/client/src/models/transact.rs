@@ -14,7 +14,6 @@ pub struct Transact_<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct Transact_Model;
 
 /// Which relations of a `Transact` are loaded: `&Transact_<impl transact::With>` takes any, with `With<Columns = ..>` one whose `columns` is.
@@ -69,30 +68,28 @@ impl rt::FromCells for Transact_ {
 impl<R: With> rt::Record for Transact_<R> {
     type Columns = Transact_;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Columns>(&RELATIONS[0]);
-        parts.records(|it: Transact_| Transact_ {
-            id: it.id,
-            column_id: it.column_id,
-            columns: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Transact_, parts| {
+            let (relation_0,) = parts;
+            Transact_ {
+                id: it.id,
+                column_id: it.column_id,
+                columns: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Transact_ {}
-
 impl<R: With> ::core::clone::Clone for Transact_<R> {
     fn clone(&self) -> Self {
         Transact_ {
-            id: ::core::clone::Clone::clone(&self.id),
-            column_id: ::core::clone::Clone::clone(&self.column_id),
+            id: self.id,
+            column_id: self.column_id,
             columns: ::core::clone::Clone::clone(&self.columns),
         }
     }
 }
 
 impl<R: With> rt::Fields for Transact_<R> {
-    const NAME: &'static str = "Transact_";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "column_id"],
@@ -111,7 +108,7 @@ impl<R: With> ::core::cmp::PartialEq for Transact_<R> {
 
 impl<R: With> ::core::fmt::Debug for Transact_<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Transact_", self, f)
     }
 }
 
@@ -120,32 +117,28 @@ impl<R: With> rt::serde::Serialize for Transact_<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Transact_", self, serializer)
     }
 }
 
 /// For fixtures: `Transact_ { .., ..Transact_::default() }`.
 impl ::core::default::Default for Transact_ {
     fn default() -> Self {
-        Transact_ {
-            id: ::core::default::Default::default(),
-            column_id: ::core::default::Default::default(),
-            columns: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Transact`; the others are methods.
 ///
 /// `columns` is a link, or `Parent` where the row is created inside of a `Columns`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Columns_ = rt::Link<crate::columns::Model>> {
     pub id: i32,
     pub columns: Columns_,
 }
 
 /// The required fields of a new `Transact`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub column_id: i32,
@@ -153,89 +146,72 @@ pub struct CreateWithKeys {
 
 /// A new `Transact` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Columns_ = rt::Link<crate::columns::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Columns_,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Columns_ = rt::Link<crate::columns::Model>, N = rt::Flat>(
+    rt::Draft<(Columns_, N)>,
+);
+
+impl<Columns_: rt::Owner> rt::Form for Create<Columns_> {
+    type Model = Transact_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.columns)
+    }
 }
 
-impl<Columns_> ::core::convert::From<Create<Columns_>> for CreateInput<Columns_> {
+impl<Columns_: rt::Owner> ::core::convert::From<Create<Columns_>> for CreateInput<Columns_> {
     fn from(it: Create<Columns_>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.columns,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = Transact_Model;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.column_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.column_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Columns_, N> rt::NewInput for CreateInput<Columns_, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
-    }
-}
-
-fn finish<Columns_: rt::Owner, N>(it: CreateInput<Columns_, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
-}
-
-impl rt::NewRow for Create {
+impl<Columns_, N> rt::Form for CreateInput<Columns_, N> {
     type Model = Transact_Model;
     fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+        self.0.into_data()
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::columns::Model>, N> {
-    type Model = Transact_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
+impl<Columns_: rt::Owner> ::core::fmt::Debug for Create<Columns_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = Transact_Model;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
     }
 }
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = Transact_Model;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl rt::NewRow for Create {}
+
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::columns::Model>, N> {}
+
+impl rt::NewRow for CreateWithKeys {}
+
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<Transact_Model> for CreateWithKeys {}
 
 impl rt::FlatInput<Transact_Model> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::columns::rel::columns> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::columns::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::columns::rel::columns> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::columns::rel::columns> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::columns::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::columns::rel::columns> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for Transact_Model {
     type Row = Transact_;

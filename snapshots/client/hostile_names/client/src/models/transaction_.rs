@@ -13,7 +13,6 @@ pub struct Transaction<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct TransactionModel;
 
 /// Which relations of a `Transaction` are loaded: `&Transaction<impl transaction_::With>` takes any, with `With<Begin = ..>` one whose `begin` is.
@@ -65,28 +64,26 @@ impl rt::FromCells for Transaction {
 impl<R: With> rt::Record for Transaction<R> {
     type Columns = Transaction;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Begin>(&RELATIONS[0]);
-        parts.records(|it: Transaction| Transaction {
-            id: it.id,
-            begin: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Transaction, parts| {
+            let (relation_0,) = parts;
+            Transaction {
+                id: it.id,
+                begin: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Transaction {}
-
 impl<R: With> ::core::clone::Clone for Transaction<R> {
     fn clone(&self) -> Self {
         Transaction {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             begin: ::core::clone::Clone::clone(&self.begin),
         }
     }
 }
 
 impl<R: With> rt::Fields for Transaction<R> {
-    const NAME: &'static str = "Transaction";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(["begin"], (&self.begin,), (&other.begin,));
@@ -101,7 +98,7 @@ impl<R: With> ::core::cmp::PartialEq for Transaction<R> {
 
 impl<R: With> ::core::fmt::Debug for Transaction<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Transaction", self, f)
     }
 }
 
@@ -110,82 +107,68 @@ impl<R: With> rt::serde::Serialize for Transaction<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Transaction", self, serializer)
     }
 }
 
 /// For fixtures: `Transaction { .., ..Transaction::default() }`.
 impl ::core::default::Default for Transaction {
     fn default() -> Self {
-        Transaction {
-            id: ::core::default::Default::default(),
-            begin: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Transaction`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Transaction` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = TransactionModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = TransactionModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn begin(self, rows: impl rt::Attach<rel::begin>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).begin(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn begin(mut self, rows: impl rt::Attach<rel::begin>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn begin(self, rows: impl rt::Attach<rel::begin>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = TransactionModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = TransactionModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<TransactionModel> for Create {}
 

@@ -14,7 +14,6 @@ pub struct Vec<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct VecModel;
 
 /// Which relations of a `Vec` are loaded: `&Vec<impl vec::With>` takes any, with `With<Box = ..>` one whose `r#box` is.
@@ -67,22 +66,21 @@ impl rt::FromCells for Vec {
 impl<R: With> rt::Record for Vec<R> {
     type Columns = Vec;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Box>(&RELATIONS[0]);
-        parts.records(|it: Vec| Vec {
-            id: it.id,
-            vec: it.vec,
-            r#box: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Vec, parts| {
+            let (relation_0,) = parts;
+            Vec {
+                id: it.id,
+                vec: it.vec,
+                r#box: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Vec {}
-
 impl<R: With> ::core::clone::Clone for Vec<R> {
     fn clone(&self) -> Self {
         Vec {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             vec: ::core::clone::Clone::clone(&self.vec),
             r#box: ::core::clone::Clone::clone(&self.r#box),
         }
@@ -90,7 +88,6 @@ impl<R: With> ::core::clone::Clone for Vec<R> {
 }
 
 impl<R: With> rt::Fields for Vec<R> {
-    const NAME: &'static str = "Vec";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "vec"],
@@ -109,7 +106,7 @@ impl<R: With> ::core::cmp::PartialEq for Vec<R> {
 
 impl<R: With> ::core::fmt::Debug for Vec<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Vec", self, f)
     }
 }
 
@@ -118,52 +115,51 @@ impl<R: With> rt::serde::Serialize for Vec<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Vec", self, serializer)
     }
 }
 
 /// For fixtures: `Vec { .., ..Vec::default() }`.
 impl ::core::default::Default for Vec {
     fn default() -> Self {
-        Vec {
-            id: ::core::default::Default::default(),
-            vec: ::core::default::Default::default(),
-            r#box: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Vec`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
 }
 
 /// A new `Vec` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = VecModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = VecModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
@@ -171,11 +167,11 @@ impl Create {
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 1, value)
+        CreateInput(rt::input::set_list(self, 1, value))
     }
 
     pub fn r#box(self, rows: impl rt::Attach<rel::r#box>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).r#box(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
@@ -184,31 +180,17 @@ impl<N> CreateInput<N> {
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        rt::input::set_list(self, 1, value)
+        CreateInput(rt::input::set_list(self, 1, value))
     }
 
-    pub fn r#box(mut self, rows: impl rt::Attach<rel::r#box>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn r#box(self, rows: impl rt::Attach<rel::r#box>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = VecModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = VecModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<VecModel> for Create {}
 

@@ -17,7 +17,6 @@ pub struct Person<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PersonModel;
 
 /// Which relations of a `Person` are loaded: `&Person<impl person::With>` takes any, with `With<Pets = ..>` one whose `pets` is.
@@ -73,25 +72,24 @@ impl rt::FromCells for Person {
 impl<R: With> rt::Record for Person<R> {
     type Columns = Person;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Pets>(&RELATIONS[0]);
-        parts.records(|it: Person| Person {
-            id: it.id,
-            name: it.name,
-            address: it.address,
-            work: it.work,
-            former: it.former,
-            pets: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Person, parts| {
+            let (relation_0,) = parts;
+            Person {
+                id: it.id,
+                name: it.name,
+                address: it.address,
+                work: it.work,
+                former: it.former,
+                pets: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Person {}
-
 impl<R: With> ::core::clone::Clone for Person<R> {
     fn clone(&self) -> Self {
         Person {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
             address: ::core::clone::Clone::clone(&self.address),
             work: ::core::clone::Clone::clone(&self.work),
@@ -102,7 +100,6 @@ impl<R: With> ::core::clone::Clone for Person<R> {
 }
 
 impl<R: With> rt::Fields for Person<R> {
-    const NAME: &'static str = "Person";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "address", "work", "former"],
@@ -133,7 +130,7 @@ impl<R: With> ::core::cmp::PartialEq for Person<R> {
 
 impl<R: With> ::core::fmt::Debug for Person<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Person", self, f)
     }
 }
 
@@ -142,26 +139,19 @@ impl<R: With> rt::serde::Serialize for Person<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Person", self, serializer)
     }
 }
 
 /// For fixtures: `Person { .., ..Person::default() }`.
 impl ::core::default::Default for Person {
     fn default() -> Self {
-        Person {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            address: ::core::default::Default::default(),
-            work: ::core::default::Default::default(),
-            former: ::core::default::Default::default(),
-            pets: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Person`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
     pub address: crate::rt::Json<crate::Address>,
@@ -169,98 +159,85 @@ pub struct Create {
 
 /// A new `Person` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PersonModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.name, self.address))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.name)
-            .set(&COLUMNS[2], it.address);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PersonModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn work(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn former(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::Json<crate::Address>>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 4, value)
+        CreateInput(rt::input::set_list(self, 4, value))
     }
 
     pub fn pets(self, rows: impl rt::Attach<rel::pets>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).pets(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn work(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn former(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::Json<crate::Address>>>,
     ) -> Self {
-        rt::input::set_list(self, 4, value)
+        CreateInput(rt::input::set_list(self, 4, value))
     }
 
-    pub fn pets(mut self, rows: impl rt::Attach<rel::pets>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn pets(self, rows: impl rt::Attach<rel::pets>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PersonModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PersonModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PersonModel> for Create {}
 

@@ -15,7 +15,6 @@ pub struct Pet<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PetModel;
 
 /// Which relations of a `Pet` are loaded: `&Pet<impl pet::With>` takes any, with `With<Owner = ..>` one whose `owner` is.
@@ -69,24 +68,23 @@ impl rt::FromCells for Pet {
 impl<R: With> rt::Record for Pet<R> {
     type Columns = Pet;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Owner>(&RELATIONS[0]);
-        parts.records(|it: Pet| Pet {
-            id: it.id,
-            owner_id: it.owner_id,
-            home: it.home,
-            owner: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Pet, parts| {
+            let (relation_0,) = parts;
+            Pet {
+                id: it.id,
+                owner_id: it.owner_id,
+                home: it.home,
+                owner: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Pet {}
-
 impl<R: With> ::core::clone::Clone for Pet<R> {
     fn clone(&self) -> Self {
         Pet {
-            id: ::core::clone::Clone::clone(&self.id),
-            owner_id: ::core::clone::Clone::clone(&self.owner_id),
+            id: self.id,
+            owner_id: self.owner_id,
             home: ::core::clone::Clone::clone(&self.home),
             owner: ::core::clone::Clone::clone(&self.owner),
         }
@@ -94,7 +92,6 @@ impl<R: With> ::core::clone::Clone for Pet<R> {
 }
 
 impl<R: With> rt::Fields for Pet<R> {
-    const NAME: &'static str = "Pet";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "owner_id", "home"],
@@ -113,7 +110,7 @@ impl<R: With> ::core::cmp::PartialEq for Pet<R> {
 
 impl<R: With> ::core::fmt::Debug for Pet<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Pet", self, f)
     }
 }
 
@@ -122,33 +119,28 @@ impl<R: With> rt::serde::Serialize for Pet<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Pet", self, serializer)
     }
 }
 
 /// For fixtures: `Pet { .., ..Pet::default() }`.
 impl ::core::default::Default for Pet {
     fn default() -> Self {
-        Pet {
-            id: ::core::default::Default::default(),
-            owner_id: ::core::default::Default::default(),
-            home: ::core::default::Default::default(),
-            owner: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Pet`; the others are methods.
 ///
 /// `owner` is a link, or `Parent` where the row is created inside of a `Person`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Owner = rt::Link<crate::person::Model>> {
     pub id: i32,
     pub owner: Owner,
 }
 
 /// The required fields of a new `Pet`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub owner_id: i32,
@@ -156,52 +148,61 @@ pub struct CreateWithKeys {
 
 /// A new `Pet` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Owner = rt::Link<crate::person::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Owner,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Owner = rt::Link<crate::person::Model>, N = rt::Flat>(rt::Draft<(Owner, N)>);
+
+impl<Owner: rt::Owner> rt::Form for Create<Owner> {
+    type Model = PetModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.owner)
+    }
 }
 
-impl<Owner> ::core::convert::From<Create<Owner>> for CreateInput<Owner> {
+impl<Owner: rt::Owner> ::core::convert::From<Create<Owner>> for CreateInput<Owner> {
     fn from(it: Create<Owner>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.owner,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = PetModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.owner_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.owner_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Owner, N> rt::NewInput for CreateInput<Owner, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Owner, N> rt::Form for CreateInput<Owner, N> {
+    type Model = PetModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Owner: rt::Owner, N>(it: CreateInput<Owner, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Owner: rt::Owner> ::core::fmt::Debug for Create<Owner> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Owner> Create<Owner> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Owner: rt::Owner> Create<Owner> {
     pub fn home(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> CreateInput<Owner> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
@@ -210,7 +211,7 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
@@ -219,53 +220,25 @@ impl<Owner, N> CreateInput<Owner, N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<crate::Position>>>,
     ) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PetModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {
-    type Model = PetModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::person::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = PetModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = PetModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<PetModel> for CreateWithKeys {}
 
 impl rt::FlatInput<PetModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::person::rel::pets> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::person::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::person::rel::pets> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::person::rel::pets> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::person::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::person::rel::pets> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for PetModel {
     type Row = Pet;

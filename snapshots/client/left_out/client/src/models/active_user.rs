@@ -12,7 +12,6 @@ pub struct ActiveUser {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ActiveUserModel;
 
 impl rt::FromCells for ActiveUser {
@@ -32,12 +31,10 @@ impl rt::Record for ActiveUser {
     }
 }
 
-impl rt::Plain for ActiveUser {}
-
 impl ::core::clone::Clone for ActiveUser {
     fn clone(&self) -> Self {
         ActiveUser {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             email: ::core::clone::Clone::clone(&self.email),
             total: ::core::clone::Clone::clone(&self.total),
         }
@@ -45,7 +42,6 @@ impl ::core::clone::Clone for ActiveUser {
 }
 
 impl rt::Fields for ActiveUser {
-    const NAME: &'static str = "ActiveUser";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "email", "total"],
@@ -63,7 +59,7 @@ impl ::core::cmp::PartialEq for ActiveUser {
 
 impl ::core::fmt::Debug for ActiveUser {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("ActiveUser", self, f)
     }
 }
 
@@ -72,18 +68,14 @@ impl rt::serde::Serialize for ActiveUser {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("ActiveUser", self, serializer)
     }
 }
 
 /// For fixtures: `ActiveUser { .., ..ActiveUser::default() }`.
 impl ::core::default::Default for ActiveUser {
     fn default() -> Self {
-        ActiveUser {
-            id: ::core::default::Default::default(),
-            email: ::core::default::Default::default(),
-            total: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 

@@ -10,7 +10,6 @@ pub struct Place {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PlaceModel;
 
 impl rt::FromCells for Place {
@@ -26,18 +25,13 @@ impl rt::Record for Place {
     }
 }
 
-impl rt::Plain for Place {}
-
 impl ::core::clone::Clone for Place {
     fn clone(&self) -> Self {
-        Place {
-            id: ::core::clone::Clone::clone(&self.id),
-        }
+        Place { id: self.id }
     }
 }
 
 impl rt::Fields for Place {
-    const NAME: &'static str = "Place";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
     }
@@ -51,7 +45,7 @@ impl ::core::cmp::PartialEq for Place {
 
 impl ::core::fmt::Debug for Place {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Place", self, f)
     }
 }
 
@@ -60,16 +54,14 @@ impl rt::serde::Serialize for Place {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Place", self, serializer)
     }
 }
 
 /// For fixtures: `Place { .., ..Place::default() }`.
 impl ::core::default::Default for Place {
     fn default() -> Self {
-        Place {
-            id: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 

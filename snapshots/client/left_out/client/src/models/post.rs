@@ -14,7 +14,6 @@ pub struct Post<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PostModel;
 
 /// Which relations of a `Post` are loaded: `&Post<impl post::With>` takes any, with `With<Author = ..>` one whose `author` is.
@@ -69,30 +68,28 @@ impl rt::FromCells for Post {
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
-        parts.records(|it: Post| Post {
-            id: it.id,
-            author_id: it.author_id,
-            author: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Post, parts| {
+            let (relation_0,) = parts;
+            Post {
+                id: it.id,
+                author_id: it.author_id,
+                author: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Post {}
-
 impl<R: With> ::core::clone::Clone for Post<R> {
     fn clone(&self) -> Self {
         Post {
-            id: ::core::clone::Clone::clone(&self.id),
-            author_id: ::core::clone::Clone::clone(&self.author_id),
+            id: self.id,
+            author_id: self.author_id,
             author: ::core::clone::Clone::clone(&self.author),
         }
     }
 }
 
 impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "author_id"],
@@ -111,7 +108,7 @@ impl<R: With> ::core::cmp::PartialEq for Post<R> {
 
 impl<R: With> ::core::fmt::Debug for Post<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Post", self, f)
     }
 }
 
@@ -120,136 +117,113 @@ impl<R: With> rt::serde::Serialize for Post<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Post", self, serializer)
     }
 }
 
 /// For fixtures: `Post { .., ..Post::default() }`.
 impl ::core::default::Default for Post {
     fn default() -> Self {
-        Post {
-            id: ::core::default::Default::default(),
-            author_id: ::core::default::Default::default(),
-            author: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Post`; the others are methods.
 ///
 /// `author` is a link, or `Parent` where the row is created inside of a `User`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Author = rt::Link<crate::user::Model>> {
     pub author: Author,
 }
 
 /// The required fields of a new `Post`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub author_id: i32,
 }
 
 /// A new `Post` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Author,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat>(rt::Draft<(Author, N)>);
+
+impl<Author: rt::Owner> rt::Form for Create<Author> {
+    type Model = PostModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).own(0, self.author)
+    }
 }
 
-impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
+impl<Author: rt::Owner> ::core::convert::From<Create<Author>> for CreateInput<Author> {
     fn from(it: Create<Author>) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            owners: (it.author,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = PostModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.author_id,))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.author_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Author, N> rt::NewInput for CreateInput<Author, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Author, N> rt::Form for CreateInput<Author, N> {
+    type Model = PostModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Author: rt::Owner> ::core::fmt::Debug for Create<Author> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Author> Create<Author> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Author: rt::Owner> Create<Author> {
+    pub fn id(self, value: i32) -> CreateInput<Author> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl CreateWithKeys {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<PostModel> for CreateWithKeys {}
 
 impl rt::FlatInput<PostModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::user::rel::posts> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::user::rel::posts> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::user::rel::posts> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::user::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::user::rel::posts> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for PostModel {
     type Row = Post;

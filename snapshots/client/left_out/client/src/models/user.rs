@@ -14,7 +14,6 @@ pub struct User<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct UserModel;
 
 /// Which relations of a `User` are loaded: `&User<impl user::With>` takes any, with `With<Posts = ..>` one whose `posts` is.
@@ -67,22 +66,21 @@ impl rt::FromCells for User {
 impl<R: With> rt::Record for User<R> {
     type Columns = User;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts.records(|it: User| User {
-            id: it.id,
-            email: it.email,
-            posts: relation_0.take(),
+        loaded.join(&RELATIONS, |it: User, parts| {
+            let (relation_0,) = parts;
+            User {
+                id: it.id,
+                email: it.email,
+                posts: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for User {}
-
 impl<R: With> ::core::clone::Clone for User<R> {
     fn clone(&self) -> Self {
         User {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             email: ::core::clone::Clone::clone(&self.email),
             posts: ::core::clone::Clone::clone(&self.posts),
         }
@@ -90,7 +88,6 @@ impl<R: With> ::core::clone::Clone for User<R> {
 }
 
 impl<R: With> rt::Fields for User<R> {
-    const NAME: &'static str = "User";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "email"],
@@ -109,7 +106,7 @@ impl<R: With> ::core::cmp::PartialEq for User<R> {
 
 impl<R: With> ::core::fmt::Debug for User<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("User", self, f)
     }
 }
 
@@ -118,91 +115,76 @@ impl<R: With> rt::serde::Serialize for User<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("User", self, serializer)
     }
 }
 
 /// For fixtures: `User { .., ..User::default() }`.
 impl ::core::default::Default for User {
     fn default() -> Self {
-        User {
-            id: ::core::default::Default::default(),
-            email: ::core::default::Default::default(),
-            posts: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `User`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub email: ::std::string::String,
 }
 
 /// A new `User` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = UserModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.email,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.email);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = UserModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).posts(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = UserModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = UserModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<UserModel> for Create {}
 

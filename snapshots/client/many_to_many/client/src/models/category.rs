@@ -13,7 +13,6 @@ pub struct Category<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct CategoryModel;
 
 /// Which relations of a `Category` are loaded: `&Category<impl category::With>` takes any, with `With<Posts = ..>` one whose `posts` is.
@@ -65,28 +64,26 @@ impl rt::FromCells for Category {
 impl<R: With> rt::Record for Category<R> {
     type Columns = Category;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        parts.records(|it: Category| Category {
-            id: it.id,
-            posts: relation_0.take(),
+        loaded.join(&RELATIONS, |it: Category, parts| {
+            let (relation_0,) = parts;
+            Category {
+                id: it.id,
+                posts: relation_0,
+            }
         })
     }
 }
 
-impl rt::Plain for Category {}
-
 impl<R: With> ::core::clone::Clone for Category<R> {
     fn clone(&self) -> Self {
         Category {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             posts: ::core::clone::Clone::clone(&self.posts),
         }
     }
 }
 
 impl<R: With> rt::Fields for Category<R> {
-    const NAME: &'static str = "Category";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(["posts"], (&self.posts,), (&other.posts,));
@@ -101,7 +98,7 @@ impl<R: With> ::core::cmp::PartialEq for Category<R> {
 
 impl<R: With> ::core::fmt::Debug for Category<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Category", self, f)
     }
 }
 
@@ -110,82 +107,68 @@ impl<R: With> rt::serde::Serialize for Category<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Category", self, serializer)
     }
 }
 
 /// For fixtures: `Category { .., ..Category::default() }`.
 impl ::core::default::Default for Category {
     fn default() -> Self {
-        Category {
-            id: ::core::default::Default::default(),
-            posts: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Category`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i64,
 }
 
 /// A new `Category` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = CategoryModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0], (self.id,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = CategoryModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).posts(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = CategoryModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = CategoryModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<CategoryModel> for Create {}
 

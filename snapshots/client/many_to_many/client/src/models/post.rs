@@ -17,7 +17,6 @@ pub struct Post<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PostModel;
 
 /// Which relations of a `Post` are loaded: `&Post<impl post::With>` takes any, with `With<Tags = ..>` one whose `tags` is.
@@ -150,28 +149,24 @@ impl rt::FromCells for Post {
 impl<R: With> rt::Record for Post<R> {
     type Columns = Post;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Tags>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Topics>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Mentions>(&RELATIONS[2]);
-        let mut relation_3 = parts.relation::<R::Categories>(&RELATIONS[3]);
-        parts.records(|it: Post| Post {
-            id: it.id,
-            title: it.title,
-            tags: relation_0.take(),
-            topics: relation_1.take(),
-            mentions: relation_2.take(),
-            categories: relation_3.take(),
+        loaded.join(&RELATIONS, |it: Post, parts| {
+            let (relation_0, relation_1, relation_2, relation_3) = parts;
+            Post {
+                id: it.id,
+                title: it.title,
+                tags: relation_0,
+                topics: relation_1,
+                mentions: relation_2,
+                categories: relation_3,
+            }
         })
     }
 }
 
-impl rt::Plain for Post {}
-
 impl<R: With> ::core::clone::Clone for Post<R> {
     fn clone(&self) -> Self {
         Post {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             title: ::core::clone::Clone::clone(&self.title),
             tags: ::core::clone::Clone::clone(&self.tags),
             topics: ::core::clone::Clone::clone(&self.topics),
@@ -182,7 +177,6 @@ impl<R: With> ::core::clone::Clone for Post<R> {
 }
 
 impl<R: With> rt::Fields for Post<R> {
-    const NAME: &'static str = "Post";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "title"],
@@ -210,7 +204,7 @@ impl<R: With> ::core::cmp::PartialEq for Post<R> {
 
 impl<R: With> ::core::fmt::Debug for Post<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Post", self, f)
     }
 }
 
@@ -219,130 +213,100 @@ impl<R: With> rt::serde::Serialize for Post<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Post", self, serializer)
     }
 }
 
 /// For fixtures: `Post { .., ..Post::default() }`.
 impl ::core::default::Default for Post {
     fn default() -> Self {
-        Post {
-            id: ::core::default::Default::default(),
-            title: ::core::default::Default::default(),
-            tags: rt::NotIncluded::NEW,
-            topics: rt::NotIncluded::NEW,
-            mentions: rt::NotIncluded::NEW,
-            categories: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Post`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub title: ::std::string::String,
 }
 
 /// A new `Post` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PostModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.title,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.title);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PostModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).tags(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn topics(self, rows: impl rt::Attach<rel::topics>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).topics(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn mentions(self, rows: impl rt::Attach<rel::mentions>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).mentions(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn categories(self, rows: impl rt::Attach<rel::categories>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).categories(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
-    pub fn tags(mut self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn tags(self, rows: impl rt::Attach<rel::tags>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn topics(mut self, rows: impl rt::Attach<rel::topics>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn topics(self, rows: impl rt::Attach<rel::topics>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn mentions(mut self, rows: impl rt::Attach<rel::mentions>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn mentions(self, rows: impl rt::Attach<rel::mentions>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn categories(mut self, rows: impl rt::Attach<rel::categories>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn categories(self, rows: impl rt::Attach<rel::categories>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PostModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PostModel> for Create {}
 

@@ -16,7 +16,6 @@ pub struct PostCategory<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PostCategoryModel;
 
 /// Which relations of a `PostCategory` are loaded: `&PostCategory<impl post_category::With>` takes any, with `With<Post = ..>` one whose `post` is.
@@ -95,27 +94,25 @@ impl rt::FromCells for PostCategory {
 impl<R: With> rt::Record for PostCategory<R> {
     type Columns = PostCategory;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Post>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Category>(&RELATIONS[1]);
-        parts.records(|it: PostCategory| PostCategory {
-            post_id: it.post_id,
-            category_id: it.category_id,
-            added_at: it.added_at,
-            post: relation_0.take(),
-            category: relation_1.take(),
+        loaded.join(&RELATIONS, |it: PostCategory, parts| {
+            let (relation_0, relation_1) = parts;
+            PostCategory {
+                post_id: it.post_id,
+                category_id: it.category_id,
+                added_at: it.added_at,
+                post: relation_0,
+                category: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for PostCategory {}
-
 impl<R: With> ::core::clone::Clone for PostCategory<R> {
     fn clone(&self) -> Self {
         PostCategory {
-            post_id: ::core::clone::Clone::clone(&self.post_id),
-            category_id: ::core::clone::Clone::clone(&self.category_id),
-            added_at: ::core::clone::Clone::clone(&self.added_at),
+            post_id: self.post_id,
+            category_id: self.category_id,
+            added_at: self.added_at,
             post: ::core::clone::Clone::clone(&self.post),
             category: ::core::clone::Clone::clone(&self.category),
         }
@@ -123,7 +120,6 @@ impl<R: With> ::core::clone::Clone for PostCategory<R> {
 }
 
 impl<R: With> rt::Fields for PostCategory<R> {
-    const NAME: &'static str = "PostCategory";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["post_id", "category_id", "added_at"],
@@ -146,7 +142,7 @@ impl<R: With> ::core::cmp::PartialEq for PostCategory<R> {
 
 impl<R: With> ::core::fmt::Debug for PostCategory<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("PostCategory", self, f)
     }
 }
 
@@ -155,27 +151,21 @@ impl<R: With> rt::serde::Serialize for PostCategory<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("PostCategory", self, serializer)
     }
 }
 
 /// For fixtures: `PostCategory { .., ..PostCategory::default() }`.
 impl ::core::default::Default for PostCategory {
     fn default() -> Self {
-        PostCategory {
-            post_id: ::core::default::Default::default(),
-            category_id: ::core::default::Default::default(),
-            added_at: ::core::default::Default::default(),
-            post: rt::NotIncluded::NEW,
-            category: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `PostCategory`; the others are methods.
 ///
 /// `post` is a link, or `Parent` where the row is created inside of a `Post`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Post = rt::Link<crate::post::Model>, Category = rt::Link<crate::category::Model>>
 {
     pub post: Post,
@@ -183,7 +173,7 @@ pub struct Create<Post = rt::Link<crate::post::Model>, Category = rt::Link<crate
 }
 
 /// The required fields of a new `PostCategory`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub post_id: i32,
     pub category_id: i64,
@@ -195,54 +185,63 @@ pub struct CreateInput<
     Post = rt::Link<crate::post::Model>,
     Category = rt::Link<crate::category::Model>,
     N = rt::Flat,
-> {
-    data: rt::Data,
-    owners: (Post, Category),
-    nested: ::core::marker::PhantomData<N>,
+>(rt::Draft<(Post, Category, N)>);
+
+impl<Post: rt::Owner, Category: rt::Owner> rt::Form for Create<Post, Category> {
+    type Model = PostCategoryModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .own(0, self.post)
+            .own(1, self.category)
+    }
 }
 
-impl<Post, Category> ::core::convert::From<Create<Post, Category>> for CreateInput<Post, Category> {
+impl<Post: rt::Owner, Category: rt::Owner> ::core::convert::From<Create<Post, Category>>
+    for CreateInput<Post, Category>
+{
     fn from(it: Create<Post, Category>) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            owners: (it.post, it.category),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = PostCategoryModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.post_id, self.category_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys, rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.post_id)
-            .set(&COLUMNS[1], it.category_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys, rt::Keys),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Post, Category, N> rt::NewInput for CreateInput<Post, Category, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Post, Category, N> rt::Form for CreateInput<Post, Category, N> {
+    type Model = PostCategoryModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Post: rt::Owner, Category: rt::Owner, N>(it: CreateInput<Post, Category, N>) -> rt::Data {
-    it.data
-        .own(&RELATIONS[0], it.owners.0)
-        .own(&RELATIONS[1], it.owners.1)
+impl<Post: rt::Owner, Category: rt::Owner> ::core::fmt::Debug for Create<Post, Category> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Post, Category> Create<Post, Category> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Post: rt::Owner, Category: rt::Owner> Create<Post, Category> {
     pub fn added_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<Post, Category> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
@@ -251,78 +250,46 @@ impl CreateWithKeys {
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput<rt::Keys, rt::Keys> {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
 impl<Post, Category, N> CreateInput<Post, Category, N> {
     pub fn added_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PostCategoryModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
 impl<N> rt::NewRow
     for CreateInput<rt::Link<crate::post::Model>, rt::Link<crate::category::Model>, N>
 {
-    type Model = PostCategoryModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
 }
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = PostCategoryModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {
-    type Model = PostCategoryModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, rt::Keys, N> {}
 
 impl rt::FlatInput<PostCategoryModel> for CreateWithKeys {}
 
 impl rt::FlatInput<PostCategoryModel> for CreateInput<rt::Keys, rt::Keys> {}
 
-impl rt::Attach<crate::post::rel::categories>
+impl rt::Tied<crate::post::rel::categories>
     for Create<rt::Parent, rt::Link<crate::category::Model>>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::post::RELATIONS[3], writes);
-    }
 }
 
-impl<N> rt::Attach<crate::post::rel::categories>
+impl<N> rt::Tied<crate::post::rel::categories>
     for CreateInput<rt::Parent, rt::Link<crate::category::Model>, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::post::RELATIONS[3], writes);
-    }
 }
 
-impl rt::Attach<crate::category::rel::posts> for Create<rt::Link<crate::post::Model>, rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::category::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::category::rel::posts> for Create<rt::Link<crate::post::Model>, rt::Parent> {}
 
-impl<N> rt::Attach<crate::category::rel::posts>
+impl<N> rt::Tied<crate::category::rel::posts>
     for CreateInput<rt::Link<crate::post::Model>, rt::Parent, N>
 {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::category::RELATIONS[0], writes);
-    }
 }
 
 impl rt::ModelType for PostCategoryModel {

@@ -14,7 +14,6 @@ pub struct Topic<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct TopicModel;
 
 /// Which relations of a `Topic` are loaded: `&Topic<impl topic::With>` takes any, with `With<Posts = ..>` one whose `posts` is.
@@ -92,23 +91,21 @@ impl rt::FromCells for Topic {
 impl<R: With> rt::Record for Topic<R> {
     type Columns = Topic;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Posts>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::MentionedIn>(&RELATIONS[1]);
-        parts.records(|it: Topic| Topic {
-            id: it.id,
-            posts: relation_0.take(),
-            mentioned_in: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Topic, parts| {
+            let (relation_0, relation_1) = parts;
+            Topic {
+                id: it.id,
+                posts: relation_0,
+                mentioned_in: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Topic {}
-
 impl<R: With> ::core::clone::Clone for Topic<R> {
     fn clone(&self) -> Self {
         Topic {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             posts: ::core::clone::Clone::clone(&self.posts),
             mentioned_in: ::core::clone::Clone::clone(&self.mentioned_in),
         }
@@ -116,7 +113,6 @@ impl<R: With> ::core::clone::Clone for Topic<R> {
 }
 
 impl<R: With> rt::Fields for Topic<R> {
-    const NAME: &'static str = "Topic";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(["id"], (&self.id,), (&other.id,));
         it.relations(
@@ -135,7 +131,7 @@ impl<R: With> ::core::cmp::PartialEq for Topic<R> {
 
 impl<R: With> ::core::fmt::Debug for Topic<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Topic", self, f)
     }
 }
 
@@ -144,104 +140,82 @@ impl<R: With> rt::serde::Serialize for Topic<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Topic", self, serializer)
     }
 }
 
 /// For fixtures: `Topic { .., ..Topic::default() }`.
 impl ::core::default::Default for Topic {
     fn default() -> Self {
-        Topic {
-            id: ::core::default::Default::default(),
-            posts: rt::NotIncluded::NEW,
-            mentioned_in: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Topic`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {}
 
 /// A new `Topic` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = TopicModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(_: Create) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+    fn from(it: Create) -> Self {
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = TopicModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
     pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).posts(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn mentioned_in(self, rows: impl rt::Attach<rel::mentioned_in>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).mentioned_in(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
-    pub fn posts(mut self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn posts(self, rows: impl rt::Attach<rel::posts>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn mentioned_in(
-        mut self,
-        rows: impl rt::Attach<rel::mentioned_in>,
-    ) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn mentioned_in(self, rows: impl rt::Attach<rel::mentioned_in>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = TopicModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = TopicModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<TopicModel> for Create {}
 

@@ -14,7 +14,6 @@ pub struct Place {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PlaceModel;
 
 impl rt::FromCells for Place {
@@ -35,12 +34,10 @@ impl rt::Record for Place {
     }
 }
 
-impl rt::Plain for Place {}
-
 impl ::core::clone::Clone for Place {
     fn clone(&self) -> Self {
         Place {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             address: ::core::clone::Clone::clone(&self.address),
             labels: ::core::clone::Clone::clone(&self.labels),
             former: ::core::clone::Clone::clone(&self.former),
@@ -49,7 +46,6 @@ impl ::core::clone::Clone for Place {
 }
 
 impl rt::Fields for Place {
-    const NAME: &'static str = "Place";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "address", "labels", "former"],
@@ -67,7 +63,7 @@ impl ::core::cmp::PartialEq for Place {
 
 impl ::core::fmt::Debug for Place {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Place", self, f)
     }
 }
 
@@ -76,24 +72,19 @@ impl rt::serde::Serialize for Place {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Place", self, serializer)
     }
 }
 
 /// For fixtures: `Place { .., ..Place::default() }`.
 impl ::core::default::Default for Place {
     fn default() -> Self {
-        Place {
-            id: ::core::default::Default::default(),
-            address: ::core::default::Default::default(),
-            labels: ::core::default::Default::default(),
-            former: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Place`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub id: i32,
     pub address: crate::rt::Json<::client_domain::Address>,
@@ -101,31 +92,32 @@ pub struct Create {
 
 /// A new `Place` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PlaceModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.address))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.address);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PlaceModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
@@ -134,7 +126,7 @@ impl Create {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::client_domain::Labels>>>,
     ) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn former(
@@ -143,7 +135,7 @@ impl Create {
             Item: rt::IntoValue<crate::rt::Json<::client_domain::old::Address>>,
         >,
     ) -> CreateInput {
-        rt::input::set_list(self, 3, value)
+        CreateInput(rt::input::set_list(self, 3, value))
     }
 }
 
@@ -153,7 +145,7 @@ impl<N> CreateInput<N> {
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::Json<::client_domain::Labels>>>,
     ) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn former(
@@ -162,23 +154,13 @@ impl<N> CreateInput<N> {
             Item: rt::IntoValue<crate::rt::Json<::client_domain::old::Address>>,
         >,
     ) -> Self {
-        rt::input::set_list(self, 3, value)
+        CreateInput(rt::input::set_list(self, 3, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PlaceModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PlaceModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PlaceModel> for Create {}
 

@@ -22,7 +22,6 @@ pub struct Optional {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct OptionalModel;
 
 impl rt::FromCells for Optional {
@@ -52,30 +51,27 @@ impl rt::Record for Optional {
     }
 }
 
-impl rt::Plain for Optional {}
-
 impl ::core::clone::Clone for Optional {
     fn clone(&self) -> Self {
         Optional {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             string: ::core::clone::Clone::clone(&self.string),
-            boolean: ::core::clone::Clone::clone(&self.boolean),
-            int: ::core::clone::Clone::clone(&self.int),
-            big_int: ::core::clone::Clone::clone(&self.big_int),
-            float: ::core::clone::Clone::clone(&self.float),
+            boolean: self.boolean,
+            int: self.int,
+            big_int: self.big_int,
+            float: self.float,
             decimal: ::core::clone::Clone::clone(&self.decimal),
-            date_time: ::core::clone::Clone::clone(&self.date_time),
-            date: ::core::clone::Clone::clone(&self.date),
-            time: ::core::clone::Clone::clone(&self.time),
+            date_time: self.date_time,
+            date: self.date,
+            time: self.time,
             json: ::core::clone::Clone::clone(&self.json),
             bytes: ::core::clone::Clone::clone(&self.bytes),
-            kind: ::core::clone::Clone::clone(&self.kind),
+            kind: self.kind,
         }
     }
 }
 
 impl rt::Fields for Optional {
-    const NAME: &'static str = "Optional";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -87,6 +83,11 @@ impl rt::Fields for Optional {
                 "float",
                 "decimal",
                 "date_time",
+                "date",
+                "time",
+                "json",
+                "bytes",
+                "kind",
             ],
             (
                 &self.id,
@@ -97,6 +98,11 @@ impl rt::Fields for Optional {
                 &self.float,
                 &self.decimal,
                 &self.date_time,
+                &self.date,
+                &self.time,
+                &self.json,
+                &self.bytes,
+                &self.kind,
             ),
             (
                 &other.id,
@@ -107,12 +113,6 @@ impl rt::Fields for Optional {
                 &other.float,
                 &other.decimal,
                 &other.date_time,
-            ),
-        );
-        it.columns(
-            ["date", "time", "json", "bytes", "kind"],
-            (&self.date, &self.time, &self.json, &self.bytes, &self.kind),
-            (
                 &other.date,
                 &other.time,
                 &other.json,
@@ -131,7 +131,7 @@ impl ::core::cmp::PartialEq for Optional {
 
 impl ::core::fmt::Debug for Optional {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Optional", self, f)
     }
 }
 
@@ -140,228 +140,207 @@ impl rt::serde::Serialize for Optional {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Optional", self, serializer)
     }
 }
 
 /// For fixtures: `Optional { .., ..Optional::default() }`.
 impl ::core::default::Default for Optional {
     fn default() -> Self {
-        Optional {
-            id: ::core::default::Default::default(),
-            string: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            date: ::core::default::Default::default(),
-            time: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            kind: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Optional`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {}
 
 /// A new `Optional` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = OptionalModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(_: Create) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+    fn from(it: Create) -> Self {
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = OptionalModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn string(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> CreateInput {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> CreateInput {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> CreateInput {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> CreateInput {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> CreateInput {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> CreateInput {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
     pub fn kind(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::Kind>>,
     ) -> CreateInput {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn string(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn boolean(self, value: impl rt::IntoValue<::core::option::Option<bool>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn int(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<::core::option::Option<i64>>) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
     pub fn float(self, value: impl rt::IntoValue<::core::option::Option<f64>>) -> Self {
-        rt::input::set(self, 5, value)
+        CreateInput(rt::input::set(self, 5, value))
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        rt::input::set(self, 6, value)
+        CreateInput(rt::input::set(self, 6, value))
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn date(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn time(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn json(
         self,
         value: impl rt::IntoValue<::core::option::Option<crate::rt::serde_json::Value>>,
     ) -> Self {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn bytes(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::vec::Vec<u8>>>,
     ) -> Self {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
     pub fn kind(self, value: impl rt::IntoValue<::core::option::Option<crate::Kind>>) -> Self {
-        rt::input::set(self, 12, value)
+        CreateInput(rt::input::set(self, 12, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = OptionalModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = OptionalModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<OptionalModel> for Create {}
 

@@ -27,7 +27,6 @@ pub struct Required {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct RequiredModel;
 
 impl rt::FromCells for Required {
@@ -62,63 +61,43 @@ impl rt::Record for Required {
     }
 }
 
-impl rt::Plain for Required {}
-
 impl ::core::clone::Clone for Required {
     fn clone(&self) -> Self {
         Required {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             string: ::core::clone::Clone::clone(&self.string),
             text: ::core::clone::Clone::clone(&self.text),
-            boolean: ::core::clone::Clone::clone(&self.boolean),
-            int: ::core::clone::Clone::clone(&self.int),
-            unsigned: ::core::clone::Clone::clone(&self.unsigned),
-            big_int: ::core::clone::Clone::clone(&self.big_int),
-            float: ::core::clone::Clone::clone(&self.float),
-            single: ::core::clone::Clone::clone(&self.single),
+            boolean: self.boolean,
+            int: self.int,
+            unsigned: self.unsigned,
+            big_int: self.big_int,
+            float: self.float,
+            single: self.single,
             decimal: ::core::clone::Clone::clone(&self.decimal),
-            date_time: ::core::clone::Clone::clone(&self.date_time),
-            stamp: ::core::clone::Clone::clone(&self.stamp),
-            date: ::core::clone::Clone::clone(&self.date),
-            time: ::core::clone::Clone::clone(&self.time),
-            year: ::core::clone::Clone::clone(&self.year),
+            date_time: self.date_time,
+            stamp: self.stamp,
+            date: self.date,
+            time: self.time,
+            year: self.year,
             json: ::core::clone::Clone::clone(&self.json),
             bytes: ::core::clone::Clone::clone(&self.bytes),
-            kind: ::core::clone::Clone::clone(&self.kind),
+            kind: self.kind,
         }
     }
 }
 
 impl rt::Fields for Required {
-    const NAME: &'static str = "Required";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
-                "id", "string", "text", "boolean", "int", "unsigned", "big_int", "float",
-            ],
-            (
-                &self.id,
-                &self.string,
-                &self.text,
-                &self.boolean,
-                &self.int,
-                &self.unsigned,
-                &self.big_int,
-                &self.float,
-            ),
-            (
-                &other.id,
-                &other.string,
-                &other.text,
-                &other.boolean,
-                &other.int,
-                &other.unsigned,
-                &other.big_int,
-                &other.float,
-            ),
-        );
-        it.columns(
-            [
+                "id",
+                "string",
+                "text",
+                "boolean",
+                "int",
+                "unsigned",
+                "big_int",
+                "float",
                 "single",
                 "decimal",
                 "date_time",
@@ -129,6 +108,14 @@ impl rt::Fields for Required {
                 "json",
             ],
             (
+                &self.id,
+                &self.string,
+                &self.text,
+                &self.boolean,
+                &self.int,
+                &self.unsigned,
+                &self.big_int,
+                &self.float,
                 &self.single,
                 &self.decimal,
                 &self.date_time,
@@ -139,6 +126,14 @@ impl rt::Fields for Required {
                 &self.json,
             ),
             (
+                &other.id,
+                &other.string,
+                &other.text,
+                &other.boolean,
+                &other.int,
+                &other.unsigned,
+                &other.big_int,
+                &other.float,
                 &other.single,
                 &other.decimal,
                 &other.date_time,
@@ -165,7 +160,7 @@ impl ::core::cmp::PartialEq for Required {
 
 impl ::core::fmt::Debug for Required {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Required", self, f)
     }
 }
 
@@ -174,38 +169,19 @@ impl rt::serde::Serialize for Required {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Required", self, serializer)
     }
 }
 
 /// For fixtures: `Required { .., ..Required::default() }`.
 impl ::core::default::Default for Required {
     fn default() -> Self {
-        Required {
-            id: ::core::default::Default::default(),
-            string: ::core::default::Default::default(),
-            text: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            unsigned: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            single: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            stamp: ::core::default::Default::default(),
-            date: ::core::default::Default::default(),
-            time: ::core::default::Default::default(),
-            year: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            kind: crate::Kind::A,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Required`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub string: ::std::string::String,
     pub text: ::std::string::String,
@@ -228,73 +204,71 @@ pub struct Create {
 
 /// A new `Required` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = RequiredModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set(
+                [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+                (
+                    self.string,
+                    self.text,
+                    self.boolean,
+                    self.int,
+                    self.unsigned,
+                    self.big_int,
+                    self.float,
+                    self.single,
+                    self.decimal,
+                    self.date_time,
+                    self.stamp,
+                    self.date,
+                    self.time,
+                    self.year,
+                    self.json,
+                    self.bytes,
+                ),
+            )
+            .set([17], (self.kind,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.string)
-            .set(&COLUMNS[2], it.text)
-            .set(&COLUMNS[3], it.boolean)
-            .set(&COLUMNS[4], it.int)
-            .set(&COLUMNS[5], it.unsigned)
-            .set(&COLUMNS[6], it.big_int)
-            .set(&COLUMNS[7], it.float)
-            .set(&COLUMNS[8], it.single)
-            .set(&COLUMNS[9], it.decimal)
-            .set(&COLUMNS[10], it.date_time)
-            .set(&COLUMNS[11], it.stamp)
-            .set(&COLUMNS[12], it.date)
-            .set(&COLUMNS[13], it.time)
-            .set(&COLUMNS[14], it.year)
-            .set(&COLUMNS[15], it.json)
-            .set(&COLUMNS[16], it.bytes)
-            .set(&COLUMNS[17], it.kind);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = RequiredModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = RequiredModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = RequiredModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<RequiredModel> for Create {}
 

@@ -25,7 +25,6 @@ pub struct Defaults {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct DefaultsModel;
 
 impl rt::FromCells for Defaults {
@@ -58,61 +57,41 @@ impl rt::Record for Defaults {
     }
 }
 
-impl rt::Plain for Defaults {}
-
 impl ::core::clone::Clone for Defaults {
     fn clone(&self) -> Self {
         Defaults {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             cuid: ::core::clone::Clone::clone(&self.cuid),
             nanoid: ::core::clone::Clone::clone(&self.nanoid),
             ulid: ::core::clone::Clone::clone(&self.ulid),
             string: ::core::clone::Clone::clone(&self.string),
-            boolean: ::core::clone::Clone::clone(&self.boolean),
-            int: ::core::clone::Clone::clone(&self.int),
-            big_int: ::core::clone::Clone::clone(&self.big_int),
-            float: ::core::clone::Clone::clone(&self.float),
+            boolean: self.boolean,
+            int: self.int,
+            big_int: self.big_int,
+            float: self.float,
             decimal: ::core::clone::Clone::clone(&self.decimal),
-            date_time: ::core::clone::Clone::clone(&self.date_time),
+            date_time: self.date_time,
             json: ::core::clone::Clone::clone(&self.json),
-            kind: ::core::clone::Clone::clone(&self.kind),
+            kind: self.kind,
             list: ::core::clone::Clone::clone(&self.list),
             database: ::core::clone::Clone::clone(&self.database),
-            updated_at: ::core::clone::Clone::clone(&self.updated_at),
+            updated_at: self.updated_at,
         }
     }
 }
 
 impl rt::Fields for Defaults {
-    const NAME: &'static str = "Defaults";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
-                "id", "cuid", "nanoid", "ulid", "string", "boolean", "int", "big_int",
-            ],
-            (
-                &self.id,
-                &self.cuid,
-                &self.nanoid,
-                &self.ulid,
-                &self.string,
-                &self.boolean,
-                &self.int,
-                &self.big_int,
-            ),
-            (
-                &other.id,
-                &other.cuid,
-                &other.nanoid,
-                &other.ulid,
-                &other.string,
-                &other.boolean,
-                &other.int,
-                &other.big_int,
-            ),
-        );
-        it.columns(
-            [
+                "id",
+                "cuid",
+                "nanoid",
+                "ulid",
+                "string",
+                "boolean",
+                "int",
+                "big_int",
                 "float",
                 "decimal",
                 "date_time",
@@ -123,6 +102,14 @@ impl rt::Fields for Defaults {
                 "updated_at",
             ],
             (
+                &self.id,
+                &self.cuid,
+                &self.nanoid,
+                &self.ulid,
+                &self.string,
+                &self.boolean,
+                &self.int,
+                &self.big_int,
                 &self.float,
                 &self.decimal,
                 &self.date_time,
@@ -133,6 +120,14 @@ impl rt::Fields for Defaults {
                 &self.updated_at,
             ),
             (
+                &other.id,
+                &other.cuid,
+                &other.nanoid,
+                &other.ulid,
+                &other.string,
+                &other.boolean,
+                &other.int,
+                &other.big_int,
                 &other.float,
                 &other.decimal,
                 &other.date_time,
@@ -154,7 +149,7 @@ impl ::core::cmp::PartialEq for Defaults {
 
 impl ::core::fmt::Debug for Defaults {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Defaults", self, f)
     }
 }
 
@@ -163,7 +158,7 @@ impl rt::serde::Serialize for Defaults {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Defaults", self, serializer)
     }
 }
 
@@ -171,214 +166,193 @@ impl rt::serde::Serialize for Defaults {
 impl ::core::default::Default for Defaults {
     fn default() -> Self {
         Defaults {
-            id: ::core::default::Default::default(),
-            cuid: ::core::default::Default::default(),
-            nanoid: ::core::default::Default::default(),
-            ulid: ::core::default::Default::default(),
-            string: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
             kind: crate::Kind::B,
-            list: ::core::default::Default::default(),
-            database: ::core::default::Default::default(),
-            updated_at: ::core::default::Default::default(),
+            ..rt::Cells::fixture()
         }
     }
 }
 
 /// The required fields of a new `Defaults`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {}
 
 /// A new `Defaults` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = DefaultsModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(_: Create) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+    fn from(it: Create) -> Self {
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = DefaultsModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> CreateInput {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
     pub fn cuid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn nanoid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn ulid(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn string(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
-    pub fn boolean(self, value: impl rt::IntoValue<bool>) -> CreateInput {
-        rt::input::set(self, 5, value)
+    pub fn boolean(self, value: bool) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 5, value))
     }
 
-    pub fn int(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 6, value)
+    pub fn int(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 6, value))
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<i64>) -> CreateInput {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn float(self, value: impl rt::IntoValue<f64>) -> CreateInput {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn decimal(
         self,
         value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>,
     ) -> CreateInput {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn date_time(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn json(self, value: impl rt::IntoValue<crate::rt::serde_json::Value>) -> CreateInput {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
-    pub fn kind(self, value: impl rt::IntoValue<crate::Kind>) -> CreateInput {
-        rt::input::set(self, 12, value)
+    pub fn kind(self, value: crate::Kind) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 12, value))
     }
 
     pub fn list(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 13, value)
+        CreateInput(rt::input::set_list(self, 13, value))
     }
 
     pub fn database(self, value: impl rt::IntoValue<::std::string::String>) -> CreateInput {
-        rt::input::set(self, 14, value)
+        CreateInput(rt::input::set(self, 14, value))
     }
 
     pub fn updated_at(
         self,
         value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>,
     ) -> CreateInput {
-        rt::input::set(self, 15, value)
+        CreateInput(rt::input::set(self, 15, value))
     }
 }
 
 impl<N> CreateInput<N> {
     pub fn id(self, value: impl rt::IntoValue<crate::rt::uuid::Uuid>) -> Self {
-        rt::input::set(self, 0, value)
+        CreateInput(rt::input::set(self, 0, value))
     }
 
     pub fn cuid(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        rt::input::set(self, 1, value)
+        CreateInput(rt::input::set(self, 1, value))
     }
 
     pub fn nanoid(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn ulid(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn string(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        rt::input::set(self, 4, value)
+        CreateInput(rt::input::set(self, 4, value))
     }
 
-    pub fn boolean(self, value: impl rt::IntoValue<bool>) -> Self {
-        rt::input::set(self, 5, value)
+    pub fn boolean(self, value: bool) -> Self {
+        CreateInput(rt::input::set_exact(self, 5, value))
     }
 
-    pub fn int(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 6, value)
+    pub fn int(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 6, value))
     }
 
     pub fn big_int(self, value: impl rt::IntoValue<i64>) -> Self {
-        rt::input::set(self, 7, value)
+        CreateInput(rt::input::set(self, 7, value))
     }
 
     pub fn float(self, value: impl rt::IntoValue<f64>) -> Self {
-        rt::input::set(self, 8, value)
+        CreateInput(rt::input::set(self, 8, value))
     }
 
     pub fn decimal(self, value: impl rt::IntoValue<crate::rt::bigdecimal::BigDecimal>) -> Self {
-        rt::input::set(self, 9, value)
+        CreateInput(rt::input::set(self, 9, value))
     }
 
     pub fn date_time(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        rt::input::set(self, 10, value)
+        CreateInput(rt::input::set(self, 10, value))
     }
 
     pub fn json(self, value: impl rt::IntoValue<crate::rt::serde_json::Value>) -> Self {
-        rt::input::set(self, 11, value)
+        CreateInput(rt::input::set(self, 11, value))
     }
 
-    pub fn kind(self, value: impl rt::IntoValue<crate::Kind>) -> Self {
-        rt::input::set(self, 12, value)
+    pub fn kind(self, value: crate::Kind) -> Self {
+        CreateInput(rt::input::set_exact(self, 12, value))
     }
 
     pub fn list(self, value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>) -> Self {
-        rt::input::set_list(self, 13, value)
+        CreateInput(rt::input::set_list(self, 13, value))
     }
 
     pub fn database(self, value: impl rt::IntoValue<::std::string::String>) -> Self {
-        rt::input::set(self, 14, value)
+        CreateInput(rt::input::set(self, 14, value))
     }
 
     pub fn updated_at(self, value: impl rt::IntoValue<crate::rt::chrono::NaiveDateTime>) -> Self {
-        rt::input::set(self, 15, value)
+        CreateInput(rt::input::set(self, 15, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = DefaultsModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = DefaultsModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<DefaultsModel> for Create {}
 

@@ -24,7 +24,6 @@ pub struct Lists {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct ListsModel;
 
 impl rt::FromCells for Lists {
@@ -56,12 +55,10 @@ impl rt::Record for Lists {
     }
 }
 
-impl rt::Plain for Lists {}
-
 impl ::core::clone::Clone for Lists {
     fn clone(&self) -> Self {
         Lists {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             string: ::core::clone::Clone::clone(&self.string),
             boolean: ::core::clone::Clone::clone(&self.boolean),
             int: ::core::clone::Clone::clone(&self.int),
@@ -81,7 +78,6 @@ impl ::core::clone::Clone for Lists {
 }
 
 impl rt::Fields for Lists {
-    const NAME: &'static str = "Lists";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -93,6 +89,13 @@ impl rt::Fields for Lists {
                 "float",
                 "decimal",
                 "date_time",
+                "timestamptz",
+                "date",
+                "time",
+                "json",
+                "bytes",
+                "uuid",
+                "kind",
             ],
             (
                 &self.id,
@@ -103,6 +106,13 @@ impl rt::Fields for Lists {
                 &self.float,
                 &self.decimal,
                 &self.date_time,
+                &self.timestamptz,
+                &self.date,
+                &self.time,
+                &self.json,
+                &self.bytes,
+                &self.uuid,
+                &self.kind,
             ),
             (
                 &other.id,
@@ -113,28 +123,6 @@ impl rt::Fields for Lists {
                 &other.float,
                 &other.decimal,
                 &other.date_time,
-            ),
-        );
-        it.columns(
-            [
-                "timestamptz",
-                "date",
-                "time",
-                "json",
-                "bytes",
-                "uuid",
-                "kind",
-            ],
-            (
-                &self.timestamptz,
-                &self.date,
-                &self.time,
-                &self.json,
-                &self.bytes,
-                &self.uuid,
-                &self.kind,
-            ),
-            (
                 &other.timestamptz,
                 &other.date,
                 &other.time,
@@ -155,7 +143,7 @@ impl ::core::cmp::PartialEq for Lists {
 
 impl ::core::fmt::Debug for Lists {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Lists", self, f)
     }
 }
 
@@ -164,116 +152,103 @@ impl rt::serde::Serialize for Lists {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Lists", self, serializer)
     }
 }
 
 /// For fixtures: `Lists { .., ..Lists::default() }`.
 impl ::core::default::Default for Lists {
     fn default() -> Self {
-        Lists {
-            id: ::core::default::Default::default(),
-            string: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            timestamptz: ::core::default::Default::default(),
-            date: ::core::default::Default::default(),
-            time: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            uuid: ::core::default::Default::default(),
-            kind: ::core::default::Default::default(),
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Lists`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {}
 
 /// A new `Lists` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = ListsModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
-    fn from(_: Create) -> Self {
-        let data = rt::Data::new(&MODEL);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+    fn from(it: Create) -> Self {
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = ListsModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn string(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 1, value)
+        CreateInput(rt::input::set_list(self, 1, value))
     }
 
     pub fn boolean(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<bool>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 2, value)
+        CreateInput(rt::input::set_list(self, 2, value))
     }
 
     pub fn int(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 3, value)
+        CreateInput(rt::input::set_list(self, 3, value))
     }
 
     pub fn big_int(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i64>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 4, value)
+        CreateInput(rt::input::set_list(self, 4, value))
     }
 
     pub fn float(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<f64>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 5, value)
+        CreateInput(rt::input::set_list(self, 5, value))
     }
 
     pub fn decimal(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::bigdecimal::BigDecimal>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 6, value)
+        CreateInput(rt::input::set_list(self, 6, value))
     }
 
     pub fn date_time(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDateTime>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 7, value)
+        CreateInput(rt::input::set_list(self, 7, value))
     }
 
     pub fn timestamptz(
@@ -282,95 +257,95 @@ impl Create {
             Item: rt::IntoValue<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> CreateInput {
-        rt::input::set_list(self, 8, value)
+        CreateInput(rt::input::set_list(self, 8, value))
     }
 
     pub fn date(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDate>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 9, value)
+        CreateInput(rt::input::set_list(self, 9, value))
     }
 
     pub fn time(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveTime>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 10, value)
+        CreateInput(rt::input::set_list(self, 10, value))
     }
 
     pub fn json(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::serde_json::Value>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 11, value)
+        CreateInput(rt::input::set_list(self, 11, value))
     }
 
     pub fn bytes(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::vec::Vec<u8>>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 12, value)
+        CreateInput(rt::input::set_list(self, 12, value))
     }
 
     pub fn uuid(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::uuid::Uuid>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 13, value)
+        CreateInput(rt::input::set_list(self, 13, value))
     }
 
     pub fn kind(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Kind>>,
     ) -> CreateInput {
-        rt::input::set_list(self, 14, value)
+        CreateInput(rt::input::set_list(self, 14, value))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn string(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::string::String>>,
     ) -> Self {
-        rt::input::set_list(self, 1, value)
+        CreateInput(rt::input::set_list(self, 1, value))
     }
 
     pub fn boolean(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<bool>>,
     ) -> Self {
-        rt::input::set_list(self, 2, value)
+        CreateInput(rt::input::set_list(self, 2, value))
     }
 
     pub fn int(self, value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i32>>) -> Self {
-        rt::input::set_list(self, 3, value)
+        CreateInput(rt::input::set_list(self, 3, value))
     }
 
     pub fn big_int(self, value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<i64>>) -> Self {
-        rt::input::set_list(self, 4, value)
+        CreateInput(rt::input::set_list(self, 4, value))
     }
 
     pub fn float(self, value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<f64>>) -> Self {
-        rt::input::set_list(self, 5, value)
+        CreateInput(rt::input::set_list(self, 5, value))
     }
 
     pub fn decimal(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::bigdecimal::BigDecimal>>,
     ) -> Self {
-        rt::input::set_list(self, 6, value)
+        CreateInput(rt::input::set_list(self, 6, value))
     }
 
     pub fn date_time(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDateTime>>,
     ) -> Self {
-        rt::input::set_list(self, 7, value)
+        CreateInput(rt::input::set_list(self, 7, value))
     }
 
     pub fn timestamptz(
@@ -379,65 +354,55 @@ impl<N> CreateInput<N> {
             Item: rt::IntoValue<crate::rt::chrono::DateTime<crate::rt::chrono::Utc>>,
         >,
     ) -> Self {
-        rt::input::set_list(self, 8, value)
+        CreateInput(rt::input::set_list(self, 8, value))
     }
 
     pub fn date(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveDate>>,
     ) -> Self {
-        rt::input::set_list(self, 9, value)
+        CreateInput(rt::input::set_list(self, 9, value))
     }
 
     pub fn time(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::chrono::NaiveTime>>,
     ) -> Self {
-        rt::input::set_list(self, 10, value)
+        CreateInput(rt::input::set_list(self, 10, value))
     }
 
     pub fn json(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::serde_json::Value>>,
     ) -> Self {
-        rt::input::set_list(self, 11, value)
+        CreateInput(rt::input::set_list(self, 11, value))
     }
 
     pub fn bytes(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<::std::vec::Vec<u8>>>,
     ) -> Self {
-        rt::input::set_list(self, 12, value)
+        CreateInput(rt::input::set_list(self, 12, value))
     }
 
     pub fn uuid(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::rt::uuid::Uuid>>,
     ) -> Self {
-        rt::input::set_list(self, 13, value)
+        CreateInput(rt::input::set_list(self, 13, value))
     }
 
     pub fn kind(
         self,
         value: impl ::core::iter::IntoIterator<Item: rt::IntoValue<crate::Kind>>,
     ) -> Self {
-        rt::input::set_list(self, 14, value)
+        CreateInput(rt::input::set_list(self, 14, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = ListsModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = ListsModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<ListsModel> for Create {}
 

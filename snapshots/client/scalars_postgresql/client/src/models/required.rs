@@ -30,7 +30,6 @@ pub struct Required {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct RequiredModel;
 
 impl rt::FromCells for Required {
@@ -68,38 +67,35 @@ impl rt::Record for Required {
     }
 }
 
-impl rt::Plain for Required {}
-
 impl ::core::clone::Clone for Required {
     fn clone(&self) -> Self {
         Required {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             string: ::core::clone::Clone::clone(&self.string),
-            boolean: ::core::clone::Clone::clone(&self.boolean),
-            int: ::core::clone::Clone::clone(&self.int),
-            small_int: ::core::clone::Clone::clone(&self.small_int),
-            big_int: ::core::clone::Clone::clone(&self.big_int),
-            float: ::core::clone::Clone::clone(&self.float),
-            real: ::core::clone::Clone::clone(&self.real),
+            boolean: self.boolean,
+            int: self.int,
+            small_int: self.small_int,
+            big_int: self.big_int,
+            float: self.float,
+            real: self.real,
             decimal: ::core::clone::Clone::clone(&self.decimal),
             money: ::core::clone::Clone::clone(&self.money),
-            date_time: ::core::clone::Clone::clone(&self.date_time),
-            timestamptz: ::core::clone::Clone::clone(&self.timestamptz),
-            date: ::core::clone::Clone::clone(&self.date),
-            time: ::core::clone::Clone::clone(&self.time),
+            date_time: self.date_time,
+            timestamptz: self.timestamptz,
+            date: self.date,
+            time: self.time,
             json: ::core::clone::Clone::clone(&self.json),
             plain_json: ::core::clone::Clone::clone(&self.plain_json),
             bytes: ::core::clone::Clone::clone(&self.bytes),
-            uuid: ::core::clone::Clone::clone(&self.uuid),
+            uuid: self.uuid,
             citext: ::core::clone::Clone::clone(&self.citext),
             inet: ::core::clone::Clone::clone(&self.inet),
-            kind: ::core::clone::Clone::clone(&self.kind),
+            kind: self.kind,
         }
     }
 }
 
 impl rt::Fields for Required {
-    const NAME: &'static str = "Required";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -111,30 +107,6 @@ impl rt::Fields for Required {
                 "big_int",
                 "float",
                 "real",
-            ],
-            (
-                &self.id,
-                &self.string,
-                &self.boolean,
-                &self.int,
-                &self.small_int,
-                &self.big_int,
-                &self.float,
-                &self.real,
-            ),
-            (
-                &other.id,
-                &other.string,
-                &other.boolean,
-                &other.int,
-                &other.small_int,
-                &other.big_int,
-                &other.float,
-                &other.real,
-            ),
-        );
-        it.columns(
-            [
                 "decimal",
                 "money",
                 "date_time",
@@ -145,6 +117,14 @@ impl rt::Fields for Required {
                 "plain_json",
             ],
             (
+                &self.id,
+                &self.string,
+                &self.boolean,
+                &self.int,
+                &self.small_int,
+                &self.big_int,
+                &self.float,
+                &self.real,
                 &self.decimal,
                 &self.money,
                 &self.date_time,
@@ -155,6 +135,14 @@ impl rt::Fields for Required {
                 &self.plain_json,
             ),
             (
+                &other.id,
+                &other.string,
+                &other.boolean,
+                &other.int,
+                &other.small_int,
+                &other.big_int,
+                &other.float,
+                &other.real,
                 &other.decimal,
                 &other.money,
                 &other.date_time,
@@ -193,7 +181,7 @@ impl ::core::cmp::PartialEq for Required {
 
 impl ::core::fmt::Debug for Required {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Required", self, f)
     }
 }
 
@@ -202,41 +190,19 @@ impl rt::serde::Serialize for Required {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Required", self, serializer)
     }
 }
 
 /// For fixtures: `Required { .., ..Required::default() }`.
 impl ::core::default::Default for Required {
     fn default() -> Self {
-        Required {
-            id: ::core::default::Default::default(),
-            string: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            small_int: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            real: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            money: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            timestamptz: ::core::default::Default::default(),
-            date: ::core::default::Default::default(),
-            time: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
-            plain_json: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            uuid: ::core::default::Default::default(),
-            citext: ::core::default::Default::default(),
-            inet: ::core::default::Default::default(),
-            kind: crate::Kind::A,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Required`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub string: ::std::string::String,
     pub boolean: bool,
@@ -262,76 +228,74 @@ pub struct Create {
 
 /// A new `Required` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = RequiredModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set(
+                [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+                (
+                    self.string,
+                    self.boolean,
+                    self.int,
+                    self.small_int,
+                    self.big_int,
+                    self.float,
+                    self.real,
+                    self.decimal,
+                    self.money,
+                    self.date_time,
+                    self.timestamptz,
+                    self.date,
+                    self.time,
+                    self.json,
+                    self.plain_json,
+                    self.bytes,
+                ),
+            )
+            .set(
+                [17, 18, 19, 20],
+                (self.uuid, self.citext, self.inet, self.kind),
+            )
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.string)
-            .set(&COLUMNS[2], it.boolean)
-            .set(&COLUMNS[3], it.int)
-            .set(&COLUMNS[4], it.small_int)
-            .set(&COLUMNS[5], it.big_int)
-            .set(&COLUMNS[6], it.float)
-            .set(&COLUMNS[7], it.real)
-            .set(&COLUMNS[8], it.decimal)
-            .set(&COLUMNS[9], it.money)
-            .set(&COLUMNS[10], it.date_time)
-            .set(&COLUMNS[11], it.timestamptz)
-            .set(&COLUMNS[12], it.date)
-            .set(&COLUMNS[13], it.time)
-            .set(&COLUMNS[14], it.json)
-            .set(&COLUMNS[15], it.plain_json)
-            .set(&COLUMNS[16], it.bytes)
-            .set(&COLUMNS[17], it.uuid)
-            .set(&COLUMNS[18], it.citext)
-            .set(&COLUMNS[19], it.inet)
-            .set(&COLUMNS[20], it.kind);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = RequiredModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = RequiredModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = RequiredModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<RequiredModel> for Create {}
 

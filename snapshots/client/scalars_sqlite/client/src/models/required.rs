@@ -20,7 +20,6 @@ pub struct Required {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct RequiredModel;
 
 impl rt::FromCells for Required {
@@ -48,28 +47,25 @@ impl rt::Record for Required {
     }
 }
 
-impl rt::Plain for Required {}
-
 impl ::core::clone::Clone for Required {
     fn clone(&self) -> Self {
         Required {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             string: ::core::clone::Clone::clone(&self.string),
-            boolean: ::core::clone::Clone::clone(&self.boolean),
-            int: ::core::clone::Clone::clone(&self.int),
-            big_int: ::core::clone::Clone::clone(&self.big_int),
-            float: ::core::clone::Clone::clone(&self.float),
+            boolean: self.boolean,
+            int: self.int,
+            big_int: self.big_int,
+            float: self.float,
             decimal: ::core::clone::Clone::clone(&self.decimal),
-            date_time: ::core::clone::Clone::clone(&self.date_time),
+            date_time: self.date_time,
             json: ::core::clone::Clone::clone(&self.json),
             bytes: ::core::clone::Clone::clone(&self.bytes),
-            kind: ::core::clone::Clone::clone(&self.kind),
+            kind: self.kind,
         }
     }
 }
 
 impl rt::Fields for Required {
-    const NAME: &'static str = "Required";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             [
@@ -81,6 +77,9 @@ impl rt::Fields for Required {
                 "float",
                 "decimal",
                 "date_time",
+                "json",
+                "bytes",
+                "kind",
             ],
             (
                 &self.id,
@@ -91,6 +90,9 @@ impl rt::Fields for Required {
                 &self.float,
                 &self.decimal,
                 &self.date_time,
+                &self.json,
+                &self.bytes,
+                &self.kind,
             ),
             (
                 &other.id,
@@ -101,12 +103,10 @@ impl rt::Fields for Required {
                 &other.float,
                 &other.decimal,
                 &other.date_time,
+                &other.json,
+                &other.bytes,
+                &other.kind,
             ),
-        );
-        it.columns(
-            ["json", "bytes", "kind"],
-            (&self.json, &self.bytes, &self.kind),
-            (&other.json, &other.bytes, &other.kind),
         );
     }
 }
@@ -119,7 +119,7 @@ impl ::core::cmp::PartialEq for Required {
 
 impl ::core::fmt::Debug for Required {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Required", self, f)
     }
 }
 
@@ -128,31 +128,19 @@ impl rt::serde::Serialize for Required {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Required", self, serializer)
     }
 }
 
 /// For fixtures: `Required { .., ..Required::default() }`.
 impl ::core::default::Default for Required {
     fn default() -> Self {
-        Required {
-            id: ::core::default::Default::default(),
-            string: ::core::default::Default::default(),
-            boolean: ::core::default::Default::default(),
-            int: ::core::default::Default::default(),
-            big_int: ::core::default::Default::default(),
-            float: ::core::default::Default::default(),
-            decimal: ::core::default::Default::default(),
-            date_time: ::core::default::Default::default(),
-            json: ::core::default::Default::default(),
-            bytes: ::core::default::Default::default(),
-            kind: crate::Kind::A,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Required`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub string: ::std::string::String,
     pub boolean: bool,
@@ -168,66 +156,63 @@ pub struct Create {
 
 /// A new `Required` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = RequiredModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set(
+            [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+            (
+                self.string,
+                self.boolean,
+                self.int,
+                self.big_int,
+                self.float,
+                self.decimal,
+                self.date_time,
+                self.json,
+                self.bytes,
+                self.kind,
+            ),
+        )
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.string)
-            .set(&COLUMNS[2], it.boolean)
-            .set(&COLUMNS[3], it.int)
-            .set(&COLUMNS[4], it.big_int)
-            .set(&COLUMNS[5], it.float)
-            .set(&COLUMNS[6], it.decimal)
-            .set(&COLUMNS[7], it.date_time)
-            .set(&COLUMNS[8], it.json)
-            .set(&COLUMNS[9], it.bytes)
-            .set(&COLUMNS[10], it.kind);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = RequiredModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = RequiredModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = RequiredModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<RequiredModel> for Create {}
 

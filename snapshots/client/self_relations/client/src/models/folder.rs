@@ -15,7 +15,6 @@ pub struct Folder<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct FolderModel;
 
 /// Which relations of a `Folder` are loaded: `&Folder<impl folder::With>` takes any, with `With<Parent = ..>` one whose `parent` is.
@@ -93,25 +92,23 @@ impl rt::FromCells for Folder {
 impl<R: With> rt::Record for Folder<R> {
     type Columns = Folder;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Parent>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Folders>(&RELATIONS[1]);
-        parts.records(|it: Folder| Folder {
-            id: it.id,
-            parent_id: it.parent_id,
-            parent: relation_0.take(),
-            folders: relation_1.take(),
+        loaded.join(&RELATIONS, |it: Folder, parts| {
+            let (relation_0, relation_1) = parts;
+            Folder {
+                id: it.id,
+                parent_id: it.parent_id,
+                parent: relation_0,
+                folders: relation_1,
+            }
         })
     }
 }
 
-impl rt::Plain for Folder {}
-
 impl<R: With> ::core::clone::Clone for Folder<R> {
     fn clone(&self) -> Self {
         Folder {
-            id: ::core::clone::Clone::clone(&self.id),
-            parent_id: ::core::clone::Clone::clone(&self.parent_id),
+            id: self.id,
+            parent_id: self.parent_id,
             parent: ::core::clone::Clone::clone(&self.parent),
             folders: ::core::clone::Clone::clone(&self.folders),
         }
@@ -119,7 +116,6 @@ impl<R: With> ::core::clone::Clone for Folder<R> {
 }
 
 impl<R: With> rt::Fields for Folder<R> {
-    const NAME: &'static str = "Folder";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "parent_id"],
@@ -142,7 +138,7 @@ impl<R: With> ::core::cmp::PartialEq for Folder<R> {
 
 impl<R: With> ::core::fmt::Debug for Folder<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Folder", self, f)
     }
 }
 
@@ -151,33 +147,28 @@ impl<R: With> rt::serde::Serialize for Folder<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Folder", self, serializer)
     }
 }
 
 /// For fixtures: `Folder { .., ..Folder::default() }`.
 impl ::core::default::Default for Folder {
     fn default() -> Self {
-        Folder {
-            id: ::core::default::Default::default(),
-            parent_id: ::core::default::Default::default(),
-            parent: rt::NotIncluded::NEW,
-            folders: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Folder`; the others are methods.
 ///
 /// `parent` is a link, or `Parent` where the row is created inside of a `Folder`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Parent = rt::Link<crate::folder::Model>> {
     pub id: i32,
     pub parent: Parent,
 }
 
 /// The required fields of a new `Folder`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub id: i32,
     pub parent_id: i32,
@@ -185,115 +176,90 @@ pub struct CreateWithKeys {
 
 /// A new `Folder` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Parent = rt::Link<crate::folder::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Parent,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Parent = rt::Link<crate::folder::Model>, N = rt::Flat>(
+    rt::Draft<(Parent, N)>,
+);
+
+impl<Parent: rt::Owner> rt::Form for Create<Parent> {
+    type Model = FolderModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([0], (self.id,))
+            .own(0, self.parent)
+    }
 }
 
-impl<Parent> ::core::convert::From<Create<Parent>> for CreateInput<Parent> {
+impl<Parent: rt::Owner> ::core::convert::From<Create<Parent>> for CreateInput<Parent> {
     fn from(it: Create<Parent>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[0], it.id);
-        CreateInput {
-            data,
-            owners: (it.parent,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = FolderModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([0, 1], (self.id, self.parent_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[0], it.id)
-            .set(&COLUMNS[1], it.parent_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Parent, N> rt::NewInput for CreateInput<Parent, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Parent, N> rt::Form for CreateInput<Parent, N> {
+    type Model = FolderModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Parent: rt::Owner, N>(it: CreateInput<Parent, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Parent: rt::Owner> ::core::fmt::Debug for Create<Parent> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Parent> Create<Parent> {
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Parent: rt::Owner> Create<Parent> {
     pub fn folders(self, rows: impl rt::Attach<rel::folders>) -> CreateInput<Parent, rt::Nested> {
-        CreateInput::from(self).folders(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
     pub fn folders(self, rows: impl rt::Attach<rel::folders>) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).folders(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Parent, N> CreateInput<Parent, N> {
-    pub fn folders(
-        mut self,
-        rows: impl rt::Attach<rel::folders>,
-    ) -> CreateInput<Parent, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn folders(self, rows: impl rt::Attach<rel::folders>) -> CreateInput<Parent, rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = FolderModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::folder::Model>, N> {
-    type Model = FolderModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::folder::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = FolderModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = FolderModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<FolderModel> for CreateWithKeys {}
 
 impl rt::FlatInput<FolderModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::folder::rel::folders> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::folder::RELATIONS[1], writes);
-    }
-}
+impl rt::Tied<crate::folder::rel::folders> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::folder::rel::folders> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::folder::RELATIONS[1], writes);
-    }
-}
+impl<N> rt::Tied<crate::folder::rel::folders> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for FolderModel {
     type Row = Folder;

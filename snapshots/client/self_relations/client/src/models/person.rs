@@ -21,7 +21,6 @@ pub struct Person<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct PersonModel;
 
 /// Which relations of a `Person` are loaded: `&Person<impl person::With>` takes any, with `With<Spouse = ..>` one whose `spouse` is.
@@ -206,37 +205,31 @@ impl rt::FromCells for Person {
 impl<R: With> rt::Record for Person<R> {
     type Columns = Person;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Spouse>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::SpouseOf>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::Manager>(&RELATIONS[2]);
-        let mut relation_3 = parts.relation::<R::Reports>(&RELATIONS[3]);
-        let mut relation_4 = parts.relation::<R::Friends>(&RELATIONS[4]);
-        let mut relation_5 = parts.relation::<R::FriendOf>(&RELATIONS[5]);
-        parts.records(|it: Person| Person {
-            id: it.id,
-            name: it.name,
-            spouse_id: it.spouse_id,
-            manager_id: it.manager_id,
-            spouse: relation_0.take(),
-            spouse_of: relation_1.take(),
-            manager: relation_2.take(),
-            reports: relation_3.take(),
-            friends: relation_4.take(),
-            friend_of: relation_5.take(),
+        loaded.join(&RELATIONS, |it: Person, parts| {
+            let (relation_0, relation_1, relation_2, relation_3, relation_4, relation_5) = parts;
+            Person {
+                id: it.id,
+                name: it.name,
+                spouse_id: it.spouse_id,
+                manager_id: it.manager_id,
+                spouse: relation_0,
+                spouse_of: relation_1,
+                manager: relation_2,
+                reports: relation_3,
+                friends: relation_4,
+                friend_of: relation_5,
+            }
         })
     }
 }
 
-impl rt::Plain for Person {}
-
 impl<R: With> ::core::clone::Clone for Person<R> {
     fn clone(&self) -> Self {
         Person {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             name: ::core::clone::Clone::clone(&self.name),
-            spouse_id: ::core::clone::Clone::clone(&self.spouse_id),
-            manager_id: ::core::clone::Clone::clone(&self.manager_id),
+            spouse_id: self.spouse_id,
+            manager_id: self.manager_id,
             spouse: ::core::clone::Clone::clone(&self.spouse),
             spouse_of: ::core::clone::Clone::clone(&self.spouse_of),
             manager: ::core::clone::Clone::clone(&self.manager),
@@ -248,7 +241,6 @@ impl<R: With> ::core::clone::Clone for Person<R> {
 }
 
 impl<R: With> rt::Fields for Person<R> {
-    const NAME: &'static str = "Person";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "name", "spouse_id", "manager_id"],
@@ -292,7 +284,7 @@ impl<R: With> ::core::cmp::PartialEq for Person<R> {
 
 impl<R: With> ::core::fmt::Debug for Person<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Person", self, f)
     }
 }
 
@@ -301,174 +293,132 @@ impl<R: With> rt::serde::Serialize for Person<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Person", self, serializer)
     }
 }
 
 /// For fixtures: `Person { .., ..Person::default() }`.
 impl ::core::default::Default for Person {
     fn default() -> Self {
-        Person {
-            id: ::core::default::Default::default(),
-            name: ::core::default::Default::default(),
-            spouse_id: ::core::default::Default::default(),
-            manager_id: ::core::default::Default::default(),
-            spouse: rt::NotIncluded::NEW,
-            spouse_of: rt::NotIncluded::NEW,
-            manager: rt::NotIncluded::NEW,
-            reports: rt::NotIncluded::NEW,
-            friends: rt::NotIncluded::NEW,
-            friend_of: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Person`; the others are methods.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create {
     pub name: ::std::string::String,
 }
 
 /// A new `Person` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<N = rt::Flat> {
-    data: rt::Data,
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<N = rt::Flat>(rt::Draft<N>);
+
+impl rt::Form for Create {
+    type Model = PersonModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1], (self.name,))
+    }
 }
 
 impl ::core::convert::From<Create> for CreateInput {
     fn from(it: Create) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.name);
-        CreateInput {
-            data,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<N> rt::NewInput for CreateInput<N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<N> rt::Form for CreateInput<N> {
+    type Model = PersonModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<N>(it: CreateInput<N>) -> rt::Data {
-    it.data
+impl ::core::fmt::Debug for Create {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
 impl Create {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn spouse_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn manager_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> CreateInput {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn spouse(self, rows: impl rt::Attach<rel::spouse>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).spouse(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn spouse_of(self, rows: impl rt::Attach<rel::spouse_of>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).spouse_of(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn manager(self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).manager(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn reports(self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).reports(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn friends(self, rows: impl rt::Attach<rel::friends>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).friends(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn friend_of(self, rows: impl rt::Attach<rel::friend_of>) -> CreateInput<rt::Nested> {
-        CreateInput::from(self).friend_of(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<N> CreateInput<N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn spouse_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 2, value)
+        CreateInput(rt::input::set(self, 2, value))
     }
 
     pub fn manager_id(self, value: impl rt::IntoValue<::core::option::Option<i32>>) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
-    pub fn spouse(mut self, rows: impl rt::Attach<rel::spouse>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn spouse(self, rows: impl rt::Attach<rel::spouse>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn spouse_of(mut self, rows: impl rt::Attach<rel::spouse_of>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn spouse_of(self, rows: impl rt::Attach<rel::spouse_of>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn manager(mut self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn manager(self, rows: impl rt::Attach<rel::manager>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn reports(mut self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn reports(self, rows: impl rt::Attach<rel::reports>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn friends(mut self, rows: impl rt::Attach<rel::friends>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn friends(self, rows: impl rt::Attach<rel::friends>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 
-    pub fn friend_of(mut self, rows: impl rt::Attach<rel::friend_of>) -> CreateInput<rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            nested: ::core::marker::PhantomData,
-        }
+    pub fn friend_of(self, rows: impl rt::Attach<rel::friend_of>) -> CreateInput<rt::Nested> {
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = PersonModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<N> {
-    type Model = PersonModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<N> {}
 
 impl rt::FlatInput<PersonModel> for Create {}
 

@@ -19,7 +19,6 @@ pub struct Message<R: With = Rels> {
 }
 
 /// Names the model in the types of filters, orders and assignments.
-#[derive(Debug, Clone, Copy)]
 pub struct MessageModel;
 
 /// Which relations of a `Message` are loaded: `&Message<impl message::With>` takes any, with `With<Author = ..>` one whose `author` is.
@@ -154,32 +153,28 @@ impl rt::FromCells for Message {
 impl<R: With> rt::Record for Message<R> {
     type Columns = Message;
     fn assemble(loaded: rt::Loaded) -> rt::Result<::std::vec::Vec<Self>> {
-        let mut parts = loaded.parts();
-        let mut relation_0 = parts.relation::<R::Author>(&RELATIONS[0]);
-        let mut relation_1 = parts.relation::<R::Recipient>(&RELATIONS[1]);
-        let mut relation_2 = parts.relation::<R::PinnedBy>(&RELATIONS[2]);
-        let mut relation_3 = parts.relation::<R::StarredBy>(&RELATIONS[3]);
-        parts.records(|it: Message| Message {
-            id: it.id,
-            text: it.text,
-            author_id: it.author_id,
-            recipient_email: it.recipient_email,
-            author: relation_0.take(),
-            recipient: relation_1.take(),
-            pinned_by: relation_2.take(),
-            starred_by: relation_3.take(),
+        loaded.join(&RELATIONS, |it: Message, parts| {
+            let (relation_0, relation_1, relation_2, relation_3) = parts;
+            Message {
+                id: it.id,
+                text: it.text,
+                author_id: it.author_id,
+                recipient_email: it.recipient_email,
+                author: relation_0,
+                recipient: relation_1,
+                pinned_by: relation_2,
+                starred_by: relation_3,
+            }
         })
     }
 }
 
-impl rt::Plain for Message {}
-
 impl<R: With> ::core::clone::Clone for Message<R> {
     fn clone(&self) -> Self {
         Message {
-            id: ::core::clone::Clone::clone(&self.id),
+            id: self.id,
             text: ::core::clone::Clone::clone(&self.text),
-            author_id: ::core::clone::Clone::clone(&self.author_id),
+            author_id: self.author_id,
             recipient_email: ::core::clone::Clone::clone(&self.recipient_email),
             author: ::core::clone::Clone::clone(&self.author),
             recipient: ::core::clone::Clone::clone(&self.recipient),
@@ -190,7 +185,6 @@ impl<R: With> ::core::clone::Clone for Message<R> {
 }
 
 impl<R: With> rt::Fields for Message<R> {
-    const NAME: &'static str = "Message";
     fn visit(&self, other: &Self, it: &mut impl rt::Visitor) {
         it.columns(
             ["id", "text", "author_id", "recipient_email"],
@@ -228,7 +222,7 @@ impl<R: With> ::core::cmp::PartialEq for Message<R> {
 
 impl<R: With> ::core::fmt::Debug for Message<R> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::fields::debug(self, f)
+        rt::fields::debug("Message", self, f)
     }
 }
 
@@ -237,37 +231,28 @@ impl<R: With> rt::serde::Serialize for Message<R> {
         &self,
         serializer: S,
     ) -> ::core::result::Result<S::Ok, S::Error> {
-        rt::fields::serialize(self, serializer)
+        rt::fields::serialize("Message", self, serializer)
     }
 }
 
 /// For fixtures: `Message { .., ..Message::default() }`.
 impl ::core::default::Default for Message {
     fn default() -> Self {
-        Message {
-            id: ::core::default::Default::default(),
-            text: ::core::default::Default::default(),
-            author_id: ::core::default::Default::default(),
-            recipient_email: ::core::default::Default::default(),
-            author: rt::NotIncluded::NEW,
-            recipient: rt::NotIncluded::NEW,
-            pinned_by: rt::NotIncluded::NEW,
-            starred_by: rt::NotIncluded::NEW,
-        }
+        rt::Cells::fixture()
     }
 }
 
 /// The required fields of a new `Message`; the others are methods.
 ///
 /// `author` is a link, or `Parent` where the row is created inside of a `User`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Create<Author = rt::Link<crate::user::Model>> {
     pub text: ::std::string::String,
     pub author: Author,
 }
 
 /// The required fields of a new `Message`, with foreign keys as columns.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateWithKeys {
     pub text: ::std::string::String,
     pub author_id: i32,
@@ -275,206 +260,172 @@ pub struct CreateWithKeys {
 
 /// A new `Message` with optional fields.
 #[derive(Debug, Clone)]
-pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat> {
-    data: rt::Data,
-    owners: (Author,),
-    nested: ::core::marker::PhantomData<N>,
+pub struct CreateInput<Author = rt::Link<crate::user::Model>, N = rt::Flat>(rt::Draft<(Author, N)>);
+
+impl<Author: rt::Owner> rt::Form for Create<Author> {
+    type Model = MessageModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL)
+            .set([1], (self.text,))
+            .own(0, self.author)
+    }
 }
 
-impl<Author> ::core::convert::From<Create<Author>> for CreateInput<Author> {
+impl<Author: rt::Owner> ::core::convert::From<Create<Author>> for CreateInput<Author> {
     fn from(it: Create<Author>) -> Self {
-        let data = rt::Data::new(&MODEL).set(&COLUMNS[1], it.text);
-        CreateInput {
-            data,
-            owners: (it.author,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
+    }
+}
+
+impl rt::Form for CreateWithKeys {
+    type Model = MessageModel;
+    fn into_data(self) -> rt::Data {
+        rt::Data::new(&MODEL).set([1, 2], (self.text, self.author_id))
     }
 }
 
 impl ::core::convert::From<CreateWithKeys> for CreateInput<rt::Keys> {
     fn from(it: CreateWithKeys) -> Self {
-        let data = rt::Data::new(&MODEL)
-            .set(&COLUMNS[1], it.text)
-            .set(&COLUMNS[2], it.author_id);
-        CreateInput {
-            data,
-            owners: (rt::Keys,),
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::Draft::of(it))
     }
 }
 
-impl<Author, N> rt::NewInput for CreateInput<Author, N> {
-    fn data(&mut self) -> &mut rt::Data {
-        &mut self.data
+impl<Author, N> rt::Form for CreateInput<Author, N> {
+    type Model = MessageModel;
+    fn into_data(self) -> rt::Data {
+        self.0.into_data()
     }
 }
 
-fn finish<Author: rt::Owner, N>(it: CreateInput<Author, N>) -> rt::Data {
-    it.data.own(&RELATIONS[0], it.owners.0)
+impl<Author: rt::Owner> ::core::fmt::Debug for Create<Author> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
 }
 
-impl<Author> Create<Author> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<Author> {
-        rt::input::set(self, 0, value)
+impl ::core::fmt::Debug for CreateWithKeys {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        rt::input::debug(self, f)
+    }
+}
+
+impl<Author: rt::Owner> Create<Author> {
+    pub fn id(self, value: i32) -> CreateInput<Author> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn recipient_email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<Author> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn recipient(
         self,
         rows: impl rt::Attach<rel::recipient>,
     ) -> CreateInput<Author, rt::Nested> {
-        CreateInput::from(self).recipient(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn pinned_by(
         self,
         rows: impl rt::Attach<rel::pinned_by>,
     ) -> CreateInput<Author, rt::Nested> {
-        CreateInput::from(self).pinned_by(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn starred_by(
         self,
         rows: impl rt::Attach<rel::starred_by>,
     ) -> CreateInput<Author, rt::Nested> {
-        CreateInput::from(self).starred_by(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl CreateWithKeys {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> CreateInput<rt::Keys> {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn recipient_email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> CreateInput<rt::Keys> {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn recipient(
         self,
         rows: impl rt::Attach<rel::recipient>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).recipient(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn pinned_by(
         self,
         rows: impl rt::Attach<rel::pinned_by>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).pinned_by(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn starred_by(
         self,
         rows: impl rt::Attach<rel::starred_by>,
     ) -> CreateInput<rt::Keys, rt::Nested> {
-        CreateInput::from(self).starred_by(rows)
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
 impl<Author, N> CreateInput<Author, N> {
-    pub fn id(self, value: impl rt::IntoValue<i32>) -> Self {
-        rt::input::set(self, 0, value)
+    pub fn id(self, value: i32) -> Self {
+        CreateInput(rt::input::set_exact(self, 0, value))
     }
 
     pub fn recipient_email(
         self,
         value: impl rt::IntoValue<::core::option::Option<::std::string::String>>,
     ) -> Self {
-        rt::input::set(self, 3, value)
+        CreateInput(rt::input::set(self, 3, value))
     }
 
     pub fn recipient(
-        mut self,
+        self,
         rows: impl rt::Attach<rel::recipient>,
     ) -> CreateInput<Author, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn pinned_by(
-        mut self,
+        self,
         rows: impl rt::Attach<rel::pinned_by>,
     ) -> CreateInput<Author, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::input::tie(self, rows))
     }
 
     pub fn starred_by(
-        mut self,
+        self,
         rows: impl rt::Attach<rel::starred_by>,
     ) -> CreateInput<Author, rt::Nested> {
-        rt::Attach::append_to(rows, &mut self.data.relations);
-        CreateInput {
-            data: self.data,
-            owners: self.owners,
-            nested: ::core::marker::PhantomData,
-        }
+        CreateInput(rt::input::tie(self, rows))
     }
 }
 
-impl rt::NewRow for Create {
-    type Model = MessageModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for Create {}
 
-impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {
-    type Model = MessageModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Link<crate::user::Model>, N> {}
 
-impl rt::NewRow for CreateWithKeys {
-    type Model = MessageModel;
-    fn into_data(self) -> rt::Data {
-        finish(CreateInput::from(self))
-    }
-}
+impl rt::NewRow for CreateWithKeys {}
 
-impl<N> rt::NewRow for CreateInput<rt::Keys, N> {
-    type Model = MessageModel;
-    fn into_data(self) -> rt::Data {
-        finish(self)
-    }
-}
+impl<N> rt::NewRow for CreateInput<rt::Keys, N> {}
 
 impl rt::FlatInput<MessageModel> for CreateWithKeys {}
 
 impl rt::FlatInput<MessageModel> for CreateInput<rt::Keys> {}
 
-impl rt::Attach<crate::user::rel::written> for Create<rt::Parent> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(CreateInput::from(self)).attach_to(&crate::models::user::RELATIONS[0], writes);
-    }
-}
+impl rt::Tied<crate::user::rel::written> for Create<rt::Parent> {}
 
-impl<N> rt::Attach<crate::user::rel::written> for CreateInput<rt::Parent, N> {
-    fn append_to(self, writes: &mut ::std::vec::Vec<rt::input::RelationWrite>) {
-        finish(self).attach_to(&crate::models::user::RELATIONS[0], writes);
-    }
-}
+impl<N> rt::Tied<crate::user::rel::written> for CreateInput<rt::Parent, N> {}
 
 impl rt::ModelType for MessageModel {
     type Row = Message;
