@@ -188,7 +188,7 @@ pub fn debug<F: Form + Clone>(form: &F, f: &mut fmt::Formatter<'_>) -> fmt::Resu
 
 /// For generated code: the method of an optional column, on any form of a new row. `at` is its position in the model.
 pub fn set<V, T>(form: impl Form, at: u16, value: impl IntoValue<V>) -> Draft<T> {
-    Draft::new(form.into_data().with(at, value.into_value()))
+    Draft::new(form.into_data().value(at, value.into_value()))
 }
 
 /// For generated code: the same of a column that only values of its own type fit.
@@ -198,7 +198,7 @@ pub fn set_exact<V: IntoValue<V>, T>(form: impl Form, at: u16, value: V) -> Draf
 
 /// For generated code: the same of a list.
 pub fn set_list<V, T>(form: impl Form, at: u16, values: impl IntoIterator<Item: IntoValue<V>>) -> Draft<T> {
-    Draft::new(form.into_data().with(at, Value::list(values)))
+    Draft::new(form.into_data().value(at, Value::list(values)))
 }
 
 /// For generated code: the method of a relation, on any form of a new row.
@@ -307,7 +307,7 @@ impl Data {
     /// client less than one for each.
     #[doc(hidden)]
     pub fn set<const N: usize>(self, columns: [u16; N], values: impl Given<N>) -> Data {
-        columns.into_iter().zip(values.into_values()).fold(self, |data, (at, value)| data.with(at, value))
+        columns.into_iter().zip(values.into_values()).fold(self, |data, (at, value)| data.value(at, value))
     }
 
     /// The required to-one relation at this position in the model.
@@ -320,7 +320,7 @@ impl Data {
         self
     }
 
-    fn with(mut self, at: u16, value: Value) -> Data {
+    fn value(mut self, at: u16, value: Value) -> Data {
         let column = &self.model.columns[usize::from(at)];
         self.columns.push(ColumnChange { column, operation: Operation::Set, value });
         self

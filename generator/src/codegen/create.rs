@@ -210,7 +210,10 @@ fn conversions(row: &NewRow<'_, '_>) -> String {
         with_keys.unwrap_or_default(),
         form(&generics(all()), &input(all()), "self.0.into_data()".to_owned()),
         debug(&bounds, &row.create()),
-        (!owners.is_empty()).then(|| debug("", "CreateWithKeys")).unwrap_or_default(),
+        match owners.is_empty() {
+            true => String::new(),
+            false => debug("", "CreateWithKeys"),
+        },
     ])
 }
 
