@@ -155,6 +155,7 @@ impl Migrations {
         sql: String,
         database: Database,
         replaces: Vec<Replaced>,
+        down: Option<String>,
     ) -> Result<&Migration, Failure> {
         let provider = database.provider;
         let name = name::next(title, self.list.last().map(|last| last.name.as_str()));
@@ -168,11 +169,14 @@ impl Migrations {
         if !replaces.is_empty() {
             files.push((squash::REPLACES, &stands_for));
         }
+        if let Some(down) = &down {
+            files.push(("down.sql", down));
+        }
         replace::new_folder(&self.folder, &name, &files)?;
         lock_file::touch(&self.folder);
         let at = self.list.len();
         let snapshot = SnapshotFile::find(&self.folder.join(&name))?;
-        self.list.push(Migration { name, sql, snapshot, replaces, down: None });
+        self.list.push(Migration { name, sql, snapshot, replaces, down });
         Ok(&self.list[at])
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Migration,
+    Migration, Replaced,
     checksum::is_of,
     ledger::{Moment, Record, RecordState},
 };
@@ -104,9 +104,13 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
         let name = migration.name.as_ref();
         // The last of those that it stands for.
         let replaced = migration.replaces.iter().rev().find(|it| is_applied(&it.name));
+        // A rebase gives the script another name, each time; a squash makes one script of several.
+        let is_same_script = |it: &Replaced| is_of(&migration.sql, &it.checksum);
         let state = match (by_name.get(name), replaced) {
             (Some(record), _) => recorded(record, Some(migration)),
-            (None, Some(last)) if migration.replaces.iter().all(|it| is_applied(&it.name)) => {
+            (None, Some(last))
+                if is_same_script(last) || migration.replaces.iter().all(|it| is_applied(&it.name)) =>
+            {
                 MigrationState::Applied { at: applied_at(by_name[last.name.as_ref()]) }
             }
             (None, Some(last)) => MigrationState::PartlyReplaced { last: last.name.to_string() },

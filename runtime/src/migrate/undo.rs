@@ -23,6 +23,8 @@ pub struct Undo {
     pub name: Cow<'static, str>,
     /// The script that takes its changes back.
     pub sql: Cow<'static, str>,
+    /// The names of the migrations that it stands for: the ledger forgets them with it.
+    pub replaces: Vec<Cow<'static, str>>,
 }
 
 pub(super) async fn undo(
@@ -71,14 +73,16 @@ async fn undo_locked(
             counts.push((it.name.as_ref(), own.len()));
             statements.extend(own);
         }
+        let replaced = part.iter().flat_map(|(it, _)| &it.replaces).map(|it| it.to_string());
+        let beside = others.iter().map(|(it, _)| it.name.to_string()).chain(replaced).collect();
         let record = match record.state {
-            RecordState::Reverting => record.clone(),
+            RecordState::Reverting => Record { beside, ..record.clone() },
             _ => Record {
                 state: RecordState::Reverting,
                 steps_done: 0,
                 step_begun: 0,
                 done_checksum: String::new(),
-                beside: others.iter().map(|(it, _)| it.name.to_string()).collect(),
+                beside,
                 ..record.clone()
             },
         };

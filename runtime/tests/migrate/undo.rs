@@ -16,8 +16,10 @@ async fn undo(
     database: &Database,
     list: &[(&'static str, &'static str)],
 ) -> Result<Vec<String>, MigrateErrorKind> {
-    let list: Vec<_> =
-        list.iter().map(|(name, sql)| Undo { name: (*name).into(), sql: (*sql).into() }).collect();
+    let list: Vec<_> = list
+        .iter()
+        .map(|(name, sql)| Undo { name: (*name).into(), sql: (*sql).into(), replaces: vec![] })
+        .collect();
     let undone = database.connect().await.undo(&list, &DeployOptions::default(), &mut |_| {}).await;
     undone.map_err(|error| error.kind())
 }
@@ -70,7 +72,7 @@ async fn several_are_undone_as_a_whole_where_a_transaction_can_have_them() {
         let list = migrations(&[FIRST, SECOND]);
         deploy(&database, &list).await.unwrap();
         let undos = [("2_second", "DROP TABLE c; DROP TABLE b"), ("1_first", "SELECT 1; DROP TABLE nothing")];
-        let undos = undos.map(|(name, sql)| Undo { name: name.into(), sql: sql.into() });
+        let undos = undos.map(|(name, sql)| Undo { name: name.into(), sql: sql.into(), replaces: vec![] });
         let mut migrator = database.connect().await;
         let error = migrator.undo(&undos, &DeployOptions::default(), &mut |_| {}).await.unwrap_err();
         assert_eq!(error.migration(), Some("1_first"), "{error}");
@@ -138,9 +140,10 @@ async fn a_person_can_say_what_became_of_a_migration() {
 async fn a_migration_can_have_another_name() {
     for database in every("renamed") {
         let old = migrations(&[FIRST, ("2_second", "CREATE TABLE b (id INTEGER)")]);
-        let former = Replaced { name: "2_second".into(), checksum: old[1].checksum().into() };
+        // The database never had the second of its names.
+        let former = |name: &'static str| Replaced { name: name.into(), checksum: old[1].checksum().into() };
         let renamed = Migration {
-            replaces: Cow::Owned(vec![former]),
+            replaces: Cow::Owned(vec![former("2_second"), former("3_second")]),
             ..Migration::new("4_second", "CREATE TABLE b (id INTEGER)")
         };
         let new = [old[0].clone(), Migration::new("3_third", "CREATE TABLE d (id INTEGER)"), renamed];
@@ -151,6 +154,12 @@ async fn a_migration_can_have_another_name() {
         let alone = [new[0].clone(), new[1].clone(), Migration::new("4_second", new[2].sql.clone())];
         let status = database.connect().await.status(&alone).await.unwrap();
         assert!(matches!(status[3].state, MigrationState::Applied { .. }), "{status:?}");
+        // It is undone under all of them.
+        let sql = "DROP TABLE b".into();
+        let undo = [Undo { name: "4_second".into(), sql, replaces: vec!["2_second".into()] }];
+        let options = DeployOptions::default();
+        database.connect().await.undo(&undo, &options, &mut |_| {}).await.unwrap();
+        assert_eq!(deploy(&database, &new).await.unwrap().applied, ["4_second"]);
         database.connect().await.reset().await.unwrap();
         assert_eq!(deploy(&database, &new).await.unwrap().applied.len(), 3);
         database.drop().await;

@@ -99,7 +99,11 @@ fn dry_run(args: &DeployArgs, plans: &Plans, context: Context) -> Result<Exit, F
         let status = migrator.status(&scripts).await?;
         let is_due = status.iter().any(|it| it.state.is_due() && !it.is_gone);
         match migrator.check(&scripts, &args.options()).await {
-            Err(error) if is_due || error.kind() == MigrateErrorKind::Edited => {
+            // Without anything to apply these stop nobody.
+            Err(error)
+                if is_due
+                    || !matches!(error.kind(), MigrateErrorKind::Missing | MigrateErrorKind::NotEmpty) =>
+            {
                 Err(ledger::explained(error, &mut migrator, &plans.migrations).await)
             }
             _ => Ok(status),

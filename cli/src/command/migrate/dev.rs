@@ -226,7 +226,7 @@ fn write(
     };
     remove_replaced(migrations)?;
     let folder = migrations.folder.clone();
-    let added = migrations.add(title(args)?, sql, to, Vec::new())?;
+    let added = migrations.add(title(args)?, sql, to, Vec::new(), None)?;
     output.say(format!("wrote {}", folder.join(&added.name).join("migration.sql").display()));
     plan.steps.iter().for_each(|step| output.say(format!("  {step}")));
     usage.iter().for_each(|change| output.say(format!("  {change}")));

@@ -1,5 +1,7 @@
 //! `dioptra migrate down`: undo the last migrations.
 
+use std::borrow::Cow;
+
 use clap::Args;
 use dioptra_generator::migrate::{self, Database, Plan};
 use dioptra_runtime::migrate::{
@@ -47,6 +49,8 @@ pub struct DownArgs {
 struct Step {
     name: String,
     sql: String,
+    /// The names of the migrations that it stands for.
+    replaces: Vec<Cow<'static, str>>,
     /// None where somebody has written the script.
     plan: Option<Plan>,
 }
@@ -82,7 +86,11 @@ pub fn run(args: &DownArgs, context: Context) -> Result<Exit, Failure> {
         consent::to_change_with_losses(name, &what, repeated, &warnings, &args.losses, output)?;
         let scripts: Vec<_> = steps
             .iter()
-            .map(|it| Undo { name: it.name.clone().into(), sql: it.sql.clone().into() })
+            .map(|it| Undo {
+                name: it.name.clone().into(),
+                sql: it.sql.clone().into(),
+                replaces: it.replaces.clone(),
+            })
             .collect();
         let mut progress = Progress::new(Detail::Undone, output);
         let _guard = interrupt::stops(&migrator);
@@ -164,8 +172,9 @@ fn step(plans: &Plans, at: usize) -> Result<Step, Failure> {
     let Migrations { list, folder, .. } = &plans.migrations;
     let it = &list[at];
     let name = it.name.clone();
+    let replaces = it.replaces.iter().map(|it| it.name.clone()).collect();
     if let Some(sql) = &it.down {
-        return Ok(Step { name, sql: sql.clone(), plan: None });
+        return Ok(Step { name, sql: sql.clone(), replaces, plan: None });
     }
     let place = folder.join(&it.name).join("down.sql");
     let cannot = |why: &str| {
@@ -185,5 +194,5 @@ fn step(plans: &Plans, at: usize) -> Result<Step, Failure> {
         None => Database::empty(from.provider),
     };
     let plan = migrate::plan(&from, &to);
-    Ok(Step { name, sql: plan.sql(), plan: Some(plan) })
+    Ok(Step { name, sql: plan.sql(), replaces, plan: Some(plan) })
 }

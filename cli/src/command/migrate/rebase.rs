@@ -81,10 +81,7 @@ fn move_behind(
         return Ok(moved.name);
     }
     let replaces = squash::own_and_replaced(&moved).collect();
-    let added = migrations.add(title(&moved.name), moved.sql, after, replaces)?.name.clone();
-    if let Some(down) = &moved.down {
-        replace::file(&migrations.folder.join(&added).join("down.sql"), down)?;
-    }
+    let added = migrations.add(title(&moved.name), moved.sql, after, replaces, moved.down)?.name.clone();
     migrations.remove_folder(&moved.name)?;
     Ok(added)
 }

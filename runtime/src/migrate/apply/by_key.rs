@@ -6,6 +6,7 @@
 use super::{
     Report, Retries, Run,
     bound::{Updated, updated},
+    repeat,
 };
 use crate::{
     meta::Provider,
@@ -16,6 +17,9 @@ use crate::{
         split::tokens,
     },
 };
+
+const STAYS: &str = "rows that it has changed stay changed; correct what stops it and deploy again: it begins with the first \
+                     row again, so its condition must leave out what is done";
 
 /// How many rows a part has.
 const ROWS: u32 = 5000;
@@ -34,9 +38,14 @@ pub(super) async fn in_parts(
 ) -> Result<(), MigrateError> {
     let Some(text) = run.statements.get(index).map(|it| it.text) else { return Ok(()) };
     progress(Progress::Statement { number: index + 1, sql: text });
-    let failed = |run: &Run<'_>, error| run.statement_error(index, error).help(super::repeat::STAYS);
+    let failed = |run: &Run<'_>, error| run.statement_error(index, error).help(STAYS);
     let wrong = || DatabaseError::refused(FORM);
     let parts = Parts::of(text, key, session.provider()).ok_or_else(|| failed(run, wrong()))?;
+    // A range of a key has no row without one.
+    let without = session.rows(&parts.without_key()).await.map_err(|error| failed(run, error))?;
+    if !without.is_empty() {
+        return Err(failed(run, wrong()));
+    }
     let (mut last, mut rows) = (None, 0);
     loop {
         run.lock.verify(session).await?;
@@ -48,7 +57,7 @@ pub(super) async fn in_parts(
         let part = parts.between(last.as_deref(), end.as_deref());
         let mut retries = Retries::new(locked, run.options);
         let changed = loop {
-            match session.change(&part).await {
+            match repeat::stoppable(session, &part).await {
                 Err(error) if retries.again(&error, progress).await => {}
                 done => break done,
             }
@@ -104,6 +113,12 @@ impl<'s> Parts<'s> {
             None => (statement, None),
         };
         is_list.then(|| Parts { provider, table, key: columns, head: head.trim_end(), condition })
+    }
+
+    /// The query for a row that has NULL in its key.
+    fn without_key(&self) -> String {
+        let columns: Vec<_> = self.key.iter().map(|it| format!("{it} IS NULL")).collect();
+        format!("SELECT '' FROM {} WHERE {} LIMIT 1", self.table, columns.join(" OR "))
     }
 
     /// The query for the last key of the part behind the key `from`. It finds none where less rows are left than a part has.

@@ -46,7 +46,8 @@ pub(super) async fn until_done(
     run.save(session).await
 }
 
-async fn stoppable(session: &mut Session, text: &str) -> Result<u64, DatabaseError> {
+/// Unless the deployment is asked to stop.
+pub(super) async fn stoppable(session: &mut Session, text: &str) -> Result<u64, DatabaseError> {
     session.stopper().check()?;
     session.change(text).await
 }

@@ -224,7 +224,7 @@ fn script(from: &Database, to: &Database, plan: &Plan, seed: u64) -> Result<Stri
     let folder = tempfile::tempdir().map_err(|it| it.to_string())?;
     let mut migrations = Migrations { folder: folder.path().to_owned(), provider: None, list: vec![] };
     let first = dioptra_generator::migrate::plan(&Database::empty(from.provider), from).sql();
-    migrations.add("from", first, from.clone(), Vec::new()).map_err(|it| it.message)?;
+    migrations.add("from", first, from.clone(), Vec::new(), None).map_err(|it| it.message)?;
     safer(&migrations, to.provider, 1, &plan.sql(), is_wanted).map_err(|it| it.message)
 }
 
