@@ -76,13 +76,17 @@ async fn plans_lead_from_each_version_to_the_next_on_mysql() {
     every_version(Server::Mysql).await;
 }
 
+/// PostgreSQL's extensions have no scripts that lead to an earlier version.
+const ONE_WAY: &[&str] = &["extensions_have_a_schema_and_a_version: to to from"];
+
 async fn every_version(server: Server) {
     let Some(databases) = TestDatabase::create(server, "versions") else { return };
     let mut bench = Bench::new(server, &databases).await;
     let mut wrong = vec![];
     let (mut count, mut others) = (0, 0);
     for (seed, it) in versions::all().into_iter().enumerate() {
-        if !bench.can_be(&it.from) || !bench.can_be(&it.to) {
+        let is_one_way = ONE_WAY.contains(&it.name.as_str());
+        if is_one_way || !bench.can_be(&it.from) || !bench.can_be(&it.to) {
             others += 1;
             continue;
         }

@@ -55,9 +55,12 @@ impl Bench {
         }
     }
 
-    /// True where the schema is valid for this database.
+    /// True where the schema is valid for this database, and is not kept for others by its first line, `// mysql`.
     pub fn can_be(&self, text: &str) -> bool {
-        self.described(text).is_ok()
+        let first = text.lines().next().and_then(|line| line.strip_prefix("// ")).unwrap_or_default();
+        let named: Vec<_> =
+            first.split(", ").filter_map(Provider::from_name).map(Provider::dialect).collect();
+        (named.is_empty() || named.contains(&self.provider().dialect())) && self.described(text).is_ok()
     }
 
     /// The database of the schema; one for another database than this loses its native types.
