@@ -14,7 +14,7 @@ mod relations;
 mod scalar;
 pub mod sqlite;
 pub(crate) mod text;
-mod tokens;
+pub(crate) mod tokens;
 mod unsayable;
 
 pub use self::{

@@ -274,7 +274,7 @@ pub fn of_table(diff: &TableDiff, dialect: Dialect) -> Vec<Warning> {
     kinds.extend(diff.foreign_keys.added.iter().filter(|key| may_lead_nowhere(diff, key)).map(|key| {
         WarningKind::ForeignKeyAdded { name: key.name.clone(), referenced: key.referenced_table.clone() }
     }));
-    let checks = diff.checks.added.iter().filter(|check| may_be_broken(diff, check));
+    let checks = diff.checks.added.iter().filter(|check| may_be_broken(diff, check, dialect));
     kinds.extend(checks.map(|check| WarningKind::CheckAdded(check.name.clone())));
     kinds.into_iter().map(|kind| Warning { object: diff.to.name.clone(), kind }).collect()
 }
@@ -308,8 +308,8 @@ fn may_lead_nowhere(diff: &TableDiff, key: &ForeignKey) -> bool {
 }
 
 /// False where a check before says the same of the same values, or it is about a column that is NULL in all rows.
-fn may_be_broken(diff: &TableDiff, check: &Check) -> bool {
-    let about = |column: &Column| mentions(&check.expression, &column.name);
+fn may_be_broken(diff: &TableDiff, check: &Check, dialect: Dialect) -> bool {
+    let about = |column: &Column| mentions(&check.expression, &column.name, dialect);
     let was_there = diff.from.checks.iter().any(|it| it.expression.trim() == check.expression.trim());
     let new: Vec<_> = diff.columns.added.iter().filter(|column| about(column)).collect();
     let old = diff.from.columns.iter().any(about);

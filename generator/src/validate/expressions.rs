@@ -139,19 +139,6 @@ pub(super) fn expressions_read_no_counted_column(cx: &mut Context<'_, '_>) {
     found.into_iter().for_each(|it| cx.report(it));
 }
 
-/// True when the expression has the column's name outside of texts.
 fn reads(sql: &str, column: &Field<'_>) -> bool {
-    let mut text = String::new();
-    let mut rest = sql.chars();
-    while let Some(c) = rest.next() {
-        text.push(c);
-        if c == '\'' || c == '"' {
-            while let Some(inner) = rest.next().filter(|it| *it != c) {
-                if inner == '\\' {
-                    rest.next();
-                }
-            }
-        }
-    }
-    mentions(&text.to_lowercase(), &column.database_name().to_lowercase())
+    mentions(sql, column.database_name(), Dialect::Mysql)
 }

@@ -1,7 +1,7 @@
 //! Renames of tables and columns, in the data and as steps.
 
 use super::{
-    expression::{mentions, replace_word},
+    expression::{mentions, replace_column},
     pairing::{self, Pairs},
     sqlite::free_name,
 };
@@ -87,10 +87,11 @@ fn rename_column(
     to: &str,
     steps: &mut Vec<Step>,
 ) {
+    let dialect = database.provider.dialect();
     let checks = clear_way(database, table, from, steps);
     steps.push(Step::RenameColumn { table: table.clone(), from: from.to_owned(), to: to.to_owned() });
     steps.extend(checks.into_iter().map(|it| {
-        let check = Check { expression: replace_word(&it.expression, from, to), ..it };
+        let check = Check { expression: replace_column(&it.expression, from, to, dialect), ..it };
         Step::AddCheck { table: table.clone(), check }
     }));
     let rename = |name: &mut String| {
@@ -116,7 +117,7 @@ fn rename_column(
             it.indexes.iter_mut().flat_map(|index| index.predicate.iter_mut().chain(&mut index.expression));
         let checked = it.checks.iter_mut().map(|check| &mut check.expression);
         for sql in generated.chain(indexed).chain(checked) {
-            *sql = replace_word(sql, from, to);
+            *sql = replace_column(sql, from, to, dialect);
         }
     }
 }
@@ -130,7 +131,8 @@ fn clear_way(
     column: &str,
     steps: &mut Vec<Step>,
 ) -> Vec<Check> {
-    if database.provider.dialect() != Dialect::Mysql {
+    let dialect = database.provider.dialect();
+    if dialect != Dialect::Mysql {
         return vec![];
     }
     let is_keyed = database.tables.iter().any(|it| {
@@ -143,23 +145,25 @@ fn clear_way(
     let generated: Vec<String> = it
         .columns
         .iter()
-        .filter(|it| it.generated.as_ref().is_some_and(|sql| mentions(sql, column)))
+        .filter(|it| it.generated.as_ref().is_some_and(|sql| mentions(sql, column, dialect)))
         .map(|it| it.name.clone())
         .collect();
-    let is_of_generated = |sql: &str| generated.iter().any(|name| mentions(sql, name));
+    let is_of_generated = |sql: &str| generated.iter().any(|name| mentions(sql, name, dialect));
     let mut again = vec![];
     it.checks.retain(|check| {
         let is_lost = is_of_generated(&check.expression);
-        if is_lost || is_keyed || mentions(&check.expression, column) {
+        if is_lost || is_keyed || mentions(&check.expression, column, dialect) {
             steps.push(Step::DropCheck { table: table.clone(), name: check.name.clone() });
             again.extend((!is_lost).then(|| check.clone()));
         }
         !is_lost
     });
     it.indexes.retain(|index| {
-        let is_in_way =
-            index.expression.as_ref().is_some_and(|sql| mentions(sql, column) || is_of_generated(sql))
-                || index.columns.iter().any(|it| generated.contains(&it.name));
+        let is_in_way = index
+            .expression
+            .as_ref()
+            .is_some_and(|sql| mentions(sql, column, dialect) || is_of_generated(sql))
+            || index.columns.iter().any(|it| generated.contains(&it.name));
         if is_in_way {
             steps.push(Step::DropIndex { table: table.clone(), name: index.name.clone() });
         }

@@ -4,8 +4,11 @@ use super::{
     expression::mentions,
     table::{TableDiff, same_default},
 };
-use crate::migrate::{
-    Column, ColumnType, Database, DefaultValue, ForeignKey, Step, Table, TableChange, sql::is_literal,
+use crate::{
+    migrate::{
+        Column, ColumnType, Database, DefaultValue, ForeignKey, Step, Table, TableChange, sql::is_literal,
+    },
+    provider::Dialect,
 };
 
 /// Tables first, each with its foreign keys: SQLite lets a key refer to a table that is not there yet.
@@ -109,7 +112,7 @@ fn can_drop(diff: &TableDiff, column: &Column) -> bool {
     let generated = others.filter_map(|it| it.generated.as_ref());
     let checks = from.checks.iter().map(|it| &it.expression);
     // Indexes on the column are gone by then.
-    !in_key && !generated.chain(checks).any(|sql| mentions(sql, &column.name))
+    !in_key && !generated.chain(checks).any(|sql| mentions(sql, &column.name, Dialect::Sqlite))
 }
 
 /// The new column that can carry a new foreign key by itself, without a default as SQLite asks.

@@ -51,7 +51,7 @@ impl<'a> TableDiff<'a> {
         let converted: Vec<_> =
             from.columns.iter().filter(|it| has_new_enum(it) || has_new_type(it)).collect();
         // A predicate keeps the type its literals were read with, on PostgreSQL.
-        let stale = |sql: &str| converted.iter().any(|column| mentions(sql, &column.name));
+        let stale = |sql: &str| converted.iter().any(|column| mentions(sql, &column.name, dialect));
         let index = |a: &Index, b: &Index| {
             let expressions = || a.predicate.iter().chain(&a.expression);
             a.unique == b.unique
@@ -60,8 +60,9 @@ impl<'a> TableDiff<'a> {
                 && same_sql(a.predicate.as_deref(), b.predicate.as_deref())
                 && same_sql(a.expression.as_deref(), b.expression.as_deref())
                 && !a.columns.iter().any(|column| replaced(&column.name))
-                && !expressions()
-                    .any(|sql| stale(sql) || columns.dropped.iter().any(|it| mentions(sql, &it.name)))
+                && !expressions().any(|sql| {
+                    stale(sql) || columns.dropped.iter().any(|it| mentions(sql, &it.name, dialect))
+                })
         };
         let foreign_key = |a: &ForeignKey, b: &ForeignKey| {
             a.columns == b.columns
@@ -74,7 +75,7 @@ impl<'a> TableDiff<'a> {
         let check = |a: &Check, b: &Check| {
             same_sql(Some(&a.expression), Some(&b.expression))
                 && !stale(&a.expression)
-                && !columns.dropped.iter().any(|column| mentions(&a.expression, &column.name))
+                && !columns.dropped.iter().any(|column| mentions(&a.expression, &column.name, dialect))
         };
         let key_columns = |table: &'a Table| table.primary_key.as_ref().map(|key| &key.columns);
         let key_replaced = key_columns(from).is_some_and(|it| it.iter().any(|column| replaced(&column.name)));
@@ -141,7 +142,7 @@ fn column_changes<'a>(from: &'a Table, to: &'a Table, dialect: Dialect) -> Chang
             changes.added.push(after);
             continue;
         };
-        let inputs_change = |sql: &String| retyped.iter().any(|column| mentions(sql, &column.name));
+        let inputs_change = |sql: &String| retyped.iter().any(|column| mentions(sql, &column.name, dialect));
         if !cast::keeps_values(before, after, dialect) || after.generated.as_ref().is_some_and(inputs_change)
         {
             changes.dropped.push(before);
