@@ -78,12 +78,10 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
         {
             Kind::Other
         }
-        ["GRANT" | "ALTER", rest @ ..]
-            if (upper[0] == "GRANT" || rest.starts_with(&["DEFAULT", "PRIVILEGES"]))
-                && (rest.contains(&"PUBLIC") || text.to_uppercase().contains("TO PUBLIC")) =>
-        {
+        ["GRANT", ..] | ["ALTER", "DEFAULT", "PRIVILEGES", ..] if is_for_everyone(&words) => {
             Kind::Security("a right is granted to everyone")
         }
+        ["ALTER", "DEFAULT", "PRIVILEGES", ..] => Kind::Other,
         ["CREATE" | "ALTER", "ROLE" | "USER", rest @ ..]
             if rest.contains(&"SUPERUSER") || rest.contains(&"BYPASSRLS") =>
         {
@@ -122,6 +120,13 @@ pub fn read(text: &str, names: Names) -> Option<Kind> {
     })
 }
 
+/// True for a GRANT to the role PUBLIC; a schema may have its name.
+fn is_for_everyone(words: &[String]) -> bool {
+    let is = |wanted: &'static str| move |it: &String| it.eq_ignore_ascii_case(wanted);
+    let last = words.iter().rposition(is("TO"));
+    words.iter().any(is("GRANT")) && last.is_some_and(|at| words[at..].iter().any(is("PUBLIC")))
+}
+
 /// The words and names of a text, names as the database stores them; strings and signs left out.
 pub fn words(text: &str, names: Names) -> Vec<String> {
     let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize().unwrap_or_default();
@@ -150,4 +155,31 @@ const REPACK: &str = "no migration needs it; the tool pg_repack does the same wh
 
 fn maintenance(what: &'static str, help: String) -> Kind {
     Kind::Maintenance { what, table: None, help }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_security(text: &str) -> bool {
+        matches!(read(text, Names(Dialect::Postgres)), Some(Kind::Security(_)))
+    }
+
+    #[test]
+    fn a_schema_named_public_is_not_everyone() {
+        for text in [
+            "GRANT USAGE ON SCHEMA public TO app",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO app",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
+        ] {
+            assert!(matches!(read(text, Names(Dialect::Postgres)), Some(Kind::Other)), "{text}");
+        }
+    }
+
+    #[test]
+    fn everyone_is_found_behind_many_words() {
+        assert!(is_security("GRANT SELECT ON \"users\" TO app, PUBLIC"));
+        assert!(is_security("ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC"));
+        assert!(is_security("GRANT SELECT ON a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p TO app, public"));
+    }
 }
