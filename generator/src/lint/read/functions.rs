@@ -141,6 +141,9 @@ const HARMLESS: &[&str] = &[
     "typeof",
     "unnest",
     "upper",
+    "utc_date",
+    "utc_time",
+    "utc_timestamp",
     "uuid",
     "version",
 ];
@@ -173,17 +176,54 @@ fn is_one_of(name: &str, list: &[&str]) -> bool {
     list.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
-/// The names before brackets that are no words of the language.
+/// The names before brackets that are neither words of the language nor types.
 fn called(text: &str) -> Vec<String> {
     let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize().unwrap_or_default();
     let tokens: Vec<_> = tokens.into_iter().filter(|it| !matches!(it, Token::Whitespace(_))).collect();
-    let name = |pair: &[Token]| match pair {
+    let name = |(at, pair): (usize, &[Token])| match pair {
         [Token::Word(word), Token::LParen]
-            if word.quote_style.is_some() || matches!(word.keyword, Keyword::NoKeyword | Keyword::UUID) =>
+            if (word.quote_style.is_some() || matches!(word.keyword, Keyword::NoKeyword | Keyword::UUID))
+                && !follows_cast(&tokens[..at]) =>
         {
             Some(word.value.clone())
         }
         _ => None,
     };
-    tokens.windows(2).filter_map(name).collect()
+    tokens.windows(2).enumerate().filter_map(name).collect()
+}
+
+/// True where a type comes next, or the rest of its name behind a schema.
+fn follows_cast(before: &[Token]) -> bool {
+    match before {
+        [rest @ .., Token::Word(_), Token::Period] => follows_cast(rest),
+        [.., Token::DoubleColon] => true,
+        [.., Token::Word(word)] => word.quote_style.is_none() && word.keyword == Keyword::AS,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_with_an_argument_is_no_function() {
+        for sql in [
+            "'[0,0,0]'::halfvec(3)",
+            "'POINT(0 0)'::public.geometry(Point,4326)",
+            "('x'::bpchar(3))",
+            "CAST('[0]' AS halfvec(1))",
+        ] {
+            assert!(!is_volatile(sql), "{sql}");
+        }
+        assert!(is_volatile("made()::halfvec(3)"));
+        assert!(is_volatile("('a' || public.made(3))"));
+    }
+
+    #[test]
+    fn times_of_a_statement_are_the_same_in_each_row() {
+        for sql in ["(utc_timestamp())", "(UTC_DATE())", "(utc_time(3))"] {
+            assert!(!is_volatile(sql), "{sql}");
+        }
+    }
 }
