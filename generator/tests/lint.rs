@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 use dioptra_generator::{
+    check,
     diagnostics::{apply, render},
-    lint::{Script, Statement, lint, safe_fixes},
+    lint::{Earlier, Script, Statement, lint, safe_fixes},
     migrate::Database,
     provider::Provider,
     source::Sources,
@@ -106,4 +107,56 @@ proptest! {
             }
         }
     }
+}
+
+fn statement(text: &str, transaction: usize) -> Vec<Statement> {
+    vec![Statement { range: 0..text.len(), transaction, repeated: false, by_key: false }]
+}
+
+/// What is found in a statement after others, each of which is a migration that is followed as the command does it.
+fn found_after(
+    provider: Provider,
+    before: Option<&Database>,
+    migrations: &[&str],
+    text: &str,
+) -> Vec<String> {
+    let mut earlier = Earlier::default();
+    for text in migrations.iter().filter(|it| Earlier::is_changed_by(it)) {
+        let statements = statement(text, 0);
+        let script = Script {
+            provider,
+            text,
+            statements: &statements,
+            before: None,
+            deployed: None,
+            earlier: None,
+            file: 0,
+        };
+        earlier.follow(&script);
+    }
+    let statements = statement(text, 0);
+    let script = Script {
+        provider,
+        text,
+        statements: &statements,
+        before,
+        deployed: None,
+        earlier: Some(&earlier),
+        file: 0,
+    };
+    lint(&script).iter().map(|it| it.code.to_owned()).collect()
+}
+
+#[test]
+fn mysql_lets_no_column_of_the_key_be_null() {
+    let schema =
+        "datasource db {\n  provider = \"mysql\"\n}\nmodel posts {\n  id BigInt @id\n  size Int\n}\n";
+    let (schema, _) = check(&Sources::single("schema.dsl", schema), None);
+    let before = Database::from_schema(&schema.unwrap());
+    let is_found = |text: &str| {
+        let found = found_after(Provider::Mysql, Some(&before), &[], text);
+        found.iter().any(|it| it == "lint.column_made_optional")
+    };
+    assert!(is_found("ALTER TABLE posts MODIFY COLUMN size INT"));
+    assert!(!is_found("ALTER TABLE posts MODIFY COLUMN id BIGINT AUTO_INCREMENT"));
 }

@@ -10,6 +10,11 @@ fn check(operation: &Operation, migration: &Migration) -> Option<Finding> {
         Kind::ModifyColumn { table, column, to } if !to.not_null => {
             // Without a snapshot it may have been optional before.
             migration.column_before(table, column)?;
+            // MySQL lets no column of the primary key be NULL, also where the statement does not say so.
+            let key = migration.table_before(table)?.primary_key.as_ref();
+            if to.primary_key || key.is_some_and(|it| it.columns.iter().any(|it| it.name == *column)) {
+                return None;
+            }
             (table, column)
         }
         _ => return None,
