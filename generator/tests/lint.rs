@@ -148,6 +148,32 @@ fn found_after(
 }
 
 #[test]
+fn a_check_that_is_gone_proves_nothing() {
+    const ADD: &str = "ALTER TABLE posts ADD CONSTRAINT c CHECK (a IS NOT NULL)";
+    let is_proven = |between: &[&str], set: &str| {
+        let migrations = [&[ADD], between].concat();
+        let found = found_after(Provider::Postgresql, None, &migrations, set);
+        !found.iter().any(|it| it == "lint.set_not_null")
+    };
+    let a = "ALTER TABLE posts ALTER COLUMN a SET NOT NULL";
+    let b = "ALTER TABLE posts ALTER COLUMN b SET NOT NULL";
+    assert!(is_proven(&[], a));
+    assert!(!is_proven(&["ALTER TABLE posts DROP CONSTRAINT c"], a));
+    assert!(!is_proven(&["ALTER TABLE posts DROP COLUMN a", "ALTER TABLE posts ADD COLUMN a INTEGER"], a));
+    assert!(!is_proven(
+        &["ALTER TABLE posts RENAME CONSTRAINT c TO d", "ALTER TABLE posts DROP CONSTRAINT d"],
+        a
+    ));
+    assert!(!is_proven(&["ALTER TABLE posts RENAME COLUMN a TO b"], a));
+    assert!(is_proven(&["ALTER TABLE posts RENAME COLUMN a TO b"], b));
+    assert!(!is_proven(&["ALTER TABLE posts RENAME TO texts"], a));
+    assert!(is_proven(
+        &["ALTER TABLE posts RENAME TO texts"],
+        "ALTER TABLE texts ALTER COLUMN a SET NOT NULL"
+    ));
+}
+
+#[test]
 fn mysql_lets_no_column_of_the_key_be_null() {
     let schema =
         "datasource db {\n  provider = \"mysql\"\n}\nmodel posts {\n  id BigInt @id\n  size Int\n}\n";

@@ -57,7 +57,7 @@ impl Earlier {
     /// False for the text of a script that leaves everything that no snapshot says.
     pub fn is_changed_by(text: &str) -> bool {
         let text = text.to_ascii_uppercase();
-        ["VIEW", "PARTITION", "CHECK", "VALIDATE"].iter().any(|it| text.contains(it))
+        ["VIEW", "PARTITION", "CHECK", "VALIDATE", "DROP", "RENAME"].iter().any(|it| text.contains(it))
     }
 
     /// The indexes and keys that are known.
@@ -124,6 +124,23 @@ impl Left {
             }
             Kind::DropConstraint { table, name, .. } => {
                 self.checks.retain(|it| !same(&it.table, table) || it.name != *name);
+            }
+            Kind::RenameConstraint { table, name, to } => {
+                let checks = self.checks.iter_mut().filter(|it| same(&it.table, table) && it.name == *name);
+                checks.for_each(|it| it.name.clone_from(to));
+            }
+            Kind::DropColumn { table, column, .. } => {
+                self.checks.retain(|it| !same(&it.table, table) || it.column != *column);
+            }
+            Kind::RenameColumn { table, column, to } => {
+                let checks =
+                    self.checks.iter_mut().filter(|it| same(&it.table, table) && it.column == *column);
+                checks.for_each(|it| it.column.clone_from(to));
+            }
+            Kind::RenameTable { table, to } => {
+                let partitioned = self.partitioned.iter_mut();
+                let tables = partitioned.chain(self.checks.iter_mut().map(|it| &mut it.table));
+                tables.filter(|it| same(it, table)).for_each(|it| it.name.clone_from(to));
             }
             _ => {}
         }

@@ -100,6 +100,11 @@ pub enum Kind {
         name: String,
         cascade: bool,
     },
+    RenameConstraint {
+        table: QualifiedName,
+        name: String,
+        to: String,
+    },
     CreateIndex(Index),
     DropIndex {
         name: String,

@@ -97,6 +97,10 @@ fn other(table: &QualifiedName, clause: &Clause, names: Names) -> (Kind, Place) 
             let cascade = cascades(drop_behavior);
             (Kind::DropConstraint { table, name: names.ident(name), cascade }, Some(name.span))
         }
+        Clause::RenameConstraint { old_name, new_name } => {
+            let (name, to) = (names.ident(old_name), names.ident(new_name));
+            (Kind::RenameConstraint { table, name, to }, Some(old_name.span))
+        }
         Clause::DropPrimaryKey { .. } => (
             Kind::WholeTable { table, what: "without a primary key in place of the old one MySQL copies" },
             None,
