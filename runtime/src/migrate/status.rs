@@ -121,8 +121,14 @@ pub(super) fn compare(migrations: &[Migration], records: &[Record]) -> Vec<Migra
     // One that failed, was undone as a whole and is no file any more left nothing behind.
     let is_trace = |it: &Record| it.state != RecordState::Failed || it.steps_done > 0;
     let replaced = migrations.iter().flat_map(|it| it.replaces.iter()).map(|it| it.name.as_ref());
-    let known: BTreeSet<_> = migrations.iter().map(|it| it.name.as_ref()).chain(replaced).collect();
-    let gone = records.iter().filter(|it| !known.contains(it.name.as_str()) && is_trace(it));
+    let replaced: BTreeSet<_> = replaced.collect();
+    let names: BTreeSet<_> = migrations.iter().map(|it| it.name.as_ref()).collect();
+    // What stands for one that stopped half way would be run from its beginning.
+    let is_known = |it: &Record| {
+        let name = it.name.as_str();
+        names.contains(name) || it.state == RecordState::Applied && replaced.contains(name)
+    };
+    let gone = records.iter().filter(|it| !is_known(it) && is_trace(it));
     let gone = gone.map(|record| MigrationStatus {
         name: record.name.clone(),
         state: recorded(record, None),

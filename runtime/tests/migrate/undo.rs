@@ -191,3 +191,17 @@ async fn a_migration_can_stand_for_others() {
         database.drop().await;
     }
 }
+
+#[tokio::test]
+async fn what_stopped_half_way_is_not_hidden_by_another_name() {
+    for database in every("half").into_iter().filter(|it| it.name != "sqlite" && it.name != "postgresql") {
+        let sql = "CREATE TABLE b (id INTEGER); CREATE TABLE a (id INTEGER)";
+        let old = migrations(&[FIRST, ("2_second", sql)]);
+        deploy(&database, &old).await.unwrap_err();
+        let former = Replaced { name: "2_second".into(), checksum: old[1].checksum().into() };
+        let renamed = Migration { replaces: Cow::Owned(vec![former]), ..Migration::new("3_second", sql) };
+        let error = deploy(&database, &[old[0].clone(), renamed]).await.unwrap_err();
+        assert_eq!(error.kind(), MigrateErrorKind::Missing, "{error}");
+        database.drop().await;
+    }
+}
