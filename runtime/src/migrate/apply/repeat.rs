@@ -10,7 +10,7 @@ use crate::migrate::{
     session::{DatabaseError, Session},
 };
 
-pub(super) const STAYS: &str =
+const STAYS: &str =
     "rows that it has changed stay changed; correct what stops it and deploy again: it goes on there";
 
 /// Runs the statement at `index` until it changes no row. Each run is a transaction of its own; where it meets a lock, which
